@@ -1,0 +1,156 @@
+"""Every error that Standoff raises on purpose.
+
+    StandoffError
+    ├── SourceError            an input could not be turned into an article; becomes a stored `Rejected`
+    │   ├── Missing            no such path
+    │   ├── Unreadable         permission, I/O, or an address that may not be fetched
+    │   ├── Empty              nothing in it
+    │   ├── Malformed          not what its name or first bytes say (a broken archive, an image called .pdf, bad JSON)
+    │   ├── Encrypted          needs a password
+    │   ├── NoText             readable, but without text (a scanned PDF)
+    │   ├── NoArticle          readable, but without an article in it (a page of links)
+    │   ├── Undecodable        bytes that are text in no known encoding
+    │   ├── WrongLanguage      not English; the language is named
+    │   ├── BadDate            a date that cannot be (31 February)
+    │   ├── TooLarge           beyond a limit of size, depth, count or time
+    │   └── Unsupported        a kind of file that no reader knows
+    ├── ReadingError           an article could not be read (a crash or time limit in a worker)
+    ├── KnowledgeError         a table in `knowledge/` is wrong; names file and entry
+    ├── RecordError
+    │   ├── NotARecord         the file is no record
+    │   ├── NewerRecord        the record was written by a newer version
+    │   ├── Corrupt            a hash, span or reference in the record does not hold
+    │   └── NotFound           no row with that id
+    └── UsageError             the command or call was wrong; the command line exits with 2
+
+`SourceError`s carry `reason` (the snake-case name under which they are counted) and `detail` (a sentence for a person:
+the file, the place in it, what to do). Foreign exceptions are mapped where they arise and never pass a stage.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import ClassVar
+
+__all__ = [
+    "BadDate",
+    "Corrupt",
+    "Empty",
+    "Encrypted",
+    "KnowledgeError",
+    "Malformed",
+    "Missing",
+    "NewerRecord",
+    "NoArticle",
+    "NoText",
+    "NotARecord",
+    "NotFound",
+    "ReadingError",
+    "RecordError",
+    "SourceError",
+    "StandoffError",
+    "TooLarge",
+    "Undecodable",
+    "Unreadable",
+    "Unsupported",
+    "UsageError",
+    "WrongLanguage",
+]
+
+
+class StandoffError(Exception):
+    """Base of all errors raised on purpose. `str(error)` is a sentence for a person."""
+
+    reason: ClassVar[str] = "standoff_error"
+
+    def __init_subclass__(cls) -> None:
+        cls.reason = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+
+    @property
+    def detail(self) -> str:
+        """The sentence for a person."""
+        return str(self)
+
+
+class SourceError(StandoffError):
+    """An input could not be turned into an article."""
+
+
+class Missing(SourceError):
+    """No such path."""
+
+
+class Unreadable(SourceError):
+    """Permission or I/O error, or an address that may not be fetched."""
+
+
+class Empty(SourceError):
+    """Nothing in it."""
+
+
+class Malformed(SourceError):
+    """Not what its name or first bytes say."""
+
+
+class Encrypted(SourceError):
+    """Needs a password."""
+
+
+class NoText(SourceError):
+    """Readable, but without text."""
+
+
+class NoArticle(SourceError):
+    """Readable, but without an article."""
+
+
+class Undecodable(SourceError):
+    """Bytes that are text in no known encoding."""
+
+
+class WrongLanguage(SourceError):
+    """Not English; the message names the language."""
+
+
+class BadDate(SourceError):
+    """A date that cannot be."""
+
+
+class TooLarge(SourceError):
+    """Beyond a limit of size, depth, count or time."""
+
+
+class Unsupported(SourceError):
+    """A kind of file that no reader knows."""
+
+
+class ReadingError(StandoffError):
+    """An article could not be read: a crash or a time limit in a worker."""
+
+
+class KnowledgeError(StandoffError):
+    """A table of the world is wrong; the message names file and entry."""
+
+
+class RecordError(StandoffError):
+    """The record cannot be used as asked."""
+
+
+class NotARecord(RecordError):
+    """The file is no record."""
+
+
+class NewerRecord(RecordError):
+    """The record was written by a newer version of Standoff."""
+
+
+class Corrupt(RecordError):
+    """A hash, span or reference in the record does not hold."""
+
+
+class NotFound(RecordError):
+    """No row with that id."""
+
+
+class UsageError(StandoffError):
+    """The command or call was wrong."""

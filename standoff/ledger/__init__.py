@@ -1,0 +1,1 @@
+"""The ledger: happenings, and their standing as of any day."""

@@ -1,0 +1,486 @@
+"""The types that pass between the stages: frozen, slotted, without I/O.
+
+Offsets everywhere are Unicode code points into `Article.text`, half open. Dates are ISO days. Every derived value carries
+`by`, the name of the rule, table or model that made it. The order of the classes is the order of the way through:
+bytes -> Article -> Reading -> Record -> happenings and standings.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+__all__ = [
+    "Actor",
+    "Article",
+    "Block",
+    "BlockKind",
+    "CueClass",
+    "Event",
+    "EventType",
+    "Factuality",
+    "Happening",
+    "Mention",
+    "Origin",
+    "Party",
+    "Place",
+    "Quad",
+    "Quantity",
+    "Reading",
+    "Reason",
+    "Rejected",
+    "Report",
+    "Span",
+    "Stance",
+    "Standing",
+    "Statement",
+    "StatementKind",
+    "Status",
+    "When",
+    "content_id",
+    "text_sha256",
+]
+
+NARRATOR = "narrator"
+
+
+def content_id(*parts: Any) -> str:
+    """A stable id of 16 hexadecimal digits for what the parts say.
+
+    The parts are JSON-encoded before hashing, so that ("ab", "c") and ("a", "bc") differ.
+    """
+    encoded = json.dumps(parts, ensure_ascii=True, separators=(",", ":"), sort_keys=True, default=str)
+    return hashlib.sha256(encoded.encode("ascii")).hexdigest()[:16]
+
+
+def text_sha256(text: str) -> str:
+    """The SHA-256 of a text as UTF-8, lone surrogates included, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open `[start, end)` in code points of the article's text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}, {self.end}")
+
+    def of(self, text: str) -> str:
+        """The words themselves."""
+        return text[self.start : self.end]
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+# ---------------------------------------------------------------------------------------------- sources: bytes -> Article
+
+
+class BlockKind(StrEnum):
+    """What a block of an article's text is. Only TITLE and BODY are read for findings."""
+
+    TITLE = "title"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    BODY = "body"
+    FURNITURE = "furniture"  # contact lines, share buttons, captions' credits: text of the page, not of the article
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph as it is to be read: the pieces of text that belong together, in order.
+
+    More than one span where a page break cut a paragraph in two; reading joins the pieces with one space.
+    """
+
+    kind: BlockKind
+    spans: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first piece's start to the last one's end."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an input came from: a path or URL as the user named it, and the way inside it (archive member, line, record)."""
+
+    path: str
+    inside: str = ""
+    reader: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}#{self.inside}" if self.inside else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news text and its metadata; `text` is frozen once read.
+
+    `published_basis` is where the date came from: "source", "dateline", "filename", or "unknown" when there is none.
+    `country` is the ISO 3166 alpha-3 code of the outlet's country, where known.
+    """
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...] = ()
+    published: date | None = None
+    published_basis: str = "unknown"
+    outlet: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    language: str = "en"
+    url: str | None = None
+    country: str | None = None
+    origin: Origin = Origin("")
+
+    @property
+    def text_sha256(self) -> str:
+        """SHA-256 of the text."""
+        return text_sha256(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An input that could not be read: where, at which stage, why (`reason` is counted, `detail` is for a person)."""
+
+    origin: Origin
+    stage: str
+    reason: str
+    detail: str
+
+    @property
+    def id(self) -> str:
+        """Stable for the same input and reason."""
+        return content_id("rejected", self.origin.path, self.origin.inside, self.stage, self.reason)
+
+
+# ---------------------------------------------------------------------------------------------- reading: Article -> Reading
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time expression resolved (TIMEX3).
+
+    `type` is DATE, TIME, DURATION or SET; `value` the TIMEX3 value, "" when unresolvable. `earliest` and `latest` bound the
+    days it can mean, None where open. `basis`: "stated" (absolute in the text), "relative" (to the publication date or to
+    another expression), "published" (no expression; the day of publication stands in).
+    """
+
+    span: Span
+    type: str
+    value: str
+    earliest: date | None
+    latest: date | None
+    basis: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A toponym resolved. `precision`: exact, town, region, country or area; coordinates in degrees, WGS 84.
+
+    `use` is "literal" ("in Moscow") or "metonym" ("Moscow denied": the words stand for an actor, found among the mentions).
+    """
+
+    span: Span
+    name: str
+    geonames_id: int | None
+    lat: float | None
+    lon: float | None
+    country: str | None
+    precision: str
+    by: str
+    use: str = "literal"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A political actor, as of a date.
+
+    `code` is the ISO 3166 alpha-3 country or the organisation's code, then the PLOVER sector where known ("USA GOV",
+    "RUS MIL", "NATO", "UKR"); "" for one whose affiliation is unknown. `country` is None for international organisations.
+    """
+
+    code: str
+    name: str
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of the text that name or refer to an actor."""
+
+    span: Span
+    actor: Actor
+    by: str
+
+
+class StatementKind(StrEnum):
+    """How the words of a statement are given."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class CueClass(StrEnum):
+    """What a reporting cue says of the speaker's attitude, or of the reporter's to the speaker."""
+
+    NEUTRAL = "neutral"  # said, told, according to
+    ASSERTING = "asserting"  # insisted, stressed, declared, claimed
+    DOUBTING = "doubting"  # doubted, questioned
+    DENYING = "denying"  # denied, rejected
+    CONCEDING = "conceding"  # admitted, acknowledged
+    DEMANDING = "demanding"  # urged, ordered, called for
+    THREATENING = "threatening"  # threatened, warned
+    FORESEEING = "foreseeing"  # predicted, expected
+    BELIEVING = "believing"  # thinks, believes, fears, saw
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An attribution of words or views to a source (PolNeAR: source, cue, content).
+
+    `speaker` is the canonical name after resolving pronouns and titles, None where the text does not decide it.
+    `addressee` is who was told, an outlet included. `within` is the id of the statement it is nested in.
+    """
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    kind: StatementKind
+    cue_class: CueClass
+    cue_lemma: str
+    speaker: str | None
+    speaker_code: str | None
+    addressee: str | None
+    within: str | None
+    by: str
+
+
+class Quad(StrEnum):
+    """PLOVER's quad class."""
+
+    VERBAL_COOPERATION = "verbal cooperation"
+    MATERIAL_COOPERATION = "material cooperation"
+    VERBAL_CONFLICT = "verbal conflict"
+    MATERIAL_CONFLICT = "material conflict"
+
+
+class EventType(StrEnum):
+    """PLOVER's sixteen event types (2021 manual)."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+class Factuality(StrEnum):
+    """How surely a holder vouches for an event (after FactBank, Sauri and Pustejovsky 2009)."""
+
+    HAPPENED = "happened"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    PREDICTED = "predicted"
+    POSSIBLE = "possible"
+    CALLED_FOR = "called_for"
+    DOUBTED = "doubted"
+    DENIED = "denied"
+
+    @property
+    def asserts(self) -> bool:
+        """Says that it happened or is happening."""
+        return self in (Factuality.HAPPENED, Factuality.ONGOING)
+
+    @property
+    def foresees(self) -> bool:
+        """Says that it will or may happen."""
+        return self in (Factuality.PLANNED, Factuality.PREDICTED, Factuality.POSSIBLE)
+
+    @property
+    def contests(self) -> bool:
+        """Says that it did not happen, or doubts it."""
+        return self in (Factuality.DOUBTED, Factuality.DENIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Who vouches for an event, and how surely.
+
+    `holder` is "narrator" or the speaker's canonical name ("unnamed: ..." with the words of the source where no name is
+    known); `statement` the id of the statement it was made in, None for the narrator's. `evidence` are the words that
+    decided the factuality, when there are any. `likelihood` is the word of estimative probability used, if any.
+    """
+
+    holder: str
+    holder_code: str | None
+    factuality: Factuality
+    statement: str | None
+    evidence: tuple[Span, ...]
+    by: str
+    likelihood: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a role of an event, at the words that name it; `by` is the rule that put it there."""
+
+    actor: Actor
+    span: Span
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit and bounds: "more than 100,000 troops" is low 100000, high None, unit "troops"."""
+
+    span: Span
+    low: float | None
+    high: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One mention of a political event.
+
+    `details` holds what only some types have, as sorted (key, value) pairs of plain strings: force, from, to, treaty, act,
+    object, weapon, dead, injured. `rules` names the lexicon entry and every rule that made a part of it.
+    """
+
+    id: str
+    trigger: tuple[Span, ...]
+    sentence: Span
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: str
+    quad: Quad
+    goldstein: float
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    when: When | None
+    where: Place | None
+    quantity: Quantity | None
+    stances: tuple[Stance, ...]
+    details: tuple[tuple[str, str], ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything found in one article. `model` names the language pipeline, `version` the rules."""
+
+    article: Article
+    times: tuple[When, ...] = ()
+    places: tuple[Place, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
+    model: str = ""
+    version: str = ""
+
+
+# ---------------------------------------------------------------------------------------------- ledger
+
+
+class Status(StrEnum):
+    """The status of a happening as of a day; the rules are in `ledger/standings.py`."""
+
+    OPEN = "open"
+    SINGLE_SOURCE = "single source"
+    CORROBORATED = "corroborated"
+    DISPUTED = "disputed"
+    DENIED = "denied"
+    BORNE_OUT = "borne out"
+    NOT_BORNE_OUT = "not borne out"
+    CONTRADICTED = "contradicted"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One stance on a happening, with the exact words it rests on: what the ledger counts and shows."""
+
+    event: str
+    article: str
+    outlet: str | None
+    published: date | None
+    holder: str
+    holder_code: str | None
+    factuality: Factuality
+    span: Span
+    text: str
+    statement: str | None = None
+    interested: bool = False
+    changed: bool = False  # a later report of the same holder has taken its place
+    copy_of: str | None = None  # the article it repeats word for word
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """The event mentions, across articles, that speak of the same thing. Days are bounds, None where open."""
+
+    id: str
+    title: str
+    type: EventType
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    where: str | None
+    earliest: date | None
+    latest: date | None
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a standing is what it is: the rule's name, its explanation, and the stances (event ids with holder) it rests on."""
+
+    rule: str
+    explanation: str
+    stances: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of a happening as of a day. The three counts are kept apart: articles, independent holders, reports."""
+
+    happening: Happening
+    as_of: date
+    status: Status
+    because: tuple[Reason, ...]
+    reports: tuple[Report, ...]
+    articles: int
+    holders: int
+    due: date | None = None
+    details: tuple[tuple[str, str], ...] = field(default=())

@@ -1,0 +1,1 @@
+"""The page: read-only, rendered on the server."""
