@@ -46,7 +46,7 @@ class ParseCache:
             return None
         try:
             row = self._db.execute("SELECT columns FROM parse WHERE key = ?", (self._key(text),)).fetchone()
-            return Columns(*marshal.loads(zlib.decompress(row[0]))) if row else None  # noqa: S302 - our own file
+            return Columns(*marshal.loads(zlib.decompress(row[0]))) if row else None
         except (sqlite3.Error, zlib.error, ValueError, EOFError, TypeError):
             return None
 
