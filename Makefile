@@ -1,0 +1,55 @@
+# The commands of the project. Everything is installed into .venv; nothing else on the machine is touched, except that
+# `make test` installs Debian's Chromium when it runs as root and finds none (the page is tested in a real browser).
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+export OPENBLAS_NUM_THREADS := 1
+
+.PHONY: help setup demo test lint unit browser-tools quality bench stress lock clean
+
+help:  ## list these commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.ready  ## make .venv with .venv/bin/standoff
+
+$(VENV)/.ready: requirements/standoff.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Standoff needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name one: make setup PYTHON=/path/to/python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --require-hashes -r requirements/standoff.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test-ready: $(VENV)/.ready requirements/test.lock
+	$(PIP) install --require-hashes -r requirements/test.lock
+	@touch $@
+
+demo: setup  ## read the sample dispatches; show the timeline and the ledger as of 17 and 26 February 2022
+	@$(BIN)/standoff demo
+
+test: $(VENV)/.test-ready browser-tools lint  ## everything: format, lint, types, unit, property, contract and browser tests
+	$(BIN)/python -m pytest -n 2 --dist worksteal -q
+
+lint: $(VENV)/.test-ready  ## ruff and mypy
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+browser-tools:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || \
+	  { test "$$(id -u)" = 0 && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || \
+	  { echo "The browser tests need Chromium: install the package 'chromium' and run again."; exit 1; }
+
+quality: $(VENV)/.test-ready  ## measure the readings against gold standards in ../shared (GOLD=folder); writes docs/quality.md
+	$(BIN)/standoff score $(or $(GOLD),../shared) --write docs/quality.md
+
+lock:  ## resolve the dependencies anew and pin them with hashes
+	$(PIP) install pip-tools
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe \
+	  --no-annotate --no-header -c requirements/pins.in -o requirements/standoff.lock pyproject.toml requirements/build.in
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe \
+	  --no-annotate --no-header -c requirements/standoff.lock -o requirements/test.lock requirements/test.in
+
+clean:  ## remove .venv and what the tools left behind
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
