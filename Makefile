@@ -45,6 +45,7 @@ quality: $(VENV)/.test-ready  ## measure the readings against gold standards in 
 	$(BIN)/standoff score $(or $(GOLD),../shared) --write docs/quality.md
 
 lock:  ## resolve the dependencies anew and pin them with hashes
+	rm -f requirements/*.lock
 	$(PIP) install pip-tools
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe \
 	  --no-annotate --no-header -c requirements/pins.in -o requirements/standoff.lock pyproject.toml requirements/build.in
