@@ -1,0 +1,168 @@
+"""How the types of `model.py` lie in columns: one mapping, read off the types themselves.
+
+    str, int, float, bool      a column of the field's name
+    date                       ISO day, as text
+    enum                       its value, as text
+    Span                       `<field>_start`, `<field>_end` (`start`, `end` for a field called `span`)
+    another dataclass          its columns, prefixed `<field>_`; all null for None
+    tuple                      JSON text: spans as [[start, end], ...]
+
+Rows therefore can be read with any SQLite browser, and a value goes in and comes out unchanged.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+from collections.abc import Callable, Mapping
+from datetime import date
+from enum import Enum
+from functools import cache
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from sqlalchemy import Boolean, Column, Float, Integer, Text
+from sqlalchemy.types import TypeEngine
+
+from standoff.model import Span
+
+__all__ = ["columns_of", "from_row", "to_row"]
+
+T = TypeVar("T")
+_PLAIN: dict[type, type[TypeEngine[Any]]] = {str: Text, int: Integer, float: Float, bool: Boolean}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Field:
+    """One column: where its value lies in the object, and how it is written and read."""
+
+    column: str
+    sql: type[TypeEngine[Any]]
+    nullable: bool
+    write: Callable[[Any], Any]
+    read: Callable[[Any], Any]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Part:
+    """One field of a dataclass: its columns, or the nested class that has them."""
+
+    name: str
+    nullable: bool
+    fields: tuple[_Field, ...]
+    nested: type[Any] | None
+
+
+def columns_of(cls: type[Any], *, prefix: str = "", leave_out: tuple[str, ...] = ()) -> list[Column[Any]]:
+    """Fresh columns for a dataclass, without the fields in `leave_out`."""
+    out: list[Column[Any]] = []
+    for part in _parts(cls):
+        if part.name in leave_out:
+            continue
+        if part.nested is not None:
+            for column in columns_of(part.nested, prefix=_prefix(prefix, part)):
+                column.nullable = column.nullable or part.nullable
+                out.append(column)
+        else:
+            out.extend(Column(prefix + f.column, f.sql, nullable=f.nullable) for f in part.fields)
+    return out
+
+
+def to_row(value: Any, *, prefix: str = "", leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The value's columns."""
+    row: dict[str, Any] = {}
+    for part in _parts(type(value)):
+        if part.name in leave_out:
+            continue
+        content = getattr(value, part.name)
+        if part.nested is not None:
+            inner = _prefix(prefix, part)
+            row |= to_row(content, prefix=inner) if content is not None else _nulls(part.nested, inner)
+        else:
+            for f in part.fields:
+                row[prefix + f.column] = None if content is None else f.write(content)
+    return row
+
+
+def from_row(cls: type[T], row: Mapping[str, Any], *, prefix: str = "", **given: Any) -> T:
+    """The value that a row holds; `given` are the fields that lie in other tables."""
+    found = dict(given)
+    for part in _parts(cls):
+        if part.name in found:
+            continue
+        if part.nested is not None:
+            inner = _prefix(prefix, part)
+            absent = part.nullable and all(row[c] is None for c in _nulls(part.nested, inner))
+            found[part.name] = None if absent else from_row(part.nested, row, prefix=inner)
+        else:
+            found[part.name] = _value(part, row, prefix)
+    return cls(**found)
+
+
+def _value(part: _Part, row: Mapping[str, Any], prefix: str) -> Any:
+    raw = [row[prefix + f.column] for f in part.fields]
+    if raw[0] is None:
+        return None
+    return Span(*raw) if len(raw) == 2 else part.fields[0].read(raw[0])
+
+
+def _prefix(prefix: str, part: _Part) -> str:
+    return f"{prefix}{part.name}_"
+
+
+@cache
+def _nulls(cls: Any, prefix: str) -> dict[str, None]:
+    return {c.name: None for c in columns_of(cls, prefix=prefix)}
+
+
+@cache
+def _parts(cls: Any) -> tuple[_Part, ...]:
+    hints = typing.get_type_hints(cls)
+    return tuple(_part(f.name, hints[f.name]) for f in dataclasses.fields(cls))
+
+
+def _part(name: str, hint: Any) -> _Part:
+    hint, nullable = _unwrap(hint)
+    if hint is Span:
+        stem = "" if name == "span" else f"{name}_"
+        ends = ((f"{stem}start", "start"), (f"{stem}end", "end"))
+        fields = tuple(_Field(column, Integer, nullable, attrgetter(end), int) for column, end in ends)
+        return _Part(name, nullable, fields, None)
+    if dataclasses.is_dataclass(hint):
+        return _Part(name, nullable, (), typing.cast("type[Any]", hint))
+    sql, write, read = _codec(hint)
+    return _Part(name, nullable, (_Field(name, sql, nullable, write, read),), None)
+
+
+def _unwrap(hint: Any) -> tuple[Any, bool]:
+    if isinstance(hint, types.UnionType):
+        inner = [a for a in typing.get_args(hint) if a is not type(None)]
+        return inner[0], len(inner) < len(typing.get_args(hint))
+    return hint, False
+
+
+def _codec(hint: Any) -> tuple[type[TypeEngine[Any]], Callable[[Any], Any], Callable[[Any], Any]]:
+    if typing.get_origin(hint) is tuple:
+        item = typing.get_args(hint)[0]
+        return Text, _write_tuple, _read_spans if item is Span else _read_tuple
+    if hint is date:
+        return Text, date.isoformat, date.fromisoformat
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return Text, lambda e: e.value, hint
+    return _PLAIN[hint], lambda v: v, lambda v: v
+
+
+def _write_tuple(items: tuple[Any, ...]) -> str:
+    return json.dumps(
+        [[s.start, s.end] if isinstance(s, Span) else s for s in items], ensure_ascii=False, separators=(",", ":")
+    )
+
+
+def _read_spans(raw: str) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in json.loads(raw))
+
+
+def _read_tuple(raw: str) -> tuple[Any, ...]:
+    return tuple(tuple(x) if isinstance(x, list) else x for x in json.loads(raw))

@@ -1,0 +1,77 @@
+"""Bringing a record to the present schema: numbered steps, each in one transaction with its own record.
+
+A record of a newer version is refused (`NewerRecord`); a file that is no record is refused (`NotARecord`).
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, select, text
+
+from standoff.errors import NewerRecord, NotARecord
+from standoff.record.schema import VERSION, meta, metadata
+
+__all__ = ["STEPS", "prepare"]
+
+FORMAT = "standoff record"
+
+
+def _first(connection: Connection) -> None:
+    """Version 1: all tables, and the full-text index where the database is SQLite."""
+    metadata.create_all(connection)
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text("CREATE VIRTUAL TABLE articles_fts USING fts5(title, text, content='articles', content_rowid='n')")
+        )
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
+
+
+def prepare(engine: Engine, *, create: bool, where: str) -> None:
+    """Check that the database is a record of a version we know; create or migrate it if need be.
+
+    Args:
+        create: make the tables in an empty database.
+        where: the record's name in messages.
+
+    Raises:
+        NotARecord: it is some other database, or an empty one and `create` is not given.
+        NewerRecord: a newer Standoff wrote it.
+    """
+    with engine.connect() as connection:
+        version = _version(connection, where)
+    if version is None and not create:
+        raise NotARecord(f"{where}: no record here; make one with `standoff add PATH... --to {where}`")
+    if version is not None and version > VERSION:
+        raise NewerRecord(f"{where}: written by a newer Standoff (schema {version}, this one knows {VERSION}); update Standoff")
+    if version is not None and version < VERSION:
+        _back_up(engine, version)
+    for number in range((version or 0) + 1, VERSION + 1):
+        with engine.begin() as connection:
+            STEPS[number - 1](connection)
+            connection.execute(meta.delete().where(meta.c.key.in_(["format", "schema"])))
+            connection.execute(meta.insert(), [{"key": "format", "value": FORMAT}, {"key": "schema", "value": str(number)}])
+
+
+def _version(connection: Connection, where: str) -> int | None:
+    """The record's schema version, None for an empty database."""
+    names = inspect(connection).get_table_names()
+    if not names:
+        return None
+    if "meta" not in names:
+        raise NotARecord(f"{where}: a database, but no Standoff record")
+    found = {row.key: row.value for row in connection.execute(select(meta))}
+    if found.get("format") != FORMAT or not found.get("schema", "").isdigit():
+        raise NotARecord(f"{where}: a database, but no Standoff record")
+    return int(found["schema"])
+
+
+def _back_up(engine: Engine, version: int) -> None:
+    """Keep a copy of a SQLite record beside it before it is changed."""
+    path = engine.url.database
+    if engine.dialect.name == "sqlite" and path and Path(path).is_file():
+        shutil.copy2(path, f"{path}.schema{version}.bak")
