@@ -58,7 +58,7 @@ class _Part:
 def columns_of(cls: type[Any], *, prefix: str = "", leave_out: tuple[str, ...] = ()) -> list[Column[Any]]:
     """Fresh columns for a dataclass, without the fields in `leave_out`."""
     out: list[Column[Any]] = []
-    for part in _parts(cls):
+    for part in _parts(_key(cls)):
         if part.name in leave_out:
             continue
         if part.nested is not None:
@@ -73,13 +73,13 @@ def columns_of(cls: type[Any], *, prefix: str = "", leave_out: tuple[str, ...] =
 def to_row(value: Any, *, prefix: str = "", leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
     """The value's columns."""
     row: dict[str, Any] = {}
-    for part in _parts(type(value)):
+    for part in _parts(_key(type(value))):
         if part.name in leave_out:
             continue
         content = getattr(value, part.name)
         if part.nested is not None:
             inner = _prefix(prefix, part)
-            row |= to_row(content, prefix=inner) if content is not None else _nulls(part.nested, inner)
+            row |= to_row(content, prefix=inner) if content is not None else _nulls(_key(part.nested), inner)
         else:
             for f in part.fields:
                 row[prefix + f.column] = None if content is None else f.write(content)
@@ -89,12 +89,12 @@ def to_row(value: Any, *, prefix: str = "", leave_out: tuple[str, ...] = ()) -> 
 def from_row(cls: type[T], row: Mapping[str, Any], *, prefix: str = "", **given: Any) -> T:
     """The value that a row holds; `given` are the fields that lie in other tables."""
     found = dict(given)
-    for part in _parts(cls):
+    for part in _parts(_key(cls)):
         if part.name in found:
             continue
         if part.nested is not None:
             inner = _prefix(prefix, part)
-            absent = part.nullable and all(row[c] is None for c in _nulls(part.nested, inner))
+            absent = part.nullable and all(row[c] is None for c in _nulls(_key(part.nested), inner))
             found[part.name] = None if absent else from_row(part.nested, row, prefix=inner)
         else:
             found[part.name] = _value(part, row, prefix)
@@ -166,3 +166,8 @@ def _read_spans(raw: str) -> tuple[Span, ...]:
 
 def _read_tuple(raw: str) -> tuple[Any, ...]:
     return tuple(tuple(x) if isinstance(x, list) else x for x in json.loads(raw))
+
+
+def _key(cls: type[Any]) -> Any:
+    """The class as a cache key: mypy does not take `type[Any]` for hashable."""
+    return cls

@@ -1,0 +1,200 @@
+"""The contract with the outside: one JSON object an article, one a happening (DESIGN: stable, scorers rely on it).
+
+All offsets are code points into the article's text; days are ISO.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from standoff.model import Event, Mention, Party, Place, Quantity, Reading, Span, Standing, Statement, When
+
+__all__ = ["dumps", "of_reading", "of_standing"]
+
+
+def dumps(value: dict[str, Any]) -> str:
+    """One line of JSON; lone surrogates are escaped, so that the line is valid UTF-8."""
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return line if line.isascii() or _encodable(line) else json.dumps(value, separators=(",", ":"))
+
+
+def of_reading(reading: Reading) -> dict[str, Any]:
+    """The contract's object for an article."""
+    article = reading.article
+    return {
+        "article": {
+            "id": article.id,
+            "text_sha256": article.text_sha256,
+            "published": _day(article.published),
+            "outlet": article.outlet,
+            "title": article.title,
+            "language": article.language,
+        },
+        "times": [_time(w) for w in reading.times],
+        "places": [_place(p) for p in reading.places],
+        "actors": [_actor(m, article.text) for m in reading.mentions],
+        "statements": [_statement(s) for s in reading.statements],
+        "events": [_event(e) for e in reading.events],
+    }
+
+
+def of_standing(standing: Standing) -> dict[str, Any]:
+    """The contract's object for a happening as of a day."""
+    happening = standing.happening
+    return {
+        "id": happening.id,
+        "title": happening.title,
+        "type": happening.type.value,
+        "actors": list(happening.actors),
+        "recipients": list(happening.recipients),
+        "where": happening.where,
+        "when": {"earliest": _day(happening.earliest), "latest": _day(happening.latest)},
+        "status": standing.status.value,
+        "because": [{"rule": r.rule, "explanation": r.explanation, "stances": list(r.stances)} for r in standing.because],
+        "due": _day(standing.due),
+        "articles": standing.articles,
+        "holders": standing.holders,
+        "reports": [
+            {
+                "article": r.article,
+                "published": _day(r.published),
+                "outlet": r.outlet,
+                "holder": r.holder,
+                "holder_code": r.holder_code,
+                "factuality": r.factuality.value,
+                "start": r.span.start,
+                "end": r.span.end,
+                "text": r.text,
+                "interested": r.interested,
+                "changed": r.changed,
+                "copy_of": r.copy_of,
+                "event": r.event,
+            }
+            for r in standing.reports
+        ],
+    }
+
+
+def _encodable(line: str) -> bool:
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _day(value: Any) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]
+
+
+def _time(w: When) -> dict[str, Any]:
+    return {
+        "start": w.span.start,
+        "end": w.span.end,
+        "type": w.type,
+        "value": w.value,
+        "earliest": _day(w.earliest),
+        "latest": _day(w.latest),
+        "basis": w.basis,
+        "by": w.by,
+    }
+
+
+def _place(p: Place) -> dict[str, Any]:
+    return {
+        "start": p.span.start,
+        "end": p.span.end,
+        "name": p.name,
+        "geonames_id": p.geonames_id,
+        "lat": p.lat,
+        "lon": p.lon,
+        "country": p.country,
+        "precision": p.precision,
+        "use": p.use,
+        "by": p.by,
+    }
+
+
+def _actor(m: Mention, text: str) -> dict[str, Any]:
+    a = m.actor
+    return {
+        "start": m.span.start,
+        "end": m.span.end,
+        "text": m.span.of(text),
+        "code": a.code,
+        "name": a.name,
+        "country": a.country,
+        "sector": a.sector,
+        "role": a.role,
+        "by": m.by,
+    }
+
+
+def _statement(s: Statement) -> dict[str, Any]:
+    return {
+        "id": s.id,
+        "source": _spans(s.source),
+        "cue": _spans(s.cue),
+        "content": _spans(s.content),
+        "kind": s.kind.value,
+        "cue_class": s.cue_class.value,
+        "cue_lemma": s.cue_lemma,
+        "speaker": s.speaker,
+        "speaker_code": s.speaker_code,
+        "addressee": s.addressee,
+        "within": s.within,
+        "by": s.by,
+    }
+
+
+def _party(p: Party) -> dict[str, Any]:
+    return {"code": p.actor.code, "name": p.actor.name, "start": p.span.start, "end": p.span.end, "by": p.by}
+
+
+def _quantity(q: Quantity | None) -> dict[str, Any] | None:
+    return {"start": q.span.start, "end": q.span.end, "low": q.low, "high": q.high, "unit": q.unit} if q else None
+
+
+def _event(e: Event) -> dict[str, Any]:
+    when = e.when and {
+        "value": e.when.value,
+        "earliest": _day(e.when.earliest),
+        "latest": _day(e.when.latest),
+        "basis": e.when.basis,
+    }
+    where = e.where and {"name": e.where.name, "geonames_id": e.where.geonames_id, "lat": e.where.lat, "lon": e.where.lon}
+    return {
+        "id": e.id,
+        "trigger": _spans(e.trigger),
+        "sentence": [e.sentence.start, e.sentence.end],
+        "type": e.type.value,
+        "mode": e.mode,
+        "contexts": list(e.contexts),
+        "cameo": e.cameo,
+        "quad": e.quad.value,
+        "goldstein": e.goldstein,
+        "actors": [_party(p) for p in e.actors],
+        "recipients": [_party(p) for p in e.recipients],
+        "when": when,
+        "where": where,
+        "quantity": _quantity(e.quantity),
+        "details": dict(e.details),
+        "stances": [
+            {
+                "holder": s.holder,
+                "holder_code": s.holder_code,
+                "factuality": s.factuality.value,
+                "statement": s.statement,
+                "evidence": _spans(s.evidence),
+                "likelihood": s.likelihood,
+                "by": s.by,
+            }
+            for s in e.stances
+        ],
+        "rules": list(e.rules),
+    }
