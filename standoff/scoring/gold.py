@@ -57,7 +57,7 @@ def article_of(record: dict[str, Any]) -> Article:
     return Article(
         id=record["id"],
         text=text,
-        blocks=blocks_of(text),
+        blocks=blocks_of(text, record.get("title")),
         published=date.fromisoformat(day[:10]) if day else None,
         published_basis="source" if day else "unknown",
         outlet=record.get("outlet"),

@@ -1,0 +1,23 @@
+"""Checks the table of page furniture."""
+
+from __future__ import annotations
+
+from standoff.knowledge import load
+
+__all__ = ["check"]
+
+LISTS = ("exact", "openings", "closings", "sections", "labels", "unfinished")
+
+
+def check() -> list[str]:
+    """What is wrong with the table, one sentence each; empty when nothing is."""
+    table = load("furniture")
+    wrong = [f"furniture: unknown list {name!r}" for name in table if name not in LISTS]
+    wrong += [f"furniture: no list {name!r}" for name in LISTS if name not in table]
+    for name in LISTS:
+        entries = table.get(name, [])
+        wrong += [
+            f"furniture {name}: not a lower-case string: {e!r}" for e in entries if not isinstance(e, str) or e != e.lower()
+        ]
+        wrong += [f"furniture {name}: twice: {e!r}" for e in sorted({e for e in map(str, entries) if entries.count(e) > 1})]
+    return wrong
