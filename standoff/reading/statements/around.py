@@ -1,0 +1,199 @@
+"""Whose a quotation is: the clause of saying that follows it, or the one that leads to it.
+
+Read from the words around the marks, since a parse of a sentence with a long quotation in it is often broken; the parse is
+only asked for the noun phrase. A quotation without either goes on with the statement before it in its paragraph.
+"""
+
+from __future__ import annotations
+
+from standoff.model import CueClass, Span
+from standoff.reading.language import Token
+from standoff.reading.statements.clauses import group, source_of, subject
+from standoff.reading.statements.cues import Cue, Cues
+from standoff.reading.statements.ground import ENDERS, Draft, Ground
+
+__all__ = ["from_quotations", "said_after"]
+
+DASHES = frozenset({"-", "–", "—", "―", "--"})
+NOMINAL = frozenset({"PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"})
+REACH = 28  # tokens between a quotation and its cue
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+APART = frozenset({"relcl", "acl", "pcomp"})
+
+
+def from_quotations(ground: Ground, table: Cues) -> list[Draft]:
+    """A draft for each quotation that a clause of saying leads to or follows, with the quotations that go on from it."""
+    drafts: list[Draft] = []
+    latest: Draft | None = None
+    by_verb: dict[int, Draft] = {}
+    for n, quotation in enumerate(ground.quotations):
+        a, b = ground.ranges[n]
+        if b - a < 3:
+            continue
+        before = ground.quotations[n - 1] if n else None
+        if latest is not None and before is not None and before.goes_on and n - 1 in latest.quoted:
+            _join(ground, latest, n, a, b)
+            continue
+        found = _attributed(ground, table, n, by_verb)
+        if found is not None:
+            if found not in drafts:
+                drafts.append(found)
+                by_verb[found.verb.i] = found
+            latest = found
+        elif latest is not None and _goes_on(ground, latest, n):
+            _join(ground, latest, n, a, b)
+    return drafts
+
+
+def _join(ground: Ground, draft: Draft, n: int, first: int, last: int) -> None:
+    span = ground.span(first, last)
+    if span is not None and n not in draft.quoted:
+        draft.content.append(span)
+        draft.quoted.append(n)
+
+
+def _goes_on(ground: Ground, draft: Draft, n: int) -> bool:
+    """Whether a quotation with no clause of its own goes on from the statement before it, in the same paragraph."""
+    a, b = ground.ranges[n]
+    same = ground.quotations[n].block == ground.quotations[draft.quoted[-1]].block if draft.quoted else False
+    return same and ground.first[a] == a and b >= ground.last[a] - 1 and ground.last[a] - a > 3
+
+
+def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) -> Draft | None:
+    a, b = ground.ranges[n]
+    start, end = ground.first[a], ground.last[b - 1]
+    lead_from = max((ground.ranges[m][1] for m in range(max(0, n - 3), n) if ground.ranges[m][1] > start), default=start)
+    tail_to = min((ground.ranges[m][0] for m in range(n + 1, min(len(ground.ranges), n + 4))), default=end)
+    tail = said_after(ground, table, b, min(tail_to, end))
+    lead = _said_before(ground, table, lead_from, a)
+    if lead is not None and lead.i in by_verb:
+        held = by_verb[lead.i]
+        _join(ground, held, n, a, b)
+        return held
+    if tail is not None and (lead is None or _comma_ended(ground, n)):
+        first = a if lead is not None or _apart(ground, start, a) else start
+        return _draft(ground, table, tail[0], "quote-after", first, b, n, tail[1])
+    if lead is not None:
+        return _draft(ground, table, lead, "quote-before", a, b, n, None)
+    return None
+
+
+def _apart(ground: Ground, start: int, a: int) -> bool:
+    """Whether what stands before the quotation in its sentence is no part of what is said."""
+    return start < a and (ground.inside[start] >= 0 or a - start > 40)
+
+
+def _comma_ended(ground: Ground, n: int) -> bool:
+    a, b = ground.ranges[n]
+    return any(ground.tokens[i].text in (",", "?", "!") for i in range(max(a, b - 2), min(b + 1, len(ground.tokens))))
+
+
+def said_after(ground: Ground, table: Cues, start: int, end: int) -> tuple[Token, list[Span]] | None:
+    """The clause of saying that begins at token `start`: its verb, and the source's words where the parse has no subject."""
+    tokens = ground.tokens
+    i = start
+    while i < end and (tokens[i].text == "," or tokens[i].text in DASHES):
+        i += 1
+    if i >= end:
+        return None
+    at = i
+    while at < end and tokens[at].dep == "advmod" and at < i + 2:
+        at += 1
+    if at < end and _speaks(table, tokens[at]) and tokens[at].tag in FINITE:
+        return tokens[at], _inverted(ground, tokens[at], end)
+    if tokens[i].pos not in NOMINAL:
+        return None
+    for k in range(i + 1, min(end, i + REACH)):
+        token = tokens[k]
+        if token.text in (";", ":") or token.text in ENDERS:
+            return None
+        if token.tag in FINITE and token.dep not in APART and ground.inside[k] < 0:
+            if _auxiliary(token):
+                continue
+            if not _speaks(table, token):
+                return None
+            return token, _before(ground, token, i)
+        if token.pos == "VERB" and token.tag in ("VB", "VBN", "VBG") and token.dep not in APART:
+            return (token, _before(ground, token, i)) if _speaks(table, token) and token.child("aux") else None
+    return None
+
+
+def _auxiliary(token: Token) -> bool:
+    return token.dep in ("aux", "auxpass")
+
+
+def _speaks(table: Cues, token: Token) -> bool:
+    cue = table.verbs.get(token.lemma.lower())
+    return cue is not None and token.pos == "VERB" and cue.allows("quote")
+
+
+def _inverted(ground: Ground, verb: Token, end: int) -> list[Span]:
+    """ "said the minister, who ...": the noun phrase after the verb."""
+    own = verb.child("nsubj", "dobj", "attr")
+    if own is not None and own.i > verb.i:
+        first, last = ground.edges(own)
+        span = ground.span(max(first, verb.i + 1), min(last, end))
+        return [span] if span is not None else []
+    last = verb.i + 1
+    while last < end and ground.tokens[last].text not in (",", ";") and ground.tokens[last].text not in ENDERS:
+        last += 1
+    span = ground.span(verb.i + 1, last)
+    return [span] if span is not None else []
+
+
+def _before(ground: Ground, verb: Token, start: int) -> list[Span]:
+    """ "the minister, who ..., said": from the start of the clause to the verb group."""
+    span = ground.span(start, group(ground, verb)[0])
+    return [span] if span is not None else []
+
+
+def _said_before(ground: Ground, table: Cues, start: int, a: int) -> Token | None:
+    """The verb of the clause that leads to the quotation at token `a`."""
+    tokens = ground.tokens
+    if a <= start:
+        return None
+    before = tokens[a - 1]
+    if _speaks(table, before):
+        return before
+    if before.text not in (",", ":"):
+        return None
+    for k in range(a - 2, max(start, a - REACH) - 1, -1):
+        token = tokens[k]
+        if token.text == ";" or ground.inside[k] >= 0:
+            return None
+        if _speaks(table, token):
+            return token
+        if before.text == "," and token.pos in ("VERB", "AUX") and token.tag in FINITE and token.dep not in APART:
+            return None
+    return None
+
+
+def _draft(
+    ground: Ground, table: Cues, verb: Token, rule: str, first: int, last: int, n: int, source: list[Span] | None
+) -> Draft | None:
+    content = ground.span(first, last)
+    if content is None:
+        return None
+    who = subject(verb)
+    own = source_of(ground, who, verb) if who is not None else []
+    content_holds = bool(own) and content.meets(own[0])
+    if source and (content_holds or not own or not source[0].meets(own[0])):
+        own, who = source, _head_in(ground, source[0])
+    elif content_holds:
+        own, who = [], None
+    begin, end = group(ground, verb)
+    cue_span = Span(ground.tokens[begin].start, ground.tokens[end - 1].end)
+    cue = table.verbs.get(verb.lemma.lower()) or Cue(verb.lemma, CueClass.NEUTRAL, frozenset())
+    told = verb.child("dative", "dobj")
+    if told is not None and (told is who or content.meets(told.span) or told.i < verb.i):
+        told = None
+    return Draft(verb, cue, "quote", rule, who, own, [cue_span], [content], told, [n])
+
+
+def _head_in(ground: Ground, span: Span) -> Token | None:
+    """The token in the span whose head lies outside it."""
+    inside = ground.parse.tokens_in(span)
+    ids = {t.i for t in inside}
+    nouns = [t for t in inside if t.pos in ("PROPN", "NOUN", "PRON")]
+    tops = [t for t in nouns if t.head is t or t.head.i not in ids]
+    return tops[0] if tops else (nouns[-1] if nouns else None)

@@ -1,0 +1,219 @@
+"""Statements that the parse shows: a verb of saying or thinking with a clause, infinitive, object or phrase as its content.
+
+Each construction is a frame (cues.yaml tells which verb takes which); the rule's name is "verb-" and the frame's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.model import Span
+from standoff.reading.language import Token
+from standoff.reading.statements.cues import Cue
+from standoff.reading.statements.ground import Draft, Ground
+
+__all__ = ["from_verb", "group", "source_of", "subject"]
+
+VERBAL = frozenset({"VERB", "AUX"})
+GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
+WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+def from_verb(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
+    """The statements a verb introduces by itself, in each of its frames that the parse shows."""
+    passive = verb.child("nsubjpass", "auxpass") is not None or (verb.dep in ("acl", "advcl") and verb.tag == "VBN")
+    found = False
+    for frame, first, last, head in _complements(ground, verb, passive):
+        if cue.allows(frame):
+            draft = _draft(ground, verb, cue, frame, first, last, head)
+            if draft is not None:
+                found = True
+                yield draft
+                if frame != "obj":
+                    return
+    if not found and passive:
+        yield from _passives(ground, verb, cue)
+
+
+def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[str, int, int, Token]]:
+    """The frames the verb stands in after itself: (frame, first token, last + 1, head of the content)."""
+    voice = "pas-" if passive else ""
+    person = None if passive else verb.child("dobj", "dative")
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        first, last = ground.edges(child)
+        if child.dep == "ccomp":
+            frame = _clause_frame(child)
+            yield voice + frame, max(first, verb.i + 1), last, child
+        elif child.dep == "xcomp":
+            if child.tag == "VBG":
+                yield voice + "ing", first, last, child
+            elif child.pos in VERBAL:
+                start = person.i if person is not None and person.i < first else first
+                if person is not None and person.i < first:
+                    yield "obj-to", ground.edges(person)[0], last, child
+                else:
+                    yield voice + "to", max(start, verb.i + 1), last, child
+            else:
+                yield voice + "small", first, last, child
+        elif child.dep == "oprd":
+            yield voice + "small", (ground.edges(person)[0] if person and person.i < child.i else first), last, child
+        elif child.dep == "prep" and (object_ := child.child("pobj", "pcomp")) is not None:
+            a, b = ground.edges(object_)
+            if child.lower == "as" and person is not None and person.i < child.i:
+                yield "as", ground.edges(person)[0], b, object_
+            elif person is None:
+                yield voice + child.lower, a, b, object_
+            elif person.i < child.i:
+                yield "obj-" + child.lower, a, b, object_
+        elif child.dep == "agent" and not passive:
+            pass
+    if person is not None and person.i > verb.i:
+        first, last = ground.edges(person)
+        yield "obj", first, max(last, _rest(ground, verb, person)), person
+
+
+def _rest(ground: Ground, verb: Token, after: Token) -> int:
+    """Where the phrases that follow an object end."""
+    last = after.i + 1
+    for child in verb.children:
+        if child.i > after.i and child.dep in ("prep", "prt", "oprd", "xcomp", "acomp"):
+            last = max(last, ground.edges(child)[1])
+    return last
+
+
+def _clause_frame(clause: Token) -> str:
+    for token in clause.children:
+        if token.i > clause.i:
+            break
+        if token.dep == "mark" and token.lower in ("if", "whether"):
+            return "wh"
+        if token.tag in WH:
+            return "wh"
+        if token.dep == "aux" and token.lower == "to":
+            return "obj-to"
+    if clause.tag in ("VBG", "VB") and clause.child("aux") is None:
+        return "small"
+    return "that"
+
+
+def _passives(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
+    """ "The plan was opposed by the party": the subject is the content, the agent the source."""
+    if not cue.allows("pas-obj"):
+        return
+    topic = verb.child("nsubjpass")
+    if topic is None:
+        topic = verb.head if verb.dep == "acl" else None
+    if topic is None:
+        return
+    first, last = ground.edges(topic)
+    if verb.dep == "acl":
+        last = min(last, verb.i)
+    draft = _draft(ground, verb, cue, "pas-obj", first, last, topic)
+    if draft is not None:
+        yield draft
+
+
+def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: int, head: Token) -> Draft | None:
+    first, last = ground.whole(first, last, verb.i)
+    if first <= verb.i < last:
+        first = verb.i + 1
+    content = ground.span(first, last)
+    if content is None:
+        return None
+    who = subject(verb)
+    start, end = group(ground, verb)
+    told = verb.child("dative")
+    if told is None and frame in ("that", "wh", "quote") and (object_ := verb.child("dobj")) is not None:
+        told = object_
+    cue_span = Span(ground.tokens[start].start, ground.tokens[end - 1].end)
+    preposition = frame.removeprefix("pas-").removeprefix("obj-")
+    between = ground.tokens[end:first]
+    if between and preposition == ground.tokens[first - 1].lower and len(between) <= 2:
+        cue_span = Span(cue_span.start, ground.tokens[first - 1].end)
+    spans = [content]
+    if frame in ("pas-as", "pas-to", "pas-of", "pas-small") and (topic := verb.child("nsubjpass")) is not None:
+        lead = ground.span(*ground.edges(topic))
+        if lead is not None:
+            spans.insert(0, lead)
+    source = source_of(ground, who, verb) if who is not None else []
+    quoted = sorted({n for i in range(first, last) if (n := ground.inside[i]) >= 0 and ground.inside[verb.i] != n})
+    return Draft(verb, cue, frame, f"verb-{frame}", who, source, [cue_span], spans, told, quoted)
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Whose the verb is: its subject, a passive's agent, or the subject it shares with the verb it hangs on."""
+    agent = verb.child("agent")
+    passive = verb.child("nsubjpass", "auxpass") is not None or (verb.dep in ("acl", "advcl") and verb.tag == "VBN")
+    if passive:
+        return agent.child("pobj") if agent is not None else None
+    own = verb.child("nsubj")
+    if own is not None:
+        return own if own.dep != "expl" else None
+    if depth > 6 or verb.head is verb or verb.child("expl") is not None:
+        return None
+    head = verb.head
+    if verb.dep in ("conj", "dep", "advcl", "ccomp", "parataxis") and head.pos in VERBAL:
+        return _of_head(head, depth)
+    if verb.dep == "xcomp":
+        held = head.child("dobj", "dative")
+        return held if held is not None and held.i < verb.i else _of_head(head, depth)
+    if verb.dep == "acl" and verb.tag == "VBG":
+        return head
+    if verb.dep == "pcomp" and head.head.pos in VERBAL:
+        return _of_head(head.head, depth)
+    return None
+
+
+def _of_head(head: Token, depth: int) -> Token | None:
+    own = head.child("nsubjpass")
+    return own if own is not None else subject(head, depth + 1)
+
+
+def source_of(ground: Ground, who: Token, verb: Token) -> list[Span]:
+    """The source's words: the noun phrase, without a part that the cue itself stands in."""
+    first, last = ground.edges(who)
+    if first <= verb.i < last:
+        if verb.i > who.i:
+            last = verb.i
+            while last - 1 > who.i and ground.tokens[last - 1].pos in ("AUX", "PART", "ADV", "PUNCT"):
+                last -= 1
+        else:
+            first = verb.i + 1
+    first, last = _whole_source(ground, first, last, who.i)
+    span = ground.span(first, last)
+    return [span] if span is not None else []
+
+
+def _whole_source(ground: Ground, first: int, last: int, at: int) -> tuple[int, int]:
+    """A source does not reach into a quotation that it does not stand in."""
+    own = ground.inside[at]
+    for i in range(at, first - 1, -1):
+        if ground.inside[i] != own and own == -1 and _long(ground, i):
+            first = i + 1
+            break
+    for i in range(at, last):
+        if ground.inside[i] != own and own == -1 and _long(ground, i):
+            last = i
+            break
+    return first, last
+
+
+def _long(ground: Ground, i: int) -> bool:
+    a, b = ground.ranges[ground.inside[i]]
+    return b - a > 8
+
+
+def group(ground: Ground, verb: Token) -> tuple[int, int]:
+    """The range of the verb group: auxiliaries, negation and adverbs before the verb, its particle after it."""
+    start, end = verb.i, verb.i + 1
+    belongs = {c.i for c in verb.children if c.dep in GROUP and c.i < verb.i and c.tag not in WH}
+    while start - 1 in belongs:
+        start -= 1
+    if verb.dep == "xcomp" and start == verb.i and (to := verb.child("aux")) is not None and to.i == start - 1:
+        start = to.i
+    particle = verb.child("prt")
+    if particle is not None and particle.i == end:
+        end += 1
+    return start, end

@@ -1,0 +1,57 @@
+"""The cue table: which words introduce speech or thought, in which constructions, and what they say of the speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from standoff import knowledge
+from standoff.model import CueClass
+
+__all__ = ["Cue", "Cues", "cues"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of saying or thinking; `frames` are the constructions in which it counts as a cue (see cues.yaml)."""
+
+    lemma: str
+    cue_class: CueClass
+    frames: frozenset[str]
+
+    def allows(self, frame: str) -> bool:
+        """Whether the word is a cue in this construction."""
+        return frame in self.frames
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The table, by part of speech and lemma."""
+
+    verbs: dict[str, Cue]
+    nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
+    phrases: tuple[tuple[str, CueClass], ...]
+
+
+@cache
+def cues() -> Cues:
+    """The table of `knowledge/cues.yaml`."""
+    table = knowledge.load("cues")
+    return Cues(
+        verbs=_words(table["verbs"]),
+        nouns=_words(table["nouns"]),
+        adjectives=_words(table["adjectives"]),
+        phrases=tuple((phrase, CueClass(name)) for name, phrases in table["phrases"].items() for phrase in phrases),
+    )
+
+
+def _words(section: dict[str, dict[str, list[str]]]) -> dict[str, Cue]:
+    frames: dict[str, set[str]] = {}
+    classes: dict[str, CueClass] = {}
+    for name, lines in section.items():
+        for line, lemmas in lines.items():
+            for lemma in lemmas:
+                frames.setdefault(lemma, set()).update(line.split())
+                classes.setdefault(lemma, CueClass(name))
+    return {lemma: Cue(lemma, classes[lemma], frozenset(frames[lemma])) for lemma in frames}

@@ -1,0 +1,93 @@
+"""Drafts to statements: kind, speaker, addressee, nesting, id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from standoff.model import Actor, Span, Statement, StatementKind, content_id
+from standoff.reading.actors import Cast
+from standoff.reading.language import Token
+from standoff.reading.statements.ground import Draft, Ground
+
+__all__ = ["finished"]
+
+
+def finished(ground: Ground, cast: Cast, drafts: Iterable[Draft]) -> tuple[Statement, ...]:
+    """The statements, in text order of their first word."""
+    out = [_statement(ground, cast, d) for d in drafts]
+    return tuple(_nested(sorted(out, key=_place)))
+
+
+def _place(statement: Statement) -> tuple[int, int, str]:
+    spans = [*statement.source, *statement.cue, *statement.content]
+    return min(s.start for s in spans), -max(s.end for s in spans), statement.id
+
+
+def _statement(ground: Ground, cast: Cast, draft: Draft) -> Statement:
+    content = tuple(sorted(set(draft.content)))
+    actor = speaker_of(cast, draft.who)
+    told = cast.of(draft.told) if draft.told is not None else None
+    source, cue = tuple(draft.source), tuple(draft.cue_spans)
+    return Statement(
+        id=content_id(ground.parse.article.id, "statement", _pairs(source), _pairs(cue), _pairs(content)),
+        source=source,
+        cue=cue,
+        content=content,
+        kind=kind_of(ground, content, draft.verb.i),
+        cue_class=draft.cue.cue_class,
+        cue_lemma=draft.cue.lemma,
+        speaker=actor.name if actor else None,
+        speaker_code=actor.code or None if actor else None,
+        addressee=told.name if told else None,
+        within=None,
+        by=draft.rule,
+    )
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]
+
+
+def speaker_of(cast: Cast, who: Token | None) -> Actor | None:
+    """The actor that the head of a source names; a relative pronoun stands for the noun before it."""
+    if who is None:
+        return None
+    if who.lower in ("who", "which", "that") and who.head.dep == "relcl":
+        who = who.head.head
+    return cast.of(who)
+
+
+def kind_of(ground: Ground, content: Iterable[Span], cue: int) -> StatementKind:
+    """Direct when all words stand in quotation marks, mixed when some do, indirect otherwise."""
+    own = ground.inside[cue]
+    quoted = free = 0
+    for span in content:
+        for token in ground.parse.tokens_in(span):
+            if not any(c.isalnum() for c in token.text):
+                continue
+            if ground.inside[token.i] not in (-1, own):
+                quoted += 1
+            else:
+                free += 1
+    if not quoted:
+        return StatementKind.INDIRECT
+    return StatementKind.MIXED if free else StatementKind.DIRECT
+
+
+def _nested(statements: list[Statement]) -> list[Statement]:
+    """Each statement whose cue lies in another's content is within the innermost such other."""
+    from dataclasses import replace
+
+    out = []
+    for inner in statements:
+        best: Statement | None = None
+        for outer in statements:
+            if outer.id != inner.id and any(c.holds(s) for c in outer.content for s in inner.cue):
+                if best is None or _size(outer) < _size(best):
+                    best = outer
+        out.append(replace(inner, within=best.id) if best else inner)
+    return out
+
+
+def _size(statement: Statement) -> int:
+    return sum(s.end - s.start for s in statement.content)

@@ -1,0 +1,136 @@
+"""What the statement rules stand on: the parse with its quotations laid over it, and helpers over token ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from standoff.model import Span
+from standoff.reading.language import Parse, Token
+from standoff.reading.statements.cues import Cue
+from standoff.reading.statements.quotations import find_quotations
+
+__all__ = ["Draft", "Ground"]
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+EDGE = frozenset(",;:.-–—―…()[]?!*•|/\\") | {"--", "...", "---"}
+MARKS = frozenset("\"'“”‘’«»„‹›") | {"''", "``"}
+ENDERS = frozenset({".", "?", "!", "…"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement in the making. Spans are code points; `who` heads the source, `told` the addressee, `verb` the cue."""
+
+    verb: Token
+    cue: Cue
+    frame: str
+    rule: str
+    who: Token | None
+    source: list[Span]
+    cue_spans: list[Span]
+    content: list[Span]
+    told: Token | None = None
+    quoted: list[int] = field(default_factory=list)  # numbers of the quotations that are (part of) its content
+
+
+class Ground:
+    """An article's parse and quotations.
+
+    `inside[i]` is the number of the quotation token i stands in (its marks included), or -1; `paragraph[i]` the range of
+    tokens of its block; `sentence_of` cuts paragraphs into sentences as a reader does, quotations kept whole.
+    """
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.quotations = find_quotations(parse.article)
+        self.inside, self.ranges = self._lay()
+        self.paragraphs = self._paragraphs()
+        self.first, self.last = self._sentences()
+        self._edges: dict[int, tuple[int, int]] = {}
+
+    def _lay(self) -> tuple[list[int], list[tuple[int, int]]]:
+        """Lay the quotations over the tokens: for each token its quotation, for each quotation its range of tokens."""
+        inside, ranges, i, tokens = [-1] * len(self.tokens), [], 0, self.tokens
+        for n, quotation in enumerate(self.quotations):
+            while i < len(tokens) and tokens[i].end <= quotation.span.start:
+                i += 1
+            first = i
+            while i < len(tokens) and tokens[i].start < quotation.span.end:
+                inside[i] = n
+                i += 1
+            ranges.append((first, i))
+        return inside, ranges
+
+    def _paragraphs(self) -> list[tuple[int, int]]:
+        """The token range of each block that has any."""
+        out: list[tuple[int, int]] = []
+        block = -1
+        for sentence in self.parse.sentences:
+            if sentence.block == block:
+                out[-1] = (out[-1][0], sentence.last)
+            else:
+                out.append((sentence.first, sentence.last))
+                block = sentence.block
+        return out
+
+    def _sentences(self) -> tuple[list[int], list[int]]:
+        """For each token the range of the sentence a reader would say it stands in, quotations kept whole."""
+        first, last = [0] * len(self.tokens), [0] * len(self.tokens)
+        for start, end in self.paragraphs:
+            begin = start
+            for i in range(start + 1, end + 1):
+                if i == end or self._begins(i):
+                    first[begin:i], last[begin:i] = [begin] * (i - begin), [i] * (i - begin)
+                    begin = i
+        return first, last
+
+    def _begins(self, i: int) -> bool:
+        """Whether a sentence begins at token i, which is not the first of its paragraph."""
+        token, before = self.tokens[i], self.tokens[i - 1]
+        own, other = self.inside[i], self.inside[i - 1]
+        if own >= 0 and own == other:
+            return False
+        if token.text[:1].islower() or (own < 0 and token.text in EDGE):
+            return False
+        if other < 0:
+            return before.text in ENDERS or before.text == ";" or (before.text[-1:] == "." and token.sent.first == i)
+        a, b = self.ranges[other]
+        end = next((self.tokens[j].text for j in range(b - 2, a, -1) if self.tokens[j].text not in MARKS), "")
+        return end[-1:] in ENDERS and (end[-1:] == "." or token.sent.first == i)
+
+    def edges(self, token: Token) -> tuple[int, int]:
+        """The range `[first, last)` of the token's subtree."""
+        known = self._edges.get(token.i)
+        if known is None:
+            low = high = token.i
+            stack = [token]
+            while stack:
+                t = stack.pop()
+                low, high = min(low, t.i), max(high, t.i)
+                stack.extend(t.children)
+            known = self._edges[token.i] = (low, high + 1)
+        return known
+
+    def span(self, first: int, last: int) -> Span | None:
+        """The code points of tokens `[first, last)` without punctuation at the edges; None when nothing is left."""
+        tokens = self.tokens
+        while first < last and tokens[first].text in EDGE:
+            first += 1
+        while first < last and tokens[last - 1].text in EDGE:
+            last -= 1
+        return Span(tokens[first].start, tokens[last - 1].end) if first < last else None
+
+    def whole(self, first: int, last: int, at: int) -> tuple[int, int]:
+        """The range widened to whole quotations, or cut to the quotation that token `at` (the cue) stands in."""
+        own = self.inside[at]
+        if own >= 0:
+            a, b = self.ranges[own]
+            return max(first, a), min(last, b)
+        if first < last:
+            n, m = self.inside[first], self.inside[last - 1]
+            if n >= 0 and not self.ranges[n][0] <= at < self.ranges[n][1]:
+                first = min(first, self.ranges[n][0])
+            if m >= 0:
+                last = max(last, self.ranges[m][1])
+        return first, last

@@ -1,0 +1,80 @@
+"""Clauses of saying inside or behind what is said: "..., officials said.", "The plan, he said, would ...", "as X put it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.model import Span
+from standoff.reading.language import Token
+from standoff.reading.statements.clauses import group, source_of, subject
+from standoff.reading.statements.cues import Cue
+from standoff.reading.statements.ground import ENDERS, Draft, Ground
+
+__all__ = ["from_parentheses"]
+
+STOPS = frozenset({",", "—", "–", "--", "―", "-", ";", ":", "(", ")"})
+
+
+def from_parentheses(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
+    """The statement that a verb of saying closes or interrupts."""
+    if not cue.allows("quote"):
+        return
+    clause = _clause(ground, verb)
+    if clause is None:
+        return
+    first, last, who = clause
+    start, end = ground.first[verb.i], ground.last[verb.i]
+    as_ = first > start and ground.tokens[first].lower == "as"
+    left = ground.span(start, first)
+    right = ground.span(last, end) if as_ or left is None or _resumes(ground, first, last, end) else None
+    content = [s for s in (left, right) if s is not None]
+    if not content or (left is None and ground.tokens[first].lower not in ("as", "like")):
+        return
+    begin, stop = group(ground, verb)
+    cue_span = Span(ground.tokens[begin].start, ground.tokens[stop - 1].end)
+    source = source_of(ground, who, verb) if who is not None else []
+    source = [Span(max(s.start, ground.tokens[first].start), s.end) for s in source if s.end > ground.tokens[first].start]
+    told = verb.child("dative", "dobj")
+    if told is who or (told is not None and told.i < verb.i):
+        told = None
+    yield Draft(verb, cue, "post", "parenthesis", who, source, [cue_span], content, told)
+
+
+def _clause(ground: Ground, verb: Token) -> tuple[int, int, Token | None] | None:
+    """The range of the clause of saying, set off by commas, and its subject."""
+    who = subject(verb)
+    if who is None or verb.tag not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+        return None
+    low, high = ground.edges(who)
+    begin, end = group(ground, verb)
+    sentence = ground.first[verb.i], ground.last[verb.i]
+    if who.i < verb.i:
+        if low < sentence[0] or high > verb.i:
+            low = who.i
+            while low > sentence[0] and ground.tokens[low - 1].text not in STOPS and low > who.i - 8:
+                low -= 1
+        first = min(low, begin)
+    else:
+        first, end = begin, max(end, min(high, sentence[1]))
+    if first > sentence[0] and ground.tokens[first - 1].lower in ("as", "like"):
+        first -= 1
+    if first > sentence[0] and ground.tokens[first - 1].text not in STOPS and ground.inside[first - 1] < 0:
+        return None
+    while end < sentence[1] and ground.tokens[end].text not in STOPS and ground.tokens[end].text not in ENDERS:
+        if ground.inside[end] >= 0 or end - verb.i > 25:
+            break
+        end += 1
+    return first, end, who
+
+
+def _resumes(ground: Ground, first: int, last: int, end: int) -> bool:
+    """Whether what follows the clause goes on with what was said before it: its verb's subject stands to the left."""
+    if last >= end or ground.tokens[last].text not in STOPS:
+        return False
+    for i in range(last + 1, min(end, last + 12)):
+        token = ground.tokens[i]
+        if token.pos in ("VERB", "AUX") and token.tag in ("VBD", "VBZ", "VBP", "MD", "VBN"):
+            main = token if token.pos == "VERB" or token.dep not in ("aux", "auxpass") else token.head
+            own = main.child("nsubj", "nsubjpass", "expl")
+            return own is not None and own.i < first
+    return False

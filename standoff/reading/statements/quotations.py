@@ -1,0 +1,128 @@
+"""Quotations found by their marks and by paragraphs, without the parser.
+
+Straight, curly, angle, German low, doubled-apostrophe and single marks, mixed and unbalanced ones. A quotation that is never
+closed ends with its paragraph; where the next paragraph opens with a mark again, the two belong together (`goes_on`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from standoff.model import Article, BlockKind, Span
+
+__all__ = ["Quotation", "find_quotations", "in_marks"]
+
+_MARKS = re.compile("''|``|[\"“”„«»‹›‘’']")
+DOUBLE_OPENERS = frozenset({"“", "„", "«", "‹", "``"})
+DOUBLE_CLOSERS = frozenset({"”", "»", "›"})
+STRAIGHT = frozenset({'"', "''"})
+_ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|\d\d)(?!\w)|\d\ds", re.IGNORECASE)  # 'em, 'til, the '90s
+SINGLE_REACH = 600  # code points that single marks may span: beyond, an apostrophe was taken for a mark
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks; `inner` is without them. `block` is the number of the paragraph.
+
+    `closed` is false where the paragraph ended first; `goes_on` where the next quotation continues it.
+    """
+
+    span: Span
+    inner: Span
+    block: int
+    closed: bool
+    single: bool
+    goes_on: bool = False
+
+
+def find_quotations(article: Article) -> list[Quotation]:
+    """The outermost quotations of the article's title and body, in order."""
+    out: list[Quotation] = []
+    last_block = -2
+    read = (BlockKind.TITLE, BlockKind.BODY)
+    numbers = [n for n, b in enumerate(article.blocks) if b.kind in read]
+    for number in numbers:
+        span = article.blocks[number].span
+        found = _in_paragraph(article.text, span, number)
+        if out and found and last_block == out[-1].block and not out[-1].closed and found[0].span.start == span.start:
+            out[-1] = replace(out[-1], goes_on=True)
+        out.extend(found)
+        last_block = number
+    return out
+
+
+def _in_paragraph(text: str, span: Span, block: int) -> list[Quotation]:
+    out: list[Quotation] = []
+    opened: tuple[str, int, int] | None = None  # mark, its start, its end
+    for match in _MARKS.finditer(text, span.start, span.end):
+        mark, start, end = match.group(), match.start(), match.end()
+        before = text[start - 1] if start > span.start else " "
+        after = text[end] if end < span.end else " "
+        if mark in "‘’'":
+            opened = _single(out, opened, text, match, before, after, block)
+            continue
+        if opened is not None and opened[0] not in "‘'" and _closes(mark, opened[0], before, after):
+            out.append(Quotation(Span(opened[1], end), Span(opened[2], start), block, True, False))
+            opened = None
+        elif _opens(mark, before, after):
+            opened = (mark, start, end)  # an older one that was never closed is dropped
+    if opened is not None and opened[0] not in "‘'" and not text[opened[2] : span.end].isspace() and opened[2] < span.end:
+        out.append(Quotation(Span(opened[1], span.end), Span(opened[2], span.end), block, False, False))
+    return out
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    if mark in DOUBLE_OPENERS:
+        return True
+    if mark in DOUBLE_CLOSERS:  # reversed angles (»so«), or a closing mark typed for an opening one
+        return (before.isspace() or before in "([—–-") and not after.isspace() and after.isalnum()
+    return not before.isalnum() and not after.isspace()
+
+
+def _closes(mark: str, opener: str, before: str, after: str) -> bool:
+    if mark in DOUBLE_CLOSERS:
+        return not (opener in DOUBLE_CLOSERS and before.isspace())
+    if mark in STRAIGHT:
+        looks_open = (before.isspace() or before in "([") and not after.isspace() and after.isalnum()
+        return not looks_open
+    return (mark == "“" and opener == "„") or (mark == "«" and opener == "»")
+
+
+def _single(
+    out: list[Quotation],
+    opened: tuple[str, int, int] | None,
+    text: str,
+    match: re.Match[str],
+    before: str,
+    after: str,
+    block: int,
+) -> tuple[str, int, int] | None:
+    """Take a single mark: it opens a quotation, closes one, or is an apostrophe."""
+    mark, start, end = match.group(), match.start(), match.end()
+    if opened is not None and opened[0] not in "‘'":
+        return opened  # inside double marks: a quotation within the quotation, or an apostrophe
+    if opened is not None and start - opened[2] > SINGLE_REACH:
+        opened = None
+    if mark != "‘" and opened is not None and not after.isalnum() and not before.isspace():
+        if before in "sS" and after == " " and text[end + 1 : end + 2].islower() and _closes_later(text, end, opened[2]):
+            return opened  # a plural's apostrophe
+        out.append(Quotation(Span(opened[1], end), Span(opened[2], start), block, True, True))
+        return None
+    starts = not before.isalnum() and before not in "’'" and after.isalnum()
+    if mark == "’" or not starts or _ELIDED.match(text, end):
+        return opened
+    return (mark, start, end)
+
+
+def _closes_later(text: str, at: int, opened: int) -> bool:
+    reach = text[at : min(opened + SINGLE_REACH, at + 200)].split("\n", 1)[0]
+    return any(mark in reach for mark in (".’", ",’", "?’", "!’", ".'", ",'", "?'", "!'", "’ ", "' "))
+
+
+def in_marks(quotations: list[Quotation], size: int) -> list[int]:
+    """For each code point of a text of this size, the number of the quotation it lies in, or -1."""
+    where = [-1] * size
+    for n, quotation in enumerate(quotations):
+        where[quotation.span.start : quotation.span.end] = [n] * (quotation.span.end - quotation.span.start)
+    return where
