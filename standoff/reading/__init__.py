@@ -6,21 +6,24 @@ language -> times -> actors -> places -> statements -> stances -> events.
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from pathlib import Path
 
 from standoff import knowledge
 from standoff.model import Article, Reading
-from standoff.reading.actors import find_cast
-from standoff.reading.events import find_events
 from standoff.reading.language import DEFAULT_MODEL, Language, Parse
-from standoff.reading.places import find_places
-from standoff.reading.stances import Judge
-from standoff.reading.statements import find_statements
-from standoff.reading.times import find_times
 
-__all__ = ["RULES", "Reader", "reading_of"]
+__all__ = ["DEFAULT_MODEL", "Reader", "reading_of", "rules_version"]
 
-RULES = "1"  # raised when rules change what is found; with the digest of the knowledge it is the version of a reading
+
+@cache
+def rules_version() -> str:
+    """A digest of all rules and tables: a reading made by others is made anew when its article is added again."""
+    whole = hashlib.sha256(knowledge.digest().encode())
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()[:12]
 
 
 class Reader:
@@ -33,7 +36,7 @@ class Reader:
 
     def __init__(self, model: str = DEFAULT_MODEL, *, cache: Path | None = None) -> None:
         self.language = Language(model, cache=cache)
-        self.version = f"{RULES}-{knowledge.digest()}"
+        self.version = rules_version()
 
     def read(self, article: Article) -> Reading:
         """Read one article."""
@@ -42,6 +45,13 @@ class Reader:
 
 def reading_of(parse: Parse, *, model: str = "", version: str = "") -> Reading:
     """Everything found in a parsed article."""
+    from standoff.reading.actors import find_cast
+    from standoff.reading.events import find_events
+    from standoff.reading.places import find_places
+    from standoff.reading.stances import Judge
+    from standoff.reading.statements import find_statements
+    from standoff.reading.times import find_times
+
     times = find_times(parse)
     cast = find_cast(parse)
     places = find_places(parse, cast)

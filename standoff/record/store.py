@@ -167,6 +167,17 @@ class Record:
         found = (_article(row) for row in self._rows(query.bindparams(words=expression, limit=limit)))
         return [(article, hits(article.text, words)) for article in found]
 
+    def verify(self) -> Iterator[str]:
+        """Recheck every hash, span and reference; yields a sentence for each that does not hold."""
+        from standoff.record.verify import orphans, problems_of
+
+        yield from orphans(self._engine)
+        a = schema.articles.c
+        with self._engine.connect() as connection:
+            hashes = {row.id: row.text_sha256 for row in connection.execute(select(a.id, a.text_sha256))}
+        for reading in self.readings():
+            yield from problems_of(reading, hashes[reading.article.id])
+
     def undated(self) -> int:
         """How many articles have no publication date."""
         query = select(func.count()).select_from(schema.articles).where(schema.articles.c.published.is_(None))

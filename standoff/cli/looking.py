@@ -1,0 +1,245 @@
+"""`show`, `search`, `actors` and `verify`: looking into a record."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Annotated, Any
+
+import typer
+
+from standoff.cli import app, show
+from standoff.cli.options import Format, Limit, OutputFormat, RecordPath
+from standoff.model import Article, Statement
+
+__all__ = ["Rows", "emit"]
+
+Of = Annotated[
+    str | None, typer.Option("--of", metavar="NAME|CODE", help="Only this speaker or actor (a part of the name, or a code).")
+]
+Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this PLOVER type, e.g. RETREAT.")]
+In = Annotated[str | None, typer.Option("--article", metavar="ID", help="Only this article.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A table to show: a title, the columns' names, and the rows as values that JSON can hold."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Iterable[Sequence[Any]]
+
+
+def emit(found: Rows, output: Format, limit: int) -> None:
+    """Write a table for people or as JSON Lines; says when rows were left out."""
+    rows = iter(found.rows)
+    if output is Format.JSONL:
+        for row in rows:
+            line = dict(zip(found.columns, row, strict=True))
+            sys.stdout.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+        return
+    from standoff.cli.terminal import console, table
+
+    shown = [["-" if cell is None or cell == "" else str(cell) for cell in row] for row in islice(rows, limit)]
+    console().print(table(found.title, found.columns, shown))
+    more = sum(1 for _ in rows)
+    if not shown:
+        console().print("(nothing)")
+    if more:
+        console().print(f"… and {more} more: --limit {limit + more} shows all")
+
+
+def _record(path: Any) -> Any:
+    from standoff.record import Record
+
+    return Record(path, read_only=True)
+
+
+@show.command()
+def articles(record: RecordPath, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+    """The articles, with date, outlet and title."""
+    with _record(record) as r:
+        rows = ((a.id, a.published, a.published_basis, a.outlet, a.title, len(a.text), str(a.origin)) for a in r.articles())
+        columns = ("id", "published", "basis", "outlet", "title", "length", "from")
+        emit(Rows("articles", columns, rows), output, limit)
+
+
+@show.command()
+def article(
+    record: RecordPath, identifier: Annotated[str, typer.Argument(metavar="ID")], output: OutputFormat = Format.TEXT
+) -> None:
+    """One article with everything found in it."""
+    from standoff.cli.terminal import show_reading
+    from standoff.exports import contract
+
+    with _record(record) as r:
+        reading = r.reading(identifier)
+    if output is Format.JSONL:
+        sys.stdout.write(contract.dumps(contract.of_reading(reading)) + "\n")
+    else:
+        show_reading(reading)
+
+
+@show.command()
+def statements(
+    record: RecordPath, of: Of = None, article: In = None, output: OutputFormat = Format.TEXT, limit: Limit = 50
+) -> None:
+    """Who said what."""
+    with _record(record) as r:
+        found = ((a, s, t) for a, s, t in _statements(r, article) if _matches(of, s.speaker, s.speaker_code))
+        rows = (
+            (s.id, a.published, s.speaker, s.speaker_code, s.cue_lemma, s.cue_class.value, s.kind.value, t, a.id)
+            for a, s, t in found
+        )
+        columns = ("id", "published", "speaker", "code", "cue", "class", "kind", "content", "article")
+        emit(Rows("statements", columns, rows), output, limit)
+
+
+def _statements(record: Any, article: str | None) -> Iterator[tuple[Article, Statement, str]]:
+    readings = [record.reading(article)] if article else record.readings()
+    for reading in readings:
+        for s in reading.statements:
+            content = " […] ".join(" ".join(x.of(reading.article.text).split()) for x in s.content)
+            yield reading.article, s, content
+
+
+def _matches(wanted: str | None, name: str | None, code: str | None) -> bool:
+    if wanted is None:
+        return True
+    folded = wanted.casefold()
+    return folded in (name or "").casefold() or (code or "").casefold().startswith(folded)
+
+
+@show.command()
+def events(
+    record: RecordPath,
+    of: Of = None,
+    kind: Type = None,
+    article: In = None,
+    output: OutputFormat = Format.TEXT,
+    limit: Limit = 50,
+) -> None:
+    """Who did what to whom, when and where, and who says so."""
+    with _record(record) as r:
+        pairs = [(x.article, e) for x in ([r.reading(article)] if article else r.readings()) for e in x.events]
+        rows = (_event_row(a, e) for a, e in pairs if _wanted(e, of, kind))
+        columns = ("id", "published", "type", "actors", "recipients", "when", "where", "stances", "words", "article")
+        emit(Rows("events", columns, rows), output, limit)
+
+
+def _wanted(e: Any, of: str | None, kind: str | None) -> bool:
+    if kind and e.type.value != kind.upper():
+        return False
+    return of is None or any(_matches(of, p.actor.name, p.actor.code) for p in (*e.actors, *e.recipients))
+
+
+def _event_row(a: Article, e: Any) -> tuple[Any, ...]:
+    from standoff.cli.terminal import parties
+
+    return (
+        e.id,
+        a.published,
+        f"{e.type}{f'-{e.mode}' if e.mode else ''}",
+        parties(e.actors),
+        parties(e.recipients),
+        e.when.value if e.when else None,
+        e.where.name if e.where else None,
+        "; ".join(f"{s.holder}: {s.factuality}" for s in e.stances),
+        " … ".join(s.of(a.text) for s in e.trigger),
+        a.id,
+    )
+
+
+@show.command()
+def refused(record: RecordPath, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+    """Inputs that could not be read, and why."""
+    with _record(record) as r:
+        rows = ((str(x.origin), x.stage, x.reason, x.detail) for x in r.rejected())
+        emit(Rows("refused inputs", ("input", "stage", "reason", "detail"), rows), output, limit)
+
+
+@show.command()
+def framing(record: RecordPath, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+    """How each outlet presents each speaker: said, claimed, admitted, insisted."""
+    from standoff.reading.statements.framing import framing as table_of
+
+    with _record(record) as r:
+        found = ((reading.article.outlet or reading.article.id, s) for reading in r.readings() for s in reading.statements)
+        rows = [row for row in table_of(found) if _matches(of, row[1], None)]
+        emit(Rows("framing", ("outlet", "speaker", "class", "cue", "times"), rows), output, limit)
+
+
+@show.command(name="actors")
+def show_actors(record: RecordPath, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+    """Who appears, how often, and in how many articles."""
+    _actors(record, of, output, limit)
+
+
+@app.command(name="actors")
+def actors(record: RecordPath, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+    """Who appears in a record: mentions, statements, events as actor and as recipient."""
+    _actors(record, of, output, limit)
+
+
+def _actors(path: Any, of: str | None, output: Format, limit: int) -> None:
+    named: Counter[tuple[str, str]] = Counter()
+    said: Counter[str] = Counter()
+    did: Counter[tuple[str, str]] = Counter()
+    suffered: Counter[tuple[str, str]] = Counter()
+    with _record(path) as r:
+        for x in r.readings():
+            named.update((m.actor.name, m.actor.code) for m in x.mentions)
+            said.update(s.speaker for s in x.statements if s.speaker)
+            did.update({(p.actor.name, p.actor.code) for e in x.events for p in e.actors})
+            suffered.update({(p.actor.name, p.actor.code) for e in x.events for p in e.recipients})
+    rows = [(n, c, k, said[n], did[n, c], suffered[n, c]) for (n, c), k in named.items() if _matches(of, n, c)]
+    rows.sort(key=lambda row: (-row[2], row[0], row[1]))
+    columns = ("name", "code", "mentions", "statements", "articles as actor", "articles as recipient")
+    emit(Rows("actors", columns, rows), output, limit)
+
+
+@app.command()
+def search(
+    record: RecordPath,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORDS...", help="All must occur; a phrase goes in double quotes: '\"battle groups\"'."),
+    ],
+    output: OutputFormat = Format.TEXT,
+    limit: Limit = 20,
+) -> None:
+    """Find articles by their words, with the words in their place."""
+    with _record(record) as r:
+        found = r.search(" ".join(words), limit=limit)
+        rows = (
+            (a.id, a.published, a.outlet, a.title, _around(a.text, spans), [[s.start, s.end] for s in spans][:5])
+            for a, spans in found
+        )
+        emit(Rows("found", ("id", "published", "outlet", "title", "words", "at"), rows), output, limit)
+
+
+def _around(text: str, spans: Sequence[Any], width: int = 60) -> str:
+    if not spans:
+        return ""
+    first = spans[0]
+    return " ".join(text[max(first.start - width, 0) : first.end + width].split())
+
+
+@app.command()
+def verify(record: RecordPath) -> None:
+    """Recheck every hash, span and reference of a record, without the network. Exit code 1 if anything does not hold."""
+    from standoff.cli.terminal import console
+
+    with _record(record) as r:
+        problems = 0
+        for problem in r.verify():
+            problems += 1
+            sys.stdout.write(problem + "\n")
+        counts = r.counts()
+    checked = ", ".join(f"{n} {name}" for name, n in counts.items())
+    console().print(f"{'holds' if not problems else f'{problems} problems'}: {checked}")
+    raise typer.Exit(1 if problems else 0)

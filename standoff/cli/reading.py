@@ -1,0 +1,107 @@
+"""`read` and `add`: from sources to the terminal, or to a record."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from standoff.cli import app
+from standoff.cli.options import Format, Model, OutputFormat, Paths, Workers
+from standoff.model import Rejected
+from standoff.reading.language import DEFAULT_MODEL
+
+if TYPE_CHECKING:
+    from standoff.pipeline import Summary
+
+__all__ = ["add", "read"]
+
+Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep parses, so that reading again is fast.")]
+
+
+@app.command()
+def read(
+    paths: Paths,
+    output: OutputFormat = Format.TEXT,
+    model: Model = DEFAULT_MODEL,
+    workers: Workers = 0,
+    cache: Cache = True,
+) -> None:
+    """Read articles and show everything found in them; nothing is stored."""
+    from standoff import pipeline
+    from standoff.exports import contract
+
+    refused = 0
+    kept = pipeline.parse_cache() if cache else None
+    for outcome in pipeline.read(paths, model=model, workers=workers or 0, cache=kept):
+        if isinstance(outcome, Rejected):
+            refused += 1
+            _complain(outcome)
+        elif output is Format.JSONL:
+            sys.stdout.write(contract.dumps(contract.of_reading(outcome)) + "\n")
+        else:
+            from standoff.cli.terminal import show_reading
+
+            show_reading(outcome)
+    if refused:
+        sys.stderr.write(f"standoff: {refused} input{'s' * (refused != 1)} refused\n")
+    _exit_if_missing(paths)
+
+
+@app.command()
+def add(
+    paths: Paths,
+    to: Annotated[
+        Path, typer.Option("--to", metavar="RECORD", help="The record; made if it is not there.", show_default=False)
+    ],
+    model: Model = DEFAULT_MODEL,
+    workers: Workers = None,
+    cache: Cache = True,
+) -> None:
+    """Read articles into a record. What is there already is not read again; stopped at any point, run it again to go on."""
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    from standoff import pipeline
+    from standoff.record import Record
+
+    began = time.monotonic()
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Record(to, create=True) as record, Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def step(summary: pipeline.Summary) -> None:
+            elapsed = max(time.monotonic() - began, 1e-9)
+            rate = f"reading · {summary.seen / elapsed:.1f} articles/s · {summary.refused.total()} refused"
+            bar.update(task, completed=summary.seen, description=rate)
+
+        try:
+            kept = pipeline.parse_cache() if cache else None
+            summary = pipeline.add(paths, record, model=model, workers=workers, cache=kept, progress=step)
+        except KeyboardInterrupt:
+            bar.stop()
+            sys.stderr.write("standoff: stopped; what was read is in the record. Run the same command to go on.\n")
+            raise typer.Exit(130) from None
+    _summarise(summary, time.monotonic() - began, to)
+    _exit_if_missing(paths)
+
+
+def _summarise(summary: Summary, seconds: float, record: Path) -> None:
+    from standoff.cli.terminal import console, show_summary
+
+    show_summary(console(), summary, seconds, record)
+
+
+def _complain(rejected: Rejected) -> None:
+    sys.stderr.write(f"refused ({rejected.reason}): {rejected.detail}\n")
+
+
+def _exit_if_missing(paths: list[str]) -> None:
+    missing = [p for p in paths if "://" not in p and not Path(p).exists()]
+    if missing:
+        sys.stderr.write(f"standoff: no such file or folder: {', '.join(missing)}\n")
+        raise typer.Exit(2)

@@ -1,0 +1,1 @@
+"""`ledger` and what hangs on it."""

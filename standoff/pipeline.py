@@ -1,0 +1,130 @@
+"""The way through, composed: sources -> readings -> record. The one module that knows all stages."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from standoff.knowledge import cache_folder
+from standoff.model import Article, Reading, Rejected
+from standoff.reading import DEFAULT_MODEL, rules_version
+from standoff.reading.language import Language
+from standoff.record import Record
+from standoff.sources import open_sources
+from standoff.workers import Pool
+
+__all__ = ["Summary", "add", "default_workers", "parse_cache", "read"]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did: articles by outcome, refusals by reason, rows made."""
+
+    added: int = 0
+    known: int = 0
+    refused: Counter[str] = field(default_factory=Counter)
+    rows: Counter[str] = field(default_factory=Counter)
+    undated: int = 0
+
+    @property
+    def seen(self) -> int:
+        """Inputs that the run came to."""
+        return self.added + self.known + self.refused.total()
+
+
+def parse_cache() -> Path:
+    """The file of the parse cache."""
+    return cache_folder() / "parses.sqlite"
+
+
+def default_workers() -> int:
+    """One a core that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def read(
+    paths: Iterable[str], *, model: str = DEFAULT_MODEL, workers: int = 0, cache: Path | None = None, **options: Any
+) -> Iterator[Reading | Rejected]:
+    """Read articles from files, folders and addresses, in input order.
+
+    Args:
+        paths: what `standoff.sources.open_sources` takes; `options` are passed on to it.
+        workers: processes; 0 reads in this one.
+        cache: the parse cache's file.
+    """
+    with Pool(workers, model=model, cache=cache) as pool:
+        waiting: list[Rejected] = []
+        # a refused source keeps its place: it is given out when the articles before it are
+
+        def articles() -> Iterator[Article]:
+            for source in open_sources(paths, **options):
+                if isinstance(source, Rejected):
+                    waiting.append(source)
+                else:
+                    yield source
+
+        if workers == 0:
+            for outcome in pool.read(articles()):
+                yield from _pop_all(waiting)
+                yield outcome
+        else:
+            yield from pool.read(articles())
+        yield from _pop_all(waiting)
+
+
+def add(
+    paths: Iterable[str],
+    record: Record,
+    *,
+    model: str = DEFAULT_MODEL,
+    workers: int | None = None,
+    cache: Path | None = None,
+    progress: Callable[[Summary], None] = lambda _: None,
+    **options: Any,
+) -> Summary:
+    """Read articles into a record; what is there already is not read again.
+
+    Args:
+        progress: called after each input with the summary so far.
+    """
+    summary = Summary()
+    version = rules_version()
+    identity = Language(model).identity
+
+    def unknown() -> Iterator[Article]:
+        for source in open_sources(paths, **options):
+            if isinstance(source, Rejected):
+                _store(record, source, summary)
+            elif record.known(source, model=identity, version=version):
+                summary.known += 1
+            else:
+                yield source
+                continue
+            progress(summary)
+
+    with Pool(default_workers() if workers is None else workers, model=model, cache=cache) as pool:
+        for outcome in pool.read(unknown()):
+            _store(record, outcome, summary)
+            progress(summary)
+    return summary
+
+
+def _store(record: Record, outcome: Reading | Rejected, summary: Summary) -> None:
+    record.add(outcome)
+    if isinstance(outcome, Rejected):
+        summary.refused[outcome.reason] += 1
+        return
+    summary.added += 1
+    summary.undated += outcome.article.published is None
+    for name in ("times", "places", "mentions", "statements", "events"):
+        summary.rows[name] += len(getattr(outcome, name))
+    summary.rows["stances"] += sum(len(e.stances) for e in outcome.events)
+
+
+def _pop_all(items: list[Rejected]) -> Iterator[Rejected]:
+    while items:
+        yield items.pop(0)

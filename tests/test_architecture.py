@@ -1,0 +1,86 @@
+"""The way through has one direction: no stage imports a later one, and stages do not import each other."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import standoff
+
+PACKAGE = Path(standoff.__file__).parent
+
+# What each part of the package may import of it. Everything may use errors, model and knowledge.
+FOUNDATION = {"errors", "model", "knowledge"}
+ALLOWED = {
+    "errors": set(),
+    "model": set(),
+    "knowledge": {"errors"},
+    "sources": set(),
+    "reading": set(),
+    "ledger": set(),
+    "record": set(),
+    "exports": set(),
+    "plots": {"ledger"},
+    "workers": {"reading"},
+    "pipeline": {"sources", "reading", "record", "workers", "ledger"},
+    "scoring": {"sources", "reading", "ledger", "record", "pipeline", "exports"},
+    "web": {"ledger", "record", "exports", "plots"},
+    "reports": {"ledger", "record", "plots"},
+    "cli": None,  # anything
+    "": None,  # the front door
+}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def part_of(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return "" if first == "__init__.py" else first.removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """The parts of the package that a module imports, wherever in it."""
+    out = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [a.name for a in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"{node.module}.{a.name}" for a in node.names] if node.module == "standoff" else [node.module]
+        out |= {n.split(".")[1] for n in names if n.startswith("standoff.")}
+    return out
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_go_one_way(path: Path) -> None:
+    """A module imports only its own part, the foundation, and what its part may use."""
+    part = part_of(path)
+    assert part in ALLOWED, f"{part} is new: say in this test what it may import"
+    allowed = ALLOWED[part]
+    if allowed is None:
+        return
+    foundation = set() if part in ("errors", "model") else FOUNDATION
+    found = imported(path) - {"__version__"}
+    assert found <= allowed | foundation | {part}, f"{path} imports {sorted(found - allowed - foundation - {part})}"
+
+
+def test_sql_lives_in_the_record_alone() -> None:
+    """Nothing else imports a database driver; the parse cache and the gazetteer are files of their own."""
+    own_files = {"reading/cache.py", "reading/places/gazetteer.py"}
+    for path in modules():
+        if part_of(path) == "record" or str(path.relative_to(PACKAGE)) in own_files:
+            continue
+        text = path.read_text(encoding="utf-8")
+        assert "import sqlalchemy" not in text
+        assert "from sqlalchemy" not in text
+        assert "import sqlite3" not in text
+
+
+def test_the_front_door_is_complete() -> None:
+    """Every name in `__all__` is there."""
+    for name in standoff.__all__:
+        assert getattr(standoff, name) is not None
