@@ -14,7 +14,7 @@ __all__ = ["from_according"]
 ACCORDING = Cue("according to", CueClass.NEUTRAL, frozenset())
 
 
-def from_according(ground: Ground, taken: set[int]) -> Iterator[Draft]:
+def from_according(ground: Ground) -> Iterator[Draft]:
     """ "According to the ministry, ..." """
     for token in ground.tokens:
         if token.lower != "according" or token.i + 1 >= len(ground.tokens) or ground.inside[token.i] >= 0:

@@ -12,12 +12,13 @@ from standoff.reading.statements.ground import ENDERS, Draft, Ground
 
 __all__ = ["from_parentheses"]
 
+TELLING = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
 STOPS = frozenset({",", "—", "–", "--", "―", "-", ";", ":", "(", ")"})
 
 
 def from_parentheses(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
     """The statement that a verb of saying closes or interrupts."""
-    if not cue.allows("quote"):
+    if not cue.allows("quote") or _has_content(verb):
         return
     clause = _clause(ground, verb)
     if clause is None:
@@ -38,6 +39,16 @@ def from_parentheses(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
     if told is who or (told is not None and told.i < verb.i):
         told = None
     yield Draft(verb, cue, "post", "parenthesis", who, source, [cue_span], content, told)
+
+
+def _has_content(verb: Token) -> bool:
+    """Whether an object or complement to its right is already what the verb says."""
+    for child in verb.children:
+        if child.i > verb.i and child.dep in ("xcomp", "acomp", "oprd", "attr", "prt"):
+            return True
+        if child.i > verb.i and child.dep == "dobj" and verb.lemma not in TELLING:
+            return child.ent not in ("PERSON", "ORG", "DATE") and child.tag not in ("PRP", "NNP")
+    return False
 
 
 def _clause(ground: Ground, verb: Token) -> tuple[int, int, Token | None] | None:
