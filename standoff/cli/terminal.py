@@ -65,7 +65,10 @@ def show_reading(reading: Reading) -> None:
     """The article's text with its findings marked, then tables of them."""
     screen, article = console(), reading.article
     screen.rule(escape(article.title or article.id))
-    known = [("id", article.id), ("published", f"{day(article.published)} ({article.published_basis})")]
+    known: list[tuple[str, str | None]] = [
+        ("id", article.id),
+        ("published", f"{day(article.published)} ({article.published_basis})"),
+    ]
     known += [("outlet", article.outlet), ("byline", article.byline), ("url", article.url), ("from", str(article.origin))]
     screen.print(" · ".join(f"{k}: {escape(v)}" for k, v in known if v))
     screen.print(_legend())

@@ -1,1 +1,66 @@
-"""How good the readings are, against gold standards."""
+"""How good the readings are, against gold standards kept outside the project.
+
+Each module measures one part and returns `Figure`s; `measure` runs them all, and `table` writes them down.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from standoff.errors import UsageError
+from standoff.scoring.gold import Figure
+
+__all__ = ["PARTS", "Figure", "measure", "table", "write"]
+
+PARTS = ("quotes", "speakers", "events", "actors", "factuality", "stances", "times", "places", "ledger")
+BEGIN, END = "<!-- figures: made by `make quality` -->", "<!-- end of figures -->"
+
+
+def measure(shared: Path, *, parts: Iterable[str] = PARTS, part: str = "all") -> Iterator[Figure]:
+    """The figures of each part, as they are measured.
+
+    Args:
+        shared: the folder that holds `gold/` and `score/`.
+        part: which half of each gold set: "dev", "held" or "all".
+
+    Raises:
+        UsageError: there are no gold standards in that folder.
+    """
+    if not (shared / "gold").is_dir() or not (shared / "score").is_dir():
+        raise UsageError(f"{shared}: no gold standards here; name the folder that holds gold/ and score/")
+    for name in parts:
+        yield from importlib.import_module(f"standoff.scoring.{name}").figures(shared, part)
+
+
+def table(figures: Iterable[Figure]) -> str:
+    """A Markdown table, one row a gold set and figure, the halves side by side."""
+    rows: dict[tuple[str, str], dict[str, Figure]] = {}
+    for f in figures:
+        rows.setdefault((f.gold, f.figure), {})[f.half] = f
+    halves = [h for h in ("all", "dev", "held") if any(h in r for r in rows.values())]
+    lines = [
+        f"| gold standard | figure | {' | '.join(halves)} | cases | reach | aim |",
+        f"|---|---|{'--:|' * (len(halves) + 3)}",
+    ]
+    for (gold, figure), by_half in rows.items():
+        first = next(iter(by_half.values()))
+        values = " | ".join(f"{by_half[h].value:.1f}" if h in by_half else "" for h in halves)
+        bounds = " | ".join("" if x is None else f"{x:g}" for x in (first.reach, first.aim))
+        lines.append(f"| {gold} | {figure} | {values} | {max(f.n for f in by_half.values())} | {bounds} |")
+    return "\n".join(lines)
+
+
+def write(figures: Iterable[Figure], path: Path) -> None:
+    """Put the table between the marks of a Markdown file, leaving the rest as it is.
+
+    Raises:
+        UsageError: the file has no marks.
+    """
+    text = path.read_text(encoding="utf-8")
+    if BEGIN not in text or END not in text:
+        raise UsageError(f"{path}: lacks the lines {BEGIN} and {END} between which the table goes")
+    before, rest = text.split(BEGIN, 1)
+    after = rest.split(END, 1)[1]
+    path.write_text(f"{before}{BEGIN}\n\n{table(figures)}\n\n{END}{after}", encoding="utf-8")

@@ -170,7 +170,7 @@ def test_read_only_writes_nothing(tmp_path: Path) -> None:
     before = path.read_bytes()
     with Record(path, read_only=True) as record:
         assert record.article("x").text == "Troops left."
-        with pytest.raises(Exception, match="readonly|read-only|query_only"):
+        with pytest.raises(Exception, match=r"readonly|read-only|query_only"):
             record.add(article("y", "More."))
     assert path.read_bytes() == before
 

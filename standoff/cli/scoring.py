@@ -1,0 +1,44 @@
+"""`score`: measure the readings against gold standards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from standoff.cli import app
+
+__all__ = ["score"]
+
+
+@app.command()
+def score(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="The folder that holds gold/ and score/.", show_default=False)
+    ],
+    only: Annotated[
+        list[str] | None, typer.Option("--only", metavar="PART", help="Only this part, e.g. quotes; may be repeated.")
+    ] = None,
+    halves: Annotated[
+        bool, typer.Option(help="Also each half of every set: the one whose errors are read, the one held back.")
+    ] = True,
+    write: Annotated[Path | None, typer.Option(metavar="FILE", help="Put the table into this Markdown file.")] = None,
+) -> None:
+    """Measure the readings against gold standards, and print the table of figures."""
+    from rich.progress import track
+
+    from standoff import scoring
+    from standoff.cli.terminal import console
+    from standoff.errors import UsageError
+
+    unknown = set(only or ()) - set(scoring.PARTS)
+    if unknown:
+        raise UsageError(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(scoring.PARTS)}")
+    wanted = [(name, half) for name in only or scoring.PARTS for half in (("all", "dev", "held") if halves else ("all",))]
+    found = []
+    for name, half in track(wanted, description="measuring", transient=True):
+        found += scoring.measure(folder, parts=[name], part=half)
+    console().print(scoring.table(found), markup=False, soft_wrap=True)
+    if write:
+        scoring.write(found, write)
