@@ -1,0 +1,60 @@
+"""The ledger of a set of readings: happenings, their reports, and their standings as of any day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from standoff.ledger.contradictions import exclusions
+from standoff.ledger.copies import Copies, find_copies
+from standoff.ledger.linking import Linker
+from standoff.ledger.reports import reports_of
+from standoff.ledger.rows import Row
+from standoff.ledger.standings import standing
+from standoff.model import Happening, Reading, Report, Standing
+
+__all__ = ["Ledger"]
+
+
+class Ledger:
+    """Everything that can be asked of some readings. Readings may come in any order; the answers are the same.
+
+    `undated` counts the articles without a day: they are linked, but take part in no as-of view.
+    """
+
+    def __init__(self, readings: Iterable[Reading], *, copies: Copies | None = None) -> None:
+        kept = list(readings)
+        self.linker = Linker()
+        for reading in kept:
+            self.linker.add(reading)
+        self.copies = copies if copies is not None else find_copies(r.article for r in kept)
+        self.undated = sum(r.article.published is None for r in kept)
+        self.articles = len({r.article.id for r in kept})
+        self.happenings: list[Happening] = self.linker.happenings()
+        self._by_id = {h.id: h for h in self.happenings}
+        self._against = exclusions(self.happenings, self.linker.rows)
+
+    def find(self, identifier: str) -> Happening | None:
+        """The happening with this id, or the one that an older id now belongs to."""
+        now = self.linker.resolve(identifier)
+        return self._by_id.get(now) if now else None
+
+    def rows(self, happening: Happening) -> list[Row]:
+        """The mentions of a happening, in order."""
+        return [self.linker.rows[e] for e in happening.events]
+
+    def reports(self, happening: Happening, as_of: date | None = None) -> tuple[Report, ...]:
+        """The reports of a happening by a day; all, the undated too, without one."""
+        return reports_of(self.rows(happening), as_of, self.copies)
+
+    def standing(self, happening: Happening, as_of: date) -> Standing | None:
+        """The standing of a happening as of a day; None if nothing had been published of it."""
+        against = [
+            r for h in self._against.get(happening.id, ()) for r in self.reports(self._by_id[h], as_of) if r.factuality.asserts
+        ]
+        return standing(happening, self.rows(happening), as_of, copies=self.copies, against=against)
+
+    def standings(self, as_of: date) -> list[Standing]:
+        """The standings of all happenings told of by a day, those with the most reports first."""
+        found = [s for h in self.happenings if (s := self.standing(h, as_of)) is not None]
+        return sorted(found, key=lambda s: (-s.holders, -len(s.reports), s.happening.id))

@@ -1,0 +1,53 @@
+"""When a foretold thing is due: the latest day its words allow.
+
+A time expression that ends on or after the day of publication decides; else words such as "in the coming days", by the table
+`knowledge/dues.yaml`; else nothing, and the prediction stays open for as long as nobody says it came.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+
+from standoff import knowledge
+from standoff.ledger.rows import Row
+from standoff.model import Stance
+
+__all__ = ["due_of", "grace"]
+
+
+def grace() -> timedelta:
+    """How long after the due day news of it may still come."""
+    return timedelta(days=knowledge.load("dues")["grace"])
+
+
+def due_of(row: Row, stance: Stance) -> tuple[date | None, str]:
+    """The due day of a foreseeing stance and the rule that found it; None and "" where there is none."""
+    if not stance.factuality.foresees or row.published is None:
+        return None, ""
+    when = row.event.when
+    if when is not None and when.basis != "published" and when.latest is not None and when.latest >= row.published:
+        return when.latest, f"due:{when.basis}"
+    return _worded(row.around, row.published)
+
+
+def _worded(around: str, published: date) -> tuple[date | None, str]:
+    """The due day by words alone."""
+    pattern = _pattern()
+    words = around.lower()
+    for occasion, entry in knowledge.load("dues")["occasions"].items():
+        if any(p in words for p in entry["phrases"]):
+            end = next((e for _, e in entry["days"] if e >= published.isoformat()), None)
+            if end is not None and (date.fromisoformat(end) - published).days <= 366:
+                return date.fromisoformat(end), f"due:{occasion}"
+    found = max((m.group() for m in pattern.finditer(words)), key=len, default=None)
+    if found is None:
+        return None, ""
+    return published + timedelta(days=knowledge.load("dues")["phrases"][found]), f"due:{found}"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    phrases = sorted(knowledge.load("dues")["phrases"], key=lambda p: (-len(p), p))
+    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in phrases) + r")\b")

@@ -1,0 +1,131 @@
+"""What kind of thing a mention speaks of: the first family of `knowledge/families.yaml` that fits it.
+
+Factuality is never looked at, so that the announced, the denied and the doubted share a family.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from standoff import knowledge
+from standoff.ledger.rows import Row
+
+__all__ = ["Family", "Fit", "families", "fit"]
+
+_WORD = re.compile(r"[a-z]+")
+ENDINGS = frozenset({"", "s", "es", "ed", "d", "ing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A kind of happening; see the head of the table for the fields. Days for `gap` and `reach`."""
+
+    number: int
+    name: str
+    title: str
+    types: frozenset[str]
+    words: tuple[str, ...]
+    objects: tuple[str, ...]
+    contexts: frozenset[str]
+    actor: bool
+    recipient: bool
+    pair: bool
+    keep: bool
+    town: bool
+    gap: int
+    reach: int
+
+    @property
+    def rule(self) -> str:
+        """The name under which it appears in the output."""
+        return f"family:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The family of a mention and the named object that it was found with ("" for none)."""
+
+    family: Family
+    object: str
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """The table, in order."""
+    return tuple(_family(n, entry) for n, entry in enumerate(knowledge.load("families")["families"]))
+
+
+def _family(number: int, entry: dict[str, Any]) -> Family:
+    return Family(
+        number=number,
+        name=entry["name"],
+        title=entry["title"],
+        types=frozenset(entry.get("types", ())),
+        words=tuple(entry.get("words", ())),
+        objects=tuple(entry.get("objects", ())),
+        contexts=frozenset(entry.get("contexts", ())),
+        actor=entry["actor"] == "country",
+        recipient=entry["recipient"] == "country",
+        pair=entry.get("pair", False),
+        keep=entry.get("keep") == "object",
+        town=entry.get("place", "none") == "town",
+        gap=entry["gap"],
+        reach=entry["reach"],
+    )
+
+
+@cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
+    """One pattern for all phrases of objects, and the objects of each phrase."""
+    owners: dict[str, list[str]] = {}
+    for name, phrases in knowledge.load("families")["objects"].items():
+        for phrase in phrases:
+            owners.setdefault(phrase, []).append(name)
+    longest = sorted(owners, key=lambda p: (-len(p), p))
+    pattern = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in longest) + ")")
+    return pattern, {p: tuple(names) for p, names in owners.items()}
+
+
+@lru_cache(maxsize=100_000)
+def _objects(around: str) -> dict[str, str]:
+    """The objects named in some words, each with the phrase that names it first."""
+    pattern, owners = _phrases()
+    found: dict[str, str] = {}
+    for match in pattern.finditer(around.lower()):
+        for name in owners[match.group()]:
+            found.setdefault(name, match.group())
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _worded(trigger: str) -> frozenset[int]:
+    """The numbers of the families one of whose words begins a word of the trigger."""
+    words = _WORD.findall(trigger.lower())
+    return frozenset(f.number for f in families() if any(_says(w, entry) for entry in f.words for w in words))
+
+
+def _says(word: str, entry: str) -> bool:
+    if entry.endswith("-"):
+        return word.startswith(entry[:-1])
+    return word.startswith(entry) and word[len(entry) :] in ENDINGS
+
+
+def fit(row: Row) -> Fit | None:
+    """The first family that the row fits, None if there is none."""
+    worded, objects = _worded(row.trigger), _objects(row.around)
+    for family in families():
+        if family.types and row.event.type.value not in family.types:
+            continue
+        if family.contexts and not family.contexts.isdisjoint(row.event.contexts):
+            return Fit(family, "")
+        if family.words and family.number not in worded:
+            continue
+        if not family.objects:
+            return Fit(family, "")
+        named = next((o for o in family.objects if o in objects), None)
+        if named is not None:
+            return Fit(family, objects[named] if family.keep else named)
+    return None

@@ -1,0 +1,190 @@
+"""Signatures of one family -> groups that are one happening each. A function of the set alone: order never matters.
+
+Three steps, each over sorted input, so that the whole costs n log n in the number of signatures:
+1. blocks: the parties that the family tells apart. A mention with only one of two parties joins the one block that the other
+   mentions of that party in those weeks mostly belong to, and stays apart where no block has the most.
+2. towns, where the family tells them apart; a mention without a town goes with the nearest in time.
+3. days: cut wherever a gap is longer than the family's. In families of short gaps the mentions that only their publication
+   dates do not bridge gaps: they join the nearest of the others within the family's reach, or stay among themselves.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from standoff.ledger.families import Family
+from standoff.ledger.signatures import HARD, NARROW, NONE, SOFT, UNDATED, Signature
+
+__all__ = ["group"]
+
+SEASON = 30  # days of a bucket in which the neighbours of a half-known mention are counted
+MOST = 0.6  # share of them that must agree on a block
+
+Block = tuple[str, str, str]
+Cells = Mapping[Signature, int]
+
+
+def group(cells: Cells, family: Family) -> list[list[Signature]]:
+    """The groups of the signatures of one family; `cells` counts the mentions of each. Sorted."""
+    out: list[list[Signature]] = []
+    for block in _blocks(cells, family).values():
+        for one in _towns(block, cells, family) if family.town else [block]:
+            out.extend(_days(one, cells, family))
+    return sorted(sorted(g) for g in out)
+
+
+def _blocks(cells: Cells, family: Family) -> dict[Block, list[Signature]]:
+    blocks: dict[Block, list[Signature]] = defaultdict(list)
+    partial: list[Signature] = []
+    for cell in cells:
+        key = _key(cell, family)
+        if key is None:
+            partial.append(cell)
+        else:
+            blocks[key].append(cell)
+    neighbours = _neighbours(blocks, cells)
+    for cell in sorted(partial):
+        home = _home(cell, neighbours) or (cell.object, f"?{cell.actor}", f"?{cell.recipient}")
+        blocks[home].append(cell)
+    return blocks
+
+
+def _key(cell: Signature, family: Family) -> Block | None:
+    """The block of a mention all of whose parties are known; None if one that the family needs is missing."""
+    actor = cell.actor if family.actor else NONE
+    recipient = cell.recipient if family.recipient else NONE
+    if family.pair:
+        actor, recipient = sorted((actor, recipient))
+    if (family.actor and not actor) or (family.recipient and not recipient):
+        return None
+    return cell.object, actor, recipient
+
+
+def _traits(cell: Signature) -> list[tuple[str, str]]:
+    traits = [("party", cell.actor), ("party", cell.recipient)]
+    return [t for t in traits if t[1]]
+
+
+Neighbours = dict[tuple[str, str, int], Counter[Block]]
+
+
+def _neighbours(blocks: Mapping[Block, list[Signature]], cells: Cells) -> Neighbours:
+    """For each party and season, how many mentions of which blocks."""
+    out: Neighbours = defaultdict(Counter)
+    for key, members in blocks.items():
+        for cell in members:
+            for kind, value in dict.fromkeys([*_traits(cell), ("country", cell.country)]):
+                if value:
+                    out[kind, value, cell.low // SEASON][key] += cells[cell]
+    return out
+
+
+def _home(cell: Signature, neighbours: Neighbours) -> Block | None:
+    """The block that most of the mentions around a half-known one belong to."""
+    counts: Counter[Block] = Counter()
+    season = cell.low // SEASON
+    for kind, value in [*_traits(cell), ("country", cell.country)]:
+        if value:
+            for n in (season - 1, season, season + 1):
+                counts.update(neighbours.get((kind, value, n), Counter()))
+    if not counts:
+        return None
+    best = min(counts, key=lambda b: (-counts[b], b))
+    return best if counts[best] >= MOST * counts.total() else None
+
+
+def _towns(block: list[Signature], cells: Cells, family: Family) -> list[list[Signature]]:
+    """The block cut by town; mentions without one go with the nearest day that has one, if within reach."""
+    towns: dict[str, list[Signature]] = defaultdict(list)
+    homeless: list[Signature] = []
+    for cell in block:
+        if cell.town:
+            towns[cell.town].append(cell)
+        else:
+            homeless.append(cell)
+    days = sorted((cell.low, -cells[cell], cell.town) for cell in block if cell.town)
+    lows = [d[0] for d in days]
+    for cell in sorted(homeless):
+        towns[_nearest_town(cell, days, lows, family.reach)].append(cell)
+    return [towns[t] for t in sorted(towns)]
+
+
+def _nearest_town(cell: Signature, days: list[tuple[int, int, str]], lows: list[int], reach: int) -> str:
+    if cell.basis == UNDATED:
+        return NONE
+    at = bisect_left(lows, cell.low)
+    near = [days[i] for i in range(max(0, at - 2), min(len(days), at + 3)) if abs(days[i][0] - cell.low) <= reach]
+    return min(near, key=lambda d: (abs(d[0] - cell.low), d[1], d[2]))[2] if near else NONE
+
+
+def _days(block: list[Signature], cells: Cells, family: Family) -> list[list[Signature]]:
+    """The block cut by time."""
+    hard, soft = [c for c in block if c.basis == HARD], [c for c in block if c.basis == SOFT]
+    if family.gap > NARROW:  # long talked about: the day of publication is as good as any
+        groups = _cut(hard + soft, family.gap)
+    else:
+        groups = _cut(hard, family.gap)
+        groups += _cut(_attach(soft, groups, family.reach), family.gap)
+    vague = [c for c in block if c.basis not in (HARD, SOFT)]
+    left = _attach_vague(vague, groups, cells)
+    return groups + [[c] for c in left]
+
+
+def _cut(cells: list[Signature], gap: int) -> list[list[Signature]]:
+    """Runs of mentions no further apart than `gap` days."""
+    out: list[list[Signature]] = []
+    end = 0
+    for cell in sorted(cells, key=lambda c: (c.low, c.high, c)):
+        if not out or cell.low > end + gap:
+            out.append([])
+            end = cell.high
+        out[-1].append(cell)
+        end = max(end, cell.high)
+    return out
+
+
+def _attach(cells: list[Signature], groups: list[list[Signature]], reach: int) -> list[Signature]:
+    """Put each mention into the nearest group within reach; the rest is returned. Groups are disjoint and sorted in time."""
+    bounds = [(min(c.low for c in g), max(c.high for c in g)) for g in groups]
+    starts = [low for low, _ in bounds]
+    rest: list[Signature] = []
+    for cell in sorted(cells):
+        best = _nearest(cell.low, bounds, starts)
+        if best is not None and _distance(cell.low, bounds[best]) <= reach:
+            groups[best].append(cell)
+        else:
+            rest.append(cell)
+    return rest
+
+
+def _nearest(day: int, bounds: list[tuple[int, int]], starts: list[int]) -> int | None:
+    at = bisect_left(starts, day)
+    near = range(max(0, at - 1), min(len(bounds), at + 1))
+    return min(near, key=lambda i: (_distance(day, bounds[i]), i), default=None)
+
+
+def _distance(day: int, bound: tuple[int, int]) -> int:
+    low, high = bound
+    return max(0, low - day, day - high)
+
+
+def _attach_vague(cells: list[Signature], groups: list[list[Signature]], cells_of: Cells) -> list[Signature]:
+    """Mentions with wide or no bounds: into the largest group that meets them; the rest is returned."""
+    if not groups:
+        return cells
+    sizes = [(min(c.low for c in g), max(c.high for c in g), sum(cells_of[c] for c in g)) for g in groups]
+    order = sorted(range(len(groups)), key=lambda i: (-sizes[i][2], sizes[i][0]))
+    left: list[Signature] = []
+    for cell in sorted(cells):
+        home = next((i for i in order if _meets(cell, sizes[i][0], sizes[i][1])), None)
+        if home is None:
+            left.append(cell)
+        else:
+            groups[home].append(cell)
+    return left
+
+
+def _meets(cell: Signature, low: int, high: int) -> bool:
+    return cell.basis == UNDATED or (low <= cell.high and cell.low <= high)

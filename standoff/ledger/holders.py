@@ -1,0 +1,99 @@
+"""Who vouches: which holders are one, which are interested, which are independent of each other.
+
+A narrator is one holder per outlet, or per article where no outlet is known; the narrator of a copied passage is that of the
+article it was copied from. A speaker is one holder by name; a bare surname is the one full name it can be.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+
+from standoff import knowledge
+from standoff.ledger.signatures import side
+from standoff.model import NARRATOR, Event, Factuality, Quad
+
+__all__ = ["GOVERNMENT", "affiliation", "full_names", "interested", "narrator_of", "rivals"]
+
+GOVERNMENT = frozenset({"GOV", "MIL", "SPY", "LEG", "COP", "JUD"})  # sectors that speak for one state
+
+
+def narrator_of(article: str, outlet: str | None) -> str:
+    """The key under which an article's own voice counts: the outlet's, else the article's."""
+    return f"{NARRATOR}:{outlet}" if outlet else f"{NARRATOR}:{article}"
+
+
+def full_names(holders: Iterable[str]) -> Mapping[str, str]:
+    """Bare surname -> the only full name among the holders that ends in it."""
+    by_last: dict[str, set[str]] = defaultdict(set)
+    bare: set[str] = set()
+    for holder in holders:
+        if holder.startswith((NARRATOR, "unnamed")):
+            continue
+        words = holder.split()
+        if len(words) == 1:
+            bare.add(holder)
+        elif words:
+            by_last[words[-1].casefold()].add(holder)
+    found = {name: by_last[name.casefold()] for name in bare if name.casefold() in by_last}
+    return {name: next(iter(full)) for name, full in found.items() if len(full) == 1}
+
+
+def affiliation(holder: str, code: str | None) -> str:
+    """Whom a holder speaks for, for the question of independence: all organs of one government are one voice."""
+    parts = (code or "").split()
+    if holder.startswith(NARRATOR) or not parts:
+        return holder
+    if len(parts) == 1 or parts[1] in GOVERNMENT:
+        return parts[0]
+    return holder
+
+
+Rivalry = tuple[frozenset[str], frozenset[str], str, str]
+
+
+@cache
+def _rivalries() -> dict[str, tuple[Rivalry, ...]]:
+    """The rivalries of each code, with its own side first."""
+    out: dict[str, list[Rivalry]] = defaultdict(list)
+    for entry in knowledge.load("rivalries")["rivalries"]:
+        one, two = (frozenset(s) for s in entry["sides"])
+        for own, other in ((one, two), (two, one)):
+            for code in own:
+                out[code].append((own, other, entry["from"] or "0001-01-01", entry["to"] or "9999-12-31"))
+    return {code: tuple(found) for code, found in out.items()}
+
+
+@cache
+def rivals(one: str, other: str, day: date | None) -> bool:
+    """Whether the table holds two codes for adversaries on a day; without a day, whether it ever did."""
+    for code in {one, side(one), one.split(maxsplit=1)[0] if one else ""}:
+        for _, others, first, last in _rivalries().get(code, ()):
+            meets = others & {other, side(other), other.split(maxsplit=1)[0] if other else ""}
+            if meets and (day is None or first <= day.isoformat() <= last):
+                return True
+    return False
+
+
+def interested(holder_code: str | None, event: Event, factuality: Factuality, day: date | None) -> bool:
+    """Whether the holder vouches for its own good conduct or its adversary's bad conduct.
+
+    To deny one's own bad conduct is to vouch for good conduct, and to deny an adversary's good conduct for bad.
+    """
+    if not holder_code:
+        return False
+    own = side(holder_code)
+    good = event.type.value in _goodwill() or event.quad in (Quad.MATERIAL_COOPERATION, Quad.VERBAL_COOPERATION)
+    if factuality.contests:
+        good = not good
+    actors = [p.actor.code for p in event.actors if p.actor.code]
+    if good:
+        return any(side(code) == own for code in actors)
+    return any(rivals(holder_code, code, day) for code in actors)
+
+
+@cache
+def _goodwill() -> frozenset[str]:
+    return frozenset(knowledge.load("rivalries")["goodwill"])

@@ -1,0 +1,201 @@
+"""Event mentions of many articles -> happenings.
+
+The happenings are a function of the set of mentions: neither the order of arrival nor how they were split into calls matters.
+A happening's id is made of its smallest mention (day, article, place in the text). When an older mention arrives, when two
+happenings merge or one splits, the id of that mention changes; `Linker.resolve` still leads from any id that was ever given
+to the happening that holds the mention it was made of, and `Linker.trace` tells what became what.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from standoff.ledger.families import Family, families
+from standoff.ledger.grouping import group
+from standoff.ledger.rows import Row, rows_of
+from standoff.ledger.signatures import HARD, UNDATED, Signature, side, signature
+from standoff.ledger.titles import title_of
+from standoff.model import Happening, Reading, content_id
+
+__all__ = ["Change", "Linker", "happening_id", "link"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a happening's id: `kind` is "renamed" (an older mention came), "merged" or "split"."""
+
+    kind: str
+    old: str
+    new: tuple[str, ...]
+
+
+def link(readings: Iterable[Reading]) -> list[Happening]:
+    """The happenings of some readings, largest first."""
+    linker = Linker()
+    for reading in readings:
+        linker.add(reading)
+    return linker.happenings()
+
+
+def happening_id(event: str) -> str:
+    """The id of the happening whose smallest mention is this event."""
+    return content_id("happening", event)
+
+
+class Linker:
+    """Links mentions as they come. Adding an article again replaces what was there of it."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, Row] = {}
+        self.trace: list[Change] = []
+        self._by_article: dict[str, list[str]] = defaultdict(list)
+        self._cells: dict[str, dict[Signature, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._signature: dict[str, Signature] = {}
+        self._dirty: set[str] = set()
+        self._groups: dict[str, dict[str, tuple[str, ...]]] = {}  # family -> id of the happening -> its events
+        self._made: dict[tuple[str, ...], Happening] = {}
+        self._home: dict[str, str] = {}  # event -> id of its happening
+        self._origin: dict[str, str] = {}  # id ever given -> the event it was made of
+
+    def add(self, reading: Reading) -> None:
+        """Add an article's mentions."""
+        self.drop(reading.article.id)
+        for row in rows_of(reading):
+            self.add_row(row)
+
+    def add_row(self, row: Row) -> None:
+        """Add one mention."""
+        found = signature(row)
+        if found is None:
+            return
+        key = found[0]
+        if not (key.actor or key.recipient or key.object):  # no party, no link: it stands alone
+            key = key._replace(family=f"alone:{row.event.id}")
+        self.rows[row.event.id] = row
+        self._signature[row.event.id] = key
+        self._by_article[row.article].append(row.event.id)
+        self._cells[key.family][key].add(row.event.id)
+        self._dirty.add(key.family)
+
+    def drop(self, article: str) -> None:
+        """Take an article's mentions out."""
+        for event in self._by_article.pop(article, ()):
+            key = self._signature.pop(event)
+            self.rows.pop(event)
+            cell = self._cells[key.family][key]
+            cell.discard(event)
+            if not cell:
+                del self._cells[key.family][key]
+            self._dirty.add(key.family)
+
+    def happenings(self) -> list[Happening]:
+        """All happenings, those with the most mentions first."""
+        self._settle()
+        found = [self._made[events] for groups in self._groups.values() for events in groups.values()]
+        return sorted(found, key=lambda h: (-len(h.events), h.id))
+
+    def home(self, event: str) -> str | None:
+        """The id of the happening that a mention belongs to."""
+        self._settle()
+        return self._home.get(event)
+
+    def resolve(self, identifier: str) -> str | None:
+        """The present id for any id that was ever given."""
+        self._settle()
+        event = self._origin.get(identifier)
+        return self._home.get(event) if event is not None else None
+
+    def _settle(self) -> None:
+        """Bring the groups of all families that changed up to date."""
+        for name in sorted(self._dirty):
+            before = self._groups.get(name, {})
+            after = self._regroup(name)
+            self._groups[name] = after
+            self._note(before, after)
+            if not after:
+                del self._groups[name]
+                self._cells.pop(name, None)
+        self._dirty.clear()
+
+    def _regroup(self, name: str) -> dict[str, tuple[str, ...]]:
+        cells = self._cells.get(name, {})
+        if name.startswith("alone:"):
+            grouped = [[key] for key in cells]
+        else:
+            grouped = group({key: len(events) for key, events in cells.items()}, _first(name))
+        out = {}
+        for keys in grouped:
+            events = sorted((e for key in keys for e in cells[key]), key=lambda e: self.rows[e].order)
+            identifier = happening_id(events[0])
+            out[identifier] = members = tuple(events)
+            if members not in self._made:
+                self._made[members] = self._happening(identifier, members, keys)
+        return out
+
+    def _note(self, before: dict[str, tuple[str, ...]], after: dict[str, tuple[str, ...]]) -> None:
+        """Keep the trace and where each mention is at home."""
+        for events in before.values():
+            if after.get(happening_id(events[0])) != events:
+                self._made.pop(events, None)
+            for event in events:
+                self._home.pop(event, None)
+        for identifier, events in after.items():
+            self._origin.setdefault(identifier, events[0])
+            for event in events:
+                self._home[event] = identifier
+        for identifier, events in before.items():
+            new = tuple(dict.fromkeys(self._home[e] for e in events if e in self._home))
+            if new and new != (identifier,):
+                kind = "split" if len(new) > 1 else ("merged" if new[0] in before else "renamed")
+                self.trace.append(Change(kind, identifier, new))
+
+    def _happening(self, identifier: str, events: tuple[str, ...], keys: list[Signature]) -> Happening:
+        rows = [self.rows[e] for e in events]
+        types = Counter(r.event.type for r in rows)
+        actors = _codes(p.actor.code for r in rows for p in r.event.actors)
+        recipients = _codes(p.actor.code for r in rows for p in r.event.recipients)
+        places = Counter(r.event.where.name for r in rows if r.event.where)
+        low, high = _bounds(keys)
+        family = _family_of(keys[0], rows[0])
+        return Happening(
+            id=identifier,
+            title=title_of(family, keys, actors, recipients),
+            type=min(types, key=lambda t: (-types[t], t.value)),
+            actors=actors,
+            recipients=recipients,
+            where=min(places, key=lambda p: (-places[p], p), default=None),
+            earliest=low,
+            latest=high,
+            events=events,
+        )
+
+
+def _first(name: str) -> Family:
+    return next(f for f in families() if f.name == name)
+
+
+def _family_of(key: Signature, row: Row) -> Family:
+    if not key.family.startswith("alone:"):
+        return _first(key.family)
+    found = signature(row)
+    assert found is not None  # only rows that fit a family are added
+    return found[1].family
+
+
+def _codes(codes: Iterable[str]) -> tuple[str, ...]:
+    """Codes from the most frequent down, those of a tenth of the most frequent's count and more; five at most."""
+    counts = Counter(c for c in codes if c)
+    most = max(counts.values(), default=0)
+    kept = [c for c in counts if counts[c] * 10 >= most]
+    return tuple(sorted(kept, key=lambda c: (-counts[c], side(c), c))[:5])
+
+
+def _bounds(keys: list[Signature]) -> tuple[date | None, date | None]:
+    """The days of the mentions placed in time; without any, the days of publication."""
+    placed = [k for k in keys if k.basis == HARD] or [k for k in keys if k.basis != UNDATED]
+    if not placed:
+        return None, None
+    return date.fromordinal(min(k.low for k in placed)), date.fromordinal(max(k.high for k in placed))

@@ -1,0 +1,103 @@
+"""Rows -> reports: one for each stance, as of a day, with the changed, the copied and the interested marked."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from standoff.ledger.copies import Copies
+from standoff.ledger.holders import full_names, interested, narrator_of
+from standoff.ledger.rows import Row
+from standoff.model import NARRATOR, Factuality, Report, Stance
+
+__all__ = ["camp", "keys_of", "reports_of", "voices"]
+
+CAMPS = ("asserts", "contests", "foresees", "called_for")
+
+
+def camp(factuality: Factuality) -> str:
+    """Which of the four answers a factuality is: "asserts", "contests", "foresees" or "called_for"."""
+    if factuality.asserts:
+        return "asserts"
+    if factuality.contests:
+        return "contests"
+    return "foresees" if factuality.foresees else "called_for"
+
+
+def reports_of(rows: Iterable[Row], as_of: date | None, copies: Copies | None = None) -> tuple[Report, ...]:
+    """The reports published by a day (all of them, the undated too, for None), oldest first.
+
+    Of each holder the latest stance stands; an earlier one in another camp is marked `changed`. Of several stances of one
+    holder in one article the camp with the most stands.
+    """
+    kept = [r for r in rows if as_of is None or (r.published is not None and r.published <= as_of)]
+    kept.sort(key=lambda r: r.order)
+    found = [_report(row, stance, copies) for row in kept for stance in row.event.stances]
+    names = full_names(r.holder for r in found)
+    found = [replace(r, holder=names[r.holder]) if r.holder in names else r for r in found]
+    return tuple(_mark_changed(found))
+
+
+def _report(row: Row, stance: Stance, copies: Copies | None) -> Report:
+    original = copies.original(row.article, row.span) if copies else None
+    return Report(
+        event=row.event.id,
+        article=row.article,
+        outlet=row.outlet,
+        published=row.published,
+        holder=stance.holder,
+        holder_code=stance.holder_code,
+        factuality=stance.factuality,
+        span=row.span,
+        text=row.text,
+        statement=stance.statement,
+        interested=interested(stance.holder_code, row.event, stance.factuality, row.published),
+        copy_of=original,
+    )
+
+
+def keys_of(reports: Iterable[Report]) -> Mapping[Report, str]:
+    """Under what the holder of each report counts; a copied passage under the narrator of the original."""
+    kept = list(reports)
+    outlets = {r.article: r.outlet for r in kept}
+    return {r: _key(r, outlets) for r in kept}
+
+
+def _key(report: Report, outlets: Mapping[str, str | None]) -> str:
+    if report.holder != NARRATOR:
+        return report.holder
+    if report.copy_of:
+        return narrator_of(report.copy_of, outlets.get(report.copy_of))
+    return narrator_of(report.article, report.outlet)
+
+
+def _mark_changed(reports: list[Report]) -> list[Report]:
+    """Mark the reports that a later article of the same holder has taken back."""
+    keys = keys_of(reports)
+    by_holder: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        by_holder[keys[report]].append(report)
+    stands = {holder: _standing_camp(found) for holder, found in by_holder.items()}
+    return [replace(r, changed=camp(r.factuality) != stands[keys[r]]) for r in reports]
+
+
+def _standing_camp(reports: list[Report]) -> str:
+    """The camp of one holder: that of most of its stances on its latest day; ties go to the plainer word."""
+    last = max(_day(r) for r in reports)
+    counts = Counter(camp(r.factuality) for r in reports if _day(r) == last)
+    return min(counts, key=lambda c: (-counts[c], CAMPS.index(c)))
+
+
+def _day(report: Report) -> str:
+    return report.published.isoformat() if report.published else ""
+
+
+def voices(reports: Iterable[Report]) -> Mapping[str, tuple[Report, ...]]:
+    """The standing reports of each holder: what is changed is left out."""
+    out: dict[str, list[Report]] = defaultdict(list)
+    for report, key in keys_of(reports).items():
+        if not report.changed:
+            out[key].append(report)
+    return {holder: tuple(found) for holder, found in out.items()}

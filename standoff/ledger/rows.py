@@ -1,0 +1,80 @@
+"""One event mention with what the ledger needs to know of its article: the row that linking and standings work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from standoff.model import Event, Reading, Span
+
+__all__ = ["Row", "rows_of", "rows_of_all"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event mention and its article.
+
+    `span` covers the trigger and the parties, time, number and evidence that stand in its sentence: the exact words a
+    report is shown with (code points of the article's text); `text` are these words, `trigger` those of the trigger alone and
+    `around` the words near the trigger, in which objects are looked for. `published` is None where unknown.
+    """
+
+    event: Event
+    article: str
+    outlet: str | None
+    published: date | None
+    country: str | None
+    span: Span
+    text: str
+    trigger: str
+    around: str
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """The order in which rows are told apart: day, article, place in the text. Without a day comes last."""
+        return (
+            self.published.isoformat() if self.published else "9999-99-99",
+            self.article,
+            self.event.trigger[0].start if self.event.trigger else 0,
+            self.event.id,
+        )
+
+
+BEFORE, AFTER = 60, 110  # code points around the trigger in which its object is looked for
+
+
+def rows_of(reading: Reading) -> Iterator[Row]:
+    """The rows of one reading, in text order."""
+    article = reading.article
+    for event in reading.events:
+        span = extent(event)
+        start = max(event.sentence.start, event.trigger[0].start - BEFORE)
+        end = min(event.sentence.end, event.trigger[-1].end + AFTER)
+        yield Row(
+            event=event,
+            article=article.id,
+            outlet=article.outlet,
+            published=article.published,
+            country=article.country,
+            span=span,
+            text=span.of(article.text),
+            trigger=" ".join(s.of(article.text) for s in event.trigger),
+            around=article.text[start:end],
+        )
+
+
+def rows_of_all(readings: Iterable[Reading]) -> Iterator[Row]:
+    """The rows of many readings."""
+    for reading in readings:
+        yield from rows_of(reading)
+
+
+def extent(event: Event) -> Span:
+    """From the first to the last word of the sentence that the event was made of."""
+    spans = list(event.trigger)
+    spans += [p.span for p in (*event.actors, *event.recipients)]
+    spans += [w.span for w in (event.when, event.where, event.quantity) if w is not None]
+    spans += [s for stance in event.stances for s in stance.evidence]
+    inside = [s for s in spans if event.sentence.holds(s) and s.start < s.end] or list(event.trigger)
+    return Span(min(s.start for s in inside), max(s.end for s in inside))

@@ -1,0 +1,271 @@
+"""The standing of a happening as of a day: one table of rules, asked in order; the first that holds decides.
+
+Every rule is a small function with a docstring in plain words; the docstring is the explanation shown to the user, and
+docs/standing.md names every rule (a test holds them together). To count is to count holders, not articles: see `reports`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from standoff.ledger.copies import Copies
+from standoff.ledger.dues import due_of, grace
+from standoff.ledger.holders import affiliation
+from standoff.ledger.reports import camp, reports_of, voices
+from standoff.ledger.rows import Row
+from standoff.model import Happening, Reason, Report, Standing, Status
+
+__all__ = ["RULES", "Case", "Rule", "standing"]
+
+CROWD = 4  # so many times more holders must still foresee a thing for a lone assertion of it to be out of step
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the rules look at: the reports by a day, by camp and holder.
+
+    `standing` maps each holder to its standing reports; `changed` are those taken back; `dues` the due day of each
+    foreseeing report that has one, by event and holder; `against` independent reports of events that exclude this one.
+    """
+
+    day: date
+    reports: tuple[Report, ...]
+    standing: Mapping[str, tuple[Report, ...]]
+    dues: Mapping[tuple[str, str], date]
+    against: tuple[Report, ...] = ()
+
+    def camp(self, *names: str) -> list[Report]:
+        """The standing reports of some camps, oldest first."""
+        return [r for found in self.standing.values() for r in found if camp(r.factuality) in names]
+
+    def holders(self, *names: str) -> set[str]:
+        """The holders that stand in some camps."""
+        return {h for h, found in self.standing.items() if camp(found[0].factuality) in names}
+
+    @property
+    def asserting(self) -> list[Report]:
+        """Standing reports that it happened or is happening."""
+        return self.camp("asserts")
+
+    @property
+    def contesting(self) -> list[Report]:
+        """Standing reports that deny or doubt it."""
+        return self.camp("contests")
+
+    @property
+    def foreseeing(self) -> list[Report]:
+        """Standing reports that it is planned, predicted or possible."""
+        return self.camp("foresees")
+
+    @property
+    def foreseen(self) -> list[Report]:
+        """All reports that foresaw it, those taken back or borne out included."""
+        return [r for r in self.reports if r.factuality.foresees]
+
+    @property
+    def since(self) -> date | None:
+        """The day of the first standing report, not from an interested holder, that it happened."""
+        return min((r.published for r in self.asserting if not r.interested and r.published), default=None)
+
+
+Test = Callable[[Case], "list[Report] | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named rule: the status it gives, and the test that returns the reports it rests on, None where it does not hold."""
+
+    name: str
+    status: Status
+    test: Test
+
+    @property
+    def explanation(self) -> str:
+        """The rule in words: its docstring."""
+        return " ".join((self.test.__doc__ or "").split())
+
+
+def excluded_by_later_events(case: Case) -> list[Report] | None:
+    """It was said to have happened, and later independent reports say that something happened which rules it out."""
+    said = case.asserting
+    if not said or not case.against:
+        return None
+    first = min((r.published for r in said if r.published), default=None)
+    later = [r for r in case.against if first and r.published and r.published > first and not r.interested]
+    fresh = [r for r in said if later and r.published and r.published >= max(x.published for x in later if x.published)]
+    own = {affiliation(r.holder, r.holder_code) for r in said}
+    others = {affiliation(r.holder, r.holder_code) for r in later} - own
+    return said + later if len(others) >= 2 and not fresh else None
+
+
+def foreseen_and_come(case: Case) -> list[Report] | None:
+    """It was foreseen (planned, predicted or thought possible), and later reports, not only from interested holders, say it
+    happened."""
+    since = case.since
+    if since is None or _out_of_step(case):
+        return None
+    before = [r for r in case.foreseen if r.published and r.published < since]
+    if not before or _denied_since(case, since):
+        return None
+    return before + case.asserting
+
+
+def _denied_since(case: Case, since: date) -> list[Report]:
+    """Denials and doubts of the thing itself: those published after it was first said to have happened."""
+    return [r for r in case.contesting if r.published and r.published >= since]
+
+
+def _out_of_step(case: Case) -> bool:
+    """Whether most holders still speak of the thing as to come, after someone spoke of it as come."""
+    since = case.since
+    if since is None:
+        return False
+    still = {h for h in case.holders("foresees") if any(r.published and r.published >= since for r in case.standing[h])}
+    return len(still) >= CROWD * len(case.holders("asserts"))
+
+
+def some_say_so_some_deny(case: Case) -> list[Report] | None:
+    """Some holders say it happened, and others deny it or doubt it."""
+    return case.asserting + case.contesting if case.asserting and case.contesting else None
+
+
+def time_passed_and_denied(case: Case) -> list[Report] | None:
+    """It was foreseen for a time that is now past, nobody says it happened, and reports since then deny it."""
+    due = _last_due(case)
+    if due is None or due + grace() >= case.day or case.asserting:
+        return None
+    after = [r for r in case.contesting if r.published and r.published >= due]
+    return case.foreseen + after if after else None
+
+
+def time_passed(case: Case) -> list[Report] | None:
+    """It was foreseen for a time that is now past, and no report says it happened."""
+    due = _last_due(case)
+    if due is None or due + grace() >= case.day or case.asserting or _open_ended(case):
+        return None
+    return case.foreseen
+
+
+def _last_due(case: Case) -> date | None:
+    """The last day on which a foreseeing report falls due."""
+    return max(case.dues.values(), default=None)
+
+
+def _open_ended(case: Case) -> list[Report]:
+    """Standing reports that foresee it without a day, and are no older than the last due day."""
+    due = _last_due(case)
+    return [r for r in case.foreseeing if (r.event, r.holder) not in case.dues and due and r.published and r.published > due]
+
+
+def disagree_whether_it_will(case: Case) -> list[Report] | None:
+    """Some holders say that it will or may happen, and others deny it or doubt it."""
+    return case.foreseeing + case.contesting if case.foreseeing and case.contesting else None
+
+
+def only_denials(case: Case) -> list[Report] | None:
+    """Nobody says that it happened or will; it is only denied or doubted."""
+    return case.contesting or None
+
+
+def still_to_come(case: Case) -> list[Report] | None:
+    """A lone holder speaks of it as happened, while most later reports still speak of it as to come."""
+    return case.foreseeing if case.asserting and _out_of_step(case) else None
+
+
+def two_independent_holders(case: Case) -> list[Report] | None:
+    """Two or more independent holders say it happened, at least one of them not interested, and nobody denies it."""
+    said = case.asserting
+    voices_ = {affiliation(r.holder, r.holder_code) if r.holder != "narrator" else h for h, r in _firsts(case, "asserts")}
+    return said if len(voices_) >= 2 and any(not r.interested for r in said) else None
+
+
+def _firsts(case: Case, name: str) -> list[tuple[str, Report]]:
+    return [(h, found[0]) for h, found in case.standing.items() if camp(found[0].factuality) == name]
+
+
+def one_holder(case: Case) -> list[Report] | None:
+    """One holder says it happened, or only interested holders or the organs of one government do; nobody denies it."""
+    return case.asserting or None
+
+
+def not_yet_due(case: Case) -> list[Report] | None:
+    """It is only planned, predicted, thought possible or called for, and not yet due."""
+    return case.foreseeing + case.camp("called_for")
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("excluded by later events", Status.CONTRADICTED, excluded_by_later_events),
+    Rule("foreseen and come", Status.BORNE_OUT, foreseen_and_come),
+    Rule("still to come", Status.OPEN, still_to_come),
+    Rule("some say so, some deny", Status.DISPUTED, some_say_so_some_deny),
+    Rule("time passed and denied", Status.NOT_BORNE_OUT, time_passed_and_denied),
+    Rule("disagree whether it will", Status.DISPUTED, disagree_whether_it_will),
+    Rule("only denials", Status.DENIED, only_denials),
+    Rule("two independent holders", Status.CORROBORATED, two_independent_holders),
+    Rule("one holder", Status.SINGLE_SOURCE, one_holder),
+    Rule("time passed", Status.NOT_BORNE_OUT, time_passed),
+    Rule("not yet due", Status.OPEN, not_yet_due),
+)
+
+
+def standing(
+    happening: Happening,
+    rows: Iterable[Row],
+    as_of: date,
+    *,
+    copies: Copies | None = None,
+    against: Iterable[Report] = (),
+) -> Standing | None:
+    """The standing of a happening as of a day, None if nothing had been published of it by then.
+
+    Args:
+        happening: the happening.
+        rows: its mentions; those published after the day, or on no known day, are left out.
+        as_of: the day asked.
+        copies: which passages repeat an earlier article.
+        against: reports, published by then, of events that exclude this one (see `contradictions`).
+    """
+    kept = [r for r in rows if r.published is not None and r.published <= as_of]
+    reports = reports_of(kept, as_of, copies)
+    if not reports:
+        return None
+    case = Case(as_of, reports, voices(reports), _dues(kept), tuple(against))
+    rule, grounds = next((rule, found) for rule in RULES if (found := rule.test(case)) is not None)
+    due = _last_due(case)
+    return Standing(
+        happening=happening,
+        as_of=as_of,
+        status=rule.status,
+        because=(Reason(rule.name, rule.explanation, tuple(dict.fromkeys(f"{r.event}:{r.holder}" for r in grounds))),),
+        reports=reports,
+        articles=len({r.article for r in reports}),
+        holders=len(case.standing),
+        due=due,
+        details=_details(case, copies),
+    )
+
+
+def _dues(rows: Iterable[Row]) -> dict[tuple[str, str], date]:
+    out = {}
+    for row in rows:
+        for stance in row.event.stances:
+            due, _ = due_of(row, stance)
+            if due is not None:
+                out[row.event.id, stance.holder] = due
+    return out
+
+
+def _details(case: Case, copies: Copies | None) -> tuple[tuple[str, str], ...]:
+    """The counts that stand beside the status."""
+    details = {
+        "asserting": len(case.holders("asserts")),
+        "contesting": len(case.holders("contests")),
+        "foreseeing": len(case.holders("foresees")),
+        "called_for": len(case.holders("called_for")),
+        "interested": len({h for h, found in case.standing.items() if any(r.interested for r in found)}),
+        "changed": len({(r.event, r.holder) for r in case.reports if r.changed}),
+        "copies": len({r.article for r in case.reports if r.copy_of}) if copies else 0,
+    }
+    return tuple((k, str(v)) for k, v in sorted(details.items()))

