@@ -1,12 +1,24 @@
-"""Stances: who vouches for an event, and how surely (FactBank: Sauri and Pustejovsky 2009)."""
+"""Stances: who vouches for an event, and how surely (FactBank: Sauri and Pustejovsky 2009).
+
+The holder is the speaker of the innermost statement the event's word stands in, else the narrator. The factuality is what the words
+between the event and the edge of the holder's words leave of it (`climb`). Where a claim is itself judged by another ("denied
+reports that ..."), the event has a second stance, the judge's.
+"""
 
 from __future__ import annotations
 
-from standoff.model import Stance, Statement
+from standoff.model import NARRATOR, Actor, Factuality, Span, Stance, Statement
 from standoff.reading.actors import Cast
 from standoff.reading.language import Parse, Token
+from standoff.reading.stances.aspect import settle
+from standoff.reading.stances.claims import claim_above, judged, owner_of
+from standoff.reading.stances.clauses import Verdict
+from standoff.reading.stances.climb import View
+from standoff.reading.stances.lexicon import lexicon
 
 __all__ = ["Judge"]
+
+_FIRST = frozenset(("i", "we"))
 
 
 class Judge:
@@ -14,7 +26,130 @@ class Judge:
 
     def __init__(self, parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> None:
         self.parse, self.cast, self.statements = parse, cast, statements
+        self._lexicon = lexicon()
+        self._above: dict[int, list[Statement]] = {}
+        for statement in sorted(statements, key=_size):
+            cues = {t.i for span in statement.cue for t in parse.tokens_in(span)}
+            for span in statement.content:
+                for token in parse.tokens_in(span):
+                    if token.i not in cues:
+                        self._above.setdefault(token.i, []).append(statement)
 
     def stances(self, trigger: Token) -> tuple[Stance, ...]:
         """The stances on the event whose head word is the trigger, the innermost holder's first."""
-        return ()
+        above = self._above.get(trigger.i, [])
+        inner = above[0] if above else None
+        claim = claim_above(trigger, self._lexicon)
+        if claim is None or (inner is not None and not _inside(inner, claim)):
+            first = self._stance(trigger, inner, None)
+        else:
+            first = self._stance(trigger, inner, claim)
+        if claim is None:
+            return (first,)
+        second = self._second(claim)
+        return (first,) if second is None or second.holder == first.holder else (first, second)
+
+    def of_text(self, trigger: Token) -> Stance:
+        """The stance of the text as a whole, whoever speaks: what a reader who sees only the sentence would say."""
+        verdict = self._verdict(trigger, None, None)
+        return _made(trigger, verdict, NARRATOR, None, None)
+
+    def _verdict(self, trigger: Token, statement: Statement | None, edge: Token | None) -> Verdict:
+        view = View(
+            self._lexicon, statement.content if statement else None, lambda verb: self._acts(verb, statement), edge=edge
+        )
+        return settle(trigger, view.value(trigger), self._lexicon)
+
+    def _stance(self, trigger: Token, statement: Statement | None, claim: Token | None) -> Stance:
+        verdict = self._verdict(trigger, statement, claim)
+        if claim is not None:
+            holder, code = self._owner(claim)
+            return _made(trigger, verdict, holder, code, None)
+        holder, code = self._holder(statement)
+        return _made(trigger, verdict, holder, code, statement.id if statement else None)
+
+    def _second(self, claim: Token) -> Stance | None:
+        """The stance of one who denies or doubts the claim."""
+        above = self._above.get(claim.i, [])
+        statement = above[0] if above else None
+        view = View(self._lexicon, statement.content if statement else None, lambda _: False)
+        verdict = judged(claim, view, self._lexicon)
+        if verdict is None:
+            return None
+        holder, code = self._holder(statement)
+        return _made(claim, verdict, holder, code, statement.id if statement else None)
+
+    def _holder(self, statement: Statement | None) -> tuple[str, str | None]:
+        if statement is None:
+            return NARRATOR, None
+        if statement.speaker:
+            return statement.speaker, statement.speaker_code
+        words = " ".join(" ".join(span.of(self.parse.text).split()) for span in statement.source)
+        return f"unnamed: {words}".strip(), statement.speaker_code
+
+    def _owner(self, claim: Token) -> tuple[str, str | None]:
+        owner = owner_of(claim)
+        if owner is None:
+            return f"unnamed: {claim.lower}", None
+        actor = self.cast.of(owner)
+        if actor is not None:
+            return actor.name, actor.code
+        return f"unnamed: {owner.text}", None
+
+    def _acts(self, verb: Token, statement: Statement | None) -> bool:
+        """Whether the holder is the one who is to act: then "will" announces, else it foresees."""
+        subject = _subject(verb)
+        if subject is None:
+            return False
+        if statement is None:
+            return False
+        if subject.lower in _FIRST:
+            return True
+        actor = self.cast.of(subject)
+        return actor is not None and _same_party(actor, statement)
+
+
+def _size(statement: Statement) -> tuple[int, int]:
+    return sum(s.end - s.start for s in statement.content), -min((s.start for s in statement.content), default=0)
+
+
+def _inside(statement: Statement, token: Token) -> bool:
+    return any(s.start <= token.start < s.end for s in statement.content)
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of the clause, or of the one whose subject it shares."""
+    for _ in range(4):
+        found = verb.child("nsubj", "nsubjpass")
+        if found is not None:
+            return found
+        if verb.dep not in ("conj", "xcomp") or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def _same_party(actor: Actor, statement: Statement) -> bool:
+    if statement.speaker and actor.name == statement.speaker:
+        return True
+    mine, theirs = (actor.code or "").split(" "), (statement.speaker_code or "").split(" ")
+    return bool(mine[0]) and mine[0] == theirs[0]
+
+
+def _made(trigger: Token, verdict: Verdict, holder: str, code: str | None, statement: str | None) -> Stance:
+    words = sorted({(w.start, w.end) for w in verdict.words})
+    evidence = tuple(Span(a, b) for a, b in words)
+    return Stance(holder, code, Factuality(verdict.value), statement, evidence, verdict.rule, _likelihood(trigger, verdict))
+
+
+def _likelihood(trigger: Token, verdict: Verdict) -> str | None:
+    """The word of estimative probability among the deciding words, with its intensifier."""
+    known = lexicon().likelihood
+    around = [*verdict.words, *(c for c in trigger.children if c.dep in ("advmod", "amod", "aux"))]
+    for word in around:
+        for text in (word.lower, word.lemma):
+            if text not in known:
+                continue
+            degree = next((f"{c.lower} {text}" for c in word.children if f"{c.lower} {text}" in known), None)
+            return degree or text
+    return None

@@ -1,0 +1,192 @@
+"""Numbers with unit and bounds: "7,000 extra troops", "up to 190,000", "between 169,000 and 190,000", "dozens of tanks"."""
+
+from __future__ import annotations
+
+from standoff.model import Quantity, Span
+from standoff.reading.language import Parse, Token
+
+__all__ = ["number_of", "quantity_of"]
+
+_UNITS = {
+    w: float(n)
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_UNITS.update({w: 10.0 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)})
+_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "mn": 1e6, "k": 1e3}
+_CROWDS = {  # indefinite plurals: (least, most)
+    "dozen": (12.0, 12.0),
+    "dozens": (24.0, None),
+    "scores": (40.0, None),
+    "hundreds": (200.0, None),
+    "thousands": (2e3, None),
+    "millions": (2e6, None),
+    "billions": (2e9, None),
+    "tens": (20.0, None),
+    "couple": (2.0, 2.0),
+    "pair": (2.0, 2.0),
+    "handful": (3.0, 9.0),
+}
+_VAGUE = {"several": (3.0, 9.0), "few": (3.0, 9.0), "many": (2.0, None), "couple": (2.0, 3.0)}
+_AT_LEAST = frozenset(("least", "minimum", "excess"))
+_MORE = frozenset(("more", "over", "above", "upwards", "exceeding", "beyond"))
+_LESS = frozenset(("less", "fewer", "under", "below", "almost", "nearly"))
+_UP_TO = frozenset(("up", "most", "maximum"))
+
+
+def quantity_of(parse: Parse, token: Token) -> Quantity | None:
+    """The quantity of the noun phrase headed by the token; None where no number is said.
+
+    The unit is the noun, singular or plural as written; `low` and `high` are None where open.
+    """
+    first, last = _phrase(token)
+    words = parse.tokens[first:last]
+    found = number_of(words)
+    if found is None:
+        return None
+    (a, b), low, high = found
+    start, end = words[a], words[b - 1]
+    unit = "" if start.i <= token.i <= end.i else token.lower
+    span = Span(min(start.start, token.start), max(end.end, token.end))
+    return Quantity(span, low, high, unit)
+
+
+def _phrase(token: Token) -> tuple[int, int]:
+    """The tokens before the noun that may count it, and "of" what is counted."""
+    first = min((t.i for c in token.children if c.i < token.i and c.dep in _COUNTING for t in c.subtree()), default=token.i)
+    last = token.i + 1
+    if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lower in _CROWDS | {"number": 0, "total": 0}:
+        crowd = token.head.head
+        first = min((t.i for t in crowd.subtree() if t.i <= crowd.i), default=crowd.i)
+    while first > token.sent.first and token.i - first < 12 and _qualifier(token.sent.parse.tokens[first - 1]):
+        first -= 1
+    return first, last
+
+
+_COUNTING = frozenset(("nummod", "quantmod", "amod", "det", "advmod", "compound", "nmod", "predet", "prep"))
+
+
+def _qualifier(token: Token) -> bool:
+    return token.lower in _MORE | _LESS | _UP_TO | _AT_LEAST or token.lower in ("than", "to", "at", "about", "some", "around", "roughly", "between", "a", "from")
+
+
+def number_of(words: list[Token]) -> tuple[tuple[int, int], float | None, float | None] | None:
+    """The first number in the words: (its tokens as indices, least, most)."""
+    at = next((n for n, w in enumerate(words) if _starts(words, n)), None)
+    if at is None:
+        return None
+    n, low, high = _read(words, at)
+    if n == at:
+        return None
+    first = at
+    before = [w.lower for w in words[max(0, at - 4) : at]]
+    if n + 1 < len(words) and words[n].lower in ("to", "and", "or", "-", "–", "—") and _numeral(words[n + 1]) is not None:
+        is_range = words[n].lower != "and" or "between" in before
+        if is_range:
+            m, _, top = _read(words, n + 1)
+            if top is not None and low is not None:
+                low = low * _borrowed(words, at, n, n + 1, m)
+                return (_from(words, first), m), min(low, top), max(low, top)
+    lead = _from(words, first)
+    qualifiers = {w.lower for w in words[lead:at]}
+    after = {w.lower for w in words[n : n + 2]}
+    low, high = _bounds(qualifiers, after, low, high)
+    return (lead, n), low, high
+
+
+def _borrowed(words: list[Token], a: int, b: int, c: int, d: int) -> float:
+    """The scale that "10 to 20 thousand" lends its first number."""
+    mine = any(w.lower in _SCALES for w in words[a:b])
+    theirs = [_SCALES[w.lower] for w in words[c:d] if w.lower in _SCALES]
+    first = _numeral(words[a])
+    return theirs[-1] if theirs and not mine and first is not None and first < 1000 else 1.0
+
+
+def _bounds(qualifiers: set[str], after: set[str], low: float | None, high: float | None) -> tuple[float | None, float | None]:
+    if "up" in qualifiers or "most" in qualifiers or "maximum" in qualifiers:
+        return None, high if high is not None else low
+    if qualifiers & _AT_LEAST or qualifiers & _MORE:
+        return low, None
+    if qualifiers & {"less", "fewer", "under", "below"}:
+        return None, high
+    if qualifiers & {"nearly", "almost"}:
+        return None, high
+    if after & {"plus", "+"} or (after & {"more"} and "or" in after):
+        return low, None
+    return low, high
+
+
+def _from(words: list[Token], at: int) -> int:
+    while at > 0 and (_qualifier(words[at - 1]) or words[at - 1].lower in ("estimated", "reported", "total", "of", "only", "just")):
+        at -= 1
+    return at
+
+
+def _starts(words: list[Token], n: int) -> bool:
+    lower = words[n].lower
+    if _numeral(words[n]) is not None:
+        return lower != "one" or len(words) > n + 1
+    return lower in _CROWDS or (lower in ("several", "few") and n + 1 < len(words))
+
+
+def _read(words: list[Token], at: int) -> tuple[int, float | None, float | None]:
+    """Read a number that begins at a word: (index after it, least, most)."""
+    lower = words[at].lower
+    n = at + 1
+    if lower in _VAGUE and lower not in _CROWDS or lower == "few":
+        low, high = _VAGUE[lower]
+        if n < len(words) and words[n].lower in (*_SCALES, "dozen"):
+            scale = _SCALES.get(words[n].lower, 12.0)
+            return n + 1, low * scale, high * scale if high else None
+        return n, low, high
+    if lower in _CROWDS:
+        low, high = _CROWDS[lower]
+        while n + 1 < len(words) and words[n].lower == "of" and words[n + 1].lower in _CROWDS:
+            low *= _CROWDS[words[n + 1].lower][0] / 2
+            n += 2
+        return n, low, high
+    total = _numeral(words[at]) or 0.0
+    small = total
+    while n < len(words):
+        lower = words[n].lower
+        if lower in _SCALES and (len(lower) > 2 or words[n - 1].end == words[n].start or words[n].tag == "CD"):
+            total = total * _SCALES[lower]
+        elif lower == "dozen":
+            total *= 12.0
+        elif (value := _numeral(words[n])) is not None and small >= 20 and value < 10 and lower in _UNITS:
+            total += value
+        elif lower == "and" and n + 1 < len(words) and words[n + 1].lower in _UNITS and total >= 100 and words[at].lower in _UNITS:
+            pass
+        elif lower == "-" and n + 1 < len(words) and words[n + 1].lower in _UNITS and words[at].lower in _UNITS:
+            pass
+        else:
+            break
+        n += 1
+    return n, total, total
+
+
+def _numeral(token: Token) -> float | None:
+    """The value of one word: digits with separators, or a number word."""
+    lower = token.lower
+    if lower in _UNITS:
+        return _UNITS[lower]
+    if lower in ("hundred", "thousand", "million", "billion", "trillion"):
+        return _SCALES[lower]
+    if "-" in lower:
+        ten, _, one = lower.partition("-")
+        if ten in _UNITS and one in _UNITS:
+            return _UNITS[ten] + _UNITS[one]
+    return _digits(lower)
+
+
+def _digits(lower: str) -> float | None:
+    text, scale = lower.rstrip("+"), 1.0
+    for suffix in ("bn", "mn", "m", "k"):
+        if text.endswith(suffix) and text[: -len(suffix)].replace(",", "").replace(".", "").isdigit():
+            text, scale = text[: -len(suffix)], _SCALES[suffix]
+            break
+    plain = text.replace(",", "")
+    if len(plain) > 18 or not plain.replace(".", "", 1).isdigit() or not plain.isascii():
+        return None
+    return float(plain) * scale

@@ -1,0 +1,41 @@
+"""From the value that came down to a factuality: has it happened, or is it going on?"""
+
+from __future__ import annotations
+
+from standoff.reading.language import Token
+from standoff.reading.stances import clauses
+from standoff.reading.stances.clauses import Verdict
+from standoff.reading.stances.lexicon import Lexicon
+
+__all__ = ["settle"]
+
+
+def settle(trigger: Token, verdict: Verdict, lexicon: Lexicon) -> Verdict:
+    """The verdict with a factuality for value."""
+    if verdict.value == "not":
+        return Verdict("denied", verdict.rule, verdict.words)
+    if verdict.value == "attempt" or verdict.value == "same":
+        return Verdict("possible", verdict.rule, verdict.words)
+    if verdict.value == "ongoing":
+        return verdict
+    if verdict.value != "fact":
+        return verdict
+    aspect = _verb(trigger) if clauses.is_clause(trigger) else _noun(trigger, lexicon)
+    return Verdict(*aspect) if aspect[0] == "ongoing" else Verdict("happened", verdict.rule, verdict.words)
+
+
+def _verb(token: Token) -> tuple[str, str, tuple[Token, ...]]:
+    if clauses.progressive(token):
+        return "ongoing", "progressive", (token,)
+    if clauses.tense(token) == "present" and not clauses.in_title(token):
+        return "ongoing", "present tense", (token,)
+    return "happened", "", ()
+
+
+def _noun(token: Token, lexicon: Lexicon) -> tuple[str, str, tuple[Token, ...]]:
+    if token.lemma.lower() not in lexicon.durative and token.lower not in lexicon.durative:
+        return "happened", "", ()
+    verb = next((a for a in token.ancestors() if clauses.is_clause(a)), None)
+    if verb is not None and clauses.tense(verb) == "present":
+        return "ongoing", "lasting event", (token,)
+    return "happened", "", ()

@@ -1,0 +1,122 @@
+"""What a clause says of its own verb: negation, modals, tense and aspect, mood, hedging adverbs.
+
+Each function reads one token's own auxiliaries, adverbs and marks, never what stands above it (see `climb`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.model import BlockKind
+from standoff.reading.language import Token
+from standoff.reading.stances.lexicon import Lexicon
+
+__all__ = ["Verdict", "is_clause", "is_definite", "link_of", "negation", "own_adverb", "progressive", "tense"]
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl", "csubjpass")
+_DEFINITE = frozenset("the this that these those my your his her its our their whose both".split())
+_NO = frozenset(("no", "neither", "zero"))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A value on the way down to the event (see factuality.yaml), the rule that gave it and the words it rests on."""
+
+    value: str
+    rule: str
+    words: tuple[Token, ...] = ()
+
+    @property
+    def soft(self) -> bool:
+        """Neither a fact nor denied."""
+        return self.value not in ("fact", "ongoing", "not")
+
+
+def is_clause(token: Token) -> bool:
+    """Whether the token heads a clause."""
+    return token.pos in ("VERB", "AUX") or token.tag.startswith("VB") or token.child("cop") is not None
+
+
+def has_subject(token: Token) -> bool:
+    """Whether the clause has a subject of its own."""
+    return token.child(*_SUBJECTS) is not None
+
+
+def infinitive(token: Token) -> Token | None:
+    """The "to" of an infinitive."""
+    return next((c for c in token.children if c.tag == "TO" and c.dep in ("aux", "mark")), None)
+
+
+def link_of(token: Token) -> tuple[str, ...]:
+    """How a clause hangs on its head: the links to look up, best first."""
+    if infinitive(token):
+        return ("their_to", "to") if token.child("nsubj", "nsubjpass") else ("to",)
+    mark = token.child("mark")
+    if mark and mark.lower in ("whether", "if"):
+        return ("whether", "that")
+    auxiliaries = token.all("aux", "auxpass")
+    if token.tag == "VBG" and all(a.tag in ("VBG", "VBN") for a in auxiliaries):
+        return ("ing", "to") if not token.child("nsubj") else ("ing", "that")
+    if token.tag in ("VB", "VBN") and not auxiliaries and not mark:
+        return ("bare", "that", "to") if token.child("nsubj", "nsubjpass") else ("bare", "obj", "that")
+    return ("that", "bare")
+
+
+def negation(token: Token) -> Token | None:
+    """The word that negates the clause: "not", or a subject or object with "no", "none", "nobody"."""
+    for child in token.children:
+        if child.dep == "neg" and child.lower != "only":
+            return child
+        if child.dep in ("preconj", "cc", "advmod") and child.lower in ("neither", "nor", "nowhere"):
+            return child
+    subject = token.child("nsubj", "nsubjpass")
+    if subject is not None:
+        if subject.lower in ("nobody", "none", "nothing", "neither"):
+            return subject
+        if subject.lower == "one" and any(c.lower == "no" for c in subject.children):
+            return subject
+        return next((c for c in subject.children if c.dep in ("det", "neg") and c.lower in _NO), None)
+    return None
+
+
+def own_adverb(token: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
+    """A hedging or negating adverb beside the verb: (its value, the adverb)."""
+    for child in token.children:
+        if child.dep in ("advmod", "neg", "npadvmod", "dep") and child.lower in lexicon.adverbs:
+            return lexicon.adverbs[child.lower], child
+        if child.lower == "longer" and any(c.lower == "no" for c in child.children):
+            return "not", child
+    return None
+
+
+def progressive(token: Token) -> bool:
+    """Whether the clause says that it is going on: "is leaving", "have been fighting", "troops massing"."""
+    if token.tag != "VBG":
+        return False
+    if any(a.lemma == "be" for a in token.all("aux", "auxpass")):
+        return True
+    return token.dep in ("acl", "ccomp") and not token.all("aux")
+
+
+def tense(token: Token) -> str:
+    """ "perfect", "past", "present" or "" where the form does not say."""
+    auxiliaries = token.all("aux", "auxpass")
+    if any(a.lemma == "have" for a in auxiliaries):
+        return "perfect"
+    tags = [a.tag for a in auxiliaries if a.tag in ("VBD", "VBZ", "VBP")] or [token.tag]
+    if tags[0] == "VBD" or (token.tag == "VBN" and not auxiliaries):
+        return "past"
+    return "present" if tags[0] in ("VBZ", "VBP") else ""
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun phrase speaks of a thing taken as known: "the withdrawal", "Moscow's withdrawal", "their withdrawal"."""
+    for child in noun.children:
+        if child.dep == "poss" or (child.dep == "det" and child.lower in _DEFINITE):
+            return True
+    return noun.pos == "PROPN"
+
+
+def in_title(token: Token) -> bool:
+    """Whether the token stands in a headline."""
+    return token.sent.kind is BlockKind.TITLE

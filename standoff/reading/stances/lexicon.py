@@ -1,0 +1,92 @@
+"""The factuality table as look-ups: signatures of predicates, modals, modifiers, conjunctions, words of probability."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from standoff import knowledge
+
+__all__ = ["FACT", "SOFT", "Lexicon", "Signature", "entries_of", "lexicon"]
+
+FACT = ("fact", "ongoing")
+SOFT = ("planned", "predicted", "possible", "called_for", "doubted")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What becomes of the event below a predicate when the predicate holds (`holds`) and when it is denied (`denied`)."""
+
+    name: str
+    holds: str
+    denied: str
+    claim: bool = False
+
+    @property
+    def presupposes(self) -> bool:
+        """Whether the event stands whatever is said of the predicate (Kiparsky and Kiparsky 1970)."""
+        return self.holds == self.denied == "fact"
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The factuality table. `signatures` is keyed by (verb | noun | adj, lemma with its particle, link)."""
+
+    signatures: dict[tuple[str, str, str], Signature]
+    particles: frozenset[str]
+    modifiers: dict[str, str]
+    adverbs: dict[str, str]
+    modals: dict[str, tuple[str, str]]
+    links: dict[str, str]
+    later: frozenset[str]
+    durative: frozenset[str]
+    likelihood: dict[str, tuple[int, int]]
+
+    def sign(self, pos: str, lemma: str, *links: str) -> Signature | None:
+        """The signature of a predicate for the first of the links it is listed with."""
+        for link in links:
+            found = self.signatures.get((pos, lemma, link))
+            if found is not None:
+                return found
+        return None
+
+
+def entries_of(group: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """The (lemma, links) pairs of one class of the table."""
+    out = []
+    for word in group["words"]:
+        lemma, _, links = word.partition("|")
+        out.append((lemma.strip(), links.split() or group["links"]))
+    return out
+
+
+def _links(table: dict[str, list[str]]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for value in ("fact", "possible", "not"):
+        out.update(dict.fromkeys(table[value], value))
+    out.update(dict.fromkeys(table["possible_phrases"], "possible"))
+    return out
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The table, built once a process."""
+    table = knowledge.load("factuality")
+    signatures: dict[tuple[str, str, str], Signature] = {}
+    for group in table["classes"]:
+        sign = Signature(group["name"], group["holds"], group["denied"], group.get("claim", False))
+        for lemma, links in entries_of(group):
+            for link in links:
+                signatures.setdefault((group["pos"], lemma, link), sign)
+    return Lexicon(
+        signatures=signatures,
+        particles=frozenset(k[1].partition(" ")[0] for k in signatures if " " in k[1]),
+        modifiers={w: value for value, words in table["modifiers"].items() for w in words},
+        adverbs={w: value for value, words in table["adverbs"].items() for w in words},
+        modals={w: (m["holds"], m["denied"]) for w, m in table["modals"].items()},
+        links=_links(table["links"]),
+        later=frozenset(table["links"]["future"]),
+        durative=frozenset(table["durative"]),
+        likelihood={w: (low, high) for w, (low, high) in table["likelihood"].items()},
+    )
