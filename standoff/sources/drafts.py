@@ -1,0 +1,180 @@
+"""What readers pass on: items (bytes with a name) that hold articles, and drafts of articles; and how a draft becomes one."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from standoff.errors import BadDate, Empty, Malformed, SourceError, TooLarge, Unreadable
+from standoff.model import Article, Origin, Rejected, content_id, text_sha256
+from standoff.sources.dates import date_in_name, publication_day
+from standoff.sources.languages import language_of
+from standoff.sources.layout import blocks_of, head_of
+from standoff.sources.limits import Budget, Limits
+
+__all__ = ["STAGE", "Context", "Draft", "Item", "Meta", "finished", "foreign", "refused"]
+
+STAGE = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What a container says of a document in it. `published` is as written there."""
+
+    url: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    published: object = None
+    byline: str | None = None
+    country: str | None = None
+    charset: str | None = None
+    content_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Bytes to be read, in memory or in a file. `name` is what detection and the date in a file's name go by.
+
+    `kind` overrules detection (see `detect.KINDS`); `depth` counts the archives around it.
+    """
+
+    origin: Origin
+    name: str
+    data: bytes | None = None
+    path: Path | None = None
+    meta: Meta = Meta()
+    kind: str | None = None
+    depth: int = 0
+    opener: Callable[[], BinaryIO] | None = None  # for what is unpacked while it is read
+
+    def open(self) -> BinaryIO:
+        """A stream over the bytes.
+
+        Raises:
+            Unreadable: the file cannot be opened.
+        """
+        if self.data is not None:
+            return io.BytesIO(self.data)
+        if self.opener is not None:
+            return self.opener()
+        try:
+            return Path(self.path or "").open("rb")
+        except OSError as error:
+            raise Unreadable(f"{self.origin}: {error.strerror or error}") from error
+
+    def bytes(self, budget: Budget) -> bytes:
+        """All the bytes.
+
+        Raises:
+            TooLarge: there are more than a document may have.
+            Unreadable: the file cannot be read.
+        """
+        if self.data is not None:
+            budget.check_document(len(self.data), str(self.origin))
+            return self.data
+        with self.open() as stream:
+            try:
+                data = stream.read(budget.limits.document + 1)
+            except OSError as error:
+                raise Unreadable(f"{self.origin}: {error.strerror or error}") from error
+        budget.check_document(len(data), str(self.origin))
+        return data
+
+    def inside(self, place: str, **changes: object) -> Origin:
+        """The origin of something inside this item."""
+        way = f"{self.origin.inside}/{place}" if self.origin.inside else place
+        return replace(self.origin, inside=way, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article as a reader found it, before its language, date and layout are looked at.
+
+    `strict` drafts (records with named fields) are refused for a date that cannot be; others fall back to the next basis.
+    """
+
+    origin: Origin
+    text: str
+    meta: Meta = Meta()
+    id: str | None = None
+    name: str = ""
+    strict: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """What all readers of one input share: limits, the account, and the names of columns in tables."""
+
+    limits: Limits = field(default_factory=Limits)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    allow_private: bool = False
+    budget: Budget = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.budget = Budget(self.limits)
+
+
+def refused(origin: Origin, error: SourceError) -> Rejected:
+    """The refusal of an input, as it is stored."""
+    return Rejected(origin, STAGE, error.reason, error.detail)
+
+
+@contextmanager
+def foreign(what: str) -> Iterator[None]:
+    """Map whatever a library raises on hostile bytes to an error of ours."""
+    try:
+        yield
+    except SourceError:
+        raise
+    except (RecursionError, MemoryError) as error:
+        raise TooLarge(f"{what}: too deep or too large to be read ({type(error).__name__})") from error
+    except Exception as error:
+        raise Malformed(f"{what}: cannot be read: {type(error).__name__}: {str(error)[:200]}") from error
+
+
+def finished(draft: Draft) -> Article:
+    """The article that a draft makes.
+
+    Raises:
+        Empty, WrongLanguage, BadDate: it makes none.
+    """
+    if not draft.text.strip():
+        raise Empty(f"{draft.origin}: there is no text in it")
+    language = language_of(draft.text, str(draft.origin))
+    blocks = blocks_of(draft.text, draft.meta.title)
+    head = head_of(draft.text, blocks)
+    published, basis = _stated_day(draft), "source"
+    if published is None:
+        published, basis = head.published, "dateline"
+    if published is None:
+        published, basis = date_in_name(draft.name), "filename"
+    meta = draft.meta
+    return Article(
+        id=draft.id
+        or content_id("article", text_sha256(draft.text), meta.url, meta.outlet, published and published.isoformat()),
+        text=draft.text,
+        blocks=blocks,
+        published=published,
+        published_basis=basis if published else "unknown",
+        outlet=meta.outlet,
+        title=meta.title or head.title,
+        byline=meta.byline or head.byline,
+        language=language,
+        url=meta.url,
+        country=meta.country,
+        origin=draft.origin,
+    )
+
+
+def _stated_day(draft: Draft) -> date | None:
+    try:
+        return publication_day(draft.meta.published)
+    except BadDate as error:
+        if draft.strict:
+            raise BadDate(f"{draft.origin}: {error}") from error
+        return None
