@@ -36,7 +36,7 @@ def score(
     if unknown:
         raise UsageError(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(scoring.PARTS)}")
     wanted = [(name, half) for name in only or scoring.PARTS for half in (("all", "dev", "held") if halves else ("all",))]
-    found = []
+    found: list[scoring.Figure] = []
     for name, half in track(wanted, description="measuring", transient=True):
         found += scoring.measure(folder, parts=[name], part=half)
     console().print(scoring.table(found), markup=False, soft_wrap=True)
