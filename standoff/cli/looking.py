@@ -16,7 +16,7 @@ from standoff.cli import app, show
 from standoff.cli.options import Format, Limit, OutputFormat, RecordPath
 from standoff.model import Article, Statement
 
-__all__ = ["Rows", "emit"]
+__all__ = ["Rows", "emit", "open_record"]
 
 Of = Annotated[
     str | None, typer.Option("--of", metavar="NAME|CODE", help="Only this speaker or actor (a part of the name, or a code).")
@@ -53,7 +53,8 @@ def emit(found: Rows, output: Format, limit: int) -> None:
         console().print(f"… and {more} more: --limit {limit + more} shows all")
 
 
-def _record(path: Any) -> Any:
+def open_record(path: Any) -> Any:
+    """The record, for reading only."""
     from standoff.record import Record
 
     return Record(path, read_only=True)
@@ -62,7 +63,7 @@ def _record(path: Any) -> Any:
 @show.command()
 def articles(record: RecordPath, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
     """The articles, with date, outlet and title."""
-    with _record(record) as r:
+    with open_record(record) as r:
         rows = ((a.id, a.published, a.published_basis, a.outlet, a.title, len(a.text), str(a.origin)) for a in r.articles())
         columns = ("id", "published", "basis", "outlet", "title", "length", "from")
         emit(Rows("articles", columns, rows), output, limit)
@@ -76,7 +77,7 @@ def article(
     from standoff.cli.terminal import show_reading
     from standoff.exports import contract
 
-    with _record(record) as r:
+    with open_record(record) as r:
         reading = r.reading(identifier)
     if output is Format.JSONL:
         sys.stdout.write(contract.dumps(contract.of_reading(reading)) + "\n")
@@ -89,7 +90,7 @@ def statements(
     record: RecordPath, of: Of = None, article: In = None, output: OutputFormat = Format.TEXT, limit: Limit = 50
 ) -> None:
     """Who said what."""
-    with _record(record) as r:
+    with open_record(record) as r:
         found = ((a, s, t) for a, s, t in _statements(r, article) if _matches(of, s.speaker, s.speaker_code))
         rows = (
             (s.id, a.published, s.speaker, s.speaker_code, s.cue_lemma, s.cue_class.value, s.kind.value, t, a.id)
@@ -124,7 +125,7 @@ def events(
     limit: Limit = 50,
 ) -> None:
     """Who did what to whom, when and where, and who says so."""
-    with _record(record) as r:
+    with open_record(record) as r:
         pairs = [(x.article, e) for x in ([r.reading(article)] if article else r.readings()) for e in x.events]
         rows = (_event_row(a, e) for a, e in pairs if _wanted(e, of, kind))
         columns = ("id", "published", "type", "actors", "recipients", "when", "where", "stances", "words", "article")
@@ -157,7 +158,7 @@ def _event_row(a: Article, e: Any) -> tuple[Any, ...]:
 @show.command()
 def refused(record: RecordPath, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
     """Inputs that could not be read, and why."""
-    with _record(record) as r:
+    with open_record(record) as r:
         rows = ((str(x.origin), x.stage, x.reason, x.detail) for x in r.rejected())
         emit(Rows("refused inputs", ("input", "stage", "reason", "detail"), rows), output, limit)
 
@@ -167,7 +168,7 @@ def framing(record: RecordPath, of: Of = None, output: OutputFormat = Format.TEX
     """How each outlet presents each speaker: said, claimed, admitted, insisted."""
     from standoff.reading.statements.framing import framing as table_of
 
-    with _record(record) as r:
+    with open_record(record) as r:
         found = ((reading.article.outlet or reading.article.id, s) for reading in r.readings() for s in reading.statements)
         rows = [row for row in table_of(found) if _matches(of, row[1], None)]
         emit(Rows("framing", ("outlet", "speaker", "class", "cue", "times"), rows), output, limit)
@@ -190,7 +191,7 @@ def _actors(path: Any, of: str | None, output: Format, limit: int) -> None:
     said: Counter[str] = Counter()
     did: Counter[tuple[str, str]] = Counter()
     suffered: Counter[tuple[str, str]] = Counter()
-    with _record(path) as r:
+    with open_record(path) as r:
         for x in r.readings():
             named.update((m.actor.name, m.actor.code) for m in x.mentions)
             said.update(s.speaker for s in x.statements if s.speaker)
@@ -213,7 +214,7 @@ def search(
     limit: Limit = 20,
 ) -> None:
     """Find articles by their words, with the words in their place."""
-    with _record(record) as r:
+    with open_record(record) as r:
         found = r.search(" ".join(words), limit=limit)
         rows = (
             (a.id, a.published, a.outlet, a.title, _around(a.text, spans), [[s.start, s.end] for s in spans][:5])
@@ -234,7 +235,7 @@ def verify(record: RecordPath) -> None:
     """Recheck every hash, span and reference of a record, without the network. Exit code 1 if anything does not hold."""
     from standoff.cli.terminal import console
 
-    with _record(record) as r:
+    with open_record(record) as r:
         problems = 0
         for problem in r.verify():
             problems += 1
