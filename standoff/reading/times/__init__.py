@@ -1,13 +1,103 @@
-"""Time expressions, resolved (TIMEX3)."""
+"""Time expressions, resolved (TIMEX3: Pustejovsky et al. 2005).
+
+Recognition cuts tokens into pieces and parses their classes by hand-written rules (words, numbers, dates, spans, grammar);
+what was understood (forms) is put on the calendar in context (marks, resolve, years, steps, almanac). All linear in the text.
+"""
 
 from __future__ import annotations
 
-from standoff.model import When
-from standoff.reading.language import Parse
+from datetime import date
 
-__all__ = ["find_times"]
+from standoff.model import Span, When
+from standoff.reading.language import Parse, Token
+from standoff.reading.times.almanac import bounds, part_of
+from standoff.reading.times.anchor import default_time, event_time
+from standoff.reading.times.forms import Calendar, Deictic, Found
+from standoff.reading.times.grammar import recognise
+from standoff.reading.times.marks import Context, Resolved, mark_of
+from standoff.reading.times.resolve import resolve
+from standoff.reading.times.tense import direction
+from standoff.reading.times.words import Piece
+
+__all__ = ["default_time", "event_time", "find_times"]
+
+HISTORY = 4  # dates of other years that make a text a narrative, if there are twice as many as words like "today"
 
 
 def find_times(parse: Parse) -> tuple[When, ...]:
-    """The article's time expressions, in text order."""
-    return ()
+    """The article's time expressions, in text order. Spans are code points of the text and do not overlap."""
+    found = [pair for first, last in _blocks(parse) for pair in recognise(parse, first, last)]
+    published = parse.article.published
+    context = Context(published, _is_narrative([f for _, f in found], published), parse.article.country)
+    out: list[When] = []
+    for pieces, one in found:
+        when = _when(pieces, one, context)
+        if when is not None:
+            out.append(when)
+    return tuple(out)
+
+
+def _blocks(parse: Parse) -> list[tuple[int, int]]:
+    """The tokens of each block: its first, and the one after its last."""
+    out: list[tuple[int, int]] = []
+    block = -1
+    for sentence in parse.sentences:
+        if out and sentence.block == block:
+            out[-1] = (out[-1][0], sentence.last)
+        else:
+            out.append((sentence.first, sentence.last))
+        block = sentence.block
+    return out
+
+
+def _is_narrative(found: list[Found], published: date | None) -> bool:
+    """Whether a text tells of another time than that of its publication."""
+    other = now = 0
+    for one in found:
+        form = one.form
+        if isinstance(form, Calendar) and form.year is not None and (form.month is not None or form.bc):
+            other += published is None or abs(published.year - form.year) >= 2 or form.bc
+        elif (isinstance(form, Calendar) and (form.shift is not None or form.weekday is not None)) or (
+            isinstance(form, Deictic) and form.step.basis == "published" and form.step.word != "the"
+        ):
+            now += 1
+    return other > 0 if published is None else other >= HISTORY and other > 2 * now
+
+
+def _when(pieces: list[Piece], found: Found, context: Context) -> When | None:
+    token = _head(pieces, found)
+    context.sentence, context.block = token.sent.i, token.sent.block
+    context.direction = direction(token)
+    resolved = resolve(found.form, context)
+    if resolved is None:
+        return None
+    if resolved.type in ("DATE", "TIME") and not resolved.value.startswith("X"):
+        context.enter(mark_of(resolved.value, token.sent.i, token.sent.block))
+    earliest, latest = _days(resolved, context)
+    by = f"{found.rule}:{resolved.how}" if resolved.how else found.rule
+    span = Span(pieces[found.first].start, pieces[found.last - 1].end)
+    return When(span, resolved.type, resolved.value, earliest, latest, resolved.basis, by)
+
+
+def _head(pieces: list[Piece], found: Found) -> Token:
+    """The token of the expression that hangs on a word outside it."""
+    tokens = [p.token for p in pieces[found.first : found.last] if p.token is not None]
+    first, last = tokens[0].i, tokens[-1].i
+    return next((t for t in tokens if not first <= t.head.i <= last or t.head is t), tokens[0])
+
+
+def _days(resolved: Resolved, context: Context) -> tuple[date | None, date | None]:
+    if resolved.fixed:
+        return resolved.earliest, resolved.latest
+    earliest, latest = bounds(resolved.value)
+    if resolved.part in ("EARLIER", "LATER"):
+        return _side(earliest, latest, resolved.part, context)
+    return part_of(earliest, latest, resolved.part)
+
+
+def _side(earliest: date | None, latest: date | None, part: str, context: Context) -> tuple[date | None, date | None]:
+    """ "earlier this week" ends with the day of publication, "later this week" begins with it."""
+    day = context.published
+    if day is None or earliest is None or latest is None or not earliest <= day <= latest:
+        return earliest, latest
+    return (earliest, day) if part == "EARLIER" else (day, latest)

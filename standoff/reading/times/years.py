@@ -1,0 +1,369 @@
+"""Dates with parts missing: which year a month, day, quarter or season belongs to, which day a weekday is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from standoff.knowledge import load
+from standoff.reading.times.almanac import (
+    SEASONS,
+    add_months,
+    bounds,
+    day_value,
+    easter,
+    make,
+    month_value,
+    nth_weekday,
+    shifted,
+    year_value,
+)
+from standoff.reading.times.forms import Calendar, Clock, NamedDay, Period, Quarter, Season, Step
+from standoff.reading.times.marks import Context, Resolved
+
+__all__ = ["calendar", "clock_value", "named_day", "period", "quarter", "season"]
+
+MONTH_FIRST = frozenset({"USA", "PHL", "CAN", "FSM", "PLW", "MHL"})  # countries whose press writes the month before the day
+NEAR = 100  # days: a day of the year without one is the nearest, whatever the tense, if it is this near
+QUARTER_AHEAD = 100  # days: a quarter that begins later than this is last year's, unless the verb looks ahead
+
+
+def calendar(form: Calendar, context: Context) -> Resolved | None:
+    """A calendar date."""
+    if not form.possible:
+        return Resolved("DATE", "", "stated", "impossible_date")
+    if form.shift is not None:
+        return _from_today(form, context)
+    if form.weekday is not None and form.month is None:
+        return _weekday(form, context)
+    if form.month is None and form.year is None:
+        return _time_only(form, context)
+    return _dated(form, context)
+
+
+def clock_value(clock: Clock | None, daypart: str) -> str:
+    """The time part of a value: "T22:00", "TNI", or ""."""
+    if clock is None:
+        return f"T{daypart}" if daypart else ""
+    text = f"T{clock.hour:02d}"
+    if clock.minute is not None or True:
+        text += f":{clock.minute or 0:02d}"
+    if clock.second is not None:
+        text += f":{clock.second:02d}"
+    return text + ("Z" if clock.zone in ("GMT", "UTC", "Zulu", "ZULU") else "")
+
+
+def _timed(day: date | None, form: Calendar, basis: str, how: str) -> Resolved:
+    time = clock_value(form.clock, form.daypart)
+    if day is None:
+        return Resolved("DATE", "", basis, how or "unresolved")
+    return Resolved(
+        "TIME" if time else "DATE", day_value(day) + time, basis, how, form.part if form.part in ("EARLIER",) else ""
+    )
+
+
+def _from_today(form: Calendar, context: Context) -> Resolved:
+    if context.published is None:
+        return Resolved("DATE", "", "relative", "no_publication_date")
+    return _timed(shifted(context.published, form.shift or 0), form, "relative", "published")
+
+
+def _time_only(form: Calendar, context: Context) -> Resolved:
+    """A time of day: of the day named in its sentence, else of publication."""
+    time = clock_value(form.clock, form.daypart)
+    mark = context.last_day
+    if mark is not None and (mark.sentence == context.sentence or context.narrative):
+        return Resolved("TIME", mark.value[:10] + time, "relative", "last_day")
+    if context.published is not None and not context.narrative:
+        return Resolved("TIME", day_value(context.published) + time, "relative", "published")
+    return Resolved("TIME", "XXXX-XX-XX" + time, "relative", "no_day")
+
+
+# ---------------------------------------------------------------------------------------------------- weekdays
+
+
+def _weekday(form: Calendar, context: Context) -> Resolved:
+    weekday = form.weekday or 1
+    step = form.step or form.week_step
+    base, how = context.published, "published"
+    if context.narrative or (step is not None and step.basis == "anchor"):
+        mark = context.last_day
+        if mark is not None and mark.date is not None:
+            base, how = mark.date, "last_day"
+    if base is None:
+        return Resolved("DATE", f"XXXX-WXX-{weekday}{clock_value(form.clock, form.daypart)}", "relative", "no_publication_date")
+    if form.week_step is not None:
+        days = (weekday - base.isoweekday()) + 7 * form.week_step.by
+        return _timed(shifted(base, days), form, "relative", f"{how},week")
+    if form.step is not None:
+        return _timed(shifted(base, _weekday_step(weekday, base, form.step)), form, "relative", f"{how},step")
+    if how == "last_day":
+        return _timed(shifted(base, (weekday - base.isoweekday()) % 7), form, "relative", how)
+    back = (base.isoweekday() - weekday) % 7
+    if context.direction == "future" or (context.direction == "present" and back > 0 and form.clock is None and False):
+        return _timed(shifted(base, (weekday - base.isoweekday()) % 7), form, "relative", f"{how},future")
+    return _timed(shifted(base, -back), form, "relative", f"{how},{context.direction or 'past'}")
+
+
+def _weekday_step(weekday: int, base: date, step: Step) -> int:
+    """Days from the base to "last", "this" or "next" Friday."""
+    ahead = (weekday - base.isoweekday()) % 7
+    if step.by < 0:
+        return ahead - 7
+    if step.by > 0:
+        return ahead or 7
+    return (
+        weekday - base.isoweekday()
+        if step.word not in ("this",)
+        else (ahead if weekday >= base.isoweekday() else weekday - base.isoweekday())
+    )
+
+
+# ---------------------------------------------------------------------------------------------------- months and days
+
+
+def _dated(form: Calendar, context: Context) -> Resolved:
+    if form.ambiguous:
+        form, how = _order(form, context)
+    else:
+        how = ""
+    basis = "stated"
+    year = form.year if not form.bc else -(form.year or 1)
+    if form.year is None:
+        basis = "relative"
+        year, how = _year_of(form, context)
+    if year is None:
+        return Resolved("DATE", _open_value(form), "relative", how)
+    if form.month is None:
+        earliest, latest = bounds(year_value(year))
+        if form.fiscal:
+            start = make(year - 1, 1, 1)
+            return Resolved("DATE", year_value(year), basis, "fiscal", "", start, latest, fixed=True)
+        return Resolved("DATE", year_value(year), basis, how, form.part, earliest, latest)
+    if form.day is None:
+        return Resolved("DATE", month_value(year, form.month), basis, how, form.part)
+    time = clock_value(form.clock, form.daypart)
+    if year > 0 and make(year, form.month, form.day) is None:
+        return Resolved("DATE", "", basis, "impossible_date")
+    value = f"{month_value(year, form.month)}-{form.day:02d}{time}"
+    return Resolved("TIME" if time else "DATE", value, basis, how, form.part)
+
+
+def _order(form: Calendar, context: Context) -> tuple[Calendar, str]:
+    """3/4/2022: by the custom of the outlet's country where that is known, else month first and marked so."""
+    if context.country is None:
+        return form, "ambiguous_order,month_first"
+    if context.country in MONTH_FIRST:
+        return form, "month_first"
+    return replace(form, month=form.day, day=form.month), "day_first"
+
+
+def _open_value(form: Calendar) -> str:
+    day = f"-{form.day:02d}" if form.day else ""
+    return f"XXXX-{form.month:02d}{day}{clock_value(form.clock, form.daypart)}"
+
+
+def _year_of(form: Calendar, context: Context) -> tuple[int | None, str]:
+    """The year of a month or day that has none, and what it was counted from."""
+    month = form.month or 1
+    step = form.year_step
+    if step is not None:
+        base = context.anchor or context.today if step.basis == "anchor" or context.narrative else context.today
+        return (base.year + step.by, "year_step") if base is not None else (None, "no_publication_date")
+    if form.step is not None and context.published is not None and not context.narrative:
+        return _month_step(month, form.step, context.published), "published,step"
+    anchor = context.anchor
+    if context.narrative and anchor is not None:
+        return _near_anchor(month, anchor.year, anchor.month, form.day), "last_date"
+    if context.published is None:
+        return None, "no_publication_date"
+    if form.weekday is not None and form.day is not None:
+        agreed = _by_weekday(form, context.published)
+        if agreed is not None:
+            return agreed, "published,weekday"
+    if form.day is not None:
+        return _year_of_day(
+            month, form.day, context.published, context.direction
+        ), f"published,{context.direction or 'nearest'}"
+    return _year_of_month(month, context.published, context.direction), f"published,{context.direction or 'nearest'}"
+
+
+def _month_step(month: int, step: Step, base: date) -> int:
+    """ "last June": the latest June before this month; "next June": the first after it; "this June": of the year."""
+    if step.by < 0:
+        return base.year if month < base.month else base.year - 1
+    if step.by > 0:
+        return base.year if month > base.month else base.year + 1
+    return base.year
+
+
+def _near_anchor(month: int, year: int, anchor: int | None, day: int | None) -> int:
+    """The year that puts the month nearest the anchor's, later rather than earlier."""
+    del day
+    if anchor is None:
+        return year
+    ahead = (month - anchor) % 12
+    return add_months(year, anchor, ahead if ahead <= 7 else ahead - 12)[0]
+
+
+def _by_weekday(form: Calendar, base: date) -> int | None:
+    """The nearest year in which the day falls on the weekday named with it."""
+    for more in (0, -1, 1):
+        day = make(base.year + more, form.month or 1, form.day or 1)
+        if day is not None and day.isoweekday() == form.weekday:
+            return day.year
+    return None
+
+
+def _year_of_day(month: int, day: int, base: date, direction: str) -> int:
+    found = [(abs((d - base).days), d) for y in (base.year - 1, base.year, base.year + 1) if (d := make(y, month, day))]
+    if not found:
+        return base.year
+    distance, nearest = min(found)
+    if distance <= NEAR or not direction:
+        return nearest.year
+    if direction == "future":
+        return min(d for _, d in found if d >= base).year if any(d >= base for _, d in found) else nearest.year
+    past = [d for _, d in found if d <= base]
+    return max(past).year if past else nearest.year
+
+
+def _year_of_month(month: int, base: date, direction: str) -> int:
+    if direction == "future":
+        return base.year if month >= base.month else base.year + 1
+    if direction in ("past", ""):
+        ahead = month - base.month
+        if direction == "" and 0 < ahead <= 3:
+            return base.year
+        return base.year if month <= base.month else base.year - 1
+    ahead = (month - base.month) % 12  # the present: the nearest
+    return add_months(base.year, base.month, ahead if ahead <= 5 else ahead - 12)[0]
+
+
+# ---------------------------------------------------------------------------------------------------- quarters, seasons
+
+
+def quarter(form: Quarter, context: Context) -> Resolved:
+    """A quarter or half of a year."""
+    letter = "H" if form.halves else "Q"
+    year, basis, how = form.year, "stated", ""
+    if year is None:
+        basis = "relative"
+        year, how = _year_of_quarter(form, context)
+    if year is None:
+        return Resolved("DATE", f"XXXX-{letter}{form.number}", basis, how)
+    value = f"{year_value(year)}-{letter}{form.number}"
+    if form.fiscal:
+        return Resolved("DATE", value, basis, "fiscal", "", make(year - 1, 1, 1), make(year, 12, 31), fixed=True)
+    return Resolved("DATE", value, basis, how)
+
+
+def _year_of_quarter(form: Quarter, context: Context) -> tuple[int | None, str]:
+    step, base = form.year_step, context.published
+    if step is not None:
+        mark = (context.anchor or context.today) if step.basis == "anchor" or context.narrative else context.today
+        return (mark.year + step.by, "year_step") if mark is not None else (None, "no_publication_date")
+    if context.narrative and context.anchor is not None:
+        return context.anchor.year, "last_date"
+    if base is None:
+        return None, "no_publication_date"
+    months = 6 if form.halves else 3
+    start = date(base.year, (form.number - 1) * months + 1, 1)
+    if context.direction == "future":
+        over = bounds(f"{base.year:04d}-{'H' if form.halves else 'Q'}{form.number}")[1]
+        return (base.year + 1 if over is not None and over < base else base.year), "published,future"
+    return (base.year - 1 if (start - base).days > QUARTER_AHEAD else base.year), "published"
+
+
+def season(form: Season, context: Context) -> Resolved:
+    """A season; of the anchor's year in narratives, else of the publication's as the step and tense say."""
+    if form.year is not None:
+        year: int | None = -form.year if form.bc else form.year
+        return Resolved("DATE", f"{year_value(year or 1)}-{form.season}", "stated", "", form.part)
+    year, how = _year_of_season(form, context)
+    if year is None:
+        return Resolved("DATE", f"XXXX-{form.season}", "relative", how)
+    return Resolved("DATE", f"{year_value(year)}-{form.season}", "relative", how, form.part)
+
+
+def _year_of_season(form: Season, context: Context) -> tuple[int | None, str]:
+    step = form.year_step
+    anchor, base = context.anchor, context.published
+    if step is not None:
+        mark = (anchor or context.today) if step.basis == "anchor" or context.narrative else context.today
+        return (mark.year + step.by, "year_step") if mark is not None else (None, "no_publication_date")
+    if (context.narrative or (form.step is not None and form.step.basis == "anchor")) and anchor is not None:
+        start = SEASONS[form.season]
+        later = form.season == "WI" and anchor.month is not None and anchor.month >= 9
+        moved = form.step.by if form.step is not None else 0
+        past = anchor.month is not None and moved > 0 and start <= anchor.month
+        return anchor.year + (1 if later or past else 0) + (moved if moved < 0 else 0), "last_date"
+    if base is None:
+        return None, "no_publication_date"
+    return _season_in_news(form, base, context.direction), "published"
+
+
+def _season_in_news(form: Season, base: date, direction: str) -> int:
+    start = SEASONS[form.season]
+    by = form.step.by if form.step is not None else None
+    if by == 0:
+        return base.year
+    if by is not None and by > 0:
+        return base.year if start > base.month else base.year + 1
+    over = start + 2 if form.season != "WI" else 2  # the season's last month
+    if by is not None:
+        return base.year if over < base.month else base.year - 1
+    if direction == "future":
+        return base.year if over >= base.month or form.season == "WI" else base.year + 1
+    return base.year if start <= base.month or form.season == "WI" else base.year - 1
+
+
+# ---------------------------------------------------------------------------------------------------- named days, periods
+
+
+def _rule_day(row: dict[str, Any], year: int) -> date | None:
+    if "fixed" in row:
+        return make(year, int(row["fixed"][:2]), int(row["fixed"][3:]))
+    if "nth" in row:
+        return nth_weekday(year, *row["nth"])
+    if "easter" in row:
+        return shifted(easter(year), row["easter"])
+    return date.fromisoformat(row["exact"])
+
+
+def named_day(form: NamedDay, context: Context) -> Resolved:
+    """A named day: of the year stated, or the nearest to publication, or the anchor's."""
+    row = load("calendar")["days"][form.index]
+    if form.year is not None or "exact" in row:
+        day = _rule_day(row, form.year or 2000)
+        return _named(day, form.shift, "stated", "table")
+    base, anchor = context.published, context.anchor
+    if context.narrative and anchor is not None and anchor.year > 0:
+        return _named(_rule_day(row, anchor.year + (form.step.by if form.step else 0)), form.shift, "relative", "last_date")
+    if base is None:
+        return Resolved("DATE", f"XXXX-{row['fixed']}" if "fixed" in row else "", "relative", "no_publication_date")
+    days = [d for y in (base.year - 1, base.year, base.year + 1) if 1 <= y <= 9999 and (d := _rule_day(row, y))]
+    by = form.step.by if form.step is not None else (1 if context.direction == "future" else None)
+    if by == 0:
+        day = _rule_day(row, base.year)
+    elif by is not None:
+        side = [d for d in days if (d < base if by < 0 else d >= base)]
+        day = (max(side) if by < 0 else min(side)) if side else None
+    else:
+        day = min(days, key=lambda d: abs((d - base).days))
+    return _named(day, form.shift, "relative", "published")
+
+
+def _named(day: date | None, shift: int, basis: str, how: str) -> Resolved:
+    moved = shifted(day, shift) if day is not None else None
+    return Resolved("DATE", day_value(moved) if moved is not None else "", basis, how)
+
+
+def period(form: Period) -> Resolved:
+    """A named war or period: an ISO 8601 interval of its days."""
+    row = load("calendar")["periods"][form.index]
+    first = date.fromisoformat(row["from"])
+    last = date.fromisoformat(row["to"]) if "to" in row else None
+    value = f"{row['from']}/{row.get('to', '..')}"
+    return Resolved("DATE", value, "stated", "table", "", first, last, fixed=True)
