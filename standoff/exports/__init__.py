@@ -1,1 +1,88 @@
-"""Ways out: one module a format."""
+"""Ways out: one module a format, each with what it writes and what is lost on the way.
+
+    export("csv", source, Path("out/"))
+
+A format's module has WHAT (a line), LOST (what of the record it cannot hold), SUFFIX ("" for a folder of files) and
+`write(source, out)`. Nothing of a text is written that the user does not have; `without_texts` leaves the articles' words out
+wherever the format can do without them.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+from standoff.errors import UsageError
+from standoff.model import Reading, Standing
+
+__all__ = ["FORMATS", "Source", "export", "module"]
+
+# name on the command line -> module
+FORMATS = {
+    "jsonl": "jsonl",
+    "csv": "csv",
+    "parquet": "parquet",
+    "plover": "plover",
+    "polecat": "polecat",
+    "icews": "icews",
+    "gdelt": "gdelt",
+    "acled": "acled",
+    "ucdp": "ucdp",
+    "webannotation": "webannotation",
+    "brat": "brat",
+    "conll": "conll",
+    "ftm": "ftm",
+    "geojson": "geojson",
+    "timelinejs": "timelinejs",
+    "claims": "claims",
+    "icalendar": "icalendar",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What is to be exported: readings (asked for anew at each pass), and standings as of a day."""
+
+    readings: Callable[[], Iterator[Reading]]
+    standings: tuple[Standing, ...] = ()
+    as_of: date | None = None
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading], standings: Iterable[Standing] = (), as_of: date | None = None) -> Source:
+        """A source of readings that are already in memory."""
+        kept = tuple(readings)
+        return cls(lambda: iter(kept), tuple(standings), as_of)
+
+
+def module(name: str) -> ModuleType:
+    """The module of a format.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    if name not in FORMATS:
+        raise UsageError(f"no format {name!r}; there are {', '.join(FORMATS)}")
+    return importlib.import_module(f"standoff.exports.{FORMATS[name]}")
+
+
+def export(name: str, source: Source, out: Path) -> list[Path]:
+    """Write a record in a format; returns the files written.
+
+    Args:
+        out: a file, or a folder for formats of several files (made if it is not there).
+
+    Raises:
+        UsageError: there is no such format, or `out` cannot be written to.
+    """
+    found = module(name)
+    folder = out if found.SUFFIX == "" else out.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        written: list[Path] = found.write(source, out)
+    except OSError as error:
+        raise UsageError(f"{out}: cannot be written ({error.strerror or error})") from error
+    return written

@@ -1,0 +1,29 @@
+"""JSON Lines of everything: one reading a line in the contract's shape, with the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from standoff.exports import Source
+from standoff.exports.contract import dumps, of_reading
+
+__all__ = ["LOST", "SUFFIX", "WHAT", "write"]
+
+WHAT = "everything found in each article, one JSON object a line, with its text and metadata"
+LOST = (
+    "the standings (export them with `standoff ledger --format jsonl`)",
+    "refused inputs",
+    "how the text is laid out in blocks",
+)
+SUFFIX = ".jsonl"
+
+
+def write(source: Source, out: Path) -> list[Path]:
+    """One file; `standoff read` takes it back as articles."""
+    with out.open("w", encoding="utf-8", newline="\n") as lines:
+        for reading in source.readings():
+            a = reading.article
+            head = {"id": a.id, "text": a.text, "url": a.url, "byline": a.byline, "outlet": a.outlet, "title": a.title}
+            day = {"published": a.published.isoformat()} if a.published else {}
+            lines.write(dumps(head | day | of_reading(reading)) + "\n")
+    return [out]

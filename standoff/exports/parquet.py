@@ -1,0 +1,47 @@
+"""Parquet: one file a table, values unchanged, types kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from standoff.exports import Source
+from standoff.exports.tables import FINDINGS, LEDGER, Table
+
+__all__ = ["LOST", "SUFFIX", "WHAT", "frame", "write"]
+
+WHAT = "one Parquet file a table, the same tables as CSV with their types"
+LOST = (
+    "the articles' full texts",
+    "spans of several pieces (first start and last end are given)",
+    "the span of each party of an event",
+)
+SUFFIX = ""
+NUMBERS = {"goldstein", "lat", "lon", "quantity_low", "quantity_high"}
+WHOLE = {"start", "end", "length", "geonames_id", "articles", "holders", "reports"}
+FLAGS = {"interested", "changed"}
+
+
+def frame(table: Table[Any, Any], items: Iterable[Any]) -> Any:
+    """The table as a polars DataFrame; the columns' types do not depend on the rows."""
+    import polars as pl
+
+    types = {n: _type(n) for n in table.names}
+    return pl.DataFrame(list(table.rows(items)), schema=types, orient="row")
+
+
+def _type(name: str) -> Any:
+    import polars as pl
+
+    return pl.Float64 if name in NUMBERS else pl.Int64 if name in WHOLE else pl.Boolean if name in FLAGS else pl.String
+
+
+def write(source: Source, out: Path) -> list[Path]:
+    """The files in folder `out`."""
+    files = []
+    for tables, items in ((FINDINGS, source.readings), (LEDGER, lambda: iter(source.standings))):
+        for name, table in tables.items():
+            frame(table, items()).write_parquet(out / f"{name}.parquet")
+            files.append(out / f"{name}.parquet")
+    return files
