@@ -1,16 +1,170 @@
-"""Contradictions that are no plain negation: events that exclude each other, numbers and days that cannot both hold."""
+"""Contradictions beyond plain negation: events that exclude each other; numbers, days and statements that cannot both hold.
+
+Plain negation (one holder asserts, another denies) is a matter of standings; see `standings`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from standoff import knowledge
+from standoff.ledger.families import fit
 from standoff.ledger.rows import Row
-from standoff.model import Happening
+from standoff.ledger.signatures import party_of, side
+from standoff.model import EventType, Happening, Report
 
-__all__ = ["exclusions"]
+__all__ = ["Contradiction", "contradictions", "exclusions", "family_of"]
 
 
-def exclusions(happenings: Iterable[Happening], rows: Mapping[str, Row]) -> dict[str, tuple[str, ...]]:
-    """For each happening the ids of those that cannot be true beside it."""
-    del happenings, rows
-    return {}
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two reports that cannot both hold, and the rule that says so, in words."""
+
+    rule: str
+    explanation: str
+    one: Report
+    other: Report
+
+
+def family_of(happening: Happening, rows: Mapping[str, Row]) -> str:
+    """The name of the family a happening was linked by."""
+    found = fit(rows[happening.events[0]])
+    return found.family.name if found else ""
+
+
+def exclusions(
+    happenings: Iterable[Happening], rows: Mapping[str, Row], *, deciding: bool = True
+) -> dict[str, tuple[str, ...]]:
+    """For each happening the ids of those that cannot be true beside it: the same actor, an exclusive family, soon after.
+
+    Args:
+        happenings: all happenings.
+        rows: their mentions by event id.
+        deciding: only the pairs that decide a standing; otherwise only those that do not.
+    """
+    by_kind: dict[tuple[str, str], list[Happening]] = defaultdict(list)
+    for happening in happenings:
+        by_kind[family_of(happening, rows), _actor(happening, rows)].append(happening)
+    out: dict[str, list[str]] = defaultdict(list)
+    for entry in knowledge.load("contradictions")["exclusive"]:
+        if entry["decides"] is deciding:
+            for (name, actor), ones in by_kind.items():
+                if name == entry["one"] and actor:
+                    _pair(ones, by_kind.get((entry["other"], actor), []), entry["days"], out)
+    return {key: tuple(found) for key, found in out.items()}
+
+
+def _actor(happening: Happening, rows: Mapping[str, Row]) -> str:
+    found = (party_of(rows[e].event.actors) for e in happening.events)
+    return next((a for a in found if a), "")
+
+
+def _pair(ones: Sequence[Happening], others: Sequence[Happening], days: int, out: dict[str, list[str]]) -> None:
+    for one in ones:
+        for other in others:
+            if one.earliest and one.latest and other.earliest and other.latest:
+                soon = (other.earliest - one.latest).days <= days and (one.earliest - other.latest).days <= 0
+                if soon:
+                    out[one.id].append(other.id)
+
+
+def contradictions(rows: Sequence[Row], reports: Sequence[Report]) -> list[Contradiction]:
+    """The numbers, days, sufficiencies and statements at odds among the reports of one happening, oldest first."""
+    by_event = {r.event.id: r for r in rows}
+    found = [
+        *_numbers(by_event, reports),
+        *_days(by_event, reports),
+        *_sufficiency(by_event, reports),
+        *_statements(by_event, reports),
+    ]
+    return sorted(found, key=lambda c: (str(c.other.published), c.other.article, c.other.span, c.rule, c.one.span))
+
+
+def _numbers(rows: Mapping[str, Row], reports: Sequence[Report]) -> Iterator[Contradiction]:
+    """Two holders give numbers of one unit, within days of each other, that cannot both hold."""
+    differ = knowledge.load("contradictions")["differ"]
+    given = [
+        (r, q) for r in reports if r.factuality.asserts and r.published and (q := rows[r.event].event.quantity) is not None
+    ]
+    latest: dict[tuple[str, str], tuple[Report, float, float]] = {}
+    for report, quantity in given:
+        low = quantity.low if quantity.low is not None else 0.0
+        high = quantity.high if quantity.high is not None else float("inf")
+        for (holder, unit), (other, low2, high2) in sorted(latest.items()):
+            if holder == report.holder or unit != quantity.unit or not (report.published and other.published):
+                continue
+            apart = high * (1 + differ["share"]) < low2 or high2 * (1 + differ["share"]) < low
+            if apart and (report.published - other.published).days <= differ["days"]:
+                yield _made("numbers", _numbers, other, report)
+        latest[report.holder, quantity.unit] = (report, low, high)
+
+
+def _days(rows: Mapping[str, Row], reports: Sequence[Report]) -> Iterator[Contradiction]:
+    """Two holders say that it happened on days that cannot both be."""
+    latest: dict[str, Report] = {}
+    for report in reports:
+        if report.factuality.value != "happened" or _stated(rows[report.event]) is None:
+            continue
+        for holder, other in sorted(latest.items()):
+            if holder != report.holder and _apart(rows[report.event], rows[other.event]):
+                yield _made("days", _days, other, report)
+        latest[report.holder] = report
+
+
+def _stated(row: Row) -> tuple[int, int] | None:
+    when = row.event.when
+    if when is None or when.basis == "published" or when.earliest is None or when.latest is None:
+        return None
+    return when.earliest.toordinal(), when.latest.toordinal()
+
+
+def _apart(one: Row, other: Row) -> bool:
+    a, b = _stated(one), _stated(other)
+    trigger = one.trigger.lower() == other.trigger.lower()
+    return a is not None and b is not None and trigger and (a[1] + 1 < b[0] or b[1] + 1 < a[0])
+
+
+def _sufficiency(rows: Mapping[str, Row], reports: Sequence[Report]) -> Iterator[Contradiction]:
+    """One holder says that a force suffices for an attack, another that it does not."""
+    table = knowledge.load("contradictions")
+    few = [r for r in reports if any(p in rows[r.event].around.lower() for p in table["too few"])]
+    short = {r.event for r in few}
+    enough = [r for r in reports if r.event not in short and any(p in rows[r.event].around.lower() for p in table["enough"])]
+    for one in enough[:20]:
+        for other in few[:20]:
+            if one.holder != other.holder:
+                yield _made(
+                    "sufficiency", _sufficiency, *sorted((one, other), key=lambda r: (str(r.published), r.article, r.span))
+                )
+
+
+def _statements(rows: Mapping[str, Row], reports: Sequence[Report]) -> Iterator[Contradiction]:
+    """A holder calls what another says of it untrue."""
+    said: dict[str, Report] = {}
+    for report in reports:
+        row = rows[report.event]
+        if _calls_false(row) or report.factuality.value == "denied":
+            for target in sorted({side(p.actor.code) for p in (*row.event.recipients, *row.event.actors) if p.actor.code}):
+                other = said.get(target)
+                if other is not None and side(report.holder_code or "") != target and _calls_false(row):
+                    yield _made("statements", _statements, other, report)
+        elif report.holder_code:
+            said[side(report.holder_code)] = report
+
+
+@cache
+def _falsity() -> tuple[str, ...]:
+    return tuple(knowledge.load("contradictions")["falsity"])
+
+
+def _calls_false(row: Row) -> bool:
+    if row.event.type is EventType.REJECT and row.trigger.lower().startswith(_falsity()):
+        return True
+    return any(w.startswith(_falsity()) for w in row.around.lower().split())
+
+
+def _made(rule: str, test: object, one: Report, other: Report) -> Contradiction:
+    return Contradiction(rule, " ".join((test.__doc__ or "").split()), one, other)

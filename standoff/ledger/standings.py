@@ -12,10 +12,10 @@ from datetime import date
 
 from standoff.ledger.copies import Copies
 from standoff.ledger.dues import due_of, grace
-from standoff.ledger.holders import affiliation
+from standoff.ledger.holders import affiliation, narrator_of
 from standoff.ledger.reports import camp, reports_of, voices
 from standoff.ledger.rows import Row
-from standoff.model import Happening, Reason, Report, Standing, Status
+from standoff.model import NARRATOR, Happening, Reason, Report, Standing, Status
 
 __all__ = ["RULES", "Case", "Rule", "standing"]
 
@@ -95,9 +95,15 @@ def excluded_by_later_events(case: Case) -> list[Report] | None:
     first = min((r.published for r in said if r.published), default=None)
     later = [r for r in case.against if first and r.published and r.published > first and not r.interested]
     fresh = [r for r in said if later and r.published and r.published >= max(x.published for x in later if x.published)]
-    own = {affiliation(r.holder, r.holder_code) for r in said}
-    others = {affiliation(r.holder, r.holder_code) for r in later} - own
+    others = {_voice(r) for r in later}
     return said + later if len(others) >= 2 and not fresh else None
+
+
+def _voice(report: Report) -> str:
+    """Whom a report counts for where independence is asked."""
+    if report.holder == NARRATOR:
+        return narrator_of(report.copy_of or report.article, None if report.copy_of else report.outlet)
+    return affiliation(report.holder, report.holder_code)
 
 
 def foreseen_and_come(case: Case) -> list[Report] | None:
@@ -177,12 +183,8 @@ def still_to_come(case: Case) -> list[Report] | None:
 def two_independent_holders(case: Case) -> list[Report] | None:
     """Two or more independent holders say it happened, at least one of them not interested, and nobody denies it."""
     said = case.asserting
-    voices_ = {affiliation(r.holder, r.holder_code) if r.holder != "narrator" else h for h, r in _firsts(case, "asserts")}
-    return said if len(voices_) >= 2 and any(not r.interested for r in said) else None
-
-
-def _firsts(case: Case, name: str) -> list[tuple[str, Report]]:
-    return [(h, found[0]) for h, found in case.standing.items() if camp(found[0].factuality) == name]
+    independent = {h if r[0].holder == NARRATOR else _voice(r[0]) for h, r in case.standing.items() if r[0] in said}
+    return said if len(independent) >= 2 and any(not r.interested for r in said) else None
 
 
 def one_holder(case: Case) -> list[Report] | None:

@@ -1,0 +1,132 @@
+"""Standings: every row of the design's table, as of the right day."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.ledger import RULES, Ledger
+from standoff.model import Status
+from tests.ledger.made import day, reading, told
+
+R, U, US = ("Ivan Petrov", "RUS GOV"), ("Olena Koval", "UKR GOV"), ("Ann Smith", "USA GOV")
+N = ("narrator", "")
+
+
+def invasion(identifier, published, *stances, outlet=None, on=None):
+    """One article that tells of the same foreseen or real invasion."""
+    given = tuple((h, c, f) for (h, c), f in stances)
+    return reading(identifier, published, told("ASSAULT", "invasion", "RUS", "UKR", stances=given, on=on), outlet=outlet)
+
+
+def status(readings, as_of):
+    """The status of the only happening."""
+    ledger = Ledger(readings)
+    assert len(ledger.happenings) == 1
+    found = ledger.standing(ledger.happenings[0], day(as_of))
+    return found.status if found else None
+
+
+SOON = ("2022-02-16", "2022-02-16")
+
+CASES = [
+    # only foreseen, due in two days
+    ("open", [invasion("a", "2022-02-14", (US, "predicted"), on=SOON)], "2022-02-14", Status.OPEN),
+    # the day and its grace are past, and nobody says it came
+    ("past", [invasion("a", "2022-02-14", (US, "predicted"), on=SOON)], "2022-02-20", Status.NOT_BORNE_OUT),
+    # one outlet alone
+    ("single", [invasion("a", "2022-02-24", (N, "happened"), outlet="One")], "2022-02-25", Status.SINGLE_SOURCE),
+    # the same outlet twice is still one holder
+    ("twice", [invasion(i, "2022-02-24", (N, "happened"), outlet="One") for i in "ab"], "2022-02-25", Status.SINGLE_SOURCE),
+    # two outlets
+    ("two", [invasion(i, "2022-02-24", (N, "happened"), outlet=i) for i in "ab"], "2022-02-25", Status.CORROBORATED),
+    # two organs of one government are one voice
+    ("organs", [invasion("a", "2022-02-24", (("A B", "CHE GOV"), "happened")), invasion("b", "2022-02-24", (("C D", "CHE MIL"), "happened"))],
+     "2022-02-25", Status.SINGLE_SOURCE),
+    # its adversary and its adversary's ally: both interested, never enough alone
+    ("interested", [invasion("a", "2022-02-24", (U, "happened")), invasion("b", "2022-02-24", (US, "happened"))], "2022-02-25", Status.SINGLE_SOURCE),
+    # said by one outlet, denied by the actor
+    ("disputed", [invasion("a", "2022-02-24", (N, "happened"), outlet="One"), invasion("b", "2022-02-24", (R, "denied"))], "2022-02-25", Status.DISPUTED),
+    # holders disagree whether it will
+    ("whether", [invasion("a", "2022-02-14", (US, "predicted")), invasion("b", "2022-02-15", (R, "denied"))], "2022-02-16", Status.DISPUTED),
+    # nothing but denials
+    ("denied", [invasion("a", "2022-02-14", (R, "denied"))], "2022-02-16", Status.DENIED),
+    # foreseen, denied, come: the denial was of the plan
+    ("borne", [invasion("a", "2022-02-14", (US, "predicted")), invasion("b", "2022-02-15", (R, "denied")), invasion("c", "2022-02-24", (N, "happened"), outlet="One")],
+     "2022-02-26", Status.BORNE_OUT),
+    # foreseen, and only its adversary says it came
+    ("interest only", [invasion("a", "2022-02-14", (US, "predicted")), invasion("c", "2022-02-24", (U, "happened"))], "2022-02-26", Status.SINGLE_SOURCE),
+    # foreseen for a day; after it, denied
+    ("denied after", [invasion("a", "2022-02-14", (US, "predicted"), on=SOON), invasion("b", "2022-02-18", (R, "denied"))], "2022-02-20", Status.NOT_BORNE_OUT),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "readings", "as_of", "expected"), CASES, ids=[c[0] for c in CASES])
+def test_the_table(name, readings, as_of, expected):
+    assert status(readings, as_of) is expected
+
+
+def test_as_of_looks_at_nothing_published_later():
+    """The same record has another answer for every day, and none for a day before its first article."""
+    readings = [
+        invasion("a", "2022-02-14", (US, "predicted"), on=SOON),
+        invasion("b", "2022-02-24", (N, "happened"), outlet="One"),
+        invasion("c", "2022-02-25", (N, "happened"), outlet="Two"),
+    ]
+    found = [status(readings, d) for d in ("2022-02-13", "2022-02-14", "2022-02-20", "2022-02-26")]
+    assert found == [None, Status.OPEN, Status.NOT_BORNE_OUT, Status.BORNE_OUT]
+
+
+def test_a_changed_mind_is_kept_and_marked():
+    """The latest stance of a holder stands; the earlier one is still there."""
+    ledger = Ledger([invasion("a", "2022-02-10", (R, "denied")), invasion("b", "2022-02-24", (R, "happened"))])
+    found = ledger.standing(ledger.happenings[0], day("2022-02-25"))
+    assert [(r.factuality.value, r.changed) for r in found.reports] == [("denied", True), ("happened", False)]
+    assert found.status is Status.SINGLE_SOURCE
+    assert (found.articles, found.holders) == (2, 1)
+
+
+def test_a_withdrawal_is_contradicted_by_the_invasion_that_follows():
+    """It was asserted, and two independent outlets later report what excludes it."""
+    gone = [reading("a", "2022-02-15", told("RETREAT", "withdrew", "RUS", stances=(("narrator", "", "happened"),)), outlet="One")]
+    war = [invasion(i, "2022-02-25", (N, "happened"), outlet=i, on=("2022-02-24", "2022-02-24")) for i in ("Two", "Three")]
+    ledger = Ledger([*gone, *war])
+    withdrawal = next(h for h in ledger.happenings if h.type == "RETREAT")
+    assert ledger.standing(withdrawal, day("2022-02-17")).status is Status.SINGLE_SOURCE
+    assert ledger.standing(withdrawal, day("2022-02-26")).status is Status.CONTRADICTED
+
+
+def test_a_copied_story_counts_once():
+    """Ten outlets print one wire story: ten articles, one holder."""
+    text = "The ministry of the coast said on Monday that the last of the grey ships had left the old harbour before dawn."
+    story = told("RETREAT", "left", "RUS", sentence=text)
+    ledger = Ledger([reading(f"p{n}", "2022-02-15", story, outlet=f"Outlet {n}") for n in range(10)])
+    found = ledger.standing(ledger.happenings[0], day("2022-02-16"))
+    assert (found.articles, found.holders, found.status) == (10, 1, Status.SINGLE_SOURCE)
+    assert sum(r.copy_of == "p0" for r in found.reports) == 9
+
+
+def test_articles_without_a_day_are_linked_and_counted_but_not_seen():
+    ledger = Ledger([invasion("a", "2022-02-24", (N, "happened"), outlet="One"), invasion("b", None, (N, "happened"), outlet="Two")])
+    found = ledger.standing(ledger.happenings[0], day("2022-03-01"))
+    assert ledger.undated == 1
+    assert len(ledger.happenings[0].events) == 2
+    assert (found.articles, found.status) == (1, Status.SINGLE_SOURCE)
+
+
+def test_every_standing_names_its_rule_and_its_stances():
+    """The rule's docstring is the explanation, and the stances are events of the happening."""
+    ledger = Ledger([invasion("a", "2022-02-14", (US, "predicted")), invasion("b", "2022-02-15", (R, "denied"))])
+    found = ledger.standing(ledger.happenings[0], day("2022-02-16"))
+    (reason,) = found.because
+    assert reason.rule in {r.name for r in RULES}
+    assert reason.explanation
+    assert {s.split(":")[0] for s in reason.stances} <= set(found.happening.events)
+
+
+def test_every_status_has_a_rule_and_every_rule_an_explanation():
+    assert {r.status for r in RULES} == set(Status)
+    assert all(r.explanation for r in RULES)
+
+
+def test_an_empty_record_has_no_standings():
+    assert Ledger([]).standings(day("2022-02-17")) == []
