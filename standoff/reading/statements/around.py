@@ -62,10 +62,14 @@ def _goes_on(ground: Ground, draft: Draft, n: int) -> bool:
 def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) -> Draft | None:
     a, b = ground.ranges[n]
     start, end = ground.first[a], ground.last[b - 1]
+    if end == b and b < len(ground.tokens) and _asks(ground, n) and ground.tokens[b].sent.block == ground.tokens[a].sent.block:
+        end = ground.last[b]  # "Why?" Smith asked: the capital begins no sentence
     lead_from = max((ground.ranges[m][1] for m in range(max(0, n - 3), n) if ground.ranges[m][1] > start), default=start)
     tail_to = min((ground.ranges[m][0] for m in range(n + 1, min(len(ground.ranges), n + 4))), default=end)
     tail = said_after(ground, table, b, min(tail_to, end))
     lead = _said_before(ground, table, lead_from, a)
+    if lead is None and a and ground.tokens[a - 1].text == ":" and ground.first[a] == a:
+        lead = _said_before(ground, table, ground.first[a - 1], a)  # the paragraph before led to it
     if lead is not None and lead.i in by_verb:
         held = by_verb[lead.i]
         _join(ground, held, n, a, b)
@@ -81,6 +85,12 @@ def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) 
 def _apart(ground: Ground, start: int, a: int) -> bool:
     """Whether what stands before the quotation in its sentence is no part of what is said."""
     return start < a and (ground.inside[start] >= 0 or a - start > 40)
+
+
+def _asks(ground: Ground, n: int) -> bool:
+    """Whether the quotation ends in a mark that need not end the sentence."""
+    a, b = ground.ranges[n]
+    return any(ground.tokens[i].text[-1:] in ("?", "!", "…") for i in range(max(a, b - 2), b))
 
 
 def _comma_ended(ground: Ground, n: int) -> bool:
@@ -123,7 +133,7 @@ def _auxiliary(token: Token) -> bool:
 
 
 def _speaks(table: Cues, token: Token) -> bool:
-    cue = table.verbs.get(token.lemma.lower())
+    cue = table.verb(token)
     return cue is not None and token.pos == "VERB" and cue.allows("quote")
 
 
@@ -161,11 +171,18 @@ def _said_before(ground: Ground, table: Cues, start: int, a: int) -> Token | Non
         token = tokens[k]
         if token.text == ";" or ground.inside[k] >= 0:
             return None
+        if token.dep == "advcl" and _subordinate(token):
+            continue
         if _speaks(table, token):
             return token
         if before.text == "," and token.pos in ("VERB", "AUX") and token.tag in FINITE and token.dep not in APART:
             return None
     return None
+
+
+def _subordinate(token: Token) -> bool:
+    """Whether the clause has a conjunction of its own: "when asked about it"."""
+    return any(c.i < token.i and (c.dep == "mark" or c.tag == "WRB") for c in token.children)
 
 
 def _draft(
@@ -183,7 +200,7 @@ def _draft(
         own, who = [], None
     begin, end = group(ground, verb)
     cue_span = Span(ground.tokens[begin].start, ground.tokens[end - 1].end)
-    cue = table.verbs.get(verb.lemma.lower()) or Cue(verb.lemma, CueClass.NEUTRAL, frozenset())
+    cue = table.verb(verb) or Cue(verb.lemma, CueClass.NEUTRAL, frozenset())
     told = verb.child("dative", "dobj")
     if told is not None and (told is who or content.meets(told.span) or told.i < verb.i):
         told = None

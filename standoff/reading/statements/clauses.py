@@ -9,11 +9,12 @@ from collections.abc import Iterator
 
 from standoff.model import Span
 from standoff.reading.language import Token
-from standoff.reading.statements.cues import Cue
-from standoff.reading.statements.ground import Draft, Ground
+from standoff.reading.statements.cues import Cue, cues
+from standoff.reading.statements.ground import SUBJECTS, Draft, Ground
 
 __all__ = ["from_verb", "group", "source_of", "subject"]
 
+FAR = 16  # tokens between a verb of saying and its clause
 VERBAL = frozenset({"VERB", "AUX"})
 GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -21,7 +22,7 @@ WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 def from_verb(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
     """The statements a verb introduces by itself, in each of its frames that the parse shows."""
-    passive = verb.child("nsubjpass", "auxpass") is not None or (verb.dep in ("acl", "advcl") and verb.tag == "VBN")
+    passive = is_passive(verb)
     found = False
     for frame, first, last, head in _complements(ground, verb, passive):
         if cue.allows(frame):
@@ -33,6 +34,45 @@ def from_verb(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
                     return
     if not found and passive:
         yield from _passives(ground, verb, cue)
+    elif not found and cue.allows("that") and (reach := _far(ground, verb) or _gap(ground, verb)) is not None:
+        draft = _draft(ground, verb, cue, "that", *reach)
+        if draft is not None:
+            yield draft
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive; a bare participle behind a noun is."""
+    if verb.child("nsubjpass", "auxpass") is not None:
+        return True
+    return verb.dep in ("acl", "advcl") and verb.tag == "VBN" and verb.child("aux", "nsubj") is None
+
+
+def _far(ground: Ground, verb: Token) -> tuple[int, int, Token] | None:
+    """A clause with "that" which the parse hung on a noun in between: "said at a conference in May that it would"."""
+    tokens, end = ground.tokens, ground.last[verb.i]
+    for i in range(verb.i + 1, min(end - 2, verb.i + FAR)):
+        token = tokens[i]
+        if token.text in (";", ":") or (token.tag in ("VBD", "VBZ", "VBP", "MD") and ground.inside[i] < 0):
+            return None
+        if (
+            token.lower == "that"
+            and token.head.i > i
+            and token.head.pos in VERBAL
+            and token.dep not in ("det", "nsubj", "dobj")
+        ):
+            return i, max(ground.edges(token.head)[1], i + 1), token.head
+    return None
+
+
+def _gap(ground: Ground, verb: Token) -> tuple[int, int, Token] | None:
+    """A clause whose subject stands before: "the day officials had said would see the beginning"."""
+    i, end = verb.i + 1, ground.last[verb.i]
+    if verb.dep != "relcl" or i >= end or ground.tokens[i].tag not in ("MD", "VBZ", "VBD", "VBP"):
+        return None
+    last = i
+    while last < end and ground.tokens[last].text not in (",", ";", "—", "–"):
+        last += 1
+    return i, last, ground.tokens[i]
 
 
 def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[str, int, int, Token]]:
@@ -61,10 +101,12 @@ def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[s
             yield voice + "small", (ground.edges(person)[0] if person and person.i < child.i else first), last, child
         elif child.dep == "prep" and (object_ := child.child("pobj", "pcomp")) is not None:
             a, b = ground.edges(object_)
-            if child.lower == "as" and person is not None and person.i < child.i:
+            if child.lower == "as" and passive and (topic := verb.child("nsubjpass")) is not None and topic.i < verb.i:
+                yield "pas-as", a, b, object_
+            elif child.lower == "as" and person is not None and person.i < child.i:
                 yield "as", ground.edges(person)[0], b, object_
             elif person is None:
-                yield voice + child.lower, a, b, object_
+                yield voice + child.lower, a, max(b, _purpose(ground, verb, b)), object_
             elif person.i < child.i:
                 yield "obj-" + child.lower, a, b, object_
         elif child.dep == "agent" and not passive:
@@ -72,6 +114,16 @@ def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[s
     if person is not None and person.i > verb.i:
         first, last = ground.edges(person)
         yield "obj", first, max(last, _rest(ground, verb, person)), person
+
+
+def _purpose(ground: Ground, verb: Token, at: int) -> int:
+    """Where an infinitive ends that begins at token `at`: "called on them to leave"."""
+    for child in verb.children:
+        if child.i >= at and child.dep in ("xcomp", "advcl") and child.tag == "VB":
+            first, last = ground.edges(child)
+            if first == at:
+                return last
+    return at
 
 
 def _rest(ground: Ground, verb: Token, after: Token) -> int:
@@ -98,6 +150,32 @@ def _clause_frame(clause: Token) -> str:
     return "that"
 
 
+def _before_next_saying(ground: Ground, verb: Token, head: Token, first: int, last: int) -> int:
+    """Where the content ends: before a second verb of saying of the same subject ("said he was ill and asked them to go").
+
+    Parsers hang that verb beside the content's. It is told by being a finite cue in the tense of the first, without a
+    subject of its own, behind an auxiliary that it does not share.
+    """
+    if head.pos not in VERBAL or verb.tag not in ("VBD", "VBZ", "VBP"):
+        return last
+    beside = [c for c in head.children if c.dep == "conj" and c.i > head.i]
+    for token in beside:
+        beside.extend(c for c in token.children if c.dep == "conj" and c.i > token.i)
+        cue = cues().verb(token) if token.tag == verb.tag else None
+        if cue is not None and token.child(*SUBJECTS) is None:
+            if head.tag == verb.tag and head.child("aux", "auxpass") is None and not cue.allows("quote"):
+                continue
+            begin = ground.edges(token)[0]
+            if first < begin < last:
+                ground.shared[token.i] = verb
+                while begin - 1 > first and (
+                    ground.tokens[begin - 1].dep in ("cc", "advmod") or ground.tokens[begin - 1].text == ","
+                ):
+                    begin -= 1
+                return begin
+    return last
+
+
 def _passives(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
     """ "The plan was opposed by the party": the subject is the content, the agent the source."""
     if not cue.allows("pas-obj"):
@@ -116,13 +194,15 @@ def _passives(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
 
 
 def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: int, head: Token) -> Draft | None:
+    last = _before_next_saying(ground, verb, head, first, last)
     first, last = ground.whole(first, last, verb.i)
     if first <= verb.i < last:
         first = verb.i + 1
     content = ground.span(first, last)
     if content is None:
         return None
-    who = subject(verb)
+    partner = ground.shared.get(verb.i)
+    who = subject(partner if partner is not None else verb)
     start, end = group(ground, verb)
     told = verb.child("dative")
     if told is None and frame in ("that", "wh", "quote") and (object_ := verb.child("dobj")) is not None:
@@ -145,8 +225,7 @@ def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: 
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Whose the verb is: its subject, a passive's agent, or the subject it shares with the verb it hangs on."""
     agent = verb.child("agent")
-    passive = verb.child("nsubjpass", "auxpass") is not None or (verb.dep in ("acl", "advcl") and verb.tag == "VBN")
-    if passive:
+    if is_passive(verb):
         return agent.child("pobj") if agent is not None else None
     own = verb.child("nsubj")
     if own is not None:
@@ -159,7 +238,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep == "xcomp":
         held = head.child("dobj", "dative")
         return held if held is not None and held.i < verb.i else _of_head(head, depth)
-    if verb.dep == "acl" and verb.tag == "VBG":
+    if verb.dep == "acl" and verb.tag in ("VBG", "VBD"):
         return head
     if verb.dep == "pcomp" and head.head.pos in VERBAL:
         return _of_head(head.head, depth)

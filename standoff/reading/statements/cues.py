@@ -7,6 +7,7 @@ from functools import cache
 
 from standoff import knowledge
 from standoff.model import CueClass
+from standoff.reading.language import Token
 
 __all__ = ["Cue", "Cues", "cues"]
 
@@ -31,7 +32,16 @@ class Cues:
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
-    phrases: tuple[tuple[str, CueClass], ...]
+    adverbs: dict[str, Cue]
+    views: frozenset[str]
+
+    def verb(self, token: Token) -> Cue | None:
+        """The cue that a verb is, with its particle ("point out"); a particle makes it another verb."""
+        lemma = token.lemma.lower()
+        for child in token.children:
+            if child.dep == "prt" and child.i > token.i:
+                return self.verbs.get(f"{lemma} {child.lower}")
+        return self.verbs.get(lemma)
 
 
 @cache
@@ -42,7 +52,8 @@ def cues() -> Cues:
         verbs=_words(table["verbs"]),
         nouns=_words(table["nouns"]),
         adjectives=_words(table["adjectives"]),
-        phrases=tuple((phrase, CueClass(name)) for name, phrases in table["phrases"].items() for phrase in phrases),
+        adverbs=_words(table["adverbs"]),
+        views=frozenset(table["views"]),
     )
 
 

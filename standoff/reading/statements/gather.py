@@ -7,9 +7,11 @@ from standoff.reading.statements.around import from_quotations
 from standoff.reading.statements.clauses import from_verb
 from standoff.reading.statements.cues import cues
 from standoff.reading.statements.ground import Draft, Ground
-from standoff.reading.statements.others import from_according
+from standoff.reading.statements.layout import from_layout
+from standoff.reading.statements.others import from_according, from_words
 from standoff.reading.statements.parenthesis import from_parentheses
 
+BARE = frozenset({"noun-that", "adverb"})  # frames that may lack a source
 LAYERS = frozenset({"that", "wh", "quote", "post", "according"})
 
 __all__ = ["drafts_of"]
@@ -23,7 +25,7 @@ def drafts_of(ground: Ground) -> list[Draft]:
     for token in ground.tokens:
         if token.pos != "VERB" or token.i in taken or ground.inside[token.i] >= 0:
             continue
-        cue = table.verbs.get(token.lemma.lower())
+        cue = table.verb(token)
         if cue is None:
             continue
         found = list(from_verb(ground, token, cue))[:1] or list(from_parentheses(ground, token, cue))
@@ -31,12 +33,14 @@ def drafts_of(ground: Ground) -> list[Draft]:
             taken.add(token.i)
             drafts.extend(found)
     drafts.extend(from_according(ground))
+    drafts.extend(from_words(ground, table, taken))
+    drafts.extend(from_layout(ground, drafts))
     return sorted(_kept(drafts), key=lambda d: (d.verb.i, d.frame))
 
 
 def _kept(drafts: list[Draft]) -> list[Draft]:
     """Without those that lack a source they need, and of what stands inside another's content the clear ones alone."""
-    sourced = [d for d in drafts if d.source or d.frame.startswith("pas-")]
+    sourced = [d for d in drafts if d.source or d.frame in BARE or d.frame.startswith("pas-")]
     sourced.sort(key=lambda d: d.verb.i)
     out = []
     for draft in sourced:

@@ -47,6 +47,7 @@ class Ground:
         self.inside, self.ranges = self._lay()
         self.paragraphs = self._paragraphs()
         self.first, self.last = self._sentences()
+        self.shared: dict[int, Token] = {}  # a verb that belongs beside another one than the parse says: its true partner
         self._edges: dict[int, tuple[int, int]] = {}
 
     def _lay(self) -> tuple[list[int], list[tuple[int, int]]]:

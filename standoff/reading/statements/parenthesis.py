@@ -13,6 +13,7 @@ from standoff.reading.statements.ground import ENDERS, Draft, Ground
 __all__ = ["from_parentheses"]
 
 TELLING = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
+BECAUSE = frozenset({"because", "if", "unless", "until"})
 STOPS = frozenset({",", "—", "–", "--", "―", "-", ";", ":", "(", ")"})
 
 
@@ -78,10 +79,18 @@ def _clause(ground: Ground, verb: Token) -> tuple[int, int, Token | None] | None
     return first, end, who
 
 
+def _says_something(ground: Ground, last: int) -> bool:
+    """Whether a finite verb stands in the sentence before token `last`: else what came before is only an opening phrase."""
+    start = ground.first[last]
+    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") or ground.inside[t.i] >= 0 for t in ground.tokens[start:last])
+
+
 def _resumes(ground: Ground, first: int, last: int, end: int) -> bool:
     """Whether what follows the clause goes on with what was said before it: its verb's subject stands to the left."""
     if last >= end or ground.tokens[last].text not in STOPS:
         return False
+    if ground.tokens[min(last + 1, end - 1)].lower in BECAUSE or not _says_something(ground, first):
+        return True
     for i in range(last + 1, min(end, last + 12)):
         token = ground.tokens[i]
         if token.pos in ("VERB", "AUX") and token.tag in ("VBD", "VBZ", "VBP", "MD", "VBN"):

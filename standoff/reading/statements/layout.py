@@ -1,0 +1,109 @@
+"""Attributions that the layout of a text shows: transcripts, names before a colon, signatures behind a dash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.model import CueClass, Span
+from standoff.reading.language import Token
+from standoff.reading.statements.cues import Cue
+from standoff.reading.statements.ground import MARKS, Draft, Ground
+
+__all__ = ["from_layout"]
+
+COLON = Cue(":", CueClass.NEUTRAL, frozenset())
+DASH = Cue("―", CueClass.NEUTRAL, frozenset())
+DASHES = frozenset({"-", "–", "—", "―", "--"})
+NAME_SIZE = 6  # words of a name before a colon
+SIGNATURE_SIZE = 14
+ALIKE = 3  # paragraphs that begin with a name in capitals and a colon, from which on a text is a transcript
+
+
+def from_layout(ground: Ground, drafts: list[Draft]) -> list[Draft]:
+    """The statements of a transcript's turns, and of names before a colon or behind a dash."""
+    used = {n for d in drafts for n in d.quoted}
+    turns = [t for p in ground.paragraphs if (t := _turn(ground, *p)) is not None]
+    out = [*_turns(ground, turns)] if len(turns) >= ALIKE else []
+    out.extend(_named(ground, used, {d.verb.i for d in out}))
+    out.extend(_signed(ground, used | {n for d in out for n in d.quoted}))
+    if ground.paragraphs:
+        out.extend(_headline(ground, *ground.paragraphs[0], {d.verb.i for d in out}))
+    return out
+
+
+def _turn(ground: Ground, first: int, last: int) -> tuple[int, int, int] | None:
+    """A paragraph that begins with a name in capitals and a colon: (first of the name, the colon, end)."""
+    while first < last and ground.tokens[first].text in MARKS:
+        first += 1
+    for i in range(first, min(last, first + NAME_SIZE + 1)):
+        text = ground.tokens[i].text
+        if text == ":" and i > first:
+            return first, i, last
+        if not (text.isupper() or text in (".", ",", "-", "(", ")")):
+            return None
+    return None
+
+
+def _turns(ground: Ground, turns: list[tuple[int, int, int]]) -> Iterator[Draft]:
+    for first, colon, last in turns:
+        source, content = ground.span(first, colon), ground.span(colon + 1, last)
+        if source is not None and content is not None:
+            cue = ground.tokens[colon]
+            who = ground.tokens[colon - 1]
+            yield Draft(cue, COLON, "colon", "transcript", who, [source], [cue.span], [content])
+
+
+def _named(ground: Ground, used: set[int], taken: set[int]) -> Iterator[Draft]:
+    """ "Bush: "...": a name, a colon and a quotation."""
+    for n, (a, b) in enumerate(ground.ranges):
+        if n in used or a < 2 or ground.tokens[a - 1].text != ":" or a - 1 in taken or b - a < 4:
+            continue
+        start = ground.first[a - 1]
+        names = ground.tokens[start : a - 1]
+        if not 0 < len(names) <= NAME_SIZE or not all(t.pos in ("PROPN", "PUNCT", "DET", "NOUN", "ADJ") for t in names):
+            continue
+        source, content = ground.span(start, a - 1), ground.span(a, b)
+        if source is not None and content is not None and names[-1].pos in ("PROPN", "NOUN"):
+            colon = ground.tokens[a - 1]
+            yield Draft(colon, COLON, "colon", "name-colon", names[-1], [source], [colon.span], [content], None, [n])
+
+
+def _signed(ground: Ground, used: set[int]) -> Iterator[Draft]:
+    """A quotation with its speaker's name behind a dash, on the same line or the next."""
+    ends = {last for _, last in ground.paragraphs}
+    for n, (a, b) in enumerate(ground.ranges):
+        if n in used or b - a < 5 or b + 1 >= len(ground.tokens):
+            continue
+        dash = ground.tokens[b]
+        stop = next((i for i in range(b + 1, min(b + SIGNATURE_SIZE, len(ground.tokens) + 1)) if i in ends), None)
+        if dash.text not in DASHES or stop is None or ground.first[a] != a and ground.tokens[a - 1].text not in MARKS:
+            continue
+        name = ground.tokens[b + 1 : stop]
+        if not name or not name[0].text[:1].isupper() or any(t.tag in ("VBD", "VBZ", "MD") for t in name):
+            continue
+        source, content = ground.span(b + 1, stop), ground.span(a, b)
+        if source is not None and content is not None:
+            yield Draft(dash, DASH, "dash", "signature", _name_head(name), [source], [dash.span], [content], None, [n])
+
+
+def _name_head(name: list[Token]) -> Token:
+    proper = [t for t in name if t.pos == "PROPN"]
+    for token, after in zip(proper, proper[1:], strict=False):
+        if after.i > token.i + 1:
+            return token
+    return proper[-1] if proper else name[0]
+
+
+def _headline(ground: Ground, first: int, last: int, taken: set[int]) -> Iterator[Draft]:
+    """ "Kyiv: no sign of a withdrawal", in the first line of a text."""
+    for i in range(first + 1, min(last - 2, first + NAME_SIZE)):
+        token = ground.tokens[i]
+        if token.text != ":" or token.i in taken:
+            continue
+        names = ground.tokens[first:i]
+        if not all(t.pos == "PROPN" for t in names) or not any(t.ent in ("PERSON", "GPE", "ORG", "NORP") for t in names):
+            return
+        source, content = ground.span(first, i), ground.span(i + 1, last)
+        if source is not None and content is not None:
+            yield Draft(token, COLON, "colon", "headline", names[-1], [source], [token.span], [content])
+        return
