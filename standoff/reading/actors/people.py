@@ -1,0 +1,184 @@
+"""Who held which office when: look-up of known people by their names, in any transliteration."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+
+from standoff.knowledge import load
+from standoff.reading.actors.atlas import roles
+
+__all__ = ["Office", "Person", "find_person", "fold", "office_as_of", "surname_of"]
+
+PARTICLES = frozenset("al el bin bint ibn abu ben van von der den de del della di da dos du la le ter ten st san y mac".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office held: `role` in words, `code` of the country or organisation, PLOVER sector, first and last day."""
+
+    role: str
+    code: str
+    sector: str | None
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A known person. `code` is the country's or organisation's whose table names them."""
+
+    name: str
+    code: str
+    sex: str
+    offices: tuple[Office, ...]
+
+
+_FOLDS = (
+    (re.compile(r"[’'`ʼ\-.]"), ""),
+    (re.compile(r"^(?:olek|alek)s(?=[aeiy])"), "alex"),
+    (re.compile(r"ks"), "x"),
+    (re.compile(r"[ey]i$|[ei]y$|iy$|yy$|ii$|ij$|i$|ey$"), "y"),
+    (re.compile(r"^ye(?=[lvgnr])"), "e"),
+    (re.compile(r"^yu|^iu|^ju"), "u"),
+    (re.compile(r"iye|ie|ye"), "e"),
+    (re.compile(r"iya$|ia$|ja$"), "ya"),
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"ou|oo"), "u"),
+    (re.compile(r"dj|dzh"), "j"),
+    (re.compile(r"tch|cz"), "ch"),
+    (re.compile(r"sch|shch"), "sh"),
+    (re.compile(r"w"), "v"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"q|ck"), "k"),
+    (re.compile(r"(.)\1"), r"\1"),
+)
+
+
+@lru_cache(maxsize=100_000)
+def fold(word: str) -> str:
+    """A word of a name without accents and differences of transliteration ("Sergey", "Sergei", "Serguei")."""
+    word = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
+    for pattern, replacement in _FOLDS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def folded(name: str) -> tuple[str, ...]:
+    """The folded words of a name; particles joined by a hyphen are words of their own."""
+    return tuple(f for w in re.split(r"[\s\-]+", name) if (f := fold(w)))
+
+
+def surname_of(name: str) -> str:
+    """The last word of a name, with the particles before it ("bin Salman", "al-Assad")."""
+    parts = name.split()
+    i = len(parts) - 1
+    while i > 1 and parts[i - 1].lower() in PARTICLES:
+        i -= 1
+    return " ".join(parts[i:]) if parts else ""
+
+
+@cache
+def _by_name() -> dict[tuple[str, ...], tuple[Person, ...]]:
+    """Folded full names and surnames -> people."""
+    index: dict[tuple[str, ...], list[Person]] = {}
+    for code, people in load("leaders").items():
+        for name, entry in people.items():
+            person = _person(name, code, entry)
+            keys = set()
+            for form in [name, *entry.get("also", [])]:
+                keys.add(folded(form))
+                keys.add(folded(surname_of(form)))
+                if len(form.split()) > 2:
+                    keys.add(folded(form.split()[-1]))
+            if person.code in ("CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"):  # the family name comes first
+                keys.add(folded(name)[:1])
+            for key in sorted(keys):
+                if key:
+                    index.setdefault(key, []).append(person)
+    return {key: tuple(people) for key, people in index.items()}
+
+
+@cache
+def longest_name() -> int:
+    """The number of words of the longest known name."""
+    return max(map(len, _by_name()), default=1)
+
+
+def _person(name: str, code: str, entry: dict[str, object]) -> Person:
+    own = entry.get("sector")
+    offices = tuple(_office(str(text), code, str(own) if own else None) for text in entry.get("was", []))  # type: ignore[attr-defined]
+    return Person(name, code, str(entry.get("sex", "")), offices)
+
+
+def _office(text: str, code: str, sector: str | None) -> Office:
+    words, _, spell = text.rpartition(" ")
+    if "@" in words:  # an office of another country or organisation than the table's
+        words, _, code = words.partition("@")
+    start, _, end = spell.partition("..")
+    if sector is None:
+        found = roles().get(words)
+        sector = found[0].sector or None if found else None
+    return Office(words, code, sector, _first_day(start), _last_day(end))
+
+
+def _first_day(text: str) -> date:
+    if not text:
+        return date.min
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def _last_day(text: str) -> date:
+    if not text:
+        return date.max
+    numbers = [int(n) for n in text.split("-")]
+    year, month = numbers[0], numbers[1] if len(numbers) > 1 else 12
+    return date(year, month, numbers[2] if len(numbers) > 2 else calendar.monthrange(year, month)[1])
+
+
+def office_as_of(person: Person, day: date | None) -> Office | None:
+    """The office held on the day, the latest begun; None for a private person on that day. Without a day the last office."""
+    if day is None:
+        return person.offices[-1] if person.offices else None
+    held = [o for o in person.offices if o.start <= day <= o.end]
+    return max(held, key=lambda o: o.start) if held else None
+
+
+def find_person(name: str, day: date | None = None) -> Person | None:
+    """The known person of this name, if there is exactly one; among namesakes the one in office on the day."""
+    people = _by_name().get(folded(name), ())
+    if len(people) > 1 and len({p.name for p in people}) > 1:
+        held = [p for p in people if day and office_as_of(p, day)]
+        return held[0] if len(held) == 1 else None
+    return people[0] if people else None
+
+
+def candidates(key: tuple[str, ...]) -> tuple[Person, ...]:
+    """All known people whose full name or surname folds to the key."""
+    return _by_name().get(key, ())
+
+
+@cache
+def _by_office() -> dict[tuple[str, str], tuple[Person, ...]]:
+    index: dict[tuple[str, str], list[Person]] = {}
+    for people in _by_name().values():
+        for person in people:
+            for office in person.offices:
+                held = index.setdefault((office.role, office.code), [])
+                if person not in held:
+                    held.append(person)
+    return {key: tuple(people) for key, people in index.items()}
+
+
+def find_office(role: str, code: str, day: date | None) -> Person | None:
+    """Who held the office on the day, if the table knows exactly one."""
+    if day is None:
+        return None
+    people = _by_office().get((role, code), ())
+    held = [p for p in people if any(o.role == role and o.code == code and o.start <= day <= o.end for o in p.offices)]
+    return held[0] if len(held) == 1 else None

@@ -1,0 +1,173 @@
+"""Who or what has been spoken of so far in an article, and whom a pronoun or "the minister" points back to.
+
+Antecedents are weighed by recency, subjecthood, parallel role, speakerhood and quotation, after the salience factors of
+Lappin and Leass (1994) and the filters of sex, number and kind; no candidate left, no answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from standoff.model import Actor
+from standoff.reading.actors.atlas import same_offices
+from standoff.reading.language import Token
+
+__all__ = ["Referent", "Stage"]
+
+FAR = 10  # sentences behind which no pronoun reaches
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+SAYING = frozenset(
+    "say tell add note warn claim argue insist explain write declare announce state stress admit deny suggest report ask "
+    "believe think call urge reply tweet describe acknowledge continue conclude comment point recall promise vow".split()
+)
+
+
+@dataclass(slots=True, eq=False)
+class Referent:
+    """Somebody or something spoken of. `kind`: person, people (several persons), group (an organisation), state."""
+
+    actor: Actor
+    kind: str
+    sex: str = ""
+    plural: bool = False
+    named: bool = False
+    roles: set[str] = field(default_factory=set)
+    count: int = 0
+    sentence: int = -1
+    token: int = -1
+    subject: bool = False
+    said: bool = False
+    quoted: bool = False
+
+
+class Stage:
+    """The referents of an article up to where reading has come."""
+
+    def __init__(self) -> None:
+        self.recent: list[Referent] = []  # by last mention, newest last; each once
+
+    def mention(self, referent: Referent, head: Token, *, quoted: bool) -> None:
+        """Note a mention of a referent at a token."""
+        referent.count += 1
+        referent.subject = head.dep in SUBJECTS
+        referent.said = referent.subject and head.head.lemma in SAYING
+        referent.quoted = quoted
+        referent.sentence, referent.token = head.sent.i, head.i
+        if referent in self.recent[-40:]:
+            self.recent.remove(referent)
+        self.recent.append(referent)
+
+    def pronoun(self, token: Token, *, quoted: bool) -> Referent | None:
+        """Whom he, she, they or it means."""
+        word = token.lower
+        if word in ("he", "him", "his", "himself"):
+            found = self._person(token, "m", quoted)
+        elif word in ("she", "her", "hers", "herself"):
+            found = self._person(token, "f", quoted)
+        elif word in ("they", "them", "their", "theirs", "themselves"):
+            found = self._best(token, quoted, lambda r: r.plural or r.kind == "group", far=3)
+        elif word in ("it", "its", "itself"):
+            found = self._best(token, quoted, _thing, far=2)
+        else:
+            return None
+        return found
+
+    def _person(self, token: Token, sex: str, quoted: bool) -> Referent | None:
+        found = self._best(token, quoted, lambda r: r.kind == "person" and r.sex in ("", sex), sex=sex)
+        if found and not found.sex:
+            found.sex = sex
+        return found
+
+    def _best(self, token: Token, quoted: bool, fits, *, sex: str = "", far: int = FAR) -> Referent | None:  # type: ignore[no-untyped-def]
+        best: Referent | None = None
+        high = -99.0
+        here = token.sent.i
+        for referent in reversed(self.recent[-60:]):
+            if here - referent.sentence > far:
+                continue
+            if not fits(referent) or _same_clause(referent, token):
+                continue
+            weight = _weight(referent, token, here, quoted, sex)
+            if weight > high + 1e-9:
+                best, high = referent, weight
+        return best
+
+    def by_role(self, role: str, code: str, sex: str) -> Referent | None:
+        """The person last spoken of who holds the office."""
+        offices = same_offices().get(role) or frozenset({role})
+        last = role.split()[-1]
+        for referent in reversed(self.recent):
+            if referent.kind != "person" or (sex and referent.sex not in ("", sex)):
+                continue
+            if code and referent.actor.code and not referent.actor.code.startswith(code):
+                continue
+            if any(r in offices or r == last or r.endswith(" " + role) for r in referent.roles):
+                return referent
+        return None
+
+    def back(self, sort: str) -> Referent | None:
+        """What "the country", "the company", "the group" means: the last fitting referent."""
+        for referent in reversed(self.recent[-30:]):
+            actor = referent.actor
+            if sort == "state" and referent.kind == "state":
+                return referent
+            if referent.kind != "group" or not referent.named:
+                continue
+            if _sorts(sort, actor):
+                return referent
+        return None
+
+    def states(self) -> list[Referent]:
+        """The two states spoken of last, if there are two, in the order of their mention."""
+        out: list[Referent] = []
+        for referent in reversed(self.recent[-12:]):
+            country = referent.actor.country
+            if country and referent.kind in ("state", "person", "people") and country not in {r.actor.country for r in out}:
+                out.append(referent)
+            if len(out) == 2:
+                break
+        return out[::-1]
+
+    def persons(self) -> list[Referent]:
+        """The two named persons spoken of last."""
+        return [r for r in self.recent[-12:] if r.kind == "person" and r.named][-2:]
+
+
+def _sorts(sort: str, actor: Actor) -> bool:
+    if sort == "alliance":
+        return actor.code.startswith(("NATO", "CSTO", "WPO"))
+    if sort == "bloc":
+        return actor.code.startswith(("EU", "EAEU", "ASEAN"))
+    if sort == "company":
+        return actor.sector in ("BUS", None) and actor.country is None or actor.sector == "BUS"
+    if sort == "media":
+        return actor.sector == "JRN"
+    return sort == "group" and actor.sector not in ("JRN", "BUS", "GOV")
+
+
+def _thing(referent: Referent) -> bool:
+    return referent.kind in ("group", "state") and not referent.plural
+
+
+def _same_clause(referent: Referent, token: Token) -> bool:
+    """Whether the pronoun is another argument of the verb whose argument the referent is ("Putin told him")."""
+    if referent.sentence != token.sent.i or token.dep == "poss":
+        return False
+    tokens = token.sent.parse.tokens
+    other = tokens[referent.token]
+    if other.head is token.head and other.dep in SUBJECTS and token.dep in ("dobj", "dative", "pobj"):
+        return True
+    return other.head is token.head and token.dep in SUBJECTS and other.i > token.i
+
+
+def _weight(referent: Referent, token: Token, here: int, quoted: bool, sex: str) -> float:
+    weight = -1.0 * (here - referent.sentence)
+    weight += 1.0 if referent.subject else 0.0
+    weight += 0.8 if referent.said else 0.0
+    weight += 0.4 if referent.subject and token.dep in SUBJECTS else 0.0
+    weight += 0.5 if referent.named else 0.0
+    weight += 0.4 if sex and referent.sex == sex else 0.0
+    weight += min(referent.count, 6) * 0.1
+    if referent.quoted != quoted:
+        weight -= 1.2
+    return weight

@@ -1,0 +1,242 @@
+"""What the words of a noun phrase say of the actor that they describe: country or organisation, sector, role.
+
+The phrase is given as tokens with the place of its head; countries, organisations and roles in it have been found before
+(`atlas`). What stands before the head modifies it ("Russian", "Kremlin", "former"); what stands behind it belongs to it
+only behind certain prepositions ("minister of", "residents in", but not "ambassador to").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from standoff.reading.actors.atlas import Entry, Role, entry_as_of, names, roles, words
+from standoff.reading.language import Token
+
+__all__ = ["Hit", "Marks", "Wording", "describe", "mark"]
+
+OF = frozenset(
+    {"of", "in", "from", "for", "at", "across", "within", "inside", "throughout", "around", "with", "under", "on", "near"}
+)
+FROM = OF - {"with", "under", "on", "near"}
+FORMER_SECTORS = frozenset({"GOV", "LEG", "PTY", "SPY", "JUD", "MIL"})
+ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
+YIELDING = frozenset({"UAF", "MIL", "GOV", "PRM", "REB", "PTY", "CRM", "LEG"})  # give way to an armed group's own sector
+WEAK_BEFORE = frozenset({"pro", "anti", "non", "post", "ex"})
+WEAK_AFTER = frozenset({"led", "backed", "born", "made", "funded", "sponsored", "trained", "supported", "brokered", "allied"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known name at tokens `[first, last)` of the article."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A role word at tokens `[first, last)` of the article."""
+
+    first: int
+    last: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Known names and role words by each token that they cover."""
+
+    hits: dict[int, Hit]
+    calls: dict[int, Call]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a noun phrase says: `code` of a country or organisation or ""; `known` when the head itself is a known word."""
+
+    code: str = ""
+    international: bool = False
+    sector: str | None = None
+    role: str | None = None
+    kind: str = ""
+    plural: bool = False
+    former: bool = False
+    of: str = ""
+    behind: bool = False  # code or sector were taken from behind the head
+    by: str = "description"
+
+
+def mark(tokens: Sequence[Token], day: date | None, *, whole: bool = True) -> Marks:
+    """Find known names and roles among an article's tokens. `whole`: the tokens are parsed, so that tags can be trusted."""
+    hits: dict[int, Hit] = {}
+    for first, last, found in names().find(tokens):
+        if whole and not _is_name(tokens[first:last], found[0]):
+            continue
+        hit = Hit(first, last, _best(found, day))
+        for i in range(first, last):
+            hits[i] = hit
+    calls: dict[int, Call] = {}
+    for first, last, those in roles().find(tokens):
+        call = Call(first, last, those[0])
+        for i in range(first, last):
+            calls[i] = call
+    return Marks(hits, calls)
+
+
+def _best(found: Sequence[Entry], day: date | None) -> Entry:
+    order = {"country": 0, "adjective": 1, "organisation": 2, "capital": 3, "seat": 4, "group": 5}
+    return entry_as_of(min(found, key=lambda e: order.get(e.kind, 9)), day)
+
+
+def _is_name(tokens: Sequence[Token], entry: Entry) -> bool:
+    if len(tokens) > 1:
+        return True
+    token = tokens[0]
+    if entry.kind in ("adjective", "people"):
+        return token.pos in ("ADJ", "PROPN", "NOUN", "ADV", "INTJ")
+    if token.ent in ("PERSON", "WORK_OF_ART") and entry.kind not in ("seat",):
+        return token.dep not in ("compound",) and not any(c.ent == "PERSON" for c in token.children)
+    if token.text.isupper() and len(token.text) > 1:
+        return token.pos not in ("PRON", "VERB", "ADP")
+    return token.pos == "PROPN" or (token.pos in ("NOUN", "ADJ", "X") and token.ent in ("GPE", "ORG", "NORP", "LOC", "FAC"))
+
+
+def describe(tokens: Sequence[Token], head: int, marks: Marks) -> Wording | None:
+    """What the phrase says of an actor, None if its head is no word for one.
+
+    Args:
+        tokens: the phrase's tokens, in text order.
+        head: the index of its head in `tokens`.
+        marks: the known names and roles of the text.
+    """
+    at = tokens[head].i
+    call = marks.calls.get(at)
+    hit = marks.hits.get(at)
+    if hit and (call is None or hit.last - hit.first >= call.last - call.first) and not _only_modifies(hit, call):
+        return _of_name(tokens, head, hit, marks)
+    if call is None:
+        return None
+    return _of_role(tokens, head, call, marks)
+
+
+def _only_modifies(hit: Hit, call: Call | None) -> bool:
+    """An adjective at the head, as in "the Iraqi" or "foreign Ukrainian", is a noun unless a role word covers it."""
+    return hit.entry.kind == "adjective" and call is not None
+
+
+def _of_name(tokens: Sequence[Token], head: int, hit: Hit, marks: Marks) -> Wording:
+    entry = hit.entry
+    former = any(t.lower in words("former") for t in tokens[:head])
+    code, sector = entry.code, entry.sector
+    if not code or (entry.kind == "group" and code == "IMG"):
+        code = _before(tokens, hit.first, marks)[0] or code
+    by = {"capital": "metonym", "seat": "metonym", "adjective": "demonym", "people": "demonym"}.get(entry.kind, "name")
+    return Wording(code, entry.international, sector, None, entry.kind, entry.kind == "people", former, entry.name, False, by)
+
+
+def _of_role(tokens: Sequence[Token], head: int, call: Call, marks: Marks) -> Wording | None:
+    role = call.role
+    code, group, international = _before(tokens, call.first, marks)
+    sector = _sector(tokens, call, marks, group)
+    behind = False
+    if not code or (role.kind == "inherit" and not sector):
+        later, other, foreign = _behind(tokens, head, marks, bool(code))
+        behind = bool(later or other)
+        code, international = (code, international) if code else (later, foreign)
+        if role.kind == "inherit" and not sector:
+            sector = other
+    if role.kind == "inherit" and not sector:
+        sector = role.sector or (None if international else _default(role.word, code))
+    if role.kind == "things" and not code:
+        return None
+    former = any(t.lower in words("former") for t in tokens[:head])
+    if former and sector in FORMER_SECTORS and role.kind in ("people", "inherit"):
+        sector = "ELI"
+    if international and sector in ("GOV", None):
+        sector = None
+    plural = role.plural or (role.word.endswith("s") and role.kind == "bodies")
+    return Wording(code, international, sector or None, _role_words(tokens, call), role.kind, plural, former, "", behind)
+
+
+def _default(word: str, code: str) -> str | None:
+    return "GOV" if code and word in ("leader", "leaders", "secretary", "spokesman", "spokeswoman", "side", "adviser") else None
+
+
+def _role_words(tokens: Sequence[Token], call: Call) -> str:
+    return " ".join(t.lower for t in tokens if call.first <= t.i < call.last)
+
+
+def _before(tokens: Sequence[Token], until: int, marks: Marks) -> tuple[str, str | None, bool]:
+    """Code, sector of a known body, and whether it is international, of the nearest known name before the head."""
+    for t in reversed(tokens):
+        if t.i >= until:
+            continue
+        hit = marks.hits.get(t.i)
+        if hit is None or hit.entry.kind == "region" or _weak(tokens, hit):
+            continue
+        entry = hit.entry
+        own = entry.sector if entry.kind not in ("capital", "place") else None
+        if entry.code:
+            return entry.code, own, entry.international
+    return "", None, False
+
+
+def _weak(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether the name stands in "pro-Russian", "US-led", "anti-American", "French-born"."""
+    base = tokens[0].i
+    k, n = hit.first - base, hit.last - base
+    if not 0 <= k < len(tokens):
+        return False
+    if k >= 2 and tokens[k - 1].text in "-–" and tokens[k - 2].lower in WEAK_BEFORE:
+        return True
+    return n + 1 < len(tokens) and tokens[n].text in "-–" and tokens[n + 1].lower in WEAK_AFTER
+
+
+def _sector(tokens: Sequence[Token], call: Call, marks: Marks, group: str | None) -> str:
+    """The sector by the role at the head, by roles before it ("military officials"), or by the body named before it."""
+    role = call.role
+    earlier = ""
+    for t in reversed(tokens):
+        if t.i < call.first and (other := marks.calls.get(t.i)) and other.role.kind in ("bodies", "people"):
+            earlier = earlier or other.role.sector
+            if other.role.sector in ("OPP", "REB", "PRM"):
+                earlier = other.role.sector
+                break
+    if role.kind == "inherit":
+        return earlier or group or ""
+    if group in ARMED and role.sector in YIELDING:
+        return str(group)
+    if earlier in ("OPP", "REB", "PRM") and role.sector in ("MIL", "LEG", "GOV", "PTY", "UAF", "CVL"):
+        return earlier
+    return role.sector
+
+
+def _behind(tokens: Sequence[Token], head: int, marks: Marks, have: bool) -> tuple[str, str | None, bool]:
+    """Code and sector from what stands behind "of", "in", "from", "for"; a name behind another preposition ends the search."""
+    allowed = False
+    sector: str | None = None
+    seen = 0
+    for t in tokens[head + 1 :]:
+        if t.pos == "ADP" or t.lower in OF or t.lower in ("to", "against", "about", "over"):
+            allowed = t.lower in (OF if have else FROM)
+            continue
+        if not allowed:
+            continue
+        other = marks.calls.get(t.i)
+        if other and other.role.kind in ("bodies", "people") and sector is None:
+            sector = other.role.sector
+        hit = marks.hits.get(t.i)
+        if hit and hit.entry.code and hit.entry.kind != "region" and not _weak(tokens, hit):
+            entry = hit.entry
+            own = entry.sector if entry.kind not in ("capital", "place", "country", "adjective") else None
+            nxt = hit.last - tokens[0].i
+            if entry.kind == "adjective" and not sector:  # "of the Ukrainian army": the body follows
+                sector = next((c.role.sector for u in tokens[nxt : nxt + 3] if (c := marks.calls.get(u.i))), None)
+            return entry.code, sector or own, entry.international
+        seen += 1
+        if seen > 8:
+            break
+    return "", sector, False
