@@ -10,11 +10,44 @@ __all__ = ["number_of", "quantity_of"]
 _UNITS = {
     w: float(n)
     for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-_UNITS.update({w: 10.0 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)})
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "mn": 1e6, "k": 1e3}
+_UNITS.update(
+    {w: 10.0 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2)}
+)
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "m": 1e6,
+    "bn": 1e9,
+    "mn": 1e6,
+    "k": 1e3,
+}
 _CROWDS = {  # indefinite plurals: (least, most)
     "dozen": (12.0, 12.0),
     "dozens": (24.0, None),
@@ -46,10 +79,27 @@ def quantity_of(parse: Parse, token: Token) -> Quantity | None:
     if found is None:
         return None
     (a, b), low, high = found
+    if low == high and token.tag != "NNS" and b - a == 1 and _is_year(words[a]):
+        return None
     start, end = words[a], words[b - 1]
-    unit = "" if start.i <= token.i <= end.i else token.lower
+    unit = token.lower if not start.i <= token.i <= end.i else _currency(parse, start)
     span = Span(min(start.start, token.start), max(end.end, token.end))
     return Quantity(span, low, high, unit)
+
+
+def _currency(parse: Parse, first: Token) -> str:
+    """The currency before a sum of money, or right after it: "$800 million", "20 billion euros"."""
+    for token in parse.tokens[max(first.sent.first, first.i - 3) : first.i + 2]:
+        if token.text in _MONEY:
+            return _MONEY[token.text]
+    return ""
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("18", "19", "20")
+
+
+_MONEY = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₴": "UAH", "A$": "AUD", "C$": "CAD"}
 
 
 def _phrase(token: Token) -> tuple[int, int]:
@@ -59,6 +109,17 @@ def _phrase(token: Token) -> tuple[int, int]:
     if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lower in _CROWDS | {"number": 0, "total": 0}:
         crowd = token.head.head
         first = min((t.i for t in crowd.subtree() if t.i <= crowd.i), default=crowd.i)
+    tokens = token.sent.parse.tokens
+    if (
+        first - 2 >= token.sent.first
+        and tokens[first - 1].lower in ("and", "to", "-", "–")
+        and _numeral(tokens[first]) is not None
+    ):
+        lead = first - 2
+        while lead > token.sent.first and _numeral(tokens[lead]) is not None:
+            lead -= 1
+        if tokens[lead].lower in ("between", "from") and lead < first - 2:
+            first = lead
     while first > token.sent.first and token.i - first < 12 and _qualifier(token.sent.parse.tokens[first - 1]):
         first -= 1
     return first, last
@@ -68,7 +129,18 @@ _COUNTING = frozenset(("nummod", "quantmod", "amod", "det", "advmod", "compound"
 
 
 def _qualifier(token: Token) -> bool:
-    return token.lower in _MORE | _LESS | _UP_TO | _AT_LEAST or token.lower in ("than", "to", "at", "about", "some", "around", "roughly", "between", "a", "from")
+    return token.lower in _MORE | _LESS | _UP_TO | _AT_LEAST or token.lower in (
+        "than",
+        "to",
+        "at",
+        "about",
+        "some",
+        "around",
+        "roughly",
+        "between",
+        "a",
+        "from",
+    )
 
 
 def number_of(words: list[Token]) -> tuple[tuple[int, int], float | None, float | None] | None:
@@ -118,7 +190,9 @@ def _bounds(qualifiers: set[str], after: set[str], low: float | None, high: floa
 
 
 def _from(words: list[Token], at: int) -> int:
-    while at > 0 and (_qualifier(words[at - 1]) or words[at - 1].lower in ("estimated", "reported", "total", "of", "only", "just")):
+    while at > 0 and (
+        _qualifier(words[at - 1]) or words[at - 1].lower in ("estimated", "reported", "total", "of", "only", "just")
+    ):
         at -= 1
     return at
 
@@ -134,7 +208,7 @@ def _read(words: list[Token], at: int) -> tuple[int, float | None, float | None]
     """Read a number that begins at a word: (index after it, least, most)."""
     lower = words[at].lower
     n = at + 1
-    if lower in _VAGUE and lower not in _CROWDS or lower == "few":
+    if (lower in _VAGUE and lower not in _CROWDS) or lower == "few":
         low, high = _VAGUE[lower]
         if n < len(words) and words[n].lower in (*_SCALES, "dozen"):
             scale = _SCALES.get(words[n].lower, 12.0)
@@ -156,14 +230,17 @@ def _read(words: list[Token], at: int) -> tuple[int, float | None, float | None]
             total *= 12.0
         elif (value := _numeral(words[n])) is not None and small >= 20 and value < 10 and lower in _UNITS:
             total += value
-        elif lower == "and" and n + 1 < len(words) and words[n + 1].lower in _UNITS and total >= 100 and words[at].lower in _UNITS:
-            pass
-        elif lower == "-" and n + 1 < len(words) and words[n + 1].lower in _UNITS and words[at].lower in _UNITS:
-            pass
-        else:
+        elif not _joins(words, at, n, total):
             break
         n += 1
     return n, total, total
+
+
+def _joins(words: list[Token], at: int, n: int, total: float) -> bool:
+    """Whether "and" or a hyphen goes on with a number in words: "two hundred and five", "twenty-five"."""
+    if n + 1 >= len(words) or words[n + 1].lower not in _UNITS or words[at].lower not in _UNITS:
+        return False
+    return words[n].lower == "-" or (words[n].lower == "and" and total >= 100)
 
 
 def _numeral(token: Token) -> float | None:

@@ -1,0 +1,72 @@
+"""The nouns that hang on an event's word, nearest role first: what the details are read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.reading.language import Token
+
+__all__ = ["candidates", "under"]
+
+_LIMIT = 40
+_FEW = 6
+
+
+def candidates(trigger: Token) -> list[Token]:
+    """Objects, subjects, what "of" and nouns before the noun name, antecedents of relative clauses; joined nouns included."""
+    out: list[Token] = []
+    for noun in _direct(trigger):
+        for one in _joined(noun):
+            if one not in out:
+                out.append(one)
+        if len(out) > _LIMIT:
+            break
+    return out
+
+
+def _direct(trigger: Token) -> Iterator[Token]:
+    yield from trigger.all("dobj", "nsubjpass", "dative")
+    if trigger.dep in ("acl", "relcl") and trigger.head.pos in ("NOUN", "PROPN"):
+        yield trigger.head
+    yield from under(trigger, "of")
+    yield from trigger.all("compound", "nmod")
+    if trigger.pos in ("NOUN", "PROPN"):
+        yield from trigger.all("poss")
+    yield from trigger.all("nsubj")
+    for child in trigger.children:
+        if child.dep == "prep" and child.lower in (
+            "from",
+            "with",
+            "to",
+            "against",
+            "on",
+            "in",
+            "at",
+            "for",
+            "by",
+            "off",
+            "into",
+            "over",
+        ):
+            yield from child.all("pobj")
+
+
+def _joined(noun: Token) -> Iterator[Token]:
+    """The noun, those joined to it, and what a measure noun measures ("dozens of tanks", "a number of troops")."""
+    stack, seen = [noun], 0
+    while stack and seen < _LIMIT:
+        one = stack.pop(0)
+        seen += 1
+        yield one
+        stack.extend(one.all("conj", "appos"))
+        for child in one.children:
+            if child.dep == "prep" and child.lower in ("of", "in"):
+                stack.extend(child.all("pobj"))
+
+
+def under(trigger: Token, preposition: str) -> Iterator[Token]:
+    """The nouns that a preposition hangs on the token, also through its object ("moved tanks from Minsk")."""
+    for holder in (trigger, *trigger.all("prt", "advmod", "prep"), *candidates(trigger)[:_FEW]):
+        for child in holder.children:
+            if child.dep in ("prep", "agent") and child.lower == preposition:
+                yield from child.all("pobj")

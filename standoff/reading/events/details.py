@@ -1,0 +1,118 @@
+"""What only some events have: the force moved and from where to where, the treaty and what was done with it, the weapon,
+the dead and injured, the object. Strings and a quantity, read from the words that hang on the event's word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from standoff.model import EventType, Place, Quantity
+from standoff.reading.actors import Cast
+from standoff.reading.events.arguments import candidates, under
+from standoff.reading.events.casualties import casualties
+from standoff.reading.events.forces import force_at, is_leaving, object_at
+from standoff.reading.events.quantities import quantity_of
+from standoff.reading.events.treaties import act_of, treaty_of
+from standoff.reading.language import Parse, Token
+
+__all__ = ["details_of"]
+
+_MOVES = (EventType.MOBILIZE, EventType.RETREAT)
+_GIVES = (*_MOVES, EventType.AID, EventType.COOPERATE, EventType.SUPPORT)
+_TO = ("to", "into", "toward", "towards", "in", "along", "near", "at", "on", "around", "across", "onto", "inside", "off")
+
+
+def details_of(
+    parse: Parse,
+    cast: Cast,
+    places: tuple[Place, ...],
+    trigger: Token,
+    event_type: EventType,
+    mode: str | None,
+) -> tuple[Quantity | None, tuple[tuple[str, str], ...]]:
+    """The event's quantity, and its details as sorted (key, value) pairs: see `model.Event.details`."""
+    found: dict[str, str] = {}
+    nouns = candidates(trigger)
+    quantity: Quantity | None = None
+    treaty = treaty_of(trigger, nouns)
+    if treaty:
+        found["treaty"] = treaty
+        act = act_of(trigger)
+        if act:
+            found["act"] = act
+    if event_type is EventType.ASSAULT:
+        found.update(casualties(parse, trigger))
+        _put(found, "weapon", _kind(trigger, [*_means(trigger), *nouns], "weapon"))
+    elif event_type in _GIVES:
+        moved = next((n for n in nouns if force_at(n, "force")), None)
+        if moved is not None:
+            found["force"] = force_at(moved, "force") or ""
+            quantity = quantity_of(parse, moved)
+    if event_type in _MOVES:
+        found.update(_ways(trigger, places, event_type))
+    if not {"force", "treaty", "weapon"} & set(found):
+        _put(found, "object", next((o for n in nouns if (o := object_at(n))), None))
+    if quantity is None and event_type is not EventType.ASSAULT:
+        quantity = _first_quantity(parse, nouns, event_type)
+    return quantity, tuple(sorted(found.items()))
+
+
+def _put(found: dict[str, str], key: str, value: str | None) -> None:
+    if value:
+        found[key] = value
+
+
+def _first_quantity(parse: Parse, nouns: list[Token], event_type: EventType) -> Quantity | None:
+    """The first counted thing among the arguments; days and years count nothing."""
+    if event_type is EventType.CONSULT:
+        return None
+    for noun in nouns:
+        if noun.ent in ("DATE", "TIME", "PERCENT", "ORDINAL"):
+            continue
+        quantity = quantity_of(parse, noun)
+        if quantity is not None:
+            return quantity
+    return None
+
+
+def _means(trigger: Token) -> Iterator[Token]:
+    """What it was done with: "with", "by", "using", and the noun before the noun ("missile strike")."""
+    yield trigger
+    yield from trigger.all("compound", "nmod", "amod")
+    for word in ("with", "using", "by", "from"):
+        yield from under(trigger, word)
+
+
+def _kind(trigger: Token, nouns: list[Token], use: str) -> str | None:
+    return next((k for n in nouns if (k := force_at(n, use)) and (n is trigger or n.ent not in ("PERSON", "GPE"))), None)
+
+
+def _ways(trigger: Token, places: tuple[Place, ...], event_type: EventType) -> dict[str, str]:
+    """From where to where."""
+    out: dict[str, str] = {}
+    source = next(under(trigger, "from"), None)
+    if source is None and is_leaving(trigger.lemma.lower()):
+        left = trigger.child("dobj")
+        source = left if left is not None and _place(left, places) else None
+    if source is not None:
+        out["from"] = _place(source, places) or _words(source)
+    goal = None
+    for word in _TO if event_type is EventType.MOBILIZE else ("to", "into", "towards", "toward", "behind"):
+        goal = next((n for n in under(trigger, word) if word in ("to", "into") or _place(n, places)), None)
+        if goal is not None and (_place(goal, places) or goal.pos in ("PROPN", "NOUN")):
+            out["to"] = _place(goal, places) or _words(goal)
+            break
+    return out
+
+
+def _place(noun: Token, places: tuple[Place, ...]) -> str | None:
+    """The name of the place whose words hold the noun, or that hangs on it ("the border with Ukraine" is none)."""
+    return next((p.name for p in places if p.span.start <= noun.start < p.span.end), None)
+
+
+def _words(noun: Token) -> str:
+    """The noun phrase as printed, without what follows the noun but "of"."""
+    first = min(
+        (c.i for c in noun.children if c.i < noun.i and c.dep in ("det", "amod", "compound", "poss", "nummod", "nmod")),
+        default=noun.i,
+    )
+    return " ".join(t.text for t in noun.sent.parse.tokens[max(first, noun.i - 6) : noun.i + 1])
