@@ -72,7 +72,7 @@ def _when(pieces: list[Piece], found: Found, context: Context) -> When | None:
     if resolved is None:
         return None
     if resolved.type in ("DATE", "TIME") and not resolved.value.startswith("X"):
-        context.enter(mark_of(resolved.value, token.sent.i, token.sent.block))
+        context.enter(mark_of(resolved.value, token.sent.i, token.sent.block), resolved.how)
     earliest, latest = _days(resolved, context)
     by = f"{found.rule}:{resolved.how}" if resolved.how else found.rule
     span = Span(pieces[found.first].start, pieces[found.last - 1].end)

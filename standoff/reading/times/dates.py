@@ -10,16 +10,59 @@ from dataclasses import replace
 
 from standoff.reading.times.forms import Calendar, Century, Clock, Decade, Found, Quarter, Season, Step
 from standoff.reading.times.numbers import DASHES, clock, day_of_month, free, ordinal, spoken_year, two_digit_year, year
-from standoff.reading.times.words import Piece
+from standoff.reading.times.words import OTHER, Piece
 
 __all__ = ["century", "clock_time", "date_of", "month_date", "number_date", "quarter", "season", "weekday_date", "year_date"]
 
 JOINS = frozenset({"-", "–", "—", "to", "and", "or", "through", "until", "till"})
 LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 BEFORE_YEAR = frozenset(
-    ["in", "since", "by", "until", "till", "from", "during", "before", "after", "of", "throughout", "through", "between", "the", "for", "late", "early", "mid", "to", "circa", "and", "around"]
+    [
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "from",
+        "during",
+        "before",
+        "after",
+        "of",
+        "throughout",
+        "through",
+        "between",
+        "the",
+        "for",
+        "late",
+        "early",
+        "mid",
+        "to",
+        "circa",
+        "and",
+        "around",
+    ]
 )
-UNITS_OF_MEASURE = frozenset(["m", "km", "miles", "mile", "meters", "metres", "feet", "troops", "people", "men", "km/h", "mph", "kg", "tons", "tonnes", "hours", "hrs"])
+UNITS_OF_MEASURE = frozenset(
+    [
+        "m",
+        "km",
+        "miles",
+        "mile",
+        "meters",
+        "metres",
+        "feet",
+        "troops",
+        "people",
+        "men",
+        "km/h",
+        "mph",
+        "kg",
+        "tons",
+        "tonnes",
+        "hours",
+        "hrs",
+    ]
+)
 
 Founds = tuple[Found, ...]
 
@@ -35,7 +78,7 @@ def is_month(ps: list[Piece], i: int) -> bool:
     if p.word.month is None:
         return False
     near = bool(ps[i + 1].digits) or (i > 0 and bool(ps[i - 1].digits)) or ps[i + 1].text == "."
-    if p.word.doubtful and not near:
+    if (p.word.doubtful and not near) or (not near and _walks(ps, i)):
         return False
     token = p.token
     if p.lower in ("may", "march", "august") and token is not None and not near:
@@ -43,6 +86,16 @@ def is_month(ps: list[Piece], i: int) -> bool:
             return False
         return not (ps[i + 1].text[:1].isupper() and ps[i + 1].glued)
     return not (token is not None and token.ent == "PERSON" and not near)
+
+
+def _walks(ps: list[Piece], i: int) -> bool:
+    """Whether "March" is a walk: "his March to the Sea", "the Long March"."""
+    if ps[i].lower != "march" or i == 0 or not ps[i - 1].text.isalpha():
+        return ps[i].lower == "march" and i > 0 and ps[i - 1].text in "\"'“‘"
+    before = ps[i - 1]
+    return before.lower in ("the", "a", "his", "her", "their", "our", "its") or (
+        before.text[:1].isupper() and before.word is OTHER
+    )
 
 
 def after_month(ps: list[Piece], i: int) -> int:
@@ -92,7 +145,7 @@ def month_date(ps: list[Piece], i: int) -> Founds:
     form = Calendar(month=month)
     k = j + 1 if ps[j].lower == "the" else j
     got = day_of_month(ps, k)
-    if got is None or _counts(ps, got[0]) or (k > j and not ps[k + 1].glued and ps[k].digits):
+    if got is None or _counts(ps, got[0]) or (k > j and not ps[k].digits):
         j, form = year_after(ps, j, form)
         return (*_month_pair(ps, i, j, form),)
     j, day = got
@@ -481,6 +534,9 @@ def season(ps: list[Piece], i: int) -> Founds:
     if token is not None and (token.pos in ("VERB", "AUX") or token.ent in ("PERSON", "GPE", "ORG", "FAC")):
         return ()
     form = Season(p.word.season)
+    pair = _season_pair(ps, i)
+    if pair:
+        return pair
     k = i + 2 if ps[i + 1].lower in ("of", ",") else i + 1
     got = year(ps, k)
     if got is not None:
@@ -502,3 +558,23 @@ def season(ps: list[Piece], i: int) -> Founds:
     ):
         return ()  # a name: "Prague Spring", "Summer Olympics"
     return (Found(i, i + 1, form, "season"),)
+
+
+def _season_pair(ps: list[Piece], i: int) -> Founds:
+    """ "the spring and early summer of 1943": the year of the second is the first's as well."""
+    if ps[i + 1].lower not in JOINS:
+        return ()
+    k = i + 3 if ps[i + 2].word.part in ("START", "MID", "END") else i + 2
+    if not ps[k].word.season:
+        return ()
+    j = k + 2 if ps[k + 1].lower in ("of", ",") else k + 1
+    got = year(ps, j)
+    if got is None:
+        return ()
+    end, value, bc = got
+    part = ps[i + 2].word.part if k > i + 2 else ""
+    first = Season(ps[i].word.season, value, bc)
+    return (
+        Found(i, i + 1, first, "season_year"),
+        Found(i + 2, end, Season(ps[k].word.season, value, bc, part=part), "season_year"),
+    )

@@ -150,9 +150,10 @@ class Recurring:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """PAST_REF, PRESENT_REF or FUTURE_REF."""
+    """PAST_REF, PRESENT_REF or FUTURE_REF; `single` when one word says so ("soon")."""
 
     value: str
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _rules_of(word: object) -> tuple[Rule, ...]:
     """The rules that the classes of a word call for."""
     out: list[Rule] = []
     for name, rules in CLASS_RULES:
-        if getattr(word, name) not in (None, "", False):
+        if (value := getattr(word, name)) is not None and value is not False and value != "":
             out.extend(r for r in rules if r not in out)
     return tuple(out)
 
@@ -89,9 +89,12 @@ def the(ps: list[Piece], i: int, depth: int) -> Founds:
     else:
         inner = ()
     inner = inner or begins(ps, i + 1, depth - 1)
+    only = _the_only(ps, i)
+    if only and (not inner or only[-1].last > inner[-1].last):
+        return only
     if inner:
         return (replace(inner[0], first=i), *inner[1:]) if _takes_the(ps, inner[0]) else inner
-    return _the_only(ps, i)
+    return ()
 
 
 def _takes_the(ps: list[Piece], found: Found) -> bool:
@@ -135,6 +138,8 @@ def _the_only(ps: list[Piece], i: int) -> Founds:
     if word.unit in ("Y", "M", "W", "Q", "WE", "DE", "CE") and not word.plural:
         if ps[j + 1].text in DASHES and ps[j + 1].glued:
             return ()
+        if word.unit == "Y" and ps[j + 1].lower in ("ended", "ending"):
+            return (Found(i, j + 1, Length("Y", 1.0), "year_ended"),)
         basis = "published" if word.unit == "WE" else "context"
         if ps[j + 1].lower == "of" and word.unit in ("M", "Y", "CE", "DE"):
             return ()
@@ -214,9 +219,17 @@ def approximately(ps: list[Piece], i: int, depth: int) -> Founds:
         return ()
     form = inner[0].form
     if isinstance(form, (Length, Shift)) or (
-        isinstance(form, Calendar) and ps[i].lower in ("around", "about", "circa", "ca", "approximately")
+        isinstance(form, Calendar)
+        and form.weekday is None
+        and ps[i].lower in ("around", "about", "circa", "ca", "approximately")
     ):
         lead = ps[i].lower
+        if lead in ("over", "under") and not (
+            ps[j].lower in ("a", "an") or (i and ps[i - 1].lower in ("for", "in", "of", "than"))
+        ):
+            return inner
+        if lead in ("barely", "just", "only", "exactly"):
+            return inner
         if (
             lead in ("over", "under", "around", "another", "about", "some")
             and isinstance(form, Length)
@@ -285,6 +298,9 @@ def night_of(ps: list[Piece], i: int, depth: int) -> Founds:
 STARTS: dict[str, tuple[Rule, ...]] = {
     "a": (spans.an_amount,),
     "an": (spans.an_amount,),
+    "first": (spans.first_of,),
+    "early": (spans.first_of,),
+    "opening": (spans.first_of,),
     "half": (spans.an_amount,),
     "fiscal": (fiscal,),
     "fy": (fiscal,),
@@ -298,7 +314,7 @@ STARTS: dict[str, tuple[Rule, ...]] = {
     "ad": (dates.year_date,),
     "last": (dates.quarter, possessive_year),
     "latter": (dates.quarter,),
-    "final": (dates.quarter,),
+    "final": (dates.quarter, spans.first_of),
     "this": (possessive_year,),
     "next": (possessive_year,),
 }
@@ -391,7 +407,7 @@ def _name(ps: list[Piece], i: int, j: int, kind: str, number: int) -> Found | No
         return _period(ps, i, j, number)
     if not _refers(ps, i, j, kind):
         return None
-    return Found(i, j, Reference(kind), "reference")
+    return Found(i, j, Reference(kind, j == i + 1), "reference")
 
 
 def _named_day(ps: list[Piece], i: int, j: int, number: int) -> Found:
@@ -411,7 +427,7 @@ def _period(ps: list[Piece], i: int, j: int, number: int) -> Found | None:
     k = i - 1 if i and ps[i - 1].lower == "the" else i
     k = k - 2 if k > 1 and ps[k - 1].lower == "of" and ps[k - 2].word.part else k
     k = k - 1 if k and ps[k - 1].lower == "the" and k < i - 1 else k
-    if k == 0 or ps[k - 1].lower not in BEFORE_PERIOD - {"in", "of", "by"}:
+    if ps[j].text[:1].isupper() or k == 0 or ps[k - 1].lower not in BEFORE_PERIOD - {"in", "of", "by"}:
         return None
     return Found(i, j, Period(number), "period")
 
@@ -422,13 +438,10 @@ def _refers(ps: list[Piece], i: int, j: int, kind: str) -> bool:
         return False
     word = token.lower
     if j == i + 1:
-        if word == "once":
-            return (
-                token.head.pos in ("ADJ", "NOUN")
-                and token.head.i > token.i
-                and token.dep == "advmod"
-                and token.head.tag != "VBD"
-            )
+        if word == "previously":
+            return not (token.head.tag == "VBN" and token.head.i == token.i + 1 and token.head.dep in ("amod", "acl"))
+        if word == "soon":
+            return ps[j].lower not in ("after", "as") and not (i and ps[i - 1].lower == "as")
         if word in ("recent", "current", "future"):
             return token.pos == "ADJ" and not (ps[j].word.unit and ps[j].word.plural)
         if word == "now":

@@ -62,16 +62,16 @@ class Context:
     last_day: Mark | None = None
     last_quarter: Mark | None = None
 
-    def enter(self, mark: Mark | None) -> None:
-        """Remember a mark."""
-        if mark is None:
+    def enter(self, mark: Mark | None, how: str) -> None:
+        """Remember a mark, unless it was only compared with ("a year earlier")."""
+        if mark is None or how == "quarter_of_year_before":
             return
         self.last = mark
         if mark.month is not None:
             self.last_month = mark
         if mark.day is not None:
             self.last_day = mark
-        if mark.quarter is not None:
+        if mark.quarter is not None and "future" not in how:
             self.last_quarter = mark
 
     @property
@@ -82,8 +82,7 @@ class Context:
             last is not None
             and month is not None
             and last.month is None
-            and last.year < month.year
-            and last.block == month.block
+            and (last.year == month.year or (last.year < month.year and last.block == month.block))
         ):
             return month
         return last

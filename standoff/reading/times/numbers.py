@@ -132,7 +132,9 @@ def day_of_month(ps: list[Piece], i: int) -> tuple[int, int] | None:
         if after is not None:
             return after
         nxt = ps[i + 1]
-        if nxt.glued and (nxt.text in ":%/" or nxt.text.isalnum() or _decimal(ps, i + 1)):
+        if nxt.glued and (nxt.text in "%/" or nxt.text.isalnum() or _decimal(ps, i + 1)):
+            return None
+        if nxt.text == ":" and ps[i + 2].digits and ps[i + 2].glued:
             return None
         return i + 1, int(p.digits)
     got = ordinal(ps, i)
@@ -204,6 +206,8 @@ def clock(ps: list[Piece], i: int) -> tuple[int, Clock] | None:
     """A time of day: "10 p.m.", "10:30", "1800 GMT", "noon", "midnight", "4 in the morning", "3 a.m. local time"."""
     p = ps[i]
     if p.lower in ("noon", "midnight"):
+        if i and ps[i - 1].lower == "high":
+            return None
         return _zone(ps, i + 1, Clock(12 if p.lower == "noon" else 24, 0))
     if not free(ps, i):
         return None

@@ -44,6 +44,8 @@ def resolve(form: Form, context: Context) -> Resolved | None:
         return steps.shift(form, context)
     if isinstance(form, Length):
         return steps.length(form, context)
+    if isinstance(form, Reference) and form.single and form.value == "FUTURE_REF" and context.direction == "past":
+        return None  # "was soon abandoned"
     return _plain(form)
 
 

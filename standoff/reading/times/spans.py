@@ -25,8 +25,36 @@ UNIT_VALUES = {
     "Q": "P1Q",
     "DE": "P10Y",
 }
+BASIS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}  # "on a daily basis"
 SPENDING = frozenset(
-    ["for", "in", "within", "over", "after", "during", "about", "nearly", "almost", "than", "of", "lasting", "lasted", "last", "spent", "spend", "take", "took", "takes", "least", "only", "just", "before", "under", "every", "up"]
+    [
+        "for",
+        "in",
+        "within",
+        "over",
+        "after",
+        "during",
+        "about",
+        "nearly",
+        "almost",
+        "than",
+        "of",
+        "lasting",
+        "lasted",
+        "last",
+        "spent",
+        "spend",
+        "take",
+        "took",
+        "takes",
+        "least",
+        "only",
+        "just",
+        "before",
+        "under",
+        "every",
+        "up",
+    ]
 )
 STILL = frozenset(".,;:!?)-–—'\"”’")
 
@@ -71,6 +99,8 @@ def unit_at(ps: list[Piece], i: int) -> tuple[int, str, bool] | None:
     word = ps[j].word
     if not word.unit or (word.unit in ("PE", "WE") and not word.plural and hyphen):
         return None
+    if word.unit == "Q" and (hyphen or ps[j + 1].lower == "of"):  # three quarters of something
+        return None
     if word.unit == "TS" and not word.plural:  # "second" is an ordinal
         return None
     return j + 1, word.unit, hyphen
@@ -81,14 +111,30 @@ def _with_unit(ps: list[Piece], i: int, j: int, value: float | None) -> Founds:
     if got is None:
         return ()
     k, unit, hyphen = got
-    if _is_age(ps, k):
+    if _is_age(ps, k) or (value is not None and value > 1 and not hyphen and not ps[k - 1].word.plural):
         return ()
+    if hyphen and ps[k].lower == "period" and i and ps[i - 1].lower in ("a", "the"):
+        k += 1
     if hyphen and ps[k].text in DASHES and ps[k].glued and ps[k + 1].lower == "long":
         k += 2
     half = skip(ps, k, "and", "a", "half")
     if half > 0 and value is not None:
         k, value = half, value + 0.5
     return (linked(ps, i, k, unit, value),)
+
+
+def first_of(ps: list[Piece], i: int) -> Founds:
+    """ "the first nine months", "the first hours", "the early years": a length at one end of a longer one."""
+    j = i + 1
+    if ps[j].digits or ps[j].word.number is not None or ps[j].word.vague:
+        inner = vague_amount(ps, j) if ps[j].word.vague else counted(ps, j)
+        if len(inner) == 1 and isinstance(inner[0].form, Length) and ps[i].lower in ("first", "final", "opening"):
+            return (replace(inner[0], first=i, rule="first_length"),)
+        return ()
+    word = ps[j].word
+    if word.plural and word.unit in ("Y", "M", "W", "D", "TH", "TM") and (i and ps[i - 1].lower == "the"):
+        return (Found(i, j + 1, Length(word.unit, None), "first_length"),)
+    return ()
 
 
 def _is_age(ps: list[Piece], i: int) -> bool:
@@ -193,6 +239,8 @@ def _one_unit(ps: list[Piece], i: int, j: int) -> Founds:
     found = linked(ps, i, k, unit, value)
     if isinstance(found.form, Length) and i and j == i + 1 and value == 1.0 and _is_rate(ps, i):
         return (Found(i, k, Recurring(UNIT_VALUES.get(unit, "")), "rate"),) if unit in UNIT_VALUES else ()
+    if isinstance(found.form, Length) and unit == "Q":
+        return ()
     if (
         isinstance(found.form, Length)
         and ps[j].lower in ("period", "day", "second", "minute", "quarter")
@@ -336,6 +384,8 @@ def _step_unit(ps: list[Piece], i: int, j: int, step: Step) -> Founds:
         if name == "past" and p.word.unit in ("Y", "M", "W", "Q", "D", "DE", "CE", "WE"):
             return (Found(i, j + 1, Deictic(p.word.unit, step), "past_unit"),)
         end, extra = _step_tail(ps, j + 1, p.word.unit)
+        if ps[end].lower == "or" and ps[end + 1].lower == "so":
+            end += 2
         return (Found(i, end, Deictic(p.word.unit, step, daypart=extra), "step_unit"),)
     got = amount(ps, j) if p.word.number is not None or p.digits else None
     k = got[0] if got else j
@@ -396,7 +446,7 @@ def daypart(ps: list[Piece], i: int) -> Founds:
     if before == "the" and earlier in ("in", "during", "by", "through", "throughout", "into", "of"):
         return (Found(i, i + 1, Deictic("D", Step(0, "anchor", "same"), daypart=p.word.daypart), "daypart"),)
     if before == "at" and p.lower == "night":
-        return (Found(i, i + 1, Deictic("D", Step(0, "anchor", "same"), daypart="NI"), "daypart"),)
+        return (Found(i, i + 1, Recurring("XXXX-XX-XXTNI"), "at_night"),)
     return ()
 
 
@@ -443,7 +493,11 @@ def repeats(ps: list[Piece], i: int) -> Founds:
     """ "daily", "weekly"; "Mondays", "Monday nights", "Monday and Tuesday nights"."""
     word = ps[i].word
     if word.repeats:
-        return (Found(i, i + 1, Recurring(word.repeats), "repeats"),)
+        token = ps[i].token
+        adverb = token is not None and token.pos == "ADV"
+        if not adverb and ps[i + 1].lower != "basis":
+            return ()
+        return (Found(i, i + 1, Recurring(word.repeats if adverb else BASIS.get(word.repeats, word.repeats)), "repeats"),)
     if word.weekdays:
         return (Found(i, i + 1, Recurring(f"XXXX-WXX-{word.weekdays}"), "weekdays"),)
     if word.weekday and ps[i + 1].word.daypart and ps[i + 1].word.plural:

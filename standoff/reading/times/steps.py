@@ -27,10 +27,8 @@ def deictic(form: Deictic, context: Context) -> Resolved | None:
     step = form.step
     if form.unit in ("TH", "TM", "TS"):
         return Resolved("DURATION", f"P{form.unit[0]}1{form.unit[1]}", "relative", "")
-    if (
-        (step.word == "past"
-        and form.unit in ("D", "W", "M", "DE", "CE"))
-        or (step.by == -1 and form.unit in ("DE", "CE") and step.basis == "published")
+    if (step.word == "past" and form.unit in ("D", "W", "M", "DE", "CE")) or (
+        step.by == -1 and form.unit in ("DE", "CE") and step.basis == "published"
     ):
         return length(Length(form.unit, 1.0, step), context)
     if form.unit == "D" and not form.daypart and step.word in ("last", "current", "latest", "coming", "upcoming"):
@@ -50,7 +48,7 @@ def _base(form: Deictic, context: Context) -> tuple[Mark | None, str]:
     step = form.step
     anchored = step.basis == "anchor" or (step.word == "next" and form.unit == "D")
     if step.basis == "context":
-        anchored = context.narrative or _near(context)
+        anchored = context.narrative or (form.unit == "M" and _near(context))
     if form.unit == "D" and anchored:
         near = context.last_day
         if near is not None and (context.narrative or step.basis == "anchor" or near.sentence >= context.sentence - REPORT):

@@ -25,7 +25,7 @@ from standoff.reading.times.marks import Context, Resolved
 __all__ = ["calendar", "clock_value", "named_day", "period", "quarter", "season"]
 
 MONTH_FIRST = frozenset({"USA", "PHL", "CAN", "FSM", "PLW", "MHL"})  # countries whose press writes the month before the day
-NEAR = 100  # days: a day of the year without one is the nearest, whatever the tense, if it is this near
+NEAR = 60  # days: a day of the year without one is the nearest, whatever the tense, if it is this near
 QUARTER_AHEAD = 100  # days: a quarter that begins later than this is last year's, unless the verb looks ahead
 
 
@@ -47,8 +47,7 @@ def clock_value(clock: Clock | None, daypart: str) -> str:
     if clock is None:
         return f"T{daypart}" if daypart else ""
     text = f"T{clock.hour:02d}"
-    if clock.minute is not None or True:
-        text += f":{clock.minute or 0:02d}"
+    text += f":{clock.minute or 0:02d}"
     if clock.second is not None:
         text += f":{clock.second:02d}"
     return text + ("Z" if clock.zone in ("GMT", "UTC", "Zulu", "ZULU") else "")
@@ -101,7 +100,7 @@ def _weekday(form: Calendar, context: Context) -> Resolved:
     if how == "last_day":
         return _timed(shifted(base, (weekday - base.isoweekday()) % 7), form, "relative", how)
     back = (base.isoweekday() - weekday) % 7
-    if context.direction == "future" or (context.direction == "present" and back > 0 and form.clock is None and False):
+    if context.direction == "future":
         return _timed(shifted(base, (weekday - base.isoweekday()) % 7), form, "relative", f"{how},future")
     return _timed(shifted(base, -back), form, "relative", f"{how},{context.direction or 'past'}")
 
@@ -204,7 +203,7 @@ def _near_anchor(month: int, year: int, anchor: int | None, day: int | None) -> 
     if anchor is None:
         return year
     ahead = (month - anchor) % 12
-    return add_months(year, anchor, ahead if ahead <= 7 else ahead - 12)[0]
+    return add_months(year, anchor, ahead if ahead <= 6 else ahead - 12)[0]
 
 
 def _by_weekday(form: Calendar, base: date) -> int | None:
@@ -272,7 +271,8 @@ def _year_of_quarter(form: Quarter, context: Context) -> tuple[int | None, str]:
     start = date(base.year, (form.number - 1) * months + 1, 1)
     if context.direction == "future":
         over = bounds(f"{base.year:04d}-{'H' if form.halves else 'Q'}{form.number}")[1]
-        return (base.year + 1 if over is not None and over < base else base.year), "published,future"
+        late = over is not None and (base - over).days > QUARTER_AHEAD
+        return (base.year + 1 if late else base.year), "published,future"
     return (base.year - 1 if (start - base).days > QUARTER_AHEAD else base.year), "published"
 
 
