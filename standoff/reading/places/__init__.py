@@ -5,10 +5,41 @@ from __future__ import annotations
 from standoff.model import Place
 from standoff.reading.actors import Cast
 from standoff.reading.language import Parse
+from standoff.reading.places.judge import judged
+from standoff.reading.places.propose import Found, proposals
+from standoff.reading.places.resolve import resolve
+from standoff.reading.places.use import use_of
+from standoff.reading.places.where import event_place
 
-__all__ = ["find_places"]
+__all__ = ["event_place", "find_places"]
+
+PRECISION = {
+    "town": "town", "county": "region", "admin1": "region", "country": "country", "historical": "country", "base": "exact",
+    "nuclear": "exact", "site": "exact", "seat": "exact",
+}  # fmt: skip
 
 
-def find_places(parse: Parse, cast: Cast) -> tuple[Place, ...]:
-    """The article's toponyms, in text order."""
-    return ()
+def find_places(parse: Parse, cast: Cast) -> tuple[Place, ...]:  # noqa: ARG001 - the cast is part of the interface
+    """The article's toponyms, in text order.
+
+    Names that stand for an actor ("Moscow denied") are there too, with `use` "metonym"; people and adjectives are not. A name
+    that is no place of the gazetteer has no coordinates.
+    """
+    found = judged(parse, proposals(parse))
+    resolve(parse, found)
+    places = (_place(parse, one) for one in found)
+    return tuple(place for place in places if place is not None)
+
+
+def _place(parse: Parse, one: Found) -> Place | None:
+    span, sense = parse.span(one.first, one.last), one.sense
+    use = use_of(parse, one)
+    if sense is not None and sense.kind == "seat" and use == "metonym":
+        return None  # "the Kremlin said": an actor and no more
+    if sense is None:
+        return Place(span, span.of(parse.text), None, None, None, None, "area", one.by, use)
+    precision = PRECISION.get(sense.kind, "area")
+    if one.head in ("district", "county", "admin1") and precision == "town":
+        precision = "region"
+    by = f"{one.by}, {'containment' if one.inside else 'votes' if len(one.entries) > 1 else 'one sense'}"
+    return Place(span, sense.name, sense.geonames, sense.lat, sense.lon, sense.country or None, precision, by, use)

@@ -1,0 +1,212 @@
+"""Which words of an article could be the name of a place: gazetteer names, the model's entities, names with a telling head.
+
+Nothing is decided here; `judge.py` does that with the words around.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from standoff import knowledge
+from standoff.reading.language import Parse, Sentence, Token
+from standoff.reading.places.context import Context, context
+from standoff.reading.places.gazetteer import Entry, Gazetteer, gazetteer
+from standoff.reading.places.keys import word_key
+
+__all__ = ["PLACES", "Found", "proposals"]
+
+PLACES = frozenset({"GPE", "LOC", "FAC"})  # the model's labels of places
+LONGEST = 7  # tokens in a name
+CONNECT = frozenset({"of", "the", "and", "de", "la", "del", "al", "el", "upon", "on", "under", "le", "du", "des", "da", "do", "dos",
+                     "-", "–", "&", "'s", "’s", "'", "’", "al-", "el-", "ez", "ash", "al", "in", "as", "ar", "e", "i", "y"})  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """A name, tokens `[first, last)`, and what it could mean.
+
+    `label` is the model's entity label there ("" for none), `entity` that entity's bounds. `head` is the kind its head word
+    says it is ("county", "water", ...), `stem` the key of the name without that head. `by` is the rule that took it for a
+    place, "" while undecided. `inside` is the region or country that the text names right after it ("Paris, Texas").
+    """
+
+    first: int
+    last: int
+    key: str
+    entries: tuple[Entry, ...]
+    label: str = ""
+    entity: tuple[int, int] = (0, 0)
+    head: str = ""
+    stem: str = ""
+    by: str = ""
+    inside: tuple[str, str] | None = None
+    sense: Entry | None = None
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        """Whether the model's entity and the name are the same words."""
+        return self.entity == (self.first, self.last)
+
+    @property
+    def weight(self) -> float:
+        """The weight of its most prominent sense under a usual name."""
+        return max((e.weight if e.main else e.weight - 1.5 for e in self.entries), default=0.0)
+
+
+@cache
+def _tails() -> frozenset[str]:
+    """Lower-case words inside names of our own tables ("Zaporizhzhia nuclear power plant")."""
+    out = {"region", "province", "oblast", "governorate"}
+    for table in ("places_world", "places_waters", "places_sites"):
+        for kind, rows in knowledge.load(table).items():
+            if kind != "alias":
+                out.update(w for names, *_ in rows for n in names.split("|") for w in n.split()[1:] if w[0].islower())
+    return frozenset(out)
+
+
+class _Finder:
+    """Finds the proposals of one article."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse, self.tokens = parse, parse.tokens
+        self.context: Context = context()
+        self.gazetteer: Gazetteer = gazetteer()
+        self.tails = _tails()
+        self.owner: dict[int, tuple[int, int, str]] = {}
+        for first, last, label in parse.entities:
+            first, last = _trimmed(self.tokens, first, last)
+            for i in range(first, last):
+                self.owner[i] = (first, last, label)
+
+    def sentence(self, sentence: Sentence) -> Iterator[Found]:
+        """The sentence's proposals, from left to right, without overlap."""
+        i, end = sentence.first, sentence.last
+        shout = _shouts(sentence)
+        while i < end:
+            found = self._at(i, end, shout)
+            if found is None:
+                i += 1
+            else:
+                yield found
+                i = found.last
+
+    def _at(self, i: int, end: int, shout: bool) -> Found | None:
+        token = self.tokens[i]
+        if not (token.text[0].isupper() or token.lower in self.context.lower or token.text[:3] in ("al-", "el-")):
+            return None
+        match = self._match(i, end, shout)
+        entity = self.owner.get(i)
+        begins = entity is not None and entity[0] == i and entity[2] in PLACES
+        headed = self._headed(i, end)
+        if headed is not None and (match is None or headed.last > match.last):
+            return headed
+        if begins and entity is not None and (match is None or (entity[1] > match.last and self._is_name(entity))):
+            return self._found(entity[0], entity[1], ())
+        return match
+
+    def _is_name(self, entity: tuple[int, int, str]) -> bool:
+        """Whether an entity of several words is one name and not a list or a town with its state."""
+        first, last, label = entity
+        words = self.tokens[first:last]
+        if any(t.text in (",", "and", "(", ")", "/", ";", "-") for t in words):
+            return False
+        return label in ("FAC", "LOC") and (words[-1].lower in self.context.heads or words[0].lower in self.context.leads)
+
+    def _match(self, i: int, end: int, shout: bool) -> Found | None:
+        """The longest gazetteer name that begins at token i."""
+        parts = [word_key(self.tokens[i].text)]
+        if not parts[0]:
+            return None
+        ends = [(i + 1, parts[0])]
+        for j in range(i + 1, min(end, i + LONGEST)):
+            token = self.tokens[j]
+            if not (token.text[0].isupper() or token.lower in CONNECT or token.text in self.tails):
+                break
+            if token.lower not in ("'s", "’s"):
+                part = word_key(token.text)
+                if part:
+                    parts.append(part)
+            elif j + 1 < end and self.tokens[j + 1].text[0].isupper():
+                parts[-1] += "s"
+            else:
+                break
+            ends.append((j + 1, " ".join(parts)))
+        for last, key in reversed(ends):
+            if last > i + 1 and self.tokens[last - 1].lower in CONNECT:
+                continue
+            entries = self._written(i, last, self.gazetteer.find(key), shout)
+            if entries:
+                return self._found(i, last, entries, key)
+        return None
+
+    def _written(self, first: int, last: int, entries: tuple[Entry, ...], shout: bool) -> tuple[Entry, ...]:
+        """The senses that are written so: "US" means a country, "us" and, but in a headline in capitals, "VAN" no place."""
+        if not entries:
+            return entries
+        text = self.parse.text[self.tokens[first].start : self.tokens[last - 1].end]
+        if text.isupper():
+            if not shout and len(text) < 5:
+                return tuple(e for e in entries if e.caps)
+            return entries
+        return tuple(e for e in entries if not e.caps)
+
+    def _headed(self, i: int, end: int) -> Found | None:
+        """A run of capitalised words with a head that says what it is: "Otter Tail County", "Lake Mary", "Memphis St."."""
+        tokens, heads = self.tokens, self.context.heads
+        j = i
+        while j < end and j < i + LONGEST and tokens[j].text[0].isupper() and tokens[j].tag not in ("DT", "PRP", "IN", "CC"):
+            j += 1
+        for last in range(j, i + 1, -1):
+            kind = heads.get(tokens[last - 1].lower)
+            if kind and tokens[last - 1].text not in ("State", "Republic", "City", "Town", "Territory", "Court", "Way"):
+                return self._head(i, last, i, last - 1, kind)
+        if j - i >= 2 and tokens[i].lower in self.context.leads:
+            kind = heads.get(tokens[i].lower, "land")
+            return self._head(i, min(j, i + 3), i + 1, min(j, i + 3), kind)
+        if j > i and j < end and heads.get(tokens[j].lower) in ("county", "admin1", "district", "water") and tokens[j].text.islower():
+            entity = self.owner.get(i)
+            if entity and entity[0] == i and entity[1] == j + 1:
+                return self._head(i, j + 1, i, j, heads[tokens[j].lower])
+        return None
+
+    def _head(self, first: int, last: int, stem: int, stop: int, kind: str) -> Found | None:
+        if kind == "facility" and not any(self.owner.get(k, (0, 0, ""))[2] in PLACES for k in range(first, last)):
+            return None  # "Columbia University" and "Lincoln School" are organisations unless the model says otherwise
+        key = self._key(first, last)
+        found = self._found(first, last, self.gazetteer.find(key), key)
+        found.head, found.stem = kind, self._key(stem, stop)
+        return found
+
+    def _key(self, first: int, last: int) -> str:
+        parts = (word_key(t.text) for t in self.tokens[first:last] if t.text not in ("the", "The"))
+        return " ".join(p for p in parts if p)
+
+    def _found(self, first: int, last: int, entries: tuple[Entry, ...], key: str | None = None) -> Found:
+        key = key if key is not None else self._key(first, last)
+        owners = [self.owner[k] for k in range(first, last) if k in self.owner]
+        a, b, label = owners[0] if owners else (0, 0, "")
+        return Found(first, last, key, entries or self.gazetteer.find(key), label, (a, b))
+
+
+def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
+    """An entity without its article and possessive."""
+    while first < last - 1 and (tokens[first].lower in ("the", "a") or not tokens[first].text[0].isalnum()):
+        first += 1
+    while last - 1 > first and (tokens[last - 1].lower in ("'s", "’s", "'", "’") or tokens[last - 1].text in ('"', ",", "”", ")")):
+        last -= 1
+    return first, last
+
+
+def _shouts(sentence: Sentence) -> bool:
+    """Whether the sentence is mostly in capitals."""
+    words = [t.text for t in sentence.tokens if t.text.isalpha()]
+    return len(words) > 2 and sum(w.isupper() for w in words) * 2 > len(words)
+
+
+def proposals(parse: Parse) -> list[Found]:
+    """Every name of the article that might be a place's, in text order, without overlap."""
+    finder = _Finder(parse)
+    return [found for sentence in parse.sentences for found in finder.sentence(sentence)]

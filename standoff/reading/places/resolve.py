@@ -1,0 +1,152 @@
+"""Which of the places of a name is meant: one sense per name and article.
+
+Every name votes for the first-level regions and countries in which it could lie, the less ambiguous it is the more; a sense is
+then scored by its prominence, by the votes of the other names for its region and country, by nearness to the places that are
+already sure, and by what the text says right out ("Paris, Texas"). Linear in the number of names times their senses.
+(Leidner 2008 for the heuristics: one referent per discourse, minimality, containment.)
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+
+from standoff.reading.language import Parse
+from standoff.reading.places.gazetteer import Entry, gazetteer
+from standoff.reading.places.propose import Found
+
+__all__ = ["resolve"]
+
+ALTERNATE = 1.5  # taken off the weight of a sense under an unusual name
+NEAR = 150.0  # km within which sure places support a sense
+ANCHORS = 8
+COUNTRY_VOTE, REGION_VOTE, NEAR_VOTE = 1.3, 2.2, 1.5
+
+
+def resolve(parse: Parse, found: list[Found]) -> None:
+    """Give each name its `sense`, where it has one."""
+    names: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    for one in found:
+        one.entries = _senses(one)
+        names[(one.key, one.head)].append(one)
+    votes = _Votes(parse, list(names.values()))
+    for mentions in names.values():
+        votes.decide(mentions)
+
+
+def _senses(one: Found) -> tuple[Entry, ...]:
+    """The senses that the name's own words leave open."""
+    entries = one.entries
+    if not entries and one.head in ("admin1", "county", "district") and one.stem:
+        entries = gazetteer().find(one.stem)  # "the Pokrovsk district": the town stands for it
+    wanted = {"county": ("county",), "admin1": ("admin1", "region")}.get(one.head)
+    if wanted:
+        kept = tuple(e for e in entries if e.kind in wanted)
+        return kept or entries
+    return entries
+
+
+class _Votes:
+    def __init__(self, parse: Parse, names: list[list[Found]]) -> None:
+        self.countries: dict[str, float] = defaultdict(float)
+        self.regions: dict[tuple[str, str], float] = defaultdict(float)
+        self.own: dict[int, tuple[dict[str, float], dict[tuple[str, str], float]]] = {}
+        self.anchors: list[tuple[Entry, int]] = []
+        home = parse.article.country
+        if home:
+            self.countries[home] += 1.0
+        for mentions in names:
+            self._vote(mentions)
+        self._anchor(names)
+
+    def _vote(self, mentions: list[Found]) -> None:
+        """A name's votes: the share of its prominence that lies in a country or region."""
+        shares = _shares(mentions[0].entries)
+        stated = {one.inside for one in mentions if one.inside}
+        countries: dict[str, float] = defaultdict(float)
+        regions: dict[tuple[str, str], float] = defaultdict(float)
+        for entry, share in shares:
+            if entry.country:
+                countries[entry.country] += share
+                if entry.admin1:
+                    regions[entry.area] += max(share, 0.5 / len(shares))
+        for country, admin1 in sorted(stated):  # what is said right out counts more than any guess
+            countries[country] = 1.5
+            if admin1:
+                regions[(country, admin1)] = 1.5
+        strength = min(2.0, 1.0 + math.log10(len(mentions)))
+        for country, value in countries.items():
+            self.countries[country] += value * strength
+        for area, value in regions.items():
+            self.regions[area] += value * strength
+        self.own[id(mentions)] = (
+            {c: v * strength for c, v in countries.items()},
+            {a: v * strength for a, v in regions.items()},
+        )
+
+    def _anchor(self, names: list[list[Found]]) -> None:
+        """Towns and sites that are sure: named with their region, or of one sense only."""
+        sure: list[tuple[int, Entry, int]] = []
+        for mentions in names:
+            entries = mentions[0].entries
+            stated = next((one.inside for one in mentions if one.inside), None)
+            if stated:
+                entries = tuple(e for e in entries if _within(e, stated))
+            if entries and (stated or len(entries) == 1) and entries[0].kind not in ("country", "continent", "sea"):
+                sure.append((-len(mentions), entries[0], id(mentions)))
+        sure.sort(key=lambda s: (s[0], s[1].number))
+        self.anchors = [(entry, name) for _, entry, name in sure[:ANCHORS]]
+
+    def decide(self, mentions: list[Found]) -> None:
+        """Choose the sense of a name for all its mentions; where the text says it, for that mention itself."""
+        entries = mentions[0].entries
+        if not entries:
+            return
+        best = max(entries, key=lambda e: (self._score(e, mentions), -e.number))
+        stated = [one for one in mentions if one.inside]
+        if stated:
+            best = self._stated(stated[0], mentions) or best
+        for one in mentions:
+            one.sense = (self._stated(one, mentions) if one.inside else None) or best
+
+    def _stated(self, one: Found, mentions: list[Found]) -> Entry | None:
+        inside = one.inside
+        kept = [e for e in one.entries if inside and _within(e, inside)]
+        towns = [e for e in kept if e.kind != "admin1"]
+        return max(towns or kept, key=lambda e: (self._score(e, mentions), -e.number), default=None)
+
+    def _score(self, entry: Entry, mentions: list[Found]) -> float:
+        countries, regions = self.own[id(mentions)]
+        score = entry.weight - (0 if entry.main else ALTERNATE)
+        if entry.country:
+            score += COUNTRY_VOTE * math.log2(1 + self.countries[entry.country] - countries.get(entry.country, 0.0))
+        if entry.admin1:
+            score += REGION_VOTE * math.log2(1 + self.regions[entry.area] - regions.get(entry.area, 0.0))
+        if entry.kind == "admin1" and not mentions[0].head:
+            score -= 0.8 if any(e.kind == "town" and e.area == entry.area for e in mentions[0].entries) else 0.0
+        if entry.kind not in ("country", "continent", "sea"):
+            score += NEAR_VOTE * sum(_nearness(entry, anchor) for anchor, name in self.anchors if name != id(mentions))
+        return score
+
+
+def _shares(entries: tuple[Entry, ...]) -> list[tuple[Entry, float]]:
+    """The senses with their shares of the name's prominence, which add up to one."""
+    if not entries:
+        return []
+    top = max(e.weight for e in entries)
+    raw = [(e, 4.0 ** (e.weight - top - (0 if e.main else ALTERNATE))) for e in entries]
+    total = sum(value for _, value in raw)
+    return [(entry, value / total) for entry, value in raw]
+
+
+def _within(entry: Entry, area: tuple[str, str]) -> bool:
+    return entry.country == area[0] and (not area[1] or entry.admin1 == area[1])
+
+
+def _nearness(entry: Entry, anchor: Entry) -> float:
+    """1 at the same spot, 0 beyond `NEAR` km (equirectangular: good enough at this distance)."""
+    dy = abs(entry.lat - anchor.lat) * 111.2
+    if dy > NEAR:
+        return 0.0
+    dx = abs(entry.lon - anchor.lon) * 111.2 * math.cos(math.radians(anchor.lat))
+    return max(0.0, 1.0 - math.hypot(dx, dy) / NEAR)
