@@ -26,7 +26,17 @@ $(VENV)/.test-ready: $(VENV)/.ready requirements/test.lock
 	@touch $@
 
 demo: setup  ## read the sample dispatches; show the timeline and the ledger as of 17 and 26 February 2022
-	@$(BIN)/standoff demo
+	@rm -f demo.db demo.db-*
+	@echo "> standoff add sample --to demo.db"; $(BIN)/standoff add sample --to demo.db
+	@for day in 2022-02-17 2022-02-26; do \
+	  echo; echo "> standoff show timeline demo.db --as-of $$day"; $(BIN)/standoff show timeline demo.db --as-of $$day --limit 30; \
+	  echo; echo "> standoff ledger demo.db --as-of $$day"; $(BIN)/standoff ledger demo.db --as-of $$day --limit 20; \
+	done
+	@printf '%s\n' '' 'Next:' \
+	  '  $(BIN)/standoff show happening demo.db ID      one of these, day by day, with the words it rests on' \
+	  '  $(BIN)/standoff show statements demo.db        who said what' \
+	  '  $(BIN)/standoff show refused demo.db           what could not be read, and why' \
+	  '  $(BIN)/standoff read YOUR-ARTICLES             the same for articles of your own'
 
 test: $(VENV)/.test-ready browser-tools lint  ## everything: format, lint, types, unit, property, contract and browser tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal -q
