@@ -55,8 +55,18 @@ def _join(ground: Ground, draft: Draft, n: int, first: int, last: int) -> None:
 def _goes_on(ground: Ground, draft: Draft, n: int) -> bool:
     """Whether a quotation with no clause of its own goes on from the statement before it, in the same paragraph."""
     a, b = ground.ranges[n]
+    if _floats(ground, draft, n):
+        return True
     same = ground.quotations[n].block == ground.quotations[draft.quoted[-1]].block if draft.quoted else False
     return same and ground.first[a] == a and b >= ground.last[a] - 1 and ground.last[a] - a > 3
+
+
+def _floats(ground: Ground, draft: Draft, n: int) -> bool:
+    """Whether the quotation is a whole paragraph, right behind the paragraph of the statement before it."""
+    a, b = ground.ranges[n]
+    block = ground.quotations[n].block
+    alone = (a, b) in ground.paragraphs or (a, b + 1) in ground.paragraphs
+    return alone and bool(draft.quoted) and 0 <= block - ground.quotations[draft.quoted[-1]].block <= 1
 
 
 def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) -> Draft | None:
@@ -173,7 +183,7 @@ def _said_before(ground: Ground, table: Cues, start: int, a: int) -> Token | Non
             return None
         if token.dep == "advcl" and _subordinate(token):
             continue
-        if _speaks(table, token):
+        if _speaks(table, token) or (before.text == ":" and token.pos == "VERB" and table.verb(token) is not None):
             return token
         if before.text == "," and token.pos in ("VERB", "AUX") and token.tag in FINITE and token.dep not in APART:
             return None

@@ -73,8 +73,10 @@ def _noun(ground: Ground, noun: Token, cue: Cue) -> Draft | None:
             continue
         who, source = _possessor(ground, noun, head)
         first, last = ground.edges(head)
-        content = ground.span(max(first, child.i if child.dep != "prep" else noun.i + 1, noun.i + 1), last)
-        if content is None or (not source and frame != "that"):
+        if frame == "that":
+            first = next((i for i in range(noun.i + 1, min(noun.i + 6, last)) if ground.tokens[i].lower == "that"), last)
+        content = ground.span(max(first, noun.i + 1), last)
+        if content is None or (not source and not cue.allows("bare")):
             continue
         begin = noun.i
         while (
