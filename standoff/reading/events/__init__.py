@@ -1,10 +1,18 @@
-"""Events: who did what to whom, when and where, in PLOVER's terms."""
+"""Events: who did what to whom, when and where, in PLOVER's terms.
+
+Each sentence's predicates are matched against the lexicon (`matching`), their slots filled from the parse (`frames`) with the
+cast's actors (`parties`), speech acts joined with what they are about (`drafts`), and senses of no event set aside (`senses`).
+"""
 
 from __future__ import annotations
 
-from standoff.model import Event, Place, Statement, When
+from standoff.model import Event, Place, Span, Statement, When, content_id
 from standoff.reading.actors import Cast
-from standoff.reading.language import Parse
+from standoff.reading.events.drafts import Draft, drafts_of
+from standoff.reading.events.matching import candidates
+from standoff.reading.events.ontology import codes, contexts_of, quad_of, refined
+from standoff.reading.events.senses import nonsense
+from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.stances import Judge
 
 __all__ = ["find_events"]
@@ -19,4 +27,97 @@ def find_events(
     judge: Judge,
 ) -> tuple[Event, ...]:
     """The article's events, in text order."""
-    return ()
+    out: dict[str, Event] = {}
+    for sentence in parse.sentences:
+        for draft in sentence_drafts(sentence, cast):
+            if not draft.dropped:
+                event = _event(draft, sentence, times, places, judge)
+                out.setdefault(event.id, event)
+    return tuple(out.values())
+
+
+def sentence_drafts(sentence: Sentence, cast: Cast) -> list[Draft]:
+    """A sentence's drafts, those turned down included."""
+    found = candidates(sentence)
+    if not found:
+        return []
+    drafts = drafts_of(found, cast)
+    nonsense(sentence, drafts)
+    return drafts
+
+
+def _event(draft: Draft, sentence: Sentence, times: tuple[When, ...], places: tuple[Place, ...], judge: Judge) -> Event:
+    parse, token = sentence.parse, draft.token
+    trigger = _trigger(draft)
+    contexts = contexts_of(_clause(draft), draft.candidate.pattern.entry.context)
+    code = refined(draft.code, contexts)
+    return Event(
+        id=content_id(parse.article.id, "event", [[s.start, s.end] for s in trigger], draft.type.value),
+        trigger=trigger,
+        sentence=sentence.span,
+        type=draft.type,
+        mode=draft.mode,
+        contexts=contexts,
+        cameo=code,
+        quad=quad_of(draft.type),
+        goldstein=codes()[code].goldstein,
+        actors=tuple(draft.roles.actors),
+        recipients=tuple(draft.roles.recipients),
+        when=_when(parse, times, token),
+        where=_where(parse, places, token),
+        quantity=None,
+        stances=judge.stances(token),
+        rules=_rules(draft),
+    )
+
+
+def _trigger(draft: Draft) -> tuple[Span, ...]:
+    """The predicate's words: its head and the words that decided its sense."""
+    tokens = {draft.token.i: draft.token}
+    support = draft.candidate.frame.support
+    if support is not None:
+        tokens[support.i] = support
+    for word in draft.candidate.evidence:
+        tokens[word.i] = word
+    spans: list[Span] = []
+    last = -2
+    for i in sorted(tokens):
+        token = tokens[i]
+        if i == last + 1:
+            spans[-1] = Span(spans[-1].start, token.end)
+        else:
+            spans.append(token.span)
+        last = i
+    return tuple(spans)
+
+
+def _clause(draft: Draft) -> list[Token]:
+    tokens = draft.token.subtree()
+    support = draft.candidate.frame.support
+    if support is not None:
+        tokens = support.subtree()
+    return tokens[:60]
+
+
+def _rules(draft: Draft) -> tuple[str, ...]:
+    out = [f"lexicon {draft.candidate.pattern.name}"]
+    out.extend(f"actor {p.by}" for p in draft.roles.actors)
+    out.extend(f"recipient {p.by}" for p in draft.roles.recipients)
+    out.extend(draft.notes)
+    if draft.inside is not None:
+        out.append(f"embedded in {draft.inside.type.value} {draft.inside.token.text}")
+    return tuple(dict.fromkeys(out))
+
+
+def _when(parse: Parse, times: tuple[When, ...], token: Token) -> When | None:
+    from standoff.reading.times.anchor import default_time, event_time
+
+    return event_time(parse, times, token) or default_time(parse, token)
+
+
+def _where(parse: Parse, places: tuple[Place, ...], token: Token) -> Place | None:
+    try:
+        from standoff.reading.places.where import event_place
+    except ImportError:
+        return None
+    return event_place(parse, places, token)

@@ -1,0 +1,20 @@
+"""The word classes of `knowledge/predicates.yaml`, as sets: semantic classes, light verbs, control verbs, transparent nouns."""
+
+from __future__ import annotations
+
+from standoff import knowledge
+
+__all__ = ["CLASSES", "LIGHT", "OBJECT_CONTROL", "PHRASAL_LIGHT", "TRANSPARENT"]
+
+_TABLE = knowledge.load("predicates")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(w.strip().replace("_", " ") for w in text.replace("\n", " ").split(",") if w.strip())
+
+
+CLASSES: dict[str, frozenset[str]] = {name: _words(text) for name, text in _TABLE["classes"].items()}
+LIGHT: dict[str, str] = {v: role for role, text in _TABLE["light"].items() for v in sorted(_words(text)) if " " not in v}
+PHRASAL_LIGHT: dict[str, str] = {v: role for role, text in _TABLE["light"].items() for v in sorted(_words(text)) if " " in v}
+OBJECT_CONTROL: frozenset[str] = _words(_TABLE["object_control"])
+TRANSPARENT: frozenset[str] = _words(_TABLE["transparent"])

@@ -1,0 +1,166 @@
+"""Candidates put together into events: embedded ones decide what a promise, demand, refusal or threat is about.
+
+A draft is an event in the making: its candidate, roles, and the drafts it speaks of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from standoff.model import EventType, Party
+from standoff.reading.actors import Cast
+from standoff.reading.events.frames import coordinates, core
+from standoff.reading.events.matching import Candidate
+from standoff.reading.events.ontology import composed, default_code
+from standoff.reading.events.parties import Roles, political, roles_of, within
+from standoff.reading.language import Sentence, Token
+
+__all__ = ["Draft", "drafts_of"]
+
+SPEECH = frozenset(
+    {EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.SUPPORT}
+)
+ABOUT = ("obj", "to", "on", "for", "of", "with", "over", "against", "about", "from")
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An event in the making. `inner` are the events it speaks of; `inside` the one it is spoken of by."""
+
+    candidate: Candidate
+    roles: Roles
+    type: EventType
+    code: str
+    mode: str | None
+    inner: list[Draft] = field(default_factory=list)
+    inside: Draft | None = None
+    notes: list[str] = field(default_factory=list)
+    dropped: str = ""
+
+    @property
+    def token(self) -> Token:
+        """The head of the trigger."""
+        return self.candidate.token
+
+
+def drafts_of(found: list[Candidate], cast: Cast) -> list[Draft]:
+    """All drafts of a sentence, those turned down included (`dropped` says why)."""
+    drafts = [_draft(c, cast) for c in found]
+    by_token = {d.token.i: d for d in drafts}
+    for draft in drafts:
+        _embed(draft, by_token)
+    for draft in reversed(drafts):
+        _consume(draft, by_token)
+        if draft.candidate.pattern.entry.composes:
+            _compose(draft, cast)
+    for draft in drafts:
+        _inherit(draft)
+        _gate(draft)
+    return drafts
+
+
+def _draft(candidate: Candidate, cast: Cast) -> Draft:
+    entry = candidate.pattern.entry
+    kind = EventType(entry.type)
+    return Draft(candidate, roles_of(candidate, cast), kind, entry.code or default_code(kind), entry.mode)
+
+
+def _embed(draft: Draft, by_token: dict[int, Draft]) -> None:
+    """Find the events a speech act is about: in its complement clause, else among its objects."""
+    if draft.type not in SPEECH:
+        return
+    frame = draft.candidate.frame
+    if frame.complement is not None:
+        _take(draft, _events_at(frame.complement, by_token, 3))
+    if draft.inner and draft.candidate.pattern.entry.composes:
+        return
+    for slot in ABOUT:
+        for filler in frame.get(slot):
+            for one in coordinates(filler.token):
+                inner = by_token.get(core(one).i) or by_token.get(one.i)
+                if inner is not None:
+                    _take(draft, [inner])
+
+
+def _take(draft: Draft, found: list[Draft]) -> None:
+    for inner in found:
+        if inner is not draft and inner.inside is None and draft.inside is not inner and inner not in draft.inner:
+            draft.inner.append(inner)
+            inner.inside = draft
+
+
+def _events_at(verb: Token, by_token: dict[int, Draft], depth: int) -> list[Draft]:
+    """The events a clause reports: its verb's, its light verb's object's, or those of the clause below an empty verb."""
+    out: list[Draft] = []
+    verbs = [verb, *(c for c in verb.children if c.dep == "conj" and c.pos in ("VERB", "AUX"))]
+    for one in verbs:
+        if one.i in by_token:
+            out.append(by_token[one.i])
+            continue
+        for c in one.children:
+            if c.dep in ("dobj", "attr", "nsubjpass") and (inner := by_token.get(core(c).i)):
+                out.append(inner)
+            elif c.dep == "prep":
+                out.extend(by_token[p.i] for p in c.all("pobj") if p.i in by_token)
+        if not out and depth:
+            for c in one.children:
+                if c.dep in ("xcomp", "ccomp", "acomp"):
+                    out.extend(_events_at(c, by_token, depth - 1))
+    return out
+
+
+def _consume(draft: Draft, by_token: dict[int, Draft]) -> None:
+    """A word that decided the sense of a verb ("lift sanctions") is no event of its own, unless the verb only speaks of it."""
+    if draft.dropped:
+        return
+    speaks = draft.type in SPEECH and draft.inner
+    for word in draft.candidate.evidence:
+        inner = by_token.get(word.i)
+        if inner is not None and inner is not draft and not (speaks and inner in draft.inner and inner.type is not draft.type):
+            inner.dropped = f"part of {draft.candidate.pattern.name}"
+            _add_parties(draft, inner)
+
+
+def _add_parties(draft: Draft, inner: Draft) -> None:
+    if not draft.roles.recipients:
+        who = {p.span for p in draft.roles.actors}
+        both = inner.roles.recipients or inner.roles.actors
+        draft.roles.recipients = [Party(p.actor, p.span, f"{p.by}; of what it is about") for p in both if p.span not in who]
+
+
+def _compose(draft: Draft, cast: Cast) -> None:
+    for inner in draft.inner:
+        code = composed(draft.type, draft.code, inner.type, inner.mode)
+        if code is not None:
+            from standoff.reading.events.ontology import codes
+
+            about = codes()[code]
+            draft.notes.append(f"compose {draft.type.value} + {inner.type.value} = {code}")
+            draft.type, draft.code, draft.mode = about.type, code, about.mode
+            return
+
+
+def _inherit(draft: Draft) -> None:
+    """A speech act without a recipient is directed at those its content is about; an embedded act without actor at whom it is asked of."""
+    who = {p.actor.name for p in draft.roles.actors}
+    if not draft.roles.recipients and draft.type in SPEECH:
+        for inner in draft.inner:
+            others = [p for p in inner.roles.all if p.actor.name not in who]
+            _fill(draft.roles.recipients, others, "of what it is about")
+    for inner in draft.inner:
+        if inner.dropped or inner.roles.actors or inner.candidate.pattern.part != "noun":
+            continue
+        if draft.type in (EventType.AGREE, EventType.THREATEN, EventType.REJECT):
+            _fill(inner.roles.actors, draft.roles.actors, "of the one who speaks of it")
+
+
+def _fill(target: list[Party], parties: list[Party], rule: str) -> None:
+    for p in parties:
+        if all(q.span != p.span for q in target):
+            target.append(Party(p.actor, p.span, f"{p.by}; {rule}"))
+
+
+def _gate(draft: Draft) -> None:
+    """At least one party must be political."""
+    if not draft.dropped and not any(political(p) for p in draft.roles.all):
+        draft.dropped = "no political party"

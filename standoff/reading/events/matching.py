@@ -1,0 +1,170 @@
+"""From tokens to candidate events: which tokens are predicates, and by which pattern of the lexicon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from standoff.reading.events.frames import Frame, adjective_frame, coordinates, core, noun_frame, verb_frame
+from standoff.reading.events.lexicon import Condition, Pattern, lexicon
+from standoff.reading.language import Sentence, Token
+
+__all__ = ["Candidate", "candidates", "matches"]
+
+PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A predicate with the pattern that matched, its slots, the words that met its conditions and the patterns that failed."""
+
+    token: Token
+    pattern: Pattern
+    frame: Frame
+    evidence: list[Token]
+    failed: list[tuple[Pattern, str]] = field(default_factory=list)
+
+
+def candidates(sentence: Sentence) -> list[Candidate]:
+    """The sentence's predicates in text order, without those whose sense is no event."""
+    out: list[Candidate] = []
+    table = lexicon()
+    for token in sentence.tokens:
+        part = PART.get(token.pos)
+        if part is None:
+            continue
+        lemma = token.lemma.lower()
+        patterns = table[part].get(lemma)
+        if part != "noun" and patterns is None and token.tag in ("NN", "VBG", "VBN"):
+            continue
+        if patterns and not _ruled_out(token, part):
+            found = matches(token, part, patterns)
+            if found is not None and found.pattern.entry.type != "none":
+                out.append(found)
+    return out
+
+
+def _ruled_out(token: Token, part: str) -> bool:
+    """A noun before another noun names no event ("attack plan", "peace talks venue"); nor does part of a name."""
+    if part == "noun":
+        if token.dep in ("compound", "nmod", "npadvmod") or (token.dep == "amod" and token.head.i > token.i):
+            return True
+        return token.pos == "PROPN" and token.ent in ("PERSON", "ORG", "WORK_OF_ART", "FAC")
+    if part == "verb":
+        return token.dep in ("amod", "compound", "aux", "auxpass") and token.i < token.head.i
+    return False
+
+
+def matches(token: Token, part: str, patterns: tuple[Pattern, ...]) -> Candidate | None:
+    """The first pattern that holds, most demanding first; those that failed are kept with the reason."""
+    frame = verb_frame(token) if part == "verb" else noun_frame(token) if part == "noun" else adjective_frame(token)
+    failed: list[tuple[Pattern, str]] = []
+    for pattern in patterns:
+        evidence: list[Token] = []
+        reason = _fails(pattern, token, frame, evidence)
+        if not reason:
+            return Candidate(token, pattern, frame, evidence, failed)
+        failed.append((pattern, reason))
+    return None
+
+
+def _fails(pattern: Pattern, token: Token, frame: Frame, evidence: list[Token]) -> str:
+    """Why a pattern does not hold, "" when it does; words that met conditions are added to the evidence."""
+    if pattern.particle:
+        particle = _particle(pattern.particle, token)
+        if particle is None:
+            return f"no particle {pattern.particle}"
+        evidence.append(particle)
+    for modifier in pattern.modifiers:
+        word = _modifier(token, modifier)
+        if word is None:
+            return f"no {modifier} with it"
+        evidence.append(word)
+    for condition in pattern.conditions:
+        reason = _unmet(condition, frame, evidence)
+        if reason:
+            return reason
+    return ""
+
+
+def _particle(name: str, token: Token) -> Token | None:
+    for c in token.children:
+        if c.lower == name and c.dep in (
+            "prt",
+            "advmod",
+            "prep",
+            "acomp",
+            "oprd",
+            "dobj",
+            "ccomp",
+            "xcomp",
+            "npadvmod",
+            "dative",
+        ):
+            return c
+    return None
+
+
+def _modifier(token: Token, lemma: str) -> Token | None:
+    """A word of that lemma before the noun, or in its of-phrase."""
+    for c in token.children:
+        if c.dep in ("compound", "amod", "nmod", "npadvmod", "advmod", "poss", "nummod"):
+            if c.lemma.lower() == lemma or lemma in c.lower.split("-"):
+                return c
+            deeper = next((k for k in c.children if k.lemma.lower() == lemma), None)
+            if deeper is not None:
+                return deeper
+        elif c.dep == "prep" and c.lower == "of":
+            inner = next((k for k in c.all("pobj") if k.lemma.lower() == lemma), None)
+            if inner is not None:
+                return inner
+    return None
+
+
+def _unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
+    if condition.slot == "comp":
+        return _comp_unmet(condition, frame, evidence)
+    fillers = frame.get(condition.slot)
+    if condition.forbids and not condition.words:
+        return f"{condition.slot} is filled" if fillers else ""
+    if not fillers:
+        return "" if condition.forbids else f"no {condition.slot}"
+    if not condition.words:
+        return ""
+    for filler in fillers:
+        for word in coordinates(filler.token):
+            if _belongs(word, condition.words):
+                if condition.forbids:
+                    return f"{condition.slot} is {word.text}"
+                evidence.append(core(word))
+                return ""
+    return "" if condition.forbids else f"{condition.slot} is not of its class"
+
+
+def _comp_unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
+    clause = frame.complement
+    if clause is None:
+        return "" if condition.forbids else "no complement clause"
+    if not condition.words:
+        return "has a complement clause" if condition.forbids else ""
+    met = clause.lemma.lower() in condition.words
+    return (
+        "complement is of that class"
+        if met and condition.forbids
+        else ""
+        if met or condition.forbids
+        else "complement is of another class"
+    )
+
+
+def _belongs(token: Token, words: frozenset[str]) -> bool:
+    """Whether the head of the phrase, or what it counts, is one of the words; "crime/war" asks for a modifier too."""
+    for word in {token, core(token)}:
+        lemma = word.lemma.lower()
+        if lemma in words or word.lower in words:
+            return True
+        if any("/" in w for w in words):
+            for w in words:
+                head, _, modifier = w.partition("/")
+                if modifier and lemma == head and _modifier(word, modifier) is not None:
+                    return True
+    return token.ent in ("PERSON", "NORP") and "person" in words

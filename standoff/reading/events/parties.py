@@ -1,0 +1,168 @@
+"""From slots to parties: the actors and recipients of an event, each with the rule that put it there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from standoff.model import Actor, Party, Span
+from standoff.reading.actors import Cast
+from standoff.reading.events.classes import CLASSES
+from standoff.reading.events.frames import NP_ENDS, Filler, Frame, coordinates
+from standoff.reading.events.matching import Candidate
+from standoff.reading.language import Token
+
+__all__ = ["Roles", "parties_at", "political", "roles_of"]
+
+MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
+INNER = frozenset(
+    {"of", "by", "from", "in", "for", "against", "on", "with", "to", "between", "at", "near", "toward", "towards"}
+)
+BUSINESS = frozenset({"BUS", "AGR"})
+
+
+@dataclass(slots=True)
+class Roles:
+    """The parties of one event, in the order found, and what was looked at and turned down."""
+
+    actors: list[Party] = field(default_factory=list)
+    recipients: list[Party] = field(default_factory=list)
+    turned_down: list[str] = field(default_factory=list)
+
+    @property
+    def all(self) -> list[Party]:
+        """Both sides."""
+        return [*self.actors, *self.recipients]
+
+
+def political(party: Party) -> bool:
+    """Whether a party is a political actor: one with a code that is no business."""
+    actor = party.actor
+    return bool(actor.code) and actor.sector not in BUSINESS
+
+
+def parties_at(token: Token, cast: Cast, rule: str) -> list[Party]:
+    """The actors the phrase headed by the token names, coordination included; a person or people nobody knows have no code."""
+    out: list[Party] = []
+    for one in coordinates(token):
+        found = _known(one, cast)
+        if found:
+            _add(out, [Party(actor, span, f"{rule}; {by}") for actor, span, by in found])
+        elif _person(one):
+            _add(out, [Party(Actor("", _words(one, cast)), _span(one), f"{rule}; unknown")])
+    return out
+
+
+def _known(token: Token, cast: Cast) -> list[tuple[Actor, Span, str]]:
+    if hasattr(cast, "parties"):
+        return list(cast.parties(token))
+    if token.ent in ("GPE", "NORP"):
+        return [(Actor(token.text, token.text), token.span, "entity")]
+    return []
+
+
+def _add(out: list[Party], more: list[Party]) -> None:
+    for party in more:
+        if all(p.span != party.span or p.actor != party.actor for p in out):
+            out.append(party)
+
+
+def _person(token: Token) -> bool:
+    if token.pos == "PRON":
+        return False
+    return token.ent in ("PERSON", "NORP", "ORG") or (
+        token.pos in ("NOUN", "PROPN") and token.lemma.lower() in CLASSES["people"]
+    )
+
+
+def _span(token: Token) -> Span:
+    left = min(
+        [
+            token.i,
+            *(c.i for c in token.children if c.dep in ("compound", "amod", "nummod", "det", "poss", "nmod") and c.i < token.i),
+        ]
+    )
+    tokens = token.sent.parse.tokens
+    return Span(tokens[left].start, token.end)
+
+
+def _words(token: Token, cast: Cast) -> str:
+    return _span(token).of(cast.parse.text)
+
+
+def within(token: Token, cast: Cast, rule: str, *, prepositions: frozenset[str] = INNER, depth: int = 2) -> list[Party]:
+    """Actors inside a phrase that is no actor itself: the decision of a court, concerns of Moscow, its border with Ukraine."""
+    out: list[Party] = []
+    for one in coordinates(token):
+        for c in one.children:
+            if c.dep in MODIFIERS and c.i < one.i:
+                _add(out, _coded(parties_at(c, cast, f"{rule}, within")))
+            elif c.dep in ("prep", "agent") and c.lower in prepositions and depth:
+                for p in c.all("pobj"):
+                    inner = _coded(parties_at(p, cast, f"{rule}, within"))
+                    _add(out, inner or within(p, cast, rule, prepositions=prepositions, depth=depth - 1))
+            elif c.dep in ("acl", "relcl") and c.tag == "VBN" and depth:
+                for p in c.all("agent"):
+                    for q in p.all("pobj"):
+                        _add(out, _coded(parties_at(q, cast, f"{rule}, within")))
+    return out
+
+
+def _coded(parties: list[Party]) -> list[Party]:
+    return [p for p in parties if p.actor.code]
+
+
+def _of_filler(filler: Filler, slot: str, cast: Cast) -> list[Party]:
+    return parties_at(filler.token, cast, f"{slot}: {filler.rule}")
+
+
+def roles_of(candidate: Candidate, cast: Cast) -> Roles:
+    """Fill the roles of a candidate from its slots, explicit ones first, then the fallbacks, then what lies inside phrases."""
+    frame, wanted = candidate.frame, dict(candidate.pattern.roles)
+    roles = Roles()
+    for slot, role in wanted.items():
+        if role in ("A", "R", "B"):
+            for filler in frame.get(slot):
+                _put(roles, role, _of_filler(filler, slot, cast), candidate)
+    _fallbacks(roles, frame, wanted, cast, candidate)
+    if candidate.pattern.entry.reciprocal:
+        _add(roles.actors, roles.recipients)
+        roles.recipients = []
+    _apart(roles)
+    return roles
+
+
+def _put(roles: Roles, role: str, parties: list[Party], candidate: Candidate) -> None:
+    if role in ("A", "a") or (role == "B"):
+        _add(roles.actors, parties)
+    else:
+        _add(roles.recipients, parties)
+
+
+def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Cast, candidate: Candidate) -> None:
+    for slot, role in wanted.items():
+        empty = not roles.actors if role == "a" else not roles.recipients if role == "r" else False
+        if empty:
+            for filler in frame.get(slot):
+                _put(roles, role, _of_filler(filler, slot, cast), candidate)
+    if not roles.actors:
+        for slot, role in wanted.items():
+            if role in ("A", "a", "B"):
+                for filler in frame.get(slot):
+                    if filler.token.pos in NP_ENDS and slot != "mod":
+                        _add(roles.actors, within(filler.token, cast, slot, prepositions=frozenset({"of", "by", "from", "in"})))
+    if not roles.recipients:
+        for slot, role in wanted.items():
+            if role in ("R", "r") and not roles.recipients:
+                for filler in frame.get(slot):
+                    inside = within(filler.token, cast, f"{slot}: {filler.rule}")
+                    _add(roles.recipients, [p for p in inside if p.span not in {a.span for a in roles.actors}])
+
+
+def _apart(roles: Roles) -> None:
+    """Nobody acts on the very words that name the actor."""
+    actors = {a.span for a in roles.actors}
+    kept = [r for r in roles.recipients if r.span not in actors]
+    who = {a.actor.name for a in roles.actors if a.actor.name}
+    others = [r for r in kept if r.actor.name not in who or not r.actor.name]
+    roles.turned_down.extend(f"{r.actor.name}: is the actor itself" for r in kept if r not in others)
+    roles.recipients = others
