@@ -1,20 +1,285 @@
-"""The time of an event: which of the article's time expressions says when it happened."""
+"""The time of an event: which of the article's time expressions says when it happened.
+
+The rules in order, each named in `by` before the rule that read the expression itself:
+  governed    the expression hangs on the trigger ("the 2014 annexation", "withdrew on Tuesday")
+  subject     it hangs on the subject of the trigger ("Monday's attack killed five")
+  clause      it hangs on a word above the trigger in the same clause, or on a verb joined to it
+  sentence    on the clause over the trigger's; "after", "before" and infinitives leave one side open
+  statement   on the verb of saying over the trigger: what is told in the past is no later, what is foreseen no earlier
+  paragraph   a past event without a time of its own, after a sentence of its paragraph whose main clause has one
+Prepositions bound it: "since", "until", "by", "before", "after"; "from ... to" joins two expressions.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from standoff.model import When
-from standoff.reading.language import Parse, Token
+from standoff.reading.language import Parse, Sentence, Token
+from standoff.reading.times.clauses import ahead_verbs, clause_tense, light_verbs, verb_of
 
 __all__ = ["default_time", "event_time"]
 
+REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+CLAUSES = frozenset({"ccomp", "parataxis"})
+STOPS = frozenset({"relcl", "appos"})  # what is said of the noun above them is not said of them
+DETERMINERS = frozenset({"the", "around", "about", "early", "late", "mid"})
+STEPS = 10  # heads looked at above a trigger
+PARAGRAPH = 2  # sentences looked back in the paragraph
+
 
 def event_time(parse: Parse, times: Sequence[When], token: Token) -> When | None:
-    """The time of the event whose trigger is the token."""
+    """The time of the event whose trigger is the token, None when the article does not say.
+
+    `times` are those of `find_times`, in text order. The result's span is that of the expression; its bounds and `by` are
+    those of the event.
+    """
+    if not times:
+        return None
+    said = _said_in(parse, times, token.sent)
+    if said:
+        found = _in_sentence(parse, said, token)
+        if found is not None:
+            return found
+        if any(when.type in ("DATE", "TIME") for _, when in said):
+            return None  # the sentence speaks of times, but not of this one's
+    return _in_paragraph(parse, times, token)
+
+
+# ------------------------------------------------------------------------------------------------- in the sentence
+
+
+def _said_in(parse: Parse, times: Sequence[When], sentence: Sentence) -> list[tuple[Token, When]]:
+    """The expressions of a sentence that have days, each with the token that hangs on a word outside it."""
+    span = sentence.span
+    out = []
+    i = bisect_left(times, span.start, key=lambda when: when.span.start)
+    for when in times[i:]:
+        if when.span.start >= span.end:
+            break
+        if (
+            when.type != "SET"
+            and when.value not in REFERENCES
+            and (when.earliest or when.latest or when.type in ("DATE", "TIME"))
+        ):
+            out.append((_head(parse, when), when))
+    return out
+
+
+def _head(parse: Parse, when: When) -> Token:
+    tokens = parse.tokens_in(when.span)
+    first, last = tokens[0].i, tokens[-1].i
+    return next((t for t in tokens if not first <= t.head.i <= last or t.head is t), tokens[0])
+
+
+def _in_sentence(parse: Parse, said: list[tuple[Token, When]], token: Token) -> When | None:
+    """Climb from the trigger; at each word take what hangs on it."""
+    hanging = _by_word(said)
+    at, rule, side, verb = token, "governed", "", verb_of(token) or token
+    for _ in range(STEPS):
+        here = hanging.get(at.i)
+        if here is not None and not (rule != "governed" and _tells_of_itself(at, token)):
+            return _made(parse, here, token, rule, side)
+        if at.head is at:
+            return None
+        if at.dep in STOPS:
+            return None
+        if at is token and rule == "governed":
+            subject = _subject_time(parse, hanging, token)
+            if subject is not None:
+                return subject
+        rule, side = _climbed(at, rule, side, verb)
+        at = at.head
     return None
+
+
+def _subject_time(parse: Parse, hanging: dict[int, list[tuple[Token, When]]], token: Token) -> When | None:
+    """ "Monday's attack killed five": what a dated subject does is of its date."""
+    subject = token.child("nsubj", "nsubjpass") if token.pos == "VERB" else None
+    here = hanging.get(subject.i) if subject is not None else None
+    return _made(parse, here, token, "subject", "") if here is not None else None
+
+
+def _by_word(said: list[tuple[Token, When]]) -> dict[int, list[tuple[Token, When]]]:
+    """The expressions by the index of the word they hang on, prepositions passed over."""
+    out: dict[int, list[tuple[Token, When]]] = {}
+    for head, when in said:
+        at = head
+        while at.head is not at and (at.head.pos in ("ADP", "SCONJ", "ADV", "PART") or at.dep in ("conj", "pcomp", "quantmod")):
+            at = at.head
+        over = at.head if at.head is not at else at
+        out.setdefault(over.i, []).append((head, when))
+    return out
+
+
+def _tells_of_itself(at: Token, trigger: Token) -> bool:
+    """Whether a noun over the trigger keeps its time to itself: the victim of an attack in "the winner of the 2014 vote"."""
+    return at.pos in ("NOUN", "PROPN") and trigger.pos in ("VERB", "AUX")
+
+
+def _climbed(at: Token, rule: str, side: str, verb: Token) -> tuple[str, str]:
+    """The rule and the open side after one step up from a word."""
+    head = at.head
+    if at.dep in CLAUSES and at.pos in ("VERB", "AUX"):
+        return "statement", _side_of_statement(verb)
+    if at.dep == "xcomp" or (at.dep in ("pcomp", "acl") and at.pos == "VERB"):
+        ahead = head.lemma in ahead_verbs()
+        return (rule if rule in ("statement", "sentence") else "clause"), side or ("from" if ahead else "")
+    if at.dep == "advcl":
+        mark = next((c.lower for c in at.children if c.dep in ("mark", "advmod")), "")
+        before, after = mark in ("after", "since", "once"), mark in ("before", "until")
+        return "sentence", side or ("until" if before else "from" if after else "")
+    return ("clause" if rule == "governed" else rule), side
+
+
+def _side_of_statement(verb: Token) -> str:
+    """What is told: past events end by then, those ahead begin then, present ones are of then."""
+    tense = clause_tense(verb)
+    if tense in ("past", "perfect", "pluperfect", "participle"):
+        return "until"
+    return "from" if tense in ("future", "open") else ""
+
+
+# ------------------------------------------------------------------------------------------------- making the time
+
+
+def _made(parse: Parse, here: list[tuple[Token, When]], token: Token, rule: str, side: str) -> When | None:
+    dated = [pair for pair in here if pair[1].type in ("DATE", "TIME")] or here
+    joined = _range(parse, dated)
+    if joined is not None:
+        return _sided(replace(joined, by=f"{rule}>{joined.by}"), side)
+    head, when = min(dated, key=lambda pair: (abs(pair[0].i - token.i), pair[0].i))
+    if when.type == "DURATION" and when.earliest is None and when.latest is None:
+        return None
+    return _sided(_bounded(parse, replace(when, by=f"{rule}>{when.by}")), side)
+
+
+def _range(parse: Parse, dated: list[tuple[Token, When]]) -> When | None:
+    """ "from March to May", "between 2014 and 2016": one stretch."""
+    if len(dated) < 2:
+        return None
+    (_, first), (_, second) = dated[0], dated[1]
+    before = _word_before(parse, first)
+    between = parse.text[first.span.end : second.span.start].strip().lower()
+    if (before in ("from", "between") and between in ("to", "and", "until", "till", "through")) or between in (
+        "-",
+        "–",
+        "through",
+    ):
+        value = f"{first.value}/{second.value}"
+        return replace(first, value=value, latest=second.latest, by=f"range,{first.by}")
+    return None
+
+
+def _word_before(parse: Parse, when: When) -> str:
+    """The preposition before an expression."""
+    i = parse.tokens_in(when.span)[0].i - 1
+    while i >= 0 and parse.tokens[i].lower in DETERMINERS:
+        i -= 1
+    return parse.tokens[i].lower if i >= 0 else ""
+
+
+def _bounded(parse: Parse, when: When) -> When:
+    """The bounds that the preposition leaves."""
+    word = _word_before(parse, when)
+    if word == "since" and "/" in when.value:  # since the Cold War: since its end
+        return replace(when, earliest=when.latest, latest=None, by=f"since,{when.by}")
+    if word == "since":
+        return replace(when, latest=None, by=f"since,{when.by}")
+    if word in ("until", "till", "by"):
+        return replace(when, earliest=None, by=f"{word},{when.by}")
+    if word == "before":
+        return replace(when, earliest=None, latest=_moved(when.earliest, -1), by=f"before,{when.by}")
+    if word == "after":
+        return replace(when, earliest=when.earliest, latest=None, by=f"after,{when.by}")
+    return when
+
+
+def _moved(day: date | None, days: int) -> date | None:
+    if day is None or (day == date.min and days < 0):
+        return None
+    return day + timedelta(days=days)
+
+
+def _sided(when: When, side: str) -> When:
+    """Open one side: the value then no longer says when it was."""
+    if side == "until":
+        return replace(when, value="", earliest=None, by=f"until,{when.by}")
+    if side == "from":
+        return replace(when, value="", latest=None, by=f"from,{when.by}")
+    return when
+
+
+# ------------------------------------------------------------------------------------------------- in the paragraph
+
+
+def _in_paragraph(parse: Parse, times: Sequence[When], token: Token) -> When | None:
+    """The time of the main clause of a sentence before, for a plain past event of the same paragraph."""
+    verb = verb_of(token)
+    if verb is None or clause_tense(verb) != "past" or verb.dep in CLAUSES:
+        return None
+    for n in range(1, PARAGRAPH + 1):
+        i = token.sent.i - n
+        if i < 0 or parse.sentences[i].block != token.sent.block:
+            return None
+        said = [pair for pair in _said_in(parse, times, parse.sentences[i]) if pair[1].type in ("DATE", "TIME")]
+        if said:
+            return _of_root(parse, said, parse.sentences[i])
+    return None
+
+
+def _of_root(parse: Parse, said: list[tuple[Token, When]], sentence: Sentence) -> When | None:
+    hanging = _by_word(said)
+    for root in sentence.roots:
+        here = hanging.get(root.i)
+        if here is not None and clause_tense(root) == "past" and len(here) == 1:
+            when = here[0][1]
+            return replace(when, basis="relative", by=f"paragraph>{when.by}") if when.earliest is not None else None
+    return None
+
+
+# ------------------------------------------------------------------------------------------------- no expression
 
 
 def default_time(parse: Parse, token: Token) -> When | None:
-    """The publication day."""
-    return None
+    """The day of publication, for an event that the article reports as news without a time.
+
+    Only for a plain past or perfect clause (the perfect leaves the beginning open), of the trigger itself, of the verb it is the
+    subject of, or of a verb that makes it happen ("launched an attack"); never in a paragraph that names another year.
+    """
+    published = parse.article.published
+    verb = verb_of(token)
+    if published is None or verb is None or not _carries(verb, token):
+        return None
+    tense = clause_tense(verb)
+    if tense not in ("past", "perfect") or _speaks_of_other_years(parse, token, published.year):
+        return None
+    earliest = published if tense == "past" else None
+    return When(token.span, "DATE", published.isoformat(), earliest, published, "published", f"published:{tense}")
+
+
+def _carries(verb: Token, token: Token) -> bool:
+    """Whether the verb's tense is the event's: its own verb, its subject's, or a light verb's."""
+    if verb is token:
+        return True
+    if token.head is not verb:
+        return False
+    return token.dep in ("nsubj", "nsubjpass") or (token.dep in ("dobj", "obj") and verb.lemma in light_verbs())
+
+
+def _speaks_of_other_years(parse: Parse, token: Token, year: int) -> bool:
+    block = token.sent.block
+    i = token.sent.i
+    for step in (-1, 1):
+        n = i if step < 0 else i + 1
+        while 0 <= n < len(parse.sentences) and parse.sentences[n].block == block and abs(n - i) < 8:
+            if any(
+                len(t.text) == 4 and t.text.isdigit() and 1500 <= int(t.text) <= 2100 and int(t.text) != year
+                for t in parse.sentences[n].tokens
+            ):
+                return True
+            n += step
+    return False
