@@ -113,12 +113,15 @@ def _says(word: str, entry: str) -> bool:
     return word.startswith(entry) and word[len(entry) :] in ENDINGS
 
 
+@cache
+def _of_type(kind: str) -> tuple[Family, ...]:
+    return tuple(f for f in families() if not f.types or kind in f.types)
+
+
 def fit(row: Row) -> Fit | None:
     """The first family that the row fits, None if there is none."""
     worded, objects = _worded(row.trigger), _objects(row.around)
-    for family in families():
-        if family.types and row.event.type.value not in family.types:
-            continue
+    for family in _of_type(row.event.type.value):
         if family.contexts and not family.contexts.isdisjoint(row.event.contexts):
             return Fit(family, "")
         if family.words and family.number not in worded:

@@ -45,9 +45,12 @@ def _blocks(cells: Cells, family: Family) -> dict[Block, list[Signature]]:
         else:
             blocks[key].append(cell)
     neighbours = _neighbours(blocks, cells)
+    homes: dict[tuple[str, str, str, int], Block | None] = {}
     for cell in sorted(partial):
-        home = _home(cell, neighbours) or (cell.object, f"?{cell.actor}", f"?{cell.recipient}")
-        blocks[home].append(cell)
+        asked = (cell.actor, cell.recipient, cell.country, cell.low // SEASON)
+        if asked not in homes:
+            homes[asked] = _home(cell, neighbours)
+        blocks[homes[asked] or (cell.object, f"?{cell.actor}", f"?{cell.recipient}")].append(cell)
     return blocks
 
 

@@ -87,7 +87,9 @@ def test_a_changed_mind_is_kept_and_marked():
 
 def test_a_withdrawal_is_contradicted_by_the_invasion_that_follows():
     """It was asserted, and two independent outlets later report what excludes it."""
-    gone = [reading("a", "2022-02-15", told("RETREAT", "withdrew", "RUS", stances=(("narrator", "", "happened"),)), outlet="One")]
+    gone = [
+        reading("a", "2022-02-15", told("RETREAT", "withdrew", "RUS", stances=(("narrator", "", "happened"),)), outlet="One")
+    ]
     war = [invasion(i, "2022-02-25", (N, "happened"), outlet=i, on=("2022-02-24", "2022-02-24")) for i in ("Two", "Three")]
     ledger = Ledger([*gone, *war])
     withdrawal = next(h for h in ledger.happenings if h.type == "RETREAT")
@@ -106,7 +108,9 @@ def test_a_copied_story_counts_once():
 
 
 def test_articles_without_a_day_are_linked_and_counted_but_not_seen():
-    ledger = Ledger([invasion("a", "2022-02-24", (N, "happened"), outlet="One"), invasion("b", None, (N, "happened"), outlet="Two")])
+    ledger = Ledger(
+        [invasion("a", "2022-02-24", (N, "happened"), outlet="One"), invasion("b", None, (N, "happened"), outlet="Two")]
+    )
     found = ledger.standing(ledger.happenings[0], day("2022-03-01"))
     assert ledger.undated == 1
     assert len(ledger.happenings[0].events) == 2
