@@ -113,6 +113,8 @@ class Context:
     limits: Limits = field(default_factory=Limits)
     columns: Mapping[str, str] = field(default_factory=dict)
     allow_private: bool = False
+    skipped: Mapping[str, str] = field(default_factory=dict)  # origins not to be opened (they broke a worker), and why
+    at: Callable[[Origin], None] = lambda _: None  # told of every item before it is opened
     budget: Budget = field(init=False)
 
     def __post_init__(self) -> None:

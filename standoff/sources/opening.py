@@ -1,23 +1,21 @@
-"""The way from a path to articles: finds the files, picks the reader, opens what is inside, and finishes the drafts."""
+"""The way from paths to articles: finds the files, has them read here or in a process apart, and finishes the drafts."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
-from standoff.errors import Empty, Missing, NoArticle, SourceError, TooLarge, Undecodable, Unreadable, Unsupported
+from standoff.errors import Empty, Missing, SourceError, Undecodable, Unreadable, Unsupported
 from standoff.model import Article, Origin, Rejected
-from standoff.sources.detect import HEAD_BYTES, detect
 from standoff.sources.drafts import Context, Draft, Item, finished, refused
+from standoff.sources.guard import Guard
 from standoff.sources.limits import Limits
 
-__all__ = ["articles_in", "open_sources"]
+__all__ = ["open_sources"]
 
-Found = Draft | Item | Rejected
-ARCHIVES = ("zip", "tar", "packed")
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,20})://")
 
 
@@ -27,6 +25,7 @@ def open_sources(
     columns: Mapping[str, str] | None = None,
     limits: Limits | None = None,
     allow_private: bool = False,
+    apart: bool = True,
 ) -> Iterator[Article | Rejected]:
     """The articles of files, folders, archives and addresses, in the order given; folders are read in order of names.
 
@@ -38,13 +37,16 @@ def open_sources(
         columns: which column of a table holds which field, where the name does not say it: {"text": "Body"}.
         limits: what one input may cost.
         allow_private: let named addresses lead to this machine and private networks; for tests against a local server.
+        apart: open whatever needs a parser (all but plain text and JSON Lines) in a process of its own with limits of time
+            and memory, so that a file made to break a parser costs no more than its refusal.
     """
-    for path in paths:
-        for item in _items(str(path)):
+    with Guard(apart=apart) as guard:
+        for item in chain.from_iterable(_items(str(path)) for path in paths):
             if isinstance(item, Rejected):
                 yield item
             else:
-                yield from articles_in(item, Context(limits or Limits(), columns or {}, allow_private))
+                for found in guard.drafts_in(item, Context(limits or Limits(), columns or {}, allow_private)):
+                    yield _finish(found) if isinstance(found, Draft) else found
 
 
 # ----------------------------------------------------------------------------------------------------- finding files
@@ -90,89 +92,7 @@ def _folder(folder: Path) -> Iterator[Item | Rejected]:
             yield refused(Origin(entry.path), Unsupported(f"{entry.path}: neither a file nor a folder"))
 
 
-# ----------------------------------------------------------------------------------------------------- reading one
-
-
-def articles_in(item: Item, context: Context) -> Iterator[Article | Rejected]:
-    """Everything in one input, in order; at least one article or refusal."""
-    stack: list[Iterator[Found]] = [iter([item])]
-    while stack:
-        try:
-            found = next(stack[-1], None)
-        except SourceError as error:  # a reader gave up; what it found before stands
-            yield refused(_reading(stack, item).origin, error)
-            stack.pop()
-            continue
-        if found is None:
-            stack.pop()
-        elif isinstance(found, Item):
-            stack.append(_Open(found, context))
-        else:
-            yield _finish(found) if isinstance(found, Draft) else found
-
-
-class _Open:
-    """A reader at work on an item. Raises `NoArticle` at the end if nothing was found."""
-
-    def __init__(self, item: Item, context: Context) -> None:
-        self.item, self._found, self._context = item, 0, context
-        self._reader: Iterator[Found] | None = None
-
-    def __iter__(self) -> Iterator[Found]:
-        return self
-
-    def __next__(self) -> Found:
-        if self._reader is None:
-            self._reader = iter(_reader_of(self.item, self._context))
-        found = next(self._reader, None)
-        if found is None:
-            if not self._found:
-                self._found = 1
-                raise NoArticle(f"{self.item.origin}: nothing in it that could hold an article")
-            raise StopIteration
-        self._found += 1
-        return found
-
-
-def _reading(stack: list[Iterator[Found]], item: Item) -> Item:
-    top = stack[-1]
-    return top.item if isinstance(top, _Open) else item
-
-
-def _reader_of(item: Item, context: Context) -> Iterator[Found]:
-    kind = item.kind or _kind(item)
-    if kind in ARCHIVES:
-        if item.depth >= context.limits.depth:
-            raise TooLarge(f"{item.origin}: archives nested more than {context.limits.depth} deep")
-        item = replace(item, depth=item.depth + 1)
-    else:
-        context.budget.start_document()
-    item = replace(item, origin=replace(item.origin, reader=kind))
-    return _readers(kind)(item, context)
-
-
-def _kind(item: Item) -> str:
-    with item.open() as stream:
-        try:
-            head = stream.read(HEAD_BYTES)
-        except OSError as error:
-            raise Unreadable(f"{item.origin}: {error.strerror or error}") from error
-    if not head:
-        raise Empty(f"{item.origin}: the file is empty")
-    return detect(head, item.name, str(item.origin), content_type=item.meta.content_type or "")
-
-
-def _readers(kind: str) -> Callable[[Item, Context], Iterator[Found]]:
-    """The reader of a kind. Libraries are loaded when they are needed."""
-    if kind == "text":
-        from standoff.sources.text import read_text
-
-        return read_text
-    if kind == "json":
-        from standoff.sources.jsonl import read_json
-
-        return read_json
-    raise Unsupported(f"no reader for {kind}")
+# ----------------------------------------------------------------------------------------------------- finishing
 
 
 def _finish(draft: Draft) -> Article | Rejected:

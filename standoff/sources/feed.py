@@ -1,0 +1,103 @@
+"""RSS and Atom feeds, by feedparser, which is given bytes only (it would open a path or an address by itself)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from standoff.errors import BadDate, Malformed, NoArticle, NoText, SourceError
+from standoff.model import Origin, Rejected
+from standoff.sources.dates import publication_day
+from standoff.sources.decoding import decode
+from standoff.sources.drafts import Context, Draft, Item, Meta, foreign, refused
+from standoff.sources.html_text import text_of_html
+
+__all__ = ["read_feed"]
+
+_ENCODING = re.compile(r"^\s{0,20}<\?xml[^>]{0,300}\?>")
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([\w-]{2,40})")
+
+
+def read_feed(item: Item, context: Context) -> Iterator[Draft | Rejected]:
+    """One article an entry: its content where the feed gives it, else its summary. Links are not followed.
+
+    Raises:
+        Malformed, NoArticle, TooLarge, Undecodable, Unreadable: the feed as a whole cannot be read.
+    """
+    data, what = item.bytes(context.budget), str(item.origin)
+    declared = _DECLARED.search(data[:500])
+    text = decode(data, what, declared=item.meta.charset or (declared[1].decode("ascii") if declared else None))
+    if "<!ENTITY" in text or "<!entity" in text:
+        raise Malformed(f"{what}: declares entities of its own, as no feed needs to")
+    if data.count(b"<") > context.limits.tags:
+        raise Malformed(f"{what}: more than {context.limits.tags:,} tags")
+    feed = _parsed(_ENCODING.sub("", text), what)
+    if not feed.entries:
+        problem = feed.get("bozo_exception")
+        if problem is not None:
+            raise Malformed(f"{what}: a broken feed: {str(problem)[:200]}")
+        raise NoArticle(f"{what}: a feed without entries")
+    outlet = _words(feed.feed.get("title"))
+    for number, entry in enumerate(feed.entries, 1):
+        origin = item.inside(f"entry {number}", reader="feed")
+        try:
+            yield _entry(entry, origin, outlet, item, context)
+        except SourceError as error:
+            yield refused(origin, error)
+
+
+def _parsed(text: str, what: str) -> Any:
+    import feedparser
+
+    library: Any = feedparser  # untyped
+    with foreign(what):
+        return library.parse(
+            b'<?xml version="1.0" encoding="utf-8"?>' + text.encode("utf-8", "replace"),
+            response_headers={"content-type": "application/xml; charset=utf-8"},
+            sanitize_html=False,
+            resolve_relative_uris=False,
+        )
+
+
+def _entry(entry: Any, origin: Origin, outlet: str | None, item: Item, context: Context) -> Draft:
+    what = str(origin)
+    with foreign(what):
+        title = _words(text_of_html(str(entry.get("title") or ""), what, context.budget))
+        bodies = [str(c.get("value") or "") for c in entry.get("content", [])] + [str(entry.get("summary") or "")]
+    texts = (text_of_html(body, what, context.budget) for body in bodies)
+    text = next((t for t in texts if t.strip()), None)
+    if text is None:
+        raise NoText(f"{what}: an entry without text{f' ({title})' if title else ''}")
+    if title and not "".join(text.split()).casefold().startswith("".join(title.split()).casefold()):
+        text = f"{title}\n\n{text}"
+    meta = Meta(
+        url=_address(entry.get("link")) or item.meta.url,
+        outlet=outlet or item.meta.outlet,
+        title=title,
+        published=_day(entry),
+        byline=_words(entry.get("author")),
+    )
+    return Draft(origin, text, meta, name=item.name)
+
+
+def _words(value: object) -> str | None:
+    return " ".join(value.split())[:500] or None if isinstance(value, str) else None
+
+
+def _address(value: object) -> str | None:
+    return value[:2000] if isinstance(value, str) and value.startswith(("http://", "https://")) else None
+
+
+def _day(entry: Any) -> date | None:
+    """The day as the entry writes it; where it writes it in a way of its own, as feedparser understands it (in UTC)."""
+    for field in ("published", "updated", "created"):
+        try:
+            day = publication_day(entry.get(field))
+        except BadDate:
+            parsed = entry.get(f"{field}_parsed")
+            day = date(*parsed[:3]) if parsed else None
+        if day:
+            return day
+    return None

@@ -1,0 +1,121 @@
+"""PDF files with text in them, by PDFium. Scanned ones are refused: there is no text in them to point into."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from standoff.errors import Empty, Encrypted, Malformed, NoText, TooLarge
+from standoff.sources.drafts import Context, Draft, Item, foreign
+from standoff.sources.limits import Budget
+
+__all__ = ["read_pdf"]
+
+_STREAM = re.compile(rb"stream\r?\n")
+_BROKEN_WORD = re.compile(r"(?:[\ufffe\u00ad]|\x02)\s{0,3}\n?")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_DIGITS = re.compile(r"\d+")
+LETTERS = 20  # fewer in a whole file are page numbers, not text
+PASSWORD = 4  # FPDF_ERR_PASSWORD
+
+
+def read_pdf(item: Item, context: Context) -> Iterator[Draft]:
+    r"""The article of a PDF: pages set apart by a form feed (`\f`), lines as they stand, running heads left out.
+
+    Raises:
+        Empty, Encrypted, Malformed, NoText, TooLarge, Unreadable.
+    """
+    data, what = item.bytes(context.budget), str(item.origin)
+    _check_streams(data, context.budget, what)
+    with foreign(what):
+        pages, title = _pages(data, context.budget, what)
+    if sum(c.isalpha() for page in pages for c in page) < LETTERS:
+        raise NoText(f"{what}: {len(pages)} pages without text, as a scan has; recognise its text (OCR) first")
+    text = "\n\f".join("\n".join(lines) for lines in _without_running_heads([p.split("\n") for p in pages]))
+    meta = item.meta
+    if title and "".join(text[:1000].split()).startswith("".join(title.split())):
+        meta = replace(meta, title=title)
+    yield Draft(item.origin, text, meta, name=item.name)
+
+
+def _pages(data: bytes, budget: Budget, what: str) -> tuple[list[str], str | None]:
+    import pypdfium2
+
+    library: Any = pypdfium2  # untyped
+    try:
+        document = library.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == PASSWORD:
+            raise Encrypted(f"{what}: needs a password; save a copy without one") from error
+        raise Malformed(f"{what}: a broken PDF ({error})") from error
+    try:
+        if len(document) == 0:
+            raise Empty(f"{what}: a PDF without pages")
+        if len(document) > budget.limits.pages:
+            raise TooLarge(f"{what}: {len(document):,} pages; the limit is {budget.limits.pages:,}")
+        title = (document.get_metadata_dict(skip_empty=True).get("Title") or "").strip() or None
+        return [_page(document, number, budget, what) for number in range(len(document))], title
+    finally:
+        document.close()
+
+
+def _page(document: Any, number: int, budget: Budget, what: str) -> str:
+    budget.check_time(what)
+    page = document[number]
+    try:
+        words = page.get_textpage()
+        try:
+            text: str = words.get_text_range()
+        finally:
+            words.close()
+    finally:
+        page.close()
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    return _CONTROL.sub("", _BROKEN_WORD.sub("", text)).strip("\n")
+
+
+def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
+    """The pages without first and last lines that more than half of them share but for the page's number."""
+    if len(pages) < 3:
+        return pages
+
+    def key(line: str) -> str:
+        return _DIGITS.sub("#", line.strip())
+
+    for at in (0, -1):
+        common = Counter(key(lines[at]) for lines in pages if lines and lines[at].strip())
+        running = {line for line, count in common.items() if count > len(pages) / 2 and count >= 3}
+        pages = [
+            [*lines[:at], *lines[at + 1 or len(lines) :]] if lines and key(lines[at]) in running else lines for lines in pages
+        ]
+    return pages
+
+
+def _check_streams(data: bytes, budget: Budget, what: str) -> None:
+    """Refuse a PDF with a compressed stream that expands as only bombs do. Images are left out: white pages do, too."""
+    for match in _STREAM.finditer(data):
+        before = data[max(0, match.start() - 300) : match.start()]
+        dictionary = before[before.rfind(b"obj") + 1 :]
+        if (b"FlateDecode" not in dictionary and b"/Fl" not in dictionary) or b"/Image" in dictionary:
+            continue
+        end = data.find(b"endstream", match.end())
+        packed = data[match.end() : end if end > 0 else len(data)]
+        _check_flate(packed, budget, what)
+        budget.check_time(what)
+
+
+def _check_flate(packed: bytes, budget: Budget, what: str) -> None:
+    expander = zlib.decompressobj()
+    size, rest = 0, packed
+    try:
+        while rest and not expander.eof:
+            size += len(expander.decompress(rest, 1 << 20))
+            rest = expander.unconsumed_tail
+            budget.check_ratio(size, len(packed), what)
+            budget.check_document(size, what)
+    except zlib.error:
+        return  # PDFium is the judge of what is broken
