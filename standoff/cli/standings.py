@@ -11,7 +11,7 @@ import typer
 from standoff.cli import app, show
 from standoff.cli.looking import Rows, emit, open_record
 from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, day
-from standoff.model import Standing, Status
+from standoff.model import Report, Standing, Status
 
 if TYPE_CHECKING:
     from standoff.ledger import Ledger
@@ -142,16 +142,21 @@ def _show_life(life: list[Standing]) -> None:
     for s in life:
         for r in s.reports:
             if r.published == s.as_of:
-                marks = [m for m, on in (("interested", r.interested), (f"copy of {r.copy_of}", bool(r.copy_of))) if on]
-                who = f"{r.holder} [{', '.join(marks)}]" if marks else r.holder
-                screen.print(
-                    f"  {s.as_of}  {escape(who)}: {r.factuality} — “{escape(' '.join(r.text.split()))}” ({escape(r.outlet or r.article)})"
-                )
+                screen.print(_report_line(r))
         if before is None or before.status is not s.status:
             screen.print(f"[bold]{s.as_of}  → {s.status}[/]")
             for reason in s.because:
                 screen.print(f"             {escape(reason.explanation)}", style="dim")
         before = s
+
+
+def _report_line(r: Report) -> str:
+    from rich.markup import escape
+
+    marks = [m for m, on in (("interested", r.interested), (f"copy of {r.copy_of}", bool(r.copy_of))) if on]
+    who = f"{r.holder} [{', '.join(marks)}]" if marks else r.holder
+    words = " ".join(r.text.split())
+    return f"  {r.published}  {escape(who)}: {r.factuality} — “{escape(words)}” ({escape(r.outlet or r.article)})"
 
 
 @show.command()

@@ -195,8 +195,9 @@ def _actors(reading: Reading) -> Table:
 
 def show_summary(screen: Console, summary: Any, seconds: float, record: Path) -> None:
     """What a run of `add` did."""
+    refused = summary.refused.total()
     screen.print(
-        f"[bold]{summary.added}[/] articles read, {summary.known} already there, {summary.refused.total()} refused, in {seconds:.1f} s"
+        f"[bold]{summary.added}[/] articles read, {summary.known} already there, {refused} refused, in {seconds:.1f} s"
     )
     if summary.undated:
         screen.print(f"{summary.undated} of those read have no date: they take part in no view as of a day")

@@ -1,0 +1,61 @@
+"""`export` and `columns`: leaving with the data."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from standoff.cli import app
+from standoff.cli.looking import open_record
+from standoff.cli.options import AsOf, RecordPath
+
+__all__ = ["columns", "export"]
+
+
+@app.command()
+def export(
+    record: RecordPath,
+    form: Annotated[str, typer.Option("--as", metavar="FORMAT", help="See `standoff formats`.", show_default=False)],
+    out: Annotated[
+        Path,
+        typer.Option(
+            "--out", "-o", metavar="PATH", help="A file, or a folder for formats of several files.", show_default=False
+        ),
+    ],
+    as_of: AsOf = None,
+) -> None:
+    """Write a record in a format that other tools read."""
+    from standoff.cli.standings import book_of
+    from standoff.exports import Source
+    from standoff.exports import export as write
+
+    book, asked = book_of(record, as_of)
+    with open_record(record) as r:
+        written = write(form, Source(r.readings, tuple(book.standings(asked)), asked), out)
+    for path in written[:20]:
+        sys.stdout.write(f"{path}\n")
+    if len(written) > 20:
+        sys.stdout.write(f"… and {len(written) - 20} more\n")
+
+
+@app.command()
+def formats() -> None:
+    """The formats of `export`: what each writes, and what of the record it cannot hold."""
+    from standoff.exports import FORMATS, module
+
+    for name in FORMATS:
+        found = module(name)
+        sys.stdout.write(f"{name:14} {found.WHAT}\n")
+        for lost in found.LOST:
+            sys.stdout.write(f"{'':14}   without {lost}\n")
+
+
+@app.command()
+def columns() -> None:
+    """Every table and column with its meaning, as Markdown (docs/columns.md)."""
+    from standoff.exports.tables import columns_page
+
+    sys.stdout.write(columns_page())

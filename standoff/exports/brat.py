@@ -1,0 +1,106 @@
+"""brat stand-off (Stenetorp et al. 2012): a text file and an annotation file for each article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from standoff.exports import Source
+from standoff.model import Reading, Span
+
+__all__ = ["LOST", "SUFFIX", "WHAT", "write"]
+
+WHAT = "brat stand-off: ID.txt and ID.ann for each article, and an annotation.conf"
+LOST = (
+    "metadata of the article but its id",
+    "rules, modes and contexts (each event has a note with its stances)",
+    "standings; refused inputs",
+)
+SUFFIX = ""
+CONFIGURATION = """[entities]
+Time
+Place
+Actor
+Source
+Cue
+Content
+{types}
+
+[relations]
+Says\tArg1:Source, Arg2:Content
+By\tArg1:Cue, Arg2:Source
+
+[events]
+{events}
+
+[attributes]
+Factuality\tArg:<EVENT>, Value:happened|ongoing|planned|predicted|possible|called_for|doubted|denied
+"""
+
+
+def write(source: Source, out: Path) -> list[Path]:
+    """The files in folder `out`."""
+    from standoff.model import EventType
+
+    events = "\n".join(f"{t.value}\tActor*:Actor, Recipient*:Actor" for t in EventType)
+    configuration = out / "annotation.conf"
+    configuration.write_text(CONFIGURATION.format(types="", events=events), encoding="utf-8")
+    written = [configuration]
+    for reading in source.readings():
+        stem = re.sub(r"[^\w.-]", "_", reading.article.id)[:120]
+        text, annotations = out / f"{stem}.txt", out / f"{stem}.ann"
+        text.write_text(reading.article.text, encoding="utf-8", errors="surrogatepass", newline="")
+        annotations.write_text("".join(f"{line}\n" for line in _Sheet(reading).lines), encoding="utf-8", newline="\n")
+        written += [text, annotations]
+    return written
+
+
+class _Sheet:
+    """The lines of one .ann file, with running numbers a kind."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.lines: list[str] = []
+        self._text = reading.article.text
+        self._numbers = dict.fromkeys("TREA#", 0)
+        for w in reading.times:
+            self._entity("Time", (w.span,))
+        for p in reading.places:
+            self._entity("Place", (p.span,))
+        for m in reading.mentions:
+            self._entity("Actor", (m.span,))
+        self._statements(reading)
+        self._events(reading)
+
+    def _statements(self, reading: Reading) -> None:
+        for s in reading.statements:
+            content = self._entity("Content", s.content)
+            cue = self._entity("Cue", s.cue) if s.cue else None
+            who = self._entity("Source", s.source) if s.source else None
+            if who:
+                self._line("R", f"Says Arg1:{who} Arg2:{content}")
+            if who and cue:
+                self._line("R", f"By Arg1:{cue} Arg2:{who}")
+
+    def _events(self, reading: Reading) -> None:
+        for e in reading.events:
+            trigger = self._entity(e.type.value, e.trigger)
+            roles = [("Actor", p) for p in e.actors] + [("Recipient", p) for p in e.recipients]
+            arguments = [f"{role}:{self._entity('Actor', (p.span,))}" for role, p in roles]
+            event = self._line("E", " ".join((f"{e.type.value}:{trigger}", *arguments)))
+            for stance in e.stances[:1]:
+                self._line("A", f"Factuality {event} {stance.factuality}")
+            notes = "; ".join(f"{s.holder}: {s.factuality}" for s in e.stances)
+            self._line("#", f"AnnotatorNotes {event}\t{' '.join(notes.split())}")
+
+    def _entity(self, kind: str, spans: Iterable[Span]) -> str:
+        kept = tuple(spans)
+        places = ";".join(f"{s.start} {s.end}" for s in kept)
+        words = " ".join(" ".join(s.of(self._text).splitlines()) for s in kept)
+        return self._line("T", f"{kind} {places}\t{words}")
+
+    def _line(self, kind: str, rest: str) -> str:
+        self._numbers[kind] += 1
+        name = f"{kind}{self._numbers[kind]}"
+        self.lines.append(f"{name}\t{rest}")
+        return name

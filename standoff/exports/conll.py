@@ -1,0 +1,64 @@
+"""CoNLL columns: one word a line, with tags of what it is part of (B-, I-, O), for training and comparing taggers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from standoff.exports import Source
+from standoff.model import Reading, Span
+
+__all__ = ["LOST", "SUFFIX", "WHAT", "write"]
+
+WHAT = "CoNLL columns: word, start, end, actor, time, place, statement role, event type, factuality"
+LOST = (
+    "overlapping findings of one kind: the first is kept",
+    "everything that is no property of words: codes, ids, links, standings",
+)
+SUFFIX = ".conll"
+COLUMNS = ("word", "start", "end", "actor", "time", "place", "statement", "event", "factuality")
+_WORD = re.compile(r"\w+|[^\w\s]")
+
+
+def write(source: Source, out: Path) -> list[Path]:
+    """One file; articles begin with `# newdoc id`, a blank line ends each paragraph."""
+    with out.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as lines:
+        lines.write(f"# global.columns = {' '.join(c.upper() for c in COLUMNS)}\n")
+        for reading in source.readings():
+            lines.write(f"# newdoc id = {' '.join(reading.article.id.split())}\n")
+            lines.writelines(f"{line}\n" for line in _lines(reading))
+    return [out]
+
+
+def _lines(r: Reading) -> Iterator[str]:
+    layers = [
+        _tags((m.span, m.actor.code.replace(" ", "_") or "UNK") for m in r.mentions),
+        _tags((w.span, w.type) for w in r.times),
+        _tags((p.span, "PLACE") for p in r.places),
+        _tags(
+            (span, role)
+            for s in r.statements
+            for role, spans in (("CUE", s.cue), ("SOURCE", s.source), ("CONTENT", s.content))
+            for span in spans
+        ),
+        _tags((span, e.type.value) for e in r.events for span in e.trigger),
+        _tags((span, e.stances[0].factuality.value) for e in r.events if e.stances for span in e.trigger),
+    ]
+    for block in r.article.blocks:
+        for span in block.spans:
+            for match in _WORD.finditer(r.article.text, span.start, span.end):
+                tags = (layer.get(match.start(), "O") for layer in layers)
+                yield "\t".join((match.group(), str(match.start()), str(match.end()), *tags))
+        yield ""
+
+
+def _tags(found: Iterable[tuple[Span, str]]) -> dict[int, str]:
+    """The tag at each code point: B- where a finding begins, I- inside it. Of overlapping ones the first come is kept."""
+    tags: dict[int, str] = {}
+    for span, tag in found:
+        here = range(span.start, span.end)
+        if not any(i in tags for i in here):
+            tags.update(dict.fromkeys(here, f"I-{tag}"))
+            tags[span.start] = f"B-{tag}"
+    return tags

@@ -1,0 +1,61 @@
+"""iCalendar (RFC 5545) of what is due: an all-day entry for each foreseen happening that is open and has a day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from standoff.exports import Source
+from standoff.model import Standing, Status
+
+__all__ = ["LOST", "SUFFIX", "WHAT", "write"]
+
+WHAT = "iCalendar: what was foreseen and is still open, on the day it is due"
+LOST = ("everything that is not open or has no due day", "reports but the first five; spans, codes and rules")
+SUFFIX = ".ics"
+REPORTS = 5
+
+
+def write(source: Source, out: Path) -> list[Path]:
+    """One file, with the line ends and folding of the standard."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Standoff//Standoff//EN", "CALSCALE:GREGORIAN"]
+    for s in source.standings:
+        if s.status is Status.OPEN and s.due:
+            lines += _entry(s, s.due)
+    lines.append("END:VCALENDAR")
+    out.write_bytes("".join(f"{_fold(line)}\r\n" for line in lines).encode("utf-8", "replace"))
+    return [out]
+
+
+def _entry(s: Standing, due: date) -> list[str]:
+    stamp = datetime(s.as_of.year, s.as_of.month, s.as_of.day, tzinfo=UTC)
+    said = [f"{r.holder}: {r.factuality} - {' '.join(r.text.split())} ({r.outlet or r.article})" for r in s.reports[:REPORTS]]
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{s.happening.id}@standoff",
+        f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}",
+        f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}",
+        f"SUMMARY:{_text(f'Due: {s.happening.title}')}",
+        f"DESCRIPTION:{_text(chr(10).join(said))}",
+        "TRANSP:TRANSPARENT",
+        "END:VEVENT",
+    ]
+
+
+def _text(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
+
+
+def _fold(line: str) -> str:
+    """At most 75 octets a line, cut between characters."""
+    out, size = [], 0
+    for char in line:
+        width = len(char.encode("utf-8", "replace"))
+        if size + width > 74:
+            out.append("\r\n ")
+            size = 1
+        out.append(char)
+        size += width
+    return "".join(out)

@@ -1,0 +1,72 @@
+"""W3C Web Annotation (Recommendation, 2017), JSON-LD: an annotation for each finding, by position and by quotation.
+
+`TextPositionSelector` counts code points, as the Recommendation says; `TextQuoteSelector` gives the words with 32 code points
+before and after.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from standoff.exports import Source
+from standoff.model import Reading, Span
+
+__all__ = ["LOST", "SUFFIX", "WHAT", "write"]
+
+WHAT = "W3C Web Annotations (JSON-LD): each finding as a tagged annotation on the article's text"
+LOST = ("rows that point at no words of their own: parties are tags of their event", "blocks, refused inputs, standings")
+SUFFIX = ".jsonld"
+CONTEXT = 32
+
+
+def write(source: Source, out: Path) -> list[Path]:
+    """One file: an annotation collection."""
+    items = [a for r in source.readings() for a in _annotations(r)]
+    page = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationCollection", "total": len(items)}
+    first = {"type": "AnnotationPage", "startIndex": 0, "items": items}
+    out.write_text(
+        json.dumps(page | {"first": first}, ensure_ascii=False, indent=1), encoding="utf-8", errors="backslashreplace"
+    )
+    return [out]
+
+
+def _annotations(r: Reading) -> Iterator[dict[str, Any]]:
+    for w in r.times:
+        yield _annotation(r, f"time-{w.span.start}", (w.span,), "time", w.value, w.by)
+    for p in r.places:
+        yield _annotation(r, f"place-{p.span.start}", (p.span,), "place", p.name, p.by)
+    for n, m in enumerate(r.mentions):
+        yield _annotation(r, f"actor-{n}", (m.span,), "actor", f"{m.actor.code} {m.actor.name}".strip(), m.by)
+    for s in r.statements:
+        yield _annotation(r, s.id, s.content, "statement", f"{s.speaker or 'unknown speaker'}: {s.cue_lemma}", s.by)
+    for e in r.events:
+        stances = "; ".join(f"{s.holder}: {s.factuality}" for s in e.stances)
+        yield _annotation(r, e.id, e.trigger, "event", f"{e.type}: {stances}", ", ".join(e.rules))
+
+
+def _annotation(r: Reading, identifier: str, spans: tuple[Span, ...], tag: str, value: str, by: str) -> dict[str, Any]:
+    source = r.article.url or f"urn:standoff:{r.article.id}"
+    return {
+        "id": f"urn:standoff:{r.article.id}:{identifier}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "generator": {"type": "Software", "name": "Standoff", "rule": by},
+        "body": [
+            {"type": "TextualBody", "purpose": "tagging", "value": tag},
+            {"type": "TextualBody", "purpose": "describing", "value": value, "format": "text/plain"},
+        ],
+        "target": [{"source": source, "selector": _selectors(r.article.text, s)} for s in spans],
+    }
+
+
+def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": span.of(text),
+        "prefix": text[max(span.start - CONTEXT, 0) : span.start],
+        "suffix": text[span.end : span.end + CONTEXT],
+    }
+    return [{"type": "TextPositionSelector", "start": span.start, "end": span.end}, quote]
