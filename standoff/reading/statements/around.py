@@ -26,8 +26,7 @@ def from_quotations(ground: Ground, table: Cues) -> list[Draft]:
     drafts: list[Draft] = []
     latest: Draft | None = None
     by_verb: dict[int, Draft] = {}
-    for n, quotation in enumerate(ground.quotations):
-        a, b = ground.ranges[n]
+    for n, (a, b) in enumerate(ground.ranges):
         if b - a < 3:
             continue
         before = ground.quotations[n - 1] if n else None
@@ -163,7 +162,7 @@ def _inverted(ground: Ground, verb: Token, end: int) -> list[Span]:
 
 def _before(ground: Ground, verb: Token, start: int) -> list[Span]:
     """ "the minister, who ..., said": from the start of the clause to the verb group."""
-    span = ground.span(start, group(ground, verb)[0])
+    span = ground.span(start, group(verb)[0])
     return [span] if span is not None else []
 
 
@@ -208,7 +207,7 @@ def _draft(
         own, who = source, _head_in(ground, source[0])
     elif content_holds:
         own, who = [], None
-    begin, end = group(ground, verb)
+    begin, end = group(verb)
     cue_span = Span(ground.tokens[begin].start, ground.tokens[end - 1].end)
     cue = table.verb(verb) or Cue(verb.lemma, CueClass.NEUTRAL, frozenset())
     told = verb.child("dative", "dobj")

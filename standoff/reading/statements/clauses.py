@@ -203,7 +203,7 @@ def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: 
         return None
     partner = ground.shared.get(verb.i)
     who = subject(partner if partner is not None else verb)
-    start, end = group(ground, verb)
+    start, end = group(verb)
     told = verb.child("dative")
     if told is None and frame in ("that", "wh", "quote") and (object_ := verb.child("dobj")) is not None:
         told = object_
@@ -284,7 +284,7 @@ def _long(ground: Ground, i: int) -> bool:
     return b - a > 8
 
 
-def group(ground: Ground, verb: Token) -> tuple[int, int]:
+def group(verb: Token) -> tuple[int, int]:
     """The range of the verb group: auxiliaries, negation and adverbs before the verb, its particle after it."""
     start, end = verb.i, verb.i + 1
     belongs = {c.i for c in verb.children if c.dep in GROUP and c.i < verb.i and c.tag not in WH}

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from standoff.model import Actor, Span, Statement, StatementKind, content_id
 from standoff.reading.actors import Cast
-from standoff.reading.language import Token
-from standoff.reading.statements.ground import Draft, Ground
+from standoff.reading.statements.ground import Draft, Ground, innermost
+from standoff.reading.statements.speakers import Speakers
 
 __all__ = ["finished"]
 
 
 def finished(ground: Ground, cast: Cast, drafts: Iterable[Draft]) -> tuple[Statement, ...]:
     """The statements, in text order of their first word."""
-    out = [_statement(ground, cast, d) for d in drafts]
-    return tuple(_nested(sorted(out, key=_place)))
+    speakers = Speakers(ground, cast)
+    out = [_statement(ground, cast, d, speakers.of(d)) for d in drafts]
+    return tuple(_nested(ground, sorted(out, key=_place)))
 
 
 def _place(statement: Statement) -> tuple[int, int, str]:
@@ -23,9 +25,8 @@ def _place(statement: Statement) -> tuple[int, int, str]:
     return min(s.start for s in spans), -max(s.end for s in spans), statement.id
 
 
-def _statement(ground: Ground, cast: Cast, draft: Draft) -> Statement:
+def _statement(ground: Ground, cast: Cast, draft: Draft, actor: Actor | None) -> Statement:
     content = tuple(sorted(set(draft.content)))
-    actor = speaker_of(cast, draft.who)
     told = cast.of(draft.told) if draft.told is not None else None
     source, cue = tuple(draft.source), tuple(draft.cue_spans)
     return Statement(
@@ -48,15 +49,6 @@ def _pairs(spans: Iterable[Span]) -> list[list[int]]:
     return [[s.start, s.end] for s in spans]
 
 
-def speaker_of(cast: Cast, who: Token | None) -> Actor | None:
-    """The actor that the head of a source names; a relative pronoun stands for the noun before it."""
-    if who is None:
-        return None
-    if who.lower in ("who", "which", "that") and who.head.dep == "relcl":
-        who = who.head.head
-    return cast.of(who)
-
-
 def kind_of(ground: Ground, content: Iterable[Span], cue: int) -> StatementKind:
     """Direct when all words stand in quotation marks, mixed when some do, indirect otherwise."""
     own = ground.inside[cue]
@@ -74,20 +66,11 @@ def kind_of(ground: Ground, content: Iterable[Span], cue: int) -> StatementKind:
     return StatementKind.MIXED if free else StatementKind.DIRECT
 
 
-def _nested(statements: list[Statement]) -> list[Statement]:
-    """Each statement whose cue lies in another's content is within the innermost such other."""
-    from dataclasses import replace
-
+def _nested(ground: Ground, statements: list[Statement]) -> list[Statement]:
+    """Each statement whose cue lies in another's content is within the smallest such other."""
+    holder = innermost(ground, [s.content for s in statements])
     out = []
-    for inner in statements:
-        best: Statement | None = None
-        for outer in statements:
-            if outer.id != inner.id and any(c.holds(s) for c in outer.content for s in inner.cue):
-                if best is None or _size(outer) < _size(best):
-                    best = outer
-        out.append(replace(inner, within=best.id) if best else inner)
+    for n, inner in enumerate(statements):
+        around = holder[ground.index_at(inner.cue[0].start)] if inner.cue else -1
+        out.append(replace(inner, within=statements[around].id) if around not in (-1, n) else inner)
     return out
-
-
-def _size(statement: Statement) -> int:
-    return sum(s.end - s.start for s in statement.content)

@@ -6,7 +6,7 @@ from standoff.model import CueClass
 from standoff.reading.statements.around import from_quotations
 from standoff.reading.statements.clauses import from_verb
 from standoff.reading.statements.cues import cues
-from standoff.reading.statements.ground import Draft, Ground
+from standoff.reading.statements.ground import Draft, Ground, innermost
 from standoff.reading.statements.layout import from_layout
 from standoff.reading.statements.others import from_according, from_words
 from standoff.reading.statements.parenthesis import from_parentheses
@@ -23,35 +23,47 @@ def drafts_of(ground: Ground) -> list[Draft]:
     drafts = from_quotations(ground, table)
     taken = {d.verb.i for d in drafts}
     for token in ground.tokens:
-        if token.pos != "VERB" or token.i in taken or ground.inside[token.i] >= 0:
+        if token.pos != "VERB" or token.i in taken:
             continue
         cue = table.verb(token)
         if cue is None:
             continue
         found = list(from_verb(ground, token, cue))[:1] or list(from_parentheses(ground, token, cue))
+        if ground.inside[token.i] >= 0 and not (found and _clear(found[0])):
+            continue
         if found:
             taken.add(token.i)
             drafts.extend(found)
     drafts.extend(from_according(ground))
     drafts.extend(from_words(ground, table, taken))
     drafts.extend(from_layout(ground, drafts))
-    return sorted(_kept(drafts), key=lambda d: (d.verb.i, d.frame))
+    return sorted(_kept(ground, drafts), key=lambda d: (d.verb.i, d.frame))
 
 
-def _kept(drafts: list[Draft]) -> list[Draft]:
+def _kept(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     """Without those that lack a source they need, and of what stands inside another's content the clear ones alone."""
     sourced = [d for d in drafts if d.source or d.frame in BARE or d.frame.startswith("pas-")]
-    sourced.sort(key=lambda d: d.verb.i)
+    holder = innermost(ground, [d.content for d in sourced])
     out = []
     for draft in sourced:
-        outer = [o for o in sourced if o is not draft and any(s.holds(c) for s in o.content for c in draft.cue_spans)]
-        if not outer or _speaks_for_another(draft, outer):
+        around = holder[ground.index_at(draft.cue_spans[0].start)]
+        if around < 0 or sourced[around] is draft or _speaks_for_another(draft, sourced[around]):
             out.append(draft)
     return out
 
 
-def _speaks_for_another(draft: Draft, outer: list[Draft]) -> bool:
+def _speaks_for_another(draft: Draft, outer: Draft) -> bool:
     """Whether a draft inside another's content reports the words of someone else: "he said that she denied that ..."."""
     if draft.frame not in LAYERS or draft.cue.cue_class is CueClass.BELIEVING or draft.who is None:
         return False
-    return draft.who.pos != "PRON" and not any(o.who is not None and o.who.lower == draft.who.lower for o in outer)
+    return draft.who.pos != "PRON" and (outer.who is None or outer.who.lower != draft.who.lower)
+
+
+def _clear(draft: Draft) -> bool:
+    """Whether a draft inside quotation marks is worth a layer: someone who is named says something in a clause."""
+    return (
+        draft.frame in LAYERS
+        and draft.cue.cue_class is not CueClass.BELIEVING
+        and draft.who is not None
+        and draft.who.pos == "PROPN"
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from standoff.model import Span
@@ -9,7 +11,7 @@ from standoff.reading.language import Parse, Token
 from standoff.reading.statements.cues import Cue
 from standoff.reading.statements.quotations import find_quotations
 
-__all__ = ["Draft", "Ground"]
+__all__ = ["SUBJECTS", "Draft", "Ground", "innermost"]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 EDGE = frozenset(",;:.-–—―…()[]?!*•|/\\") | {"--", "...", "---"}
@@ -100,6 +102,10 @@ class Ground:
         end = next((self.tokens[j].text for j in range(b - 2, a, -1) if self.tokens[j].text not in MARKS), "")
         return end[-1:] in ENDERS and (end[-1:] == "." or token.sent.first == i)
 
+    def index_at(self, offset: int) -> int:
+        """The token that begins at this code point, or the next one."""
+        return min(bisect_left(self.parse.starts, offset), len(self.tokens) - 1)
+
     def edges(self, token: Token) -> tuple[int, int]:
         """The range `[first, last)` of the token's subtree."""
         known = self._edges.get(token.i)
@@ -135,3 +141,14 @@ class Ground:
             if m >= 0:
                 last = max(last, self.ranges[m][1])
         return first, last
+
+
+def innermost(ground: Ground, contents: Sequence[Sequence[Span]]) -> list[int]:
+    """For each token, the number of the smallest of these contents that it stands in, or -1."""
+    where = [-1] * len(ground.tokens)
+    sizes = [sum(s.end - s.start for s in spans) for spans in contents]
+    for n in sorted(range(len(contents)), key=lambda n: (-sizes[n], n)):
+        for span in contents[n]:
+            first, last = ground.index_at(span.start), bisect_left(ground.parse.starts, span.end)
+            where[first:last] = [n] * (last - first)
+    return where

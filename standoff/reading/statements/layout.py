@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from standoff.model import CueClass, Span
+from standoff.model import CueClass
 from standoff.reading.language import Token
 from standoff.reading.statements.cues import Cue
 from standoff.reading.statements.ground import MARKS, Draft, Ground
@@ -76,7 +77,7 @@ def _signed(ground: Ground, used: set[int]) -> Iterator[Draft]:
             continue
         dash = ground.tokens[b]
         stop = next((i for i in range(b + 1, min(b + SIGNATURE_SIZE, len(ground.tokens) + 1)) if i in ends), None)
-        if dash.text not in DASHES or stop is None or ground.first[a] != a and ground.tokens[a - 1].text not in MARKS:
+        if dash.text not in DASHES or stop is None or (ground.first[a] != a and ground.tokens[a - 1].text not in MARKS):
             continue
         name = ground.tokens[b + 1 : stop]
         if not name or not name[0].text[:1].isupper() or any(t.tag in ("VBD", "VBZ", "MD") for t in name):
@@ -88,7 +89,7 @@ def _signed(ground: Ground, used: set[int]) -> Iterator[Draft]:
 
 def _name_head(name: list[Token]) -> Token:
     proper = [t for t in name if t.pos == "PROPN"]
-    for token, after in zip(proper, proper[1:], strict=False):
+    for token, after in pairwise(proper):
         if after.i > token.i + 1:
             return token
     return proper[-1] if proper else name[0]

@@ -37,14 +37,11 @@ def _according(ground: Ground, token: Token, to: Token, who: Token) -> Draft | N
     if source is None:
         return None
     left, right = ground.span(start, token.i), ground.span(last, end)
-    if left is None or len(ground.parse.tokens_in(left)) < 2:
-        content = [right] if right is not None else []
-    else:
-        content = [left]
-    if not content:
+    content = right if left is None or len(ground.parse.tokens_in(left)) < 2 else left
+    if content is None:
         return None
     cue_span = Span(token.start, to.end)
-    return Draft(token, ACCORDING, "according", "according-to", who, [source], [cue_span], content)
+    return Draft(token, ACCORDING, "according", "according-to", who, [source], [cue_span], [content])
 
 
 def from_words(ground: Ground, table: Cues, taken: set[int]) -> Iterator[Draft]:
@@ -117,9 +114,9 @@ def _possessor(ground: Ground, noun: Token, content: Token) -> tuple[Token | Non
         who = next((c for c in noun.children if c.dep in ("amod", "compound") and c.ent in ("NORP", "GPE", "ORG")), None)
     if who is None:
         for child in noun.children:
-            if child.dep == "prep" and child.lower in ("by", "from", "among") and (pobj := child.child("pobj")) is not None:
-                if pobj is not content:
-                    who = pobj
+            if child.dep == "prep" and child.lower in ("by", "from", "among"):
+                pobj = child.child("pobj")
+                who = pobj if pobj is not content else who
     if who is None and noun.dep == "dobj" and noun.head.pos in VERBAL:
         who = subject(noun.head)
         return who, source_of(ground, who, noun.head) if who is not None else []
@@ -137,7 +134,7 @@ def _adjective(ground: Ground, adjective: Token, cue: Cue) -> Draft | None:
     verb = adjective.head
     if verb.pos not in VERBAL or adjective.dep not in ("acomp", "oprd", "ccomp", "xcomp") or adjective.i < verb.i:
         return None
-    if verb.lemma == "make" and not cue.allows("make") or verb.lemma != "make" and cue.allows("make"):
+    if (verb.lemma == "make") != cue.allows("make"):
         return None
     who = subject(verb)
     if who is None:
@@ -163,7 +160,7 @@ def _adjectival(
     content = ground.span(first, last)
     if content is None:
         return None
-    begin, end = group(ground, verb)[0], adjective.i + 1
+    begin, end = group(verb)[0], adjective.i + 1
     if frame not in ("that", "to") and end < len(ground.tokens) and ground.tokens[end].lower == frame:
         end += 1
     cue_span = Span(ground.tokens[begin].start, ground.tokens[end - 1].end)

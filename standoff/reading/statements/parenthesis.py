@@ -32,7 +32,7 @@ def from_parentheses(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
     content = [s for s in (left, right) if s is not None]
     if not content or (left is None and ground.tokens[first].lower not in ("as", "like")):
         return
-    begin, stop = group(ground, verb)
+    begin, stop = group(verb)
     cue_span = Span(ground.tokens[begin].start, ground.tokens[stop - 1].end)
     source = source_of(ground, who, verb) if who is not None else []
     source = [Span(max(s.start, ground.tokens[first].start), s.end) for s in source if s.end > ground.tokens[first].start]
@@ -58,7 +58,7 @@ def _clause(ground: Ground, verb: Token) -> tuple[int, int, Token | None] | None
     if who is None or verb.tag not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
         return None
     low, high = ground.edges(who)
-    begin, end = group(ground, verb)
+    begin, end = group(verb)
     sentence = ground.first[verb.i], ground.last[verb.i]
     if who.i < verb.i:
         if low < sentence[0] or high > verb.i:

@@ -1,0 +1,78 @@
+"""Who speaks: the actor that a source names, resolved as far as the text decides it.
+
+The cast of the article knows names, titles, descriptions and pronouns. What a pronoun means inside and between statements is
+decided here: a first person inside a quotation is its speaker; "he said" goes on with the speaker of the statement before it in
+its paragraph rather than with someone named paragraphs ago.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from standoff.model import Actor, Span
+from standoff.reading.actors import Cast
+from standoff.reading.language import Token
+from standoff.reading.statements.ground import Draft, Ground
+
+__all__ = ["Speakers"]
+
+PERSONAL = frozenset({"he", "she", "his", "her"})
+FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
+RELATIVE = frozenset({"who", "which", "that"})
+
+
+class Speakers:
+    """The speakers of one article's statements, asked in text order."""
+
+    def __init__(self, ground: Ground, cast: Cast) -> None:
+        self._ground, self._cast = ground, cast
+        self._named: dict[str, list[int]] = {}  # where each actor is named, by name
+        for mention in cast.mentions:
+            self._named.setdefault(mention.actor.name, []).append(mention.span.start)
+        self._latest: tuple[int, Actor] | None = None  # paragraph and speaker of the latest statement by a person
+        self._quoted: dict[int, Actor | None] = {}  # the speaker of each quotation
+
+    def of(self, draft: Draft) -> Actor | None:
+        """The speaker of a draft; None where the text does not decide it."""
+        actor = self._actor(draft)
+        for n in draft.quoted:
+            self._quoted.setdefault(n, actor)
+        if actor is not None and draft.who is not None and (draft.who.ent == "PERSON" or draft.who.lower in PERSONAL):
+            self._latest = (draft.verb.sent.block, actor)
+        return actor
+
+    def _actor(self, draft: Draft) -> Actor | None:
+        who = draft.who
+        if who is None:
+            return None
+        if who.lower in FIRST:
+            return self._quoted.get(self._ground.inside[who.i])
+        if who.lower in RELATIVE and who.head.dep == "relcl":
+            who = who.head.head
+        actor = self._cast.of(who)
+        if who.lower in PERSONAL:
+            return self._continued(who, actor)
+        return actor if actor is not None else self._beside(who, draft.source)
+
+    def _continued(self, pronoun: Token, actor: Actor | None) -> Actor | None:
+        """A pronoun means the speaker of its paragraph so far, unless the actor it was taken for is named there."""
+        if self._latest is None or self._latest[0] != pronoun.sent.block:
+            return actor
+        speaker = self._latest[1]
+        if actor is None or actor.name == speaker.name or self._named_between(actor, self._start_of(pronoun), pronoun.start):
+            return actor
+        return speaker if self._named_between(speaker, self._start_of(pronoun), pronoun.start) else actor
+
+    def _start_of(self, token: Token) -> int:
+        return self._ground.parse.article.blocks[token.sent.block].span.start
+
+    def _named_between(self, actor: Actor, start: int, end: int) -> bool:
+        places = self._named.get(actor.name, [])
+        return bisect_left(places, end) > bisect_left(places, start)
+
+    def _beside(self, who: Token, source: list[Span]) -> Actor | None:
+        """An actor named in apposition: "the minister, Ivan Petrov"; not one the source only belongs to or speaks of."""
+        for child in who.children:
+            if child.dep == "appos" and any(s.holds(child.span) for s in source):
+                return self._cast.of(child)
+        return None
