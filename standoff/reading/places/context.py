@@ -28,7 +28,12 @@ class Context:
     heads: dict[str, str]
     short: dict[str, tuple[str, str]]
     standing: frozenset[str]
+    kinds: frozenset[str]
+    people: frozenset[str]
+    moves: frozenset[str]
+    followers: frozenset[str]
     lower: frozenset[str]
+    lower_first: frozenset[str]
 
 
 @cache
@@ -37,7 +42,8 @@ def context() -> Context:
     table: dict[str, Any] = knowledge.load("places_context")
     words = {
         name: frozenset(table[name])
-        for name in ("locative", "weak", "titles", "given", "breaks", "ships", "stative", "leads", "standing")
+        for name in ("locative", "weak", "titles", "given", "breaks", "ships", "stative", "leads", "standing",
+                     "kinds", "people", "moves", "followers")
     }
     return Context(
         **words,
@@ -45,14 +51,15 @@ def context() -> Context:
         heads={word: kind for kind, heads in table["heads"].items() for word in heads},
         short={name: (country, admin1) for name, (country, admin1) in table["abbreviations"].items()},
         lower=_lower(),
+        lower_first=frozenset(key.split()[0] for key in _lower()),
     )
 
 
 def _lower() -> frozenset[str]:
-    """The first words of names of our own tables that begin in lower case ("line of contact")."""
+    """Keys of the names in our own tables that begin in lower case ("line of contact")."""
     out = set()
     for name in ("places_world", "places_waters", "places_sites"):
         for kind, rows in knowledge.load(name).items():
             if kind != "alias":
-                out.update(key_of(n).split()[0] for names, *_ in rows for n in names.split("|") if n[0].islower() and " " in n)
-    return frozenset(out - {"the"})
+                out.update(key_of(n) for names, *_ in rows for n in names.split("|") if n[0].islower() and not n.startswith(("the ", "al-")))
+    return frozenset(out)

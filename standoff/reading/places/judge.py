@@ -7,18 +7,17 @@ to those that no rule decides (one sense per discourse: Gale, Church and Yarowsk
 
 from __future__ import annotations
 
-from collections import Counter
-
-from standoff.reading.language import Parse, Token
-from standoff.reading.places.context import Context, context
-from standoff.reading.places.gazetteer import gazetteer
+from standoff.reading.language import Parse
+from standoff.reading.places.evidence import Evidence
 from standoff.reading.places.propose import PLACES, Found
 
 __all__ = ["judged"]
 
 SURE = 6.0  # weight from which a usual name is known to every reader
 KNOWN = 4.7  # weight from which one is known in its country
+SMALL = 3.5  # weight below which nearly every word of any language is the name of some village
 LARGE = frozenset({"country", "continent", "sea", "strait", "historical", "region", "front"})
+STRONG = frozenset({"containment", "preposition", "kind of place", "home", "movement", "dateline", "constituency", "list"})
 
 
 def judged(parse: Parse, found: list[Found]) -> list[Found]:
@@ -26,147 +25,141 @@ def judged(parse: Parse, found: list[Found]) -> list[Found]:
     judge = _Judge(parse, found)
     for one in found:
         one.by = judge.rule(one)
+    judge.lists()
     judge.carry()
     return [one for one in found if one.by and not one.by.startswith("not")]
 
 
 class _Judge:
     def __init__(self, parse: Parse, found: list[Found]) -> None:
-        self.parse, self.tokens, self.found = parse, parse.tokens, found
-        self.words: Context = context()
+        self.evidence = Evidence(parse, found)
+        self.words = self.evidence.words
+        self.tokens, self.found = parse.tokens, found
         self.people: set[str] = set()
         for first, last, label in parse.entities:
             if label == "PERSON" and last - first > 1:
                 self.people.update(t.lower for t in self.tokens[first:last])
-        self.at = {one.first: one for one in found}
 
     # ------------------------------------------------------------------------------------------------ one name
 
     def rule(self, one: Found) -> str:
         """The name of the rule that decides the name, "not ..." when it is no place, "" when nothing decides."""
-        one.inside = self._container(one)
+        one.inside = self.evidence.container(one)
         refused = self._refused(one)
         if refused:
             return refused
-        if one.inside:
-            return "containment"
-        if one.label in PLACES and (one.whole or one.entries):
-            return "entity"
+        strong = self.evidence.strong(one)
+        if strong and self._plausible(one):
+            return strong
         if one.head:
             return self._by_head(one)
-        if not one.entries:
-            return ""
-        return self._by_gazetteer(one)
+        return self._by_label(one)
 
     def _refused(self, one: Found) -> str:
-        before, after = self._before(one), self._after(one)
+        before, after = self.evidence.before(one), self.evidence.after(one)
         single = one.last - one.first == 1
-        top = one.entries[0] if one.entries else None
-        large = top is not None and top.main and (top.kind in LARGE or top.weight >= SURE)
-        if single and one.key in self.words.ordinary and not (one.label in PLACES and one.whole) and not one.inside:
+        if single and not one.inside and one.key in self.words.ordinary and not self._insists(one):
             return "not a name"
         if single and self.tokens[one.first].text in self.words.short and not one.inside and not self._alone(one):
             return "not alone"
-        if before is not None and before.lower in self.words.titles and not large and before.text[0].isupper():
+        if before is not None and before.text[0].isupper() and before.lower in self.words.titles and not self._large(one):
             return "not after a title"
-        if before is not None and before.lower in self.words.ships and one.head == "":
+        if before is not None and before.lower in self.words.ships and not one.head:
             return "not a ship"
-        if after is not None and after.lower in self.words.breaks and after.text[0].isupper() and not one.inside:
-            return "not before " + after.lower
+        if after is not None and not one.inside and after.text[0].isupper() and after.lower in self.words.breaks:
+            return "not the whole name"
+        if self.evidence.owns_a_day(one):
+            return "not a day"
         if one.label == "PERSON" and not one.inside and one.entity[1] - one.entity[0] > one.last - one.first:
             return "not a person"
         return ""
+
+    def _insists(self, one: Found) -> bool:
+        """Whether an ordinary word is a name after all: the model says so, and a preposition before it."""
+        return one.label == "GPE" and one.whole and bool(self.evidence.strong(one))
 
     def _alone(self, one: Found) -> bool:
         """Whether an abbreviation needs no town before it; two capital letters do ("OK", "ME")."""
         text = self.tokens[one.first].text
         return text in self.words.standing or (one.label == "GPE" and len(text) > 2)
 
+    def _large(self, one: Found) -> bool:
+        """Whether every reader knows the place."""
+        top = one.entries[0] if one.entries else None
+        return top is not None and top.main and (top.kind in LARGE or top.weight >= SURE)
+
+    def _plausible(self, one: Found) -> bool:
+        """Whether strong words around may make it a place: the gazetteer or the model must allow it."""
+        if one.inside or one.head:
+            return True
+        if one.label in PLACES:
+            return one.whole or one.weight >= SMALL
+        if not self.evidence.free(one):
+            return one.label == "ORG" and one.weight >= SMALL and not one.whole
+        if one.entries:
+            return one.weight >= (2.9 if one.label in ("", "PERSON", "ORG") else KNOWN)
+        return False
+
     def _by_head(self, one: Found) -> str:
         if one.head == "street":
             return "street"
-        if one.entries or one.head in ("county", "admin1", "water", "land"):
-            return "head word" if one.label != "PERSON" else ""
-        return "head word" if self._locative(one) else ""
-
-    def _by_gazetteer(self, one: Found) -> str:
-        """Names that the model does not call places: how well known, in what company."""
-        top = one.entries[0]
-        single = one.last - one.first == 1
-        large = top.main and (top.kind in LARGE or top.weight >= SURE) and one.weight >= SURE - 0.5
-        if one.label == "PERSON":
-            if self._locative(one) and one.whole and one.weight >= KNOWN - 0.7 and self.tokens[one.first].lower not in self.people:
-                return "preposition"
-            return "gazetteer" if large and not single else ""
+        if one.entries and (one.entries[0].main or one.whole):
+            return "head word"
         if one.label == "ORG" and not one.whole:
-            return "in a name" if large or one.weight >= KNOWN else ""
+            return "head word" if one.head == "county" else ""
+        if one.label == "PERSON":
+            return ""
+        return "head word" if one.head in ("county", "admin1", "water", "land") or one.label in PLACES else ""
+
+    def _by_label(self, one: Found) -> str:
+        """Names that nothing around decides: what the model calls them, and how well known they are."""
+        weight, large = one.weight, self._large(one)
+        if not one.entries:
+            return "unknown" if one.label == "GPE" and one.whole else ""
+        if one.label in PLACES:
+            return "entity" if one.whole or weight >= SMALL else ""
+        if one.label == "PERSON":
+            single = one.last - one.first == 1
+            return "gazetteer" if large and not (single and self.tokens[one.first].lower in self.people) else ""
+        if one.label == "ORG" and not one.whole:
+            return "in a name" if large or (weight >= KNOWN and one.first == one.entity[0]) else ""
         if large:
             return "gazetteer"
-        if self._locative(one) and self._propn(one) and self._free(one):
-            return "preposition"
-        if not single and one.weight >= KNOWN and self._free(one):
-            return "gazetteer"
-        return ""
-
-    # -------------------------------------------------------------------------------------------- the words around
-
-    def _before(self, one: Found) -> Token | None:
-        """The token before the name, in its sentence, articles left out."""
-        i = one.first - 1
-        while i >= 0 and self.tokens[i].lower == "the":
-            i -= 1
-        return self.tokens[i] if i >= 0 and self.tokens[i].sent is self.tokens[one.first].sent else None
-
-    def _after(self, one: Found) -> Token | None:
-        i = one.last
-        return self.tokens[i] if i < len(self.tokens) and self.tokens[i].sent is self.tokens[one.first].sent else None
-
-    def _locative(self, one: Found) -> bool:
-        before = self._before(one)
-        return before is not None and before.lower in self.words.locative
-
-    def _propn(self, one: Found) -> bool:
-        return any(t.pos == "PROPN" for t in self.tokens[one.first : one.last])
-
-    def _free(self, one: Found) -> bool:
-        """Whether the name stands alone, and is not the beginning of a longer name."""
-        after = self._after(one)
-        return after is None or not after.text[0].isupper() or after.pos not in ("PROPN", "NOUN")
-
-    def _container(self, one: Found) -> tuple[str, str] | None:
-        """Country and region that the text names right after ("Paris, Texas"; "Paris (Texas)"; "Osh, Kyrgyzstan")."""
-        i = one.last
-        if i + 1 >= len(self.tokens) or self.tokens[i].text not in (",", "(") or not one.entries:
-            return None
-        short = self.words.short.get(self.tokens[i + 1].text)
-        if short:
-            return short if self._holds(one, short) else None
-        other = self.at.get(i + 1)
-        if other is None:
-            return None
-        for entry in other.entries[:6]:
-            area = (entry.country, entry.admin1) if entry.kind in ("admin1", "county") else (entry.country, "")
-            if entry.kind in ("admin1", "country", "county", "region", "historical") and entry.country and self._holds(one, area):
-                return area
-        return None
-
-    def _holds(self, one: Found, area: tuple[str, str]) -> bool:
-        country, admin1 = area
-        return any(
-            e.country == country and (not admin1 or e.admin1 == admin1) and e.kind in ("town", "county", "admin1", "site", "island")
-            and (e.kind != "admin1" or (not admin1))
-            for e in one.entries
-        )  # fmt: skip
+        return "gazetteer" if one.last - one.first > 1 and weight >= KNOWN and self.evidence.free(one) else ""
 
     # ------------------------------------------------------------------------------------------------ the article
 
+    def lists(self) -> None:
+        """Names coordinated with a place are places: "Gainesville and Duluth", "Athens, Sparta and Corinth"."""
+        for run in (self.found, self.found[::-1]):
+            last: Found | None = None
+            for one in run:
+                if last is not None and not one.by and self._plausible(one) and self.evidence.coordinated(last, one):
+                    one.by = "list"
+                last = one if one.by and one.by != "unknown" and not one.by.startswith("not") else None
+
     def carry(self) -> None:
-        """Let the mentions that are decided decide the others of the same name."""
-        yes = Counter(one.key for one in self.found if one.by and not one.by.startswith("not"))
+        """Let the mentions of a name that are decided decide the others; doubt the model where nothing bears it out."""
+        names: dict[str, list[Found]] = {}
         for one in self.found:
-            if one.by or not one.entries:
+            names.setdefault(one.key, []).append(one)
+        for key, mentions in names.items():
+            strong = any(one.by in STRONG for one in mentions)
+            person = bool(set(key.split()) & self.people) and not any(one.head for one in mentions)
+            for one in mentions:
+                if one.by == "unknown":
+                    one.by = "entity" if strong and not person else ""
+                elif one.by == "entity" and person and not strong and not self._large(one):
+                    one.by = ""
+            yes = [one for one in mentions if one.by and not one.by.startswith("not")]
+            if yes:
+                self._carry(mentions, strong, person)
+
+    def _carry(self, mentions: list[Found], strong: bool, person: bool) -> None:
+        for one in mentions:
+            if one.by or not one.entries or person:
                 continue
-            if yes[one.key] and one.label != "PERSON" and self._free(one):
-                one.by = "carried"
-            elif yes[one.key] >= 2 and one.whole and not (set(one.key.split()) & self.people):
+            if one.label in ("", "ORG") and (self.evidence.free(one) or one.first == one.entity[0]):
+                one.by = "carried" if strong or one.weight >= SMALL else ""
+            elif one.whole and strong:
                 one.by = "carried"

@@ -95,13 +95,13 @@ class _Finder:
 
     def _at(self, i: int, end: int, shout: bool) -> Found | None:
         token = self.tokens[i]
-        if not (token.text[0].isupper() or token.lower in self.context.lower or token.text[:3] in ("al-", "el-")):
+        if not (token.text[0].isupper() or token.lower in self.context.lower_first or token.text[:3] in ("al-", "el-")):
             return None
         match = self._match(i, end, shout)
         entity = self.owner.get(i)
         begins = entity is not None and entity[0] == i and entity[2] in PLACES
         headed = self._headed(i, end)
-        if headed is not None and (match is None or headed.last > match.last):
+        if headed is not None and (match is None or headed.last >= match.last):
             return headed
         if begins and entity is not None and (match is None or (entity[1] > match.last and self._is_name(entity))):
             return self._found(entity[0], entity[1], ())
@@ -136,6 +136,8 @@ class _Finder:
             ends.append((j + 1, " ".join(parts)))
         for last, key in reversed(ends):
             if last > i + 1 and self.tokens[last - 1].lower in CONNECT:
+                continue
+            if self.tokens[i].text[0].islower() and key not in self.context.lower and self.tokens[i].text[2:3] != "-":
                 continue
             entries = self._written(i, last, self.gazetteer.find(key), shout)
             if entries:

@@ -1,0 +1,138 @@
+"""What the words around a name say of it."""
+
+from __future__ import annotations
+
+from standoff.reading.language import Parse, Token
+from standoff.reading.places.context import Context, context
+from standoff.reading.places.propose import Found
+
+__all__ = ["Evidence"]
+
+DASHES = frozenset({"—", "–", "--", "-", ":", "―"})
+PARTIES = frozenset({"D", "R", "DFL", "I", "GOP", "Dem", "Rep", "Ind", "L"})
+HOLDERS = frozenset({"admin1", "country", "county", "region", "historical", "continent"})
+
+
+class Evidence:
+    """The surroundings of an article's names."""
+
+    def __init__(self, parse: Parse, found: list[Found]) -> None:
+        self.parse, self.tokens = parse, parse.tokens
+        self.words: Context = context()
+        self.at = {one.first: one for one in found}
+
+    def before(self, one: Found) -> Token | None:
+        """The token before the name, in its sentence, articles left out."""
+        return self._left(one.first)
+
+    def _left(self, first: int) -> Token | None:
+        i = first - 1
+        while i >= 0 and self.tokens[i].lower == "the":
+            i -= 1
+        return self.tokens[i] if i >= 0 and self.tokens[i].sent is self.tokens[first].sent else None
+
+    def after(self, one: Found) -> Token | None:
+        """The token after the name, in its sentence."""
+        i = one.last
+        return self.tokens[i] if i < len(self.tokens) and self.tokens[i].sent is self.tokens[one.first].sent else None
+
+    def free(self, one: Found) -> bool:
+        """Whether the name stands alone, and is not a piece of a longer name."""
+        before = self.tokens[one.first - 1] if one.first else None
+        if before is not None and before.pos == "PROPN" and before.ent and before.ent == self.tokens[one.first].ent:
+            return False
+        after = self.after(one)
+        return after is None or not after.text[0].isupper() or after.pos not in ("PROPN", "NOUN")
+
+    def strong(self, one: Found) -> str:
+        """The name of the rule by which the words around make the name a place's; "" for none."""
+        if one.inside:
+            return "containment"
+        before, after = self.before(one), self.after(one)
+        if before is not None:
+            if before.lower in self.words.locative:
+                return "preposition"
+            if before.lower in ("of", "from", "to", "for"):
+                return self._after_of(before)
+            if before.text in ("-", "–") and before.i and self.tokens[before.i - 1].text in PARTIES:
+                return "constituency"
+        if after is None:
+            return ""
+        if after.text in DASHES or after.text == "(":
+            return "dateline" if self._opens(one) else ""
+        if after.lower in self.words.followers and after.text.islower():
+            return "belonging"
+        return ""
+
+    def _after_of(self, before: Token) -> str:
+        """"the village of X", "John Smith of X", "fled from X"."""
+        other = self._left(before.i)
+        if other is None:
+            return ""
+        if before.lower in ("of", "from") and (other.ent == "PERSON" or other.lower in self.words.people):
+            return "home"
+        if before.lower == "of" and other.lower in self.words.kinds:
+            return "kind of place"
+        if before.lower != "of" and before.head.lemma in self.words.moves:
+            return "movement"
+        return ""
+
+    def _opens(self, one: Found) -> bool:
+        """Whether the name opens a block of text, as in a dateline."""
+        sentence = self.tokens[one.first].sent
+        if one.first != sentence.first:
+            return False
+        i = sentence.i
+        return i == 0 or self.parse.sentences[i - 1].block != sentence.block or self.parse.text[: self.tokens[one.first].start].count(".") < 2
+
+    def owns_a_day(self, one: Found) -> bool:
+        """Whether the name is a saint's or a feast's ("St. Patrick's Day")."""
+        i = one.last
+        if i + 1 >= len(self.tokens) or self.tokens[i].lower not in ("'s", "’s"):
+            return False
+        return self.tokens[i + 1].text in ("Day", "Eve", "Church", "Cathedral")
+
+    def coordinated(self, one: Found, other: Found) -> bool:
+        """Whether two names are joined by a comma or a conjunction and nothing else."""
+        a, b = (one, other) if one.first < other.first else (other, one)
+        between = [t.lower for t in self.tokens[a.last : b.first]]
+        if not 1 <= len(between) <= 3 or self.tokens[a.first].sent is not self.tokens[b.first].sent:
+            return False
+        return all(w in (",", "and", "or", "&", "the", "/", "to", "-", "–") for w in between) and between != ["the"]
+
+    def container(self, one: Found) -> tuple[str, str] | None:
+        """Country and region that the text names right after ("Paris, Texas"; "Paris (Texas)"; "Osh, Kyrgyzstan")."""
+        i = one.last
+        if i + 1 >= len(self.tokens) or self.tokens[i].text not in (",", "(") or not one.entries:
+            return None
+        short = self.words.short.get(self.tokens[i + 1].text)
+        if short:
+            return short if _holds(one, short) else None
+        other = self.at.get(i + 1) or self._after_in(i + 1)
+        if other is None:
+            return None
+        for entry in other.entries[:6]:
+            area = (entry.country, entry.admin1) if entry.kind in ("admin1", "county") else (entry.country, "")
+            if entry.kind in HOLDERS and entry.country and _holds(one, area) and other.key != one.key:
+                return area
+        return None
+
+    def _after_in(self, i: int) -> Found | None:
+        """The name after "in" ("Bakhmut, in Ukraine")."""
+        if self.tokens[i].lower != "in":
+            return None
+        i += 1
+        if i < len(self.tokens) and self.tokens[i].lower == "the":
+            i += 1
+        return self.at.get(i)
+
+
+def _holds(one: Found, area: tuple[str, str]) -> bool:
+    country, admin1 = area
+    return any(
+        e.country == country
+        and (not admin1 or e.admin1 == admin1)
+        and e.kind in ("town", "county", "admin1", "site", "island", "base", "nuclear")
+        and not (e.kind == "admin1" and admin1)
+        for e in one.entries
+    )
