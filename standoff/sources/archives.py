@@ -14,6 +14,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from standoff.errors import Empty, Encrypted, Malformed, SourceError, TooLarge, Unsupported
@@ -205,4 +206,8 @@ def read_packed(item: Item, context: Context) -> Iterator[Item]:
     def opener() -> BinaryIO:
         return io.BufferedReader(_Unpacking(item.open(), what, context), PIECE)
 
+    with opener() as stream:
+        if stream.read(5) == b"WARC/":  # packed record by record; fastwarc unpacks it itself
+            yield replace(item, kind="warc")
+            return
     yield Item(item.inside(_label(name) or "packed"), name, opener=opener, depth=item.depth, meta=item.meta)

@@ -137,6 +137,10 @@ def foreign(what: str) -> Iterator[None]:
         raise TooLarge(f"{what}: too deep or too large to be read ({type(error).__name__})") from error
     except Exception as error:
         raise Malformed(f"{what}: cannot be read: {type(error).__name__}: {str(error)[:200]}") from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of a library in Rust: its fault, and no `Exception`
+            raise
+        raise Malformed(f"{what}: cannot be read: {str(error)[:200]}") from error
 
 
 def finished(draft: Draft) -> Article:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from standoff.errors import Empty, Malformed, SourceError, TooLarge
 from standoff.model import Rejected
 from standoff.sources.decoding import decode
-from standoff.sources.drafts import Context, Draft, Item, refused
+from standoff.sources.drafts import Context, Draft, Item, foreign, refused
 from standoff.sources.records import columns_of, draft_of
 
 if TYPE_CHECKING:
@@ -70,19 +70,9 @@ def read_parquet(item: Item, context: Context) -> Iterator[Draft | Rejected]:
 
 
 def _guarded(read: Any, what: str) -> Any:
-    """Map what polars raises, panics included (they are no `Exception`)."""
-    import polars.exceptions
-
-    try:
+    """Map what polars raises."""
+    with foreign(what):
         return read()
-    except SourceError:
-        raise
-    except MemoryError as error:
-        raise TooLarge(f"{what}: a table that does not fit into memory") from error
-    except (Exception, polars.exceptions.PanicException) as error:
-        raise Malformed(
-            f"{what}: a table that cannot be read: {str(error).splitlines()[0][:200] if str(error) else ''}"
-        ) from error
 
 
 def _columns(names: list[str], context: Context, what: str) -> dict[str, str]:

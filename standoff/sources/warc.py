@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from standoff.errors import Malformed, SourceError, TooLarge, Unsupported
 from standoff.model import Rejected
-from standoff.sources.drafts import Context, Item, Meta, refused
+from standoff.sources.drafts import Context, Item, Meta, foreign, refused
 
 __all__ = ["expand", "read_warc"]
 
 _READ = ("text/html", "application/xhtml", "text/plain", "application/pdf", "application/rss", "application/atom")
+_CHARSET = re.compile(r"charset\s?=\s?[\"']?([\w-]{2,40})")
 SLACK = 1 << 16  # compressed bytes that fastwarc has read ahead
 
 
@@ -33,27 +35,20 @@ def _records(stream: BinaryIO, item: Item, context: Context) -> Iterator[Item | 
     kinds = WarcRecordType.response | WarcRecordType.resource
     what = str(item.origin)
     number = 0
-    try:
+    with foreign(what):
         records = iter(ArchiveIterator(stream, record_types=kinds, parse_http=True, fsspec_args=False))
-    except SourceError:
-        raise
-    except Exception as error:
-        raise Malformed(f"{what}: a broken web archive ({str(error)[:100]})") from error
     while True:
         before = stream.tell()
-        try:
+        with foreign(f"{what}: after record {number}"):
             record: Any = next(records, None)
-        except SourceError:  # of the stream underneath: a bomb
-            raise
-        except Exception as error:
-            raise Malformed(f"{what}: a broken web archive after record {number} ({str(error)[:100]})") from error
         if record is None:
             if number == 0 and stream.tell() == 0:
                 raise Malformed(f"{what}: no web archive")
             return
         number += 1
         context.budget.add_member(what)
-        found = _record(record, stream, before, item, context)
+        with foreign(f"{what}: record {number}"):
+            found = _record(record, stream, before, item, context)
         if found is not None:
             yield found
 
@@ -63,7 +58,8 @@ def _record(record: Any, stream: BinaryIO, before: int, item: Item, context: Con
     address = str(record.headers.get("WARC-Target-URI") or "").strip("<>")[:2000]
     origin = item.inside(address or str(record.record_id)[:200], reader="warc")
     http = record.http_headers
-    kind = str(record.http_content_type or record.headers.get("Content-Type") or "").lower()
+    kind = str((http.get("Content-Type") if http is not None else record.headers.get("Content-Type")) or "").lower()
+    charset = _CHARSET.search(kind[:500])
     if (http is not None and http.status_code not in (200, None)) or not kind.startswith(_READ):
         return None
     try:
@@ -74,7 +70,7 @@ def _record(record: Any, stream: BinaryIO, before: int, item: Item, context: Con
         body = expand(body, coding, str(origin), context)
     except SourceError as error:
         return refused(origin, error)
-    meta = Meta(url=address if address.startswith("http") else None, charset=record.http_charset, content_type=kind)
+    meta = Meta(url=address if address.startswith("http") else None, charset=charset[1] if charset else None, content_type=kind)
     return Item(origin, address.split("?")[0].rsplit("/", 1)[-1], data=body, meta=meta, depth=item.depth)
 
 
@@ -83,12 +79,8 @@ def _payload(record: Any, what: str, stream: BinaryIO, before: int, context: Con
     parts: list[bytes] = []
     size = 0
     while True:
-        try:
+        with foreign(what):
             piece = record.reader.read(1 << 18)
-        except SourceError:
-            raise
-        except Exception as error:
-            raise Malformed(f"{what}: a broken record ({str(error)[:100]})") from error
         if not piece:
             break
         parts.append(piece)
