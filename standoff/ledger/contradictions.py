@@ -13,7 +13,7 @@ from functools import cache
 from standoff import knowledge
 from standoff.ledger.families import fit
 from standoff.ledger.rows import Row
-from standoff.ledger.signatures import party_of, side
+from standoff.ledger.sides import party_of, side
 from standoff.model import EventType, Happening, Report
 
 __all__ = ["Contradiction", "contradictions", "exclusions", "family_of"]

@@ -16,7 +16,7 @@ from math import log
 from typing import Any
 
 from standoff.ledger.rows import Row
-from standoff.ledger.signatures import side
+from standoff.ledger.sides import side
 from standoff.model import Happening, Party, Quad
 
 __all__ = ["Escalation", "Point", "escalation", "pairs"]

@@ -31,6 +31,7 @@ class Family:
     objects: tuple[str, ...]
     contexts: frozenset[str]
     actor: bool
+    bloc: bool
     recipient: bool
     pair: bool
     keep: bool
@@ -67,7 +68,8 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         words=tuple(entry.get("words", ())),
         objects=tuple(entry.get("objects", ())),
         contexts=frozenset(entry.get("contexts", ())),
-        actor=entry["actor"] == "country",
+        actor=entry["actor"] != "any",
+        bloc=entry["actor"] == "bloc",
         recipient=entry["recipient"] == "country",
         pair=entry.get("pair", False),
         keep=entry.get("keep") == "object",

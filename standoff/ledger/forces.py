@@ -10,7 +10,7 @@ from functools import cache
 from standoff import knowledge
 from standoff.ledger.families import fit
 from standoff.ledger.rows import Row
-from standoff.ledger.signatures import party_of
+from standoff.ledger.sides import party_of
 from standoff.model import Event, EventType, Factuality, Span
 
 __all__ = ["Claim", "forces"]

@@ -15,7 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from standoff.ledger.families import Family
-from standoff.ledger.signatures import HARD, NARROW, NONE, SOFT, UNDATED, Signature
+from standoff.ledger.sides import NONE
+from standoff.ledger.signatures import HARD, NARROW, SOFT, UNDATED, Signature
 
 __all__ = ["group"]
 

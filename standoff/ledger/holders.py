@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from standoff import knowledge
-from standoff.ledger.signatures import side
+from standoff.ledger.sides import side
 from standoff.model import NARRATOR, Event, Factuality, Quad
 
 __all__ = ["GOVERNMENT", "affiliation", "full_names", "interested", "narrator_of", "rivals"]

@@ -16,7 +16,8 @@ from datetime import date
 from standoff.ledger.families import Family, families
 from standoff.ledger.grouping import group
 from standoff.ledger.rows import Row, rows_of
-from standoff.ledger.signatures import HARD, UNDATED, Signature, side, signature
+from standoff.ledger.sides import side
+from standoff.ledger.signatures import HARD, UNDATED, Signature, signature, signatures
 from standoff.ledger.titles import title_of
 from standoff.model import Happening, Reading, content_id
 
@@ -63,15 +64,16 @@ class Linker:
     def add(self, reading: Reading) -> None:
         """Add an article's mentions."""
         self.drop(reading.article.id)
-        for row in rows_of(reading):
-            self.add_row(row)
+        for row, key in signatures(list(rows_of(reading))):
+            self._put(row, key)
 
     def add_row(self, row: Row) -> None:
-        """Add one mention."""
+        """Add one mention by itself, without the others of its article to fill in what it leaves out."""
         found = signature(row)
-        if found is None:
-            return
-        key = found[0]
+        if found is not None:
+            self._put(row, found[0])
+
+    def _put(self, row: Row, key: Signature) -> None:
         if not (key.actor or key.recipient or key.object):  # no party, no link: it stands alone
             key = key._replace(family=f"alone:{row.event.id}")
         self.rows[row.event.id] = row

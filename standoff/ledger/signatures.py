@@ -6,18 +6,23 @@ places times objects.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from standoff.ledger.families import Family, Fit, fit
+from standoff.ledger.holders import rivals
 from standoff.ledger.rows import Row
-from standoff.model import Event, Party
+from standoff.ledger.sides import NONE, party_of
 
-__all__ = ["HARD", "NARROW", "NONE", "SOFT", "UNDATED", "Signature", "party_of", "side", "signature"]
+__all__ = ["BLOC", "HARD", "NARROW", "SOFT", "UNDATED", "Signature", "signature", "signatures"]
 
 HARD, SOFT, WIDE, UNDATED = "hard", "soft", "wide", "undated"
-NONE = ""
-ARMED = frozenset({"REB", "SEP", "INS", "PAR", "UAF"})  # PLOVER's and CAMEO's sectors of armed groups: parties of their own
+BLOC = "*"  # the adversaries of the recipient, taken as one
+CLEAR = 0.66  # share of an article's mentions that must name one pair for the others to have it too
+FAR = (date(1900, 1, 1), date(2100, 1, 1))
+WIDEST = 120  # days: no time expression wider than this places an event, however long the family's gap
 NARROW = 10  # days: a time expression up to this wide, or as wide as the family's gap, places an event
 
 
@@ -40,51 +45,75 @@ class Signature(NamedTuple):
 
 
 def signature(row: Row) -> tuple[Signature, Fit] | None:
-    """The row's signature and what family it was found by; None where no family fits."""
+    """The row's signature by itself and what family it was found by; None where no family fits."""
     found = fit(row)
     if found is None:
         return None
+    family = found.family
     actor, recipient = party_of(row.event.actors), party_of(row.event.recipients)
-    low, high, basis = window(row, found.family)
+    if actor == recipient and (family.actor and family.recipient):
+        recipient = NONE  # what a side does to itself in a family of two sides is mostly a party read wrongly
+    if family.bloc and actor and recipient and rivals(actor, recipient, row.published):
+        actor = BLOC
+    low, high, basis = window(row, family)
     where = row.event.where
     country = (where.country or NONE) if where else NONE
     town = str(where.geonames_id or where.name) if where and where.precision in ("exact", "town") else NONE
-    kept = found.object if found.family.keep else NONE
-    return Signature(
-        found.family.name, kept, actor, recipient, country, town if found.family.town else NONE, low, high, basis
-    ), found
+    kept = found.object if family.keep else NONE
+    return Signature(family.name, kept, actor, recipient, country, town if family.town else NONE, low, high, basis), found
 
 
-def party_of(parties: tuple[Party, ...]) -> str:
-    """The side of the first party that can be told: country or organisation, and whether an armed group."""
-    return next((side(p.actor.code) for p in parties if p.actor.code), NONE)
+def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
+    """The signatures of one article's rows: a mention without one or both parties has those of its family's others there.
+
+    Only where all but a few of the others, that do not speak against it, name one and the same pair.
+    """
+    found = [(row, *pair) for row in rows if (pair := signature(row)) is not None]
+    pairs: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for _, key, fitted in found:
+        if not _lacks(key, fitted.family):
+            pairs[key.family][key.actor, key.recipient] += 1
+    return [(row, _complete(key, fitted.family, pairs[key.family])) for row, key, fitted in found]
 
 
-def side(code: str) -> str:
-    """The country or organisation of an actor's code; an armed group is a side of its own."""
-    parts = code.split()
-    if not parts:
-        return NONE
-    return " ".join(parts[:2]) if len(parts) > 1 and parts[1] in ARMED else parts[0]
+def _lacks(key: Signature, family: Family) -> bool:
+    return (family.actor and not key.actor) or (family.recipient and not key.recipient)
+
+
+def _complete(key: Signature, family: Family, pairs: Counter[tuple[str, str]]) -> Signature:
+    if not _lacks(key, family):
+        return key
+    fitting = {
+        p: n for p, n in pairs.items() if (not key.actor or p[0] == key.actor) and (not key.recipient or p[1] == key.recipient)
+    }
+    best = min(fitting, key=lambda p: (-fitting[p], p), default=None)
+    if best is None or fitting[best] < CLEAR * sum(fitting.values()):
+        return key
+    return key._replace(actor=best[0], recipient=best[1])
 
 
 def window(row: Row, family: Family) -> tuple[int, int, str]:
     """The days the mention can mean, and how well that is known."""
-    bounds = _stated(row.event)
+    bounds = _stated(row)
+    day = row.published.toordinal() if row.published else None
     if bounds is not None:
         low, high = bounds
-        return low, high, HARD if high - low <= max(NARROW, family.gap) else WIDE
-    if row.published is not None:
-        day = row.published.toordinal()
+        narrow = high - low <= max(NARROW, min(family.gap, WIDEST))
+        if narrow or day is None or not low <= day <= high:
+            return low, high, HARD if narrow else WIDE
+    if day is not None:  # no time of its own, or one so wide that it only says "these days"
         return day, day, SOFT
     return 0, 0, UNDATED
 
 
-def _stated(event: Event) -> tuple[int, int] | None:
-    """The bounds of the event's own time; an open side is closed far away, and so is wide."""
-    when = event.when
+def _stated(row: Row) -> tuple[int, int] | None:
+    """The bounds of the event's own time; an open side is closed by the day of publication, else far away."""
+    when = row.event.when
     if when is None or when.basis == "published" or (when.earliest is None and when.latest is None):
         return None
-    low = when.earliest.toordinal() if when.earliest else date(1900, 1, 1).toordinal()
-    high = when.latest.toordinal() if when.latest else date(2100, 1, 1).toordinal()
-    return (low, high) if low <= high else (high, low)
+    low, high = when.earliest or row.published or FAR[0], when.latest or row.published or FAR[1]
+    if when.earliest is None and when.latest is not None:
+        low = min(low, when.latest)
+    if when.latest is None and when.earliest is not None:
+        high = max(high, when.earliest)
+    return min(low, high).toordinal(), max(low, high).toordinal()

@@ -6,6 +6,7 @@ docs/standing.md names every rule (a test holds them together). To count is to c
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +16,14 @@ from standoff.ledger.dues import due_of, grace
 from standoff.ledger.holders import affiliation, narrator_of
 from standoff.ledger.reports import camp, reports_of, voices
 from standoff.ledger.rows import Row
+from standoff.ledger.sides import side
 from standoff.model import NARRATOR, Happening, Reason, Report, Standing, Status
 
 __all__ = ["RULES", "Case", "Rule", "standing"]
 
-CROWD = 4  # so many times more holders must still foresee a thing for a lone assertion of it to be out of step
+CROWD = 2  # so many times more holders must still foresee a thing for an assertion of it to be out of step
+LONE = 8  # a denial by nobody concerned counts only if not so many times more holders assert the thing
+FEW = 4  # denials of a thing that was foreseen and has come: so many times more holders must assert it since
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Case:
     """What the rules look at: the reports by a day, by camp and holder.
 
     `standing` maps each holder to its standing reports; `changed` are those taken back; `dues` the due day of each
-    foreseeing report that has one, by event and holder; `against` independent reports of events that exclude this one.
+    foreseeing report that has one, by event and holder; `against` independent reports of events that exclude this one;
+    `parties` the sides of those who did it and to whom it was done.
     """
 
     day: date
@@ -35,6 +40,7 @@ class Case:
     standing: Mapping[str, tuple[Report, ...]]
     dues: Mapping[tuple[str, str], date]
     against: tuple[Report, ...] = ()
+    parties: frozenset[str] = frozenset()
 
     def camp(self, *names: str) -> list[Report]:
         """The standing reports of some camps, oldest first."""
@@ -51,8 +57,10 @@ class Case:
 
     @property
     def contesting(self) -> list[Report]:
-        """Standing reports that deny or doubt it."""
-        return self.camp("contests")
+        """Standing reports that deny or doubt it: a party's own always, those of others if they are not a lone voice."""
+        found = self.camp("contests")
+        lone = len(self.holders("contests")) * LONE <= len(self.holders("asserts"))
+        return [r for r in found if not lone or side(r.holder_code or "") in self.parties]
 
     @property
     def foreseeing(self) -> list[Report]:
@@ -65,9 +73,21 @@ class Case:
         return [r for r in self.reports if r.factuality.foresees]
 
     @property
-    def since(self) -> date | None:
-        """The day of the first standing report, not from an interested holder, that it happened."""
-        return min((r.published for r in self.asserting if not r.interested and r.published), default=None)
+    def turn(self) -> date | None:
+        """The day from which it was told of as happened, and before which as to come: that which fits the reports best.
+
+        None where no day fits better than that it has not come. Reports of interested holders do not count for it.
+        """
+        told = {(r.holder, r.article, r.published, camp(r.factuality)) for r in self.reports if r.published}
+        other = sorted(day for _, _, day, c in told if c in ("foresees", "contests") and day)
+        own = {(r.holder, r.article) for r in self.reports if r.factuality.asserts and r.interested}
+        asserted = sorted(d for h, a, d, c in told if c == "asserts" and d and (h, a) not in own)
+        best, misfit = None, len(asserted)
+        for day in sorted(set(asserted)):
+            wrong = bisect_left(asserted, day) + len(other) - bisect_left(other, day)
+            if wrong < misfit:
+                best, misfit = day, wrong
+        return best
 
 
 Test = Callable[[Case], "list[Report] | None"]
@@ -109,27 +129,14 @@ def _voice(report: Report) -> str:
 def foreseen_and_come(case: Case) -> list[Report] | None:
     """It was foreseen (planned, predicted or thought possible), and later reports, not only from interested holders, say it
     happened."""
-    since = case.since
-    if since is None or _out_of_step(case):
+    turn = case.turn
+    if turn is None or all(r.interested for r in case.asserting):
         return None
-    before = [r for r in case.foreseen if r.published and r.published < since]
-    if not before or _denied_since(case, since):
+    before = [r for r in case.foreseen if r.published and r.published < turn]
+    since = {r.holder for r in case.contesting if r.published and r.published >= turn}
+    if not before or len(since) * FEW > len(case.holders("asserts")):
         return None
     return before + case.asserting
-
-
-def _denied_since(case: Case, since: date) -> list[Report]:
-    """Denials and doubts of the thing itself: those published after it was first said to have happened."""
-    return [r for r in case.contesting if r.published and r.published >= since]
-
-
-def _out_of_step(case: Case) -> bool:
-    """Whether most holders still speak of the thing as to come, after someone spoke of it as come."""
-    since = case.since
-    if since is None:
-        return False
-    still = {h for h in case.holders("foresees") if any(r.published and r.published >= since for r in case.standing[h])}
-    return len(still) >= CROWD * len(case.holders("asserts"))
 
 
 def some_say_so_some_deny(case: Case) -> list[Report] | None:
@@ -176,8 +183,9 @@ def only_denials(case: Case) -> list[Report] | None:
 
 
 def still_to_come(case: Case) -> list[Report] | None:
-    """A lone holder speaks of it as happened, while most later reports still speak of it as to come."""
-    return case.foreseeing if case.asserting and _out_of_step(case) else None
+    """A few holders speak of it as happened, while most still speak of it as to come, and nobody denies it."""
+    few = case.turn is None and len(case.holders("foresees")) >= CROWD * len(case.holders("asserts"))
+    return case.foreseeing if case.asserting and few and not case.contesting else None
 
 
 def two_independent_holders(case: Case) -> list[Report] | None:
@@ -233,7 +241,8 @@ def standing(
     reports = reports_of(kept, as_of, copies)
     if not reports:
         return None
-    case = Case(as_of, reports, voices(reports), _dues(kept), tuple(against))
+    parties = frozenset(side(code) for code in (*happening.actors[:2], *happening.recipients[:2]))
+    case = Case(as_of, reports, voices(reports), _dues(kept), tuple(against), parties)
     rule, grounds = next((rule, found) for rule in RULES if (found := rule.test(case)) is not None)
     due = _last_due(case)
     return Standing(

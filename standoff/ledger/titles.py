@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from standoff.ledger.families import Family
-from standoff.ledger.signatures import Signature
+from standoff.ledger.signatures import BLOC, Signature
 
 __all__ = ["name_of", "title_of"]
 
@@ -31,7 +31,9 @@ def name_of(code: str) -> str:
 def title_of(family: Family, keys: Sequence[Signature], actors: Sequence[str], recipients: Sequence[str]) -> str:
     """The family's title with the parties that most of the signatures name."""
     actor, recipient = _most(k.actor for k in keys), _most(k.recipient for k in keys)
-    actor, recipient = actor or next(iter(actors), ""), recipient or next(iter(recipients), "")
+    if actor in ("", BLOC):
+        actor = next(iter(actors), "")
+    recipient = recipient or next(iter(recipients), "")
     kept = _most(k.object for k in keys).title()
     return family.title.format(actor=name_of(actor), recipient=name_of(recipient), object=kept)
 

@@ -11,7 +11,7 @@ from functools import cache
 from standoff import knowledge
 from standoff.ledger.families import fit
 from standoff.ledger.rows import Row
-from standoff.ledger.signatures import side
+from standoff.ledger.sides import side
 from standoff.model import Factuality, Span
 
 __all__ = ["Act", "Alliance", "Treaty", "alliances", "treaties"]
