@@ -16,7 +16,7 @@ from standoff.cli import app, show
 from standoff.cli.options import Format, Limit, OutputFormat, RecordPath
 from standoff.model import Article, Statement
 
-__all__ = ["Rows", "emit", "open_record"]
+__all__ = ["Of", "Rows", "emit", "matches", "open_record"]
 
 Of = Annotated[
     str | None, typer.Option("--of", metavar="NAME|CODE", help="Only this speaker or actor (a part of the name, or a code).")
@@ -91,7 +91,7 @@ def statements(
 ) -> None:
     """Who said what."""
     with open_record(record) as r:
-        found = ((a, s, t) for a, s, t in _statements(r, article) if _matches(of, s.speaker, s.speaker_code))
+        found = ((a, s, t) for a, s, t in _statements(r, article) if matches(of, s.speaker, s.speaker_code))
         rows = (
             (s.id, a.published, s.speaker, s.speaker_code, s.cue_lemma, s.cue_class.value, s.kind.value, t, a.id)
             for a, s, t in found
@@ -108,7 +108,8 @@ def _statements(record: Any, article: str | None) -> Iterator[tuple[Article, Sta
             yield reading.article, s, content
 
 
-def _matches(wanted: str | None, name: str | None, code: str | None) -> bool:
+def matches(wanted: str | None, name: str | None, code: str | None) -> bool:
+    """Whether a name holds the words wanted, or a code begins with them; everything does where nothing is wanted."""
     if wanted is None:
         return True
     folded = wanted.casefold()
@@ -135,7 +136,7 @@ def events(
 def _wanted(e: Any, of: str | None, kind: str | None) -> bool:
     if kind and e.type.value != kind.upper():
         return False
-    return of is None or any(_matches(of, p.actor.name, p.actor.code) for p in (*e.actors, *e.recipients))
+    return of is None or any(matches(of, p.actor.name, p.actor.code) for p in (*e.actors, *e.recipients))
 
 
 def _event_row(a: Article, e: Any) -> tuple[Any, ...]:
@@ -170,7 +171,7 @@ def framing(record: RecordPath, of: Of = None, output: OutputFormat = Format.TEX
 
     with open_record(record) as r:
         found = ((reading.article.outlet or reading.article.id, s) for reading in r.readings() for s in reading.statements)
-        rows = [row for row in table_of(found) if _matches(of, row[1], None)]
+        rows = [row for row in table_of(found) if matches(of, row[1], None)]
         emit(Rows("framing", ("outlet", "speaker", "class", "cue", "times"), rows), output, limit)
 
 
@@ -197,7 +198,7 @@ def _actors(path: Any, of: str | None, output: Format, limit: int) -> None:
             said.update(s.speaker for s in x.statements if s.speaker)
             did.update({(p.actor.name, p.actor.code) for e in x.events for p in e.actors})
             suffered.update({(p.actor.name, p.actor.code) for e in x.events for p in e.recipients})
-    rows = [(n, c, k, said[n], did[n, c], suffered[n, c]) for (n, c), k in named.items() if _matches(of, n, c)]
+    rows = [(n, c, k, said[n], did[n, c], suffered[n, c]) for (n, c), k in named.items() if matches(of, n, c)]
     rows.sort(key=lambda row: (-row[2], row[0], row[1]))
     columns = ("name", "code", "mentions", "statements", "articles as actor", "articles as recipient")
     emit(Rows("actors", columns, rows), output, limit)

@@ -11,10 +11,11 @@ import typer
 from standoff.cli import app, show
 from standoff.cli.looking import Rows, emit, open_record
 from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, day
-from standoff.model import Report, Standing, Status
+from standoff.model import Happening, Report, Standing, Status
 
 if TYPE_CHECKING:
     from standoff.ledger import Ledger
+    from standoff.ledger.diff import Day
 
 __all__ = ["ledger"]
 
@@ -118,36 +119,32 @@ def happening(
     found = matching[0] if len(matching) == 1 else book.find(identifier)
     if found is None:
         raise NotFound(f"{record}: {'no' if not matching else 'more than one'} happening {identifier!r}")
-    days = sorted({r.published for r in book.reports(found) if r.published and r.published <= asked} | {asked})
-    life = [s for d in days if (s := book.standing(found, d)) is not None]
+    from standoff.ledger.diff import life
+
+    days = life(book, found, asked)
     if output is Format.JSONL:
-        for s in life:
-            sys.stdout.write(contract.dumps(contract.of_standing(s)) + "\n")
+        for d in days:
+            sys.stdout.write(contract.dumps(contract.of_standing(d.standing)) + "\n")
         return
-    _show_life(life)
+    _show_life(found, days)
 
 
-def _show_life(life: list[Standing]) -> None:
+def _show_life(found: Happening, days: list[Day]) -> None:
     from rich.markup import escape
 
     from standoff.cli.terminal import console
 
     screen = console()
-    screen.print(
-        f"[bold]{escape(life[-1].happening.title)}[/]  {life[-1].happening.id}"
-        if life
-        else "(nothing had been published of it)"
-    )
-    before: Standing | None = None
-    for s in life:
-        for r in s.reports:
-            if r.published == s.as_of:
-                screen.print(_report_line(r))
-        if before is None or before.status is not s.status:
-            screen.print(f"[bold]{s.as_of}  → {s.status}[/]")
-            for reason in s.because:
+    screen.print(f"[bold]{escape(found.title)}[/]  {found.id}")
+    for d in days:
+        for r in d.reports:
+            screen.print(_report_line(r))
+        if d.moved:
+            screen.print(f"[bold]{d.day}  → {d.standing.status}[/]")
+            for reason in d.standing.because:
                 screen.print(f"             {escape(reason.explanation)}", style="dim")
-        before = s
+    if not days:
+        screen.print("(nothing had been published of it by that day)")
 
 
 def _report_line(r: Report) -> str:

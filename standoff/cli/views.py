@@ -1,0 +1,253 @@
+"""What changed, what was foreseen, forces, treaties, alliances, escalation, a quotation's way: views over the ledger."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from standoff.cli import app, show
+from standoff.cli.looking import Of, Rows, emit, matches, open_record
+from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, day
+from standoff.cli.standings import book_of
+
+__all__ = ["diff"]
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
+
+
+@app.command()
+def diff(
+    record: RecordPath,
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="As known at the end of this day …", show_default=False)],
+    last: Annotated[
+        str | None,
+        typer.Option("--to", metavar="DATE", help="… and of this. [default: the last in the record]", show_default=False),
+    ] = None,
+    output: OutputFormat = Format.TEXT,
+    limit: Limit = 25,
+) -> None:
+    """What changed standing between two days, and why."""
+    from standoff.errors import UsageError
+    from standoff.ledger.diff import diff as changes
+
+    book, until = book_of(record, last)
+    since = day(first)
+    if since is None or since > until:
+        raise UsageError(f"--from {first} is after --to {until}")
+    found = changes(book, since, until)
+    rows = (
+        (m.happening.id[:8], m.happening.title, m.before.status.value if m.before else None, m.after.status.value, m.why)
+        for m in found
+    )
+    emit(Rows(f"changed from {since} to {until}: {len(found)}", ("id", "what", "before", "after", "why"), rows), output, limit)
+
+
+@show.command()
+def predictions(
+    record: RecordPath, as_of: AsOf = None, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50
+) -> None:
+    """What was foreseen: by whom, how surely, when it was due, and whether it came."""
+    book, asked = book_of(record, as_of)
+    titles = {h.id: h.title for h in book.happenings}
+    found = [p for p in _predictions(book, asked) if matches(of, p.holder, p.holder_code)]
+    rows = (
+        (
+            p.report.published,
+            p.holder,
+            titles[p.happening],
+            p.factuality.value,
+            p.likelihood,
+            p.due,
+            p.outcome,
+            p.came,
+            _words(p.report.text),
+            p.happening[:8],
+        )
+        for p in found
+    )
+    columns = ("said", "holder", "what", "how", "word", "due", "outcome", "came", "words", "happening")
+    emit(Rows(f"predictions as of {asked}", columns, rows), output, limit)
+
+
+def _predictions(book: Any, asked: Any) -> list[Any]:
+    from standoff.ledger.predictions import predictions as foreseen
+
+    return [p for h in book.happenings for p in foreseen(h, book.rows(h), asked)]
+
+
+@show.command()
+def tracks(
+    record: RecordPath, as_of: AsOf = None, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50
+) -> None:
+    """Each holder's record as a forecaster: what came and what did not, and the Brier score with the number it rests on."""
+    from standoff.ledger.predictions import track_records
+
+    book, asked = book_of(record, as_of)
+    found = (t for t in track_records(_predictions(book, asked)) if matches(of, t.holder, None))
+    rows = (
+        (t.holder, t.made, t.came, t.did_not_come, t.open, None if t.brier is None else f"{t.brier:.2f} (n={t.scored})")
+        for t in found
+    )
+    columns = ("holder", "made", "came", "did not come", "open", "Brier score")
+    emit(Rows(f"track records as of {asked}", columns, rows), output, limit)
+
+
+@show.command()
+def forces(
+    record: RecordPath, as_of: AsOf = None, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50
+) -> None:
+    """Who has what where, by whose word: levels, deployments, withdrawals, exercises, deliveries."""
+    from standoff.ledger.forces import forces as claims
+
+    book, asked = book_of(record, as_of)
+    found = (c for c in claims(book.linker.rows.values(), asked) if matches(of, c.owner, c.owner))
+    rows = (
+        (
+            c.published,
+            c.kind,
+            c.owner,
+            _number(c.low, c.high),
+            c.unit or c.force,
+            c.origin,
+            c.to or c.where,
+            c.holder,
+            c.factuality.value,
+            _words(c.text),
+            c.article,
+        )
+        for c in found
+    )
+    columns = ("published", "what", "of", "number", "force", "from", "to", "holder", "factuality", "words", "article")
+    emit(Rows(f"forces as claimed by {asked}", columns, rows), output, limit)
+
+
+def _number(low: float | None, high: float | None) -> str | None:
+    if low is None and high is None:
+        return None
+    if low == high:
+        return f"{low:,.0f}"
+    return f"{'' if low is None else f'{low:,.0f}'} – {'' if high is None else f'{high:,.0f}'}".strip()
+
+
+@show.command()
+def treaties(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+    """Each treaty with what was done about it, when, by whom, and who says so."""
+    from standoff.ledger.treaties import treaties as of_rows
+
+    book, asked = book_of(record, as_of)
+    rows = (
+        (t.name, a.act, "; ".join(a.parties), a.earliest, a.latest, a.holder, a.factuality.value, _words(a.text), a.article)
+        for t in of_rows(book.linker.rows.values(), asked)
+        for a in t.acts
+    )
+    columns = ("treaty", "act", "by", "earliest", "latest", "holder", "factuality", "words", "article")
+    emit(Rows(f"treaties as of {asked}", columns, rows), output, limit)
+
+
+@show.command()
+def alliances(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+    """Alliances: talk of membership, invitations, and forces hosted by members."""
+    from standoff.ledger.treaties import alliances as of_rows
+
+    book, asked = book_of(record, as_of)
+    rows = (
+        (
+            x.name,
+            part,
+            a.act,
+            "; ".join(a.parties),
+            a.where,
+            a.earliest,
+            a.holder,
+            a.factuality.value,
+            _words(a.text),
+            a.article,
+        )
+        for x in of_rows(book.linker.rows.values(), as_of=asked)
+        for part, acts in (("membership", x.membership), ("invitation", x.invitations), ("host", x.hosts))
+        for a in acts
+    )
+    columns = ("alliance", "part", "act", "parties", "where", "earliest", "holder", "factuality", "words", "article")
+    emit(Rows(f"alliances as of {asked}", columns, rows), output, limit)
+
+
+@show.command()
+def escalation(
+    record: RecordPath,
+    between: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--between", metavar="A B", help="What A did to B. [default: the pairs most told of]"),
+    ] = None,
+    as_of: AsOf = None,
+    week: Annotated[bool, typer.Option("--week/--day", help="By week or by day.")] = False,
+    output: OutputFormat = Format.TEXT,
+    limit: Limit = 60,
+) -> None:
+    """Words and deeds between two actors, by day or week, with the articles of that time beside them."""
+    from standoff.ledger.escalation import escalation as series
+    from standoff.ledger.escalation import pairs
+
+    book, asked = book_of(record, as_of)
+    if between is None:
+        rows: Any = pairs(book.linker.rows.values())
+        emit(Rows("pairs most told of: name one with --between", ("actor", "recipient", "mentions"), rows), output, limit)
+        return
+    found = series(book.happenings, book.linker.rows, *between, as_of=asked, week=week)
+    coverage = dict(found.coverage)
+    rows = (
+        (
+            p.start,
+            p.quad.value,
+            "foreseen" if p.foreseen else "reported",
+            p.happenings,
+            f"{p.goldstein:.1f}",
+            coverage.get(p.start, 0),
+            p.start in found.changes,
+        )
+        for p in found.points
+    )
+    columns = ("from", "class", "line", "happenings", "mean Goldstein", "articles", "change point")
+    emit(Rows(f"{between[0]} to {between[1]} as of {asked}", columns, rows), output, limit)
+
+
+@show.command()
+def quotation(
+    record: RecordPath,
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="A statement's id, or the beginning of it.")],
+    output: OutputFormat = Format.TEXT,
+    limit: Limit = 50,
+) -> None:
+    """The same words in other articles: exact, shortened or altered, with the first to publish them."""
+    from standoff.errors import NotFound
+    from standoff.ledger.quotations import Quotations, Quoted
+
+    with open_record(record) as r:
+        quoted = [
+            Quoted(
+                s.id,
+                x.article.id,
+                " ".join(c.of(x.article.text) for c in s.content),
+                x.article.published,
+                x.article.outlet,
+                s.speaker,
+            )
+            for x in r.readings()
+            for s in x.statements
+        ]
+    asked = [q for q in quoted if q.statement.startswith(identifier)]
+    if len(asked) != 1:
+        raise NotFound(f"{record}: {'no' if not asked else 'more than one'} statement {identifier!r}")
+    trace = Quotations(quoted).trace(asked[0].statement)
+    rows: list[tuple[Any, ...]] = [
+        (asked[0].published, asked[0].outlet, asked[0].article, "asked for", None, _words(asked[0].text))
+    ]
+    rows += [
+        (c.quoted.published, c.quoted.outlet, c.quoted.article, c.likeness.value, round(c.share, 2), _words(c.quoted.text))
+        for c in trace.copies
+    ]
+    rows.sort(key=lambda row: (row[0] is None, row[0], row[2]))
+    columns = ("published", "outlet", "article", "likeness", "share", "words")
+    emit(Rows(f"{asked[0].speaker or 'unknown speaker'}, first published first", columns, rows), output, limit)
