@@ -11,7 +11,7 @@ from standoff.model import EventType, Party
 from standoff.reading.actors import Cast
 from standoff.reading.events.frames import coordinates, core
 from standoff.reading.events.matching import Candidate
-from standoff.reading.events.ontology import composed, default_code
+from standoff.reading.events.ontology import codes, composed, default_code
 from standoff.reading.events.parties import Roles, political, roles_of, within
 from standoff.reading.language import Sentence, Token
 
@@ -20,6 +20,7 @@ __all__ = ["Draft", "drafts_of"]
 SPEECH = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.SUPPORT}
 )
+PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
 ABOUT = ("obj", "to", "on", "for", "of", "with", "over", "against", "about", "from")
 
 
@@ -70,16 +71,19 @@ def _embed(draft: Draft, by_token: dict[int, Draft]) -> None:
     if draft.type not in SPEECH:
         return
     frame = draft.candidate.frame
-    if frame.complement is not None:
-        _take(draft, _events_at(frame.complement, by_token, 3))
+    clause = frame.complement
+    if clause is not None and clause.head is draft.token:
+        _take(draft, _events_at(clause, by_token, 3))
     if draft.inner and draft.candidate.pattern.entry.composes:
         return
     for slot in ABOUT:
-        for filler in frame.get(slot):
+        for filler in frame.slots.get(slot, ()):
             for one in coordinates(filler.token):
                 inner = by_token.get(core(one).i) or by_token.get(one.i)
                 if inner is not None:
                     _take(draft, [inner])
+    if not draft.inner and clause is not None:
+        _take(draft, _events_at(clause, by_token, 3))
 
 
 def _take(draft: Draft, found: list[Draft]) -> None:
@@ -130,10 +134,8 @@ def _add_parties(draft: Draft, inner: Draft) -> None:
 
 def _compose(draft: Draft, cast: Cast) -> None:
     for inner in draft.inner:
-        code = composed(draft.type, draft.code, inner.type, inner.mode)
+        code = composed(draft.type, draft.code, draft.candidate.pattern.lemma, inner.type, inner.mode)
         if code is not None:
-            from standoff.reading.events.ontology import codes
-
             about = codes()[code]
             draft.notes.append(f"compose {draft.type.value} + {inner.type.value} = {code}")
             draft.type, draft.code, draft.mode = about.type, code, about.mode
@@ -150,7 +152,9 @@ def _inherit(draft: Draft) -> None:
     for inner in draft.inner:
         if inner.dropped or inner.roles.actors or inner.candidate.pattern.part != "noun":
             continue
-        if draft.type in (EventType.AGREE, EventType.THREATEN, EventType.REJECT):
+        if draft.type in (EventType.AGREE, EventType.THREATEN) or (
+            draft.type is EventType.REJECT and inner.token.dep != "pobj"
+        ):
             _fill(inner.roles.actors, draft.roles.actors, "of the one who speaks of it")
 
 
@@ -160,7 +164,21 @@ def _fill(target: list[Party], parties: list[Party], rule: str) -> None:
             target.append(Party(p.actor, p.span, f"{p.by}; {rule}"))
 
 
+def _loose(party: Party) -> bool:
+    """Whether a party is only a place, or stands inside a phrase that is no party: too little to make an event political."""
+    slot, _, rule = party.by.partition(": ")
+    return slot in PLACES or "within" in party.by
+
+
 def _gate(draft: Draft) -> None:
     """At least one party must be political."""
-    if not draft.dropped and not any(political(p) for p in draft.roles.all):
-        draft.dropped = "no political party"
+    if draft.dropped:
+        return
+    if draft.type is EventType.AGREE and draft.roles.actors and not any(political(p) for p in draft.roles.actors):
+        draft.dropped = "who agrees is no political party"
+        return
+    if any(political(p) and not _loose(p) for p in draft.roles.all):
+        return
+    if draft.type is EventType.PROTEST and any(p.actor.sector or p.actor.code for p in draft.roles.actors):
+        return  # any group that protests is a political actor in doing so
+    draft.dropped = "no political party"

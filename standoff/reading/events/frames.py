@@ -229,7 +229,7 @@ def _prepositions(token: Token, frame: Frame, *, far: bool = False, rule: str = 
         if name == "by" and frame.passive and not far and token is frame.head:
             continue
         for p in c.children:
-            if p.dep in ("pobj", "pcomp"):
+            if p.dep in ("pobj", "pcomp") and p.ent not in ("DATE", "TIME"):
                 frame.put(name, _whom(token, p), rule or name, far=far)
             elif p.dep == "prep":
                 for q in p.all("pobj"):
@@ -272,7 +272,24 @@ def verb_frame(verb: Token) -> Frame:
         if f.rule != "relative":
             _prepositions(f.token, frame, far=True, rule="on the object")
     frame.complement = complement_of(verb)
+    _raised(verb, frame)
     return frame
+
+
+def _raised(verb: Token, frame: Frame) -> None:
+    """ "allowed planes to land", "urged Russia to leave": the parser makes the object the subject of the clause below."""
+    clause = frame.complement
+    if (
+        clause is None
+        or "obj" in frame.slots
+        or verb.lemma.lower() not in OBJECT_CONTROL
+        or clause.dep not in ("ccomp", "xcomp")
+    ):
+        return
+    if clause.tag == "VB" or any(c.dep == "aux" and c.lower == "to" for c in clause.children):
+        for c in clause.children:
+            if c.dep in ("nsubj", "nsubjpass") and c.i > verb.i:
+                frame.put("obj", c, "raised object")
 
 
 def _share_prepositions(verb: Token, frame: Frame) -> None:

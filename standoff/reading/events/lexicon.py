@@ -122,6 +122,11 @@ def entries() -> list[tuple[Entry, dict[str, object]]]:
     return [(_entry(group, codes), group) for table in TABLES for group in knowledge.load(table)["entries"]]
 
 
+def _order(pattern: Pattern) -> tuple[int, int]:
+    """The most conditions first; among equals, the narrowest class of words."""
+    return -pattern.rank, sum(len(c.words) if c.words and not c.forbids else 500 for c in pattern.conditions)
+
+
 @cache
 def lexicon() -> Lexicon:
     """The compiled lexicon."""
@@ -136,6 +141,4 @@ def lexicon() -> Lexicon:
             for text in _split(str(group[key])):
                 pattern = _pattern(text, part, entry, extra, roles)
                 found[part].setdefault(pattern.lemma, []).append(pattern)
-    return {
-        part: {lemma: tuple(sorted(ps, key=lambda p: -p.rank)) for lemma, ps in table.items()} for part, table in found.items()
-    }
+    return {part: {lemma: tuple(sorted(ps, key=_order)) for lemma, ps in table.items()} for part, table in found.items()}

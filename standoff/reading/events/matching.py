@@ -158,7 +158,13 @@ def _comp_unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> st
 
 def _belongs(token: Token, words: frozenset[str]) -> bool:
     """Whether the head of the phrase, or what it counts, is one of the words; "crime/war" asks for a modifier too."""
-    for word in {token, core(token)}:
+    if "@place" in words and token.ent in ("GPE", "LOC", "FAC"):
+        return True
+    if "@many" in words and (
+        token.tag in ("NNS", "NNPS") or token.lower in ("they", "we") or any(c.dep == "conj" for c in token.children)
+    ):
+        return True
+    for word in (token, core(token)):
         lemma = word.lemma.lower()
         if lemma in words or word.lower in words:
             return True

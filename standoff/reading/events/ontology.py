@@ -74,11 +74,13 @@ def refined(code: str, contexts: tuple[str, ...]) -> str:
     return next((str(finer) for context, finer in table.items() if context in contexts), code)
 
 
-def composed(speech: EventType, code: str, about: EventType, mode: str | None) -> str | None:
+def composed(speech: EventType, code: str, lemma: str, about: EventType, mode: str | None) -> str | None:
     """The code of a speech act about an event of another type: agree to withdraw, demand a release, threaten to attack."""
     table = knowledge.load("plover")["compose"].get(speech.value, {})
     found = table.get(f"{about.value}.{mode}") or table.get(about.value)
     if found is None:
+        return None
+    if speech is EventType.AGREE and str(found).startswith("13") and lemma not in knowledge.load("plover")["menacing"]:
         return None
     if speech is EventType.REQUEST and code.startswith("02"):
         return "02" + str(found)[2:]

@@ -17,7 +17,8 @@ MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
 INNER = frozenset(
     {"of", "by", "from", "in", "for", "against", "on", "with", "to", "between", "at", "near", "toward", "towards"}
 )
-BUSINESS = frozenset({"BUS", "AGR"})
+APOLITICAL = frozenset({"BUS", "AGR", "EDU", "JRN", "MED", "CRM"})  # no political actor by themselves, even of a known country
+POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "COP", "PRM", "SEP", "ELI"})
 
 
 @dataclass(slots=True)
@@ -35,9 +36,9 @@ class Roles:
 
 
 def political(party: Party) -> bool:
-    """Whether a party is a political actor: one with a code that is no business."""
+    """Whether a party is a political actor: of a known country or organisation and no mere business, or of a sector of the state or of those who fight or contest it."""
     actor = party.actor
-    return bool(actor.code) and actor.sector not in BUSINESS
+    return actor.sector not in APOLITICAL if actor.code else actor.sector in POLITICAL
 
 
 def parties_at(token: Token, cast: Cast, rule: str) -> list[Party]:
