@@ -11,6 +11,7 @@ from standoff.reading.language import Token
 from standoff.reading.statements.clauses import group, source_of, subject
 from standoff.reading.statements.cues import Cue, Cues
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
+from standoff.reading.statements.parenthesis import rest_after
 
 __all__ = ["from_quotations", "said_after"]
 
@@ -85,7 +86,10 @@ def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) 
         return held
     if tail is not None and (lead is None or _comma_ended(ground, n)):
         first = a if lead is not None or _apart(ground, start, a) else start
-        return _draft(ground, table, tail[0], "quote-after", first, b, n, tail[1])
+        draft = _draft(ground, table, tail[0], "quote-after", first, b, n, tail[1])
+        if draft is not None and first < a:
+            draft.content.extend(rest_after(ground, tail[0], b, end))
+        return draft
     if lead is not None:
         return _draft(ground, table, lead, "quote-before", a, b, n, None)
     return None
@@ -118,7 +122,7 @@ def said_after(ground: Ground, table: Cues, start: int, end: int) -> tuple[Token
     at = i
     while at < end and tokens[at].dep == "advmod" and at < i + 2:
         at += 1
-    if at < end and _speaks(table, tokens[at]) and tokens[at].tag in FINITE:
+    if at < end and _speaks(table, tokens[at]) and _finite(tokens[at]):
         return tokens[at], _inverted(ground, tokens[at], end)
     if tokens[i].pos not in NOMINAL:
         return None
@@ -126,7 +130,7 @@ def said_after(ground: Ground, table: Cues, start: int, end: int) -> tuple[Token
         token = tokens[k]
         if token.text in (";", ":") or token.text in ENDERS:
             return None
-        if token.tag in FINITE and token.dep not in APART and ground.inside[k] < 0:
+        if _finite(token) and token.dep not in APART and ground.inside[k] < 0:
             if _auxiliary(token):
                 continue
             if not _speaks(table, token):
@@ -135,6 +139,11 @@ def said_after(ground: Ground, table: Cues, start: int, end: int) -> tuple[Token
         if token.pos == "VERB" and token.tag in ("VB", "VBN", "VBG") and token.dep not in APART:
             return (token, _before(ground, token, i)) if _speaks(table, token) and token.child("aux") else None
     return None
+
+
+def _finite(token: Token) -> bool:
+    """A finite verb; taggers take "the minister noted" for a participle when the sentence begins with a quotation."""
+    return token.tag in FINITE or (token.tag == "VBN" and token.child("nsubj") is not None and token.child("aux") is None)
 
 
 def _auxiliary(token: Token) -> bool:
@@ -151,7 +160,10 @@ def _inverted(ground: Ground, verb: Token, end: int) -> list[Span]:
     own = verb.child("nsubj", "dobj", "attr")
     if own is not None and own.i > verb.i:
         first, last = ground.edges(own)
-        span = ground.span(max(first, verb.i + 1), min(last, end))
+        last = min(last, end)
+        while last < end and ground.tokens[last].pos in ("PROPN", "CCONJ") and ground.tokens[last - 1].text != ",":
+            last += 1  # a name that the parse cut in two
+        span = ground.span(max(first, verb.i + 1), last)
         return [span] if span is not None else []
     last = verb.i + 1
     while last < end and ground.tokens[last].text not in (",", ";") and ground.tokens[last].text not in ENDERS:

@@ -14,6 +14,7 @@ from standoff.reading.statements.ground import SUBJECTS, Draft, Ground
 
 __all__ = ["from_verb", "group", "source_of", "subject"]
 
+WHEN = frozenset({"as", "while", "after", "before", "when", "because", "since", "though", "although", "until"})
 FAR = 16  # tokens between a verb of saying and its clause
 VERBAL = frozenset({"VERB", "AUX"})
 GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
@@ -50,6 +51,8 @@ def is_passive(verb: Token) -> bool:
 def _far(ground: Ground, verb: Token) -> tuple[int, int, Token] | None:
     """A clause with "that" which the parse hung on a noun in between: "said at a conference in May that it would"."""
     tokens, end = ground.tokens, ground.last[verb.i]
+    if verb.child("dobj") is not None:
+        return None
     for i in range(verb.i + 1, min(end - 2, verb.i + FAR)):
         token = tokens[i]
         if token.text in (";", ":") or (token.tag in ("VBD", "VBZ", "VBP", "MD") and ground.inside[i] < 0):
@@ -83,7 +86,7 @@ def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[s
         if child.i < verb.i:
             continue
         first, last = ground.edges(child)
-        if child.dep == "ccomp":
+        if child.dep == "ccomp" and not _circumstance(child):
             frame = _clause_frame(child)
             yield voice + frame, max(first, verb.i + 1), last, child
         elif child.dep == "xcomp":
@@ -108,7 +111,7 @@ def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[s
             elif person is None:
                 yield voice + child.lower, a, max(b, _purpose(ground, verb, b)), object_
             elif person.i < child.i:
-                yield "obj-" + child.lower, a, b, object_
+                yield "obj-" + child.lower, ground.edges(person)[0], b, object_
         elif child.dep == "agent" and not passive:
             pass
     if person is not None and person.i > verb.i:
@@ -124,6 +127,11 @@ def _purpose(ground: Ground, verb: Token, at: int) -> int:
             if first == at:
                 return last
     return at
+
+
+def _circumstance(clause: Token) -> bool:
+    """Whether a clause only tells when or how something was said: "said as he arrived"."""
+    return any(c.dep in ("mark", "advmod") and c.lower in WHEN and c.i < clause.i for c in clause.children)
 
 
 def _rest(ground: Ground, verb: Token, after: Token) -> int:

@@ -10,7 +10,7 @@ from standoff.reading.statements.clauses import group, source_of, subject
 from standoff.reading.statements.cues import Cue
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
 
-__all__ = ["from_parentheses"]
+__all__ = ["from_parentheses", "rest_after"]
 
 TELLING = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
 BECAUSE = frozenset({"because", "if", "unless", "until"})
@@ -83,6 +83,17 @@ def _says_something(ground: Ground, last: int) -> bool:
     """Whether a finite verb stands in the sentence before token `last`: else what came before is only an opening phrase."""
     start = ground.first[last]
     return any(t.tag in ("VBD", "VBZ", "VBP", "MD") or ground.inside[t.i] >= 0 for t in ground.tokens[start:last])
+
+
+def rest_after(ground: Ground, verb: Token, first: int, end: int) -> list[Span]:
+    """What follows a clause of saying that begins at token `first` and goes on with what was said before it."""
+    last = verb.i + 1
+    while last < end and ground.tokens[last].text != "," and ground.tokens[last].text not in ENDERS:
+        last += 1
+    if not _resumes(ground, first, last, end):
+        return []
+    span = ground.span(last, end)
+    return [span] if span is not None else []
 
 
 def _resumes(ground: Ground, first: int, last: int, end: int) -> bool:

@@ -1,0 +1,213 @@
+"""Statements: source, cue and content at the words they rest on, in every construction the rules name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from standoff.knowledge import lint_cues
+from standoff.model import CueClass, Statement, StatementKind
+from standoff.reading.actors import find_cast
+from standoff.reading.language import Parse
+from standoff.reading.statements import find_statements
+from standoff.reading.statements.framing import framing
+from tests.strategies import TEXT
+
+Parser = Callable[..., Parse]
+
+
+def read(parse: Parser, text: str) -> tuple[Statement, ...]:
+    parsed = parse(text)
+    return find_statements(parsed, find_cast(parsed))
+
+
+def words(text: str, statement: Statement) -> tuple[str, str, str]:
+    parts = (statement.source, statement.cue, statement.content)
+    source, cue, content = (" … ".join(s.of(text) for s in spans) for spans in parts)
+    return source, cue, content
+
+
+CASES = [
+    # the plain case
+    (
+        "The minister said that the bridge would be closed.",
+        ("The minister", "said", "that the bridge would be closed"),
+    ),
+    # behind what is said
+    (
+        "The bridge would be closed for weeks, two officials said.",
+        ("two officials", "said", "The bridge would be closed for weeks"),
+    ),
+    # in the middle of what is said
+    (
+        "The bridge, the mayor said, would be closed for weeks.",
+        ("the mayor", "said", "The bridge … would be closed for weeks"),
+    ),
+    ("“The bridge is closed,” said Anna Kowalska.", ("Anna Kowalska", "said", "“The bridge is closed,”")),
+    # a question mark before the clause is no end of a sentence
+    ("“Who closed the bridge?” Kowalska asked.", ("Kowalska", "asked", "“Who closed the bridge?”")),
+    ("Kowalska added: “The bridge is closed.”", ("Kowalska", "added", "“The bridge is closed.”")),
+    # the other half of a quotation that the clause interrupts
+    (
+        "“The bridge,” Kowalska said, “is closed for weeks.”",
+        ("Kowalska", "said", "“The bridge,” … “is closed for weeks.”"),
+    ),
+    # the quotation goes on in its paragraph
+    (
+        "“The bridge is closed,” Kowalska said. “We shall build another one soon.”",
+        ("Kowalska", "said", "“The bridge is closed,” … “We shall build another one soon.”"),
+    ),
+    (
+        "According to the harbour office, the bridge is closed.",
+        ("the harbour office", "According to", "the bridge is closed"),
+    ),
+    ("The mayor pledged to open the bridge.", ("The mayor", "pledged", "to open the bridge")),
+    ("The council urged the mayor to open the bridge.", ("The council", "urged", "the mayor to open the bridge")),
+    ("The mayor called for a new bridge.", ("The mayor", "called for", "a new bridge")),
+    ("The plan was condemned by the council.", ("the council", "was condemned", "The plan")),
+    (
+        "The mayor made clear at a meeting on Monday that the bridge would stay closed.",
+        ("The mayor", "made clear", "that the bridge would stay closed"),
+    ),
+    (
+        "The mayor was confident that the bridge would open.",
+        ("The mayor", "was confident", "that the bridge would open"),
+    ),
+    (
+        "The mayor's claim that the bridge is safe was wrong.",
+        ("The mayor", "claim", "that the bridge is safe"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[1][1] + " " + c[1][0] for c in CASES])
+def test_constructions(parse: Parser, text: str, expected: tuple[str, str, str]) -> None:
+    """Each construction gives one statement with these words."""
+    assert expected in [words(text, s) for s in read(parse, text)]
+
+
+def test_kinds(parse: Parser) -> None:
+    """All words in marks: direct; some: mixed; none: indirect."""
+    text = "“It is over,” Ito said. Ito said the talks were “over and done”. Ito said the talks were over."
+    assert [s.kind for s in read(parse, text)] == [StatementKind.DIRECT, StatementKind.MIXED, StatementKind.INDIRECT]
+
+
+def test_scare_quotes_are_no_statement(parse: Parser) -> None:
+    """Marks around a word or two, without a cue, attribute nothing."""
+    assert read(parse, "Trucks crossed into the so-called “people's republics” at dawn.") == ()
+
+
+def test_resumed_with_another_cue(parse: Parser) -> None:
+    """ "he said, adding: ..." is two statements with one source."""
+    text = "“We sent more ships to the bay,” the admiral said, adding: “The crews are ready. We welcome our allies.”"
+    first, second = read(parse, text)
+    assert words(text, first) == ("the admiral", "said", "“We sent more ships to the bay,”")
+    assert second.content[0].of(text) == "“The crews are ready. We welcome our allies.”"
+
+
+def test_paragraphs_of_one_quotation(parse: Parser) -> None:
+    """A mark that opens each paragraph and closes only the last: one statement."""
+    text = "“We will stay,” the general said. “We have food.\n\n“And we have water for a year.”\n\nRain fell."
+    (statement,) = read(parse, text)
+    assert [s.of(text) for s in statement.content][-1] == "“And we have water for a year.”"
+
+
+def test_a_colon_leads_to_the_next_paragraph(parse: Parser) -> None:
+    """The quotation may stand in the paragraph after the clause."""
+    text = "The ministry wrote in a letter:\n\n“The border will be closed on Sunday.”"
+    (statement,) = read(parse, text)
+    assert words(text, statement) == ("The ministry", "wrote", "“The border will be closed on Sunday.”")
+
+
+def test_a_second_verb_of_saying_ends_the_content(parse: Parser) -> None:
+    """ "said X would ... and warned that ...": two statements of the same source."""
+    text = "The premier said the army would leave and warned that shops could close."
+    found = [words(text, s) for s in read(parse, text)]
+    assert ("The premier", "said", "the army would leave") in found
+    assert ("The premier", "warned", "that shops could close") in found
+
+
+def test_nested_statements_are_linked(parse: Parser) -> None:
+    """ "said that Lima denied that ...": each layer is one, and the inner one is within the outer one."""
+    text = "The envoy said that Lima denied that its troops had crossed the river."
+    outer, inner = read(parse, text)
+    assert inner.within == outer.id
+    assert inner.cue_class is CueClass.DENYING
+    assert outer.within is None
+
+
+def test_who_was_told(parse: Parser) -> None:
+    """An outlet told is the addressee."""
+    text = "The ship has left, a diplomat told Reuters on Friday."
+    (statement,) = read(parse, text)
+    assert words(text, statement) == ("a diplomat", "told", "The ship has left")
+    assert statement.addressee == "Reuters"
+
+
+def test_a_passive_report_has_no_source(parse: Parser) -> None:
+    """What nobody is named for stays without a speaker."""
+    for statement in read(parse, "The general is expected to resign. Allegedly, he fled."):
+        assert statement.speaker is None
+        assert statement.source == ()
+
+
+def test_transcripts(parse: Parser) -> None:
+    """Turns of a transcript belong to the names in capitals before the colon."""
+    text = "MILLER: We saw nothing at all.\n\nHOST: Nothing?\n\nMILLER: Nothing. The road was empty all night."
+    assert [s.source[0].of(text) for s in read(parse, text) if s.by == "transcript"] == ["MILLER", "HOST", "MILLER"]
+
+
+def test_pronouns_go_on_with_the_paragraph(parse: Parser) -> None:
+    """ "he said" is the speaker of the paragraph so far."""
+    text = "President Emmanuel Macron said the talks would go on. “We are patient,” he said."
+    assert [s.speaker for s in read(parse, text)] == ["Emmanuel Macron", "Emmanuel Macron"]
+
+
+def test_framing_counts_cues_by_outlet_and_speaker(parse: Parser) -> None:
+    """One row for each outlet, speaker and cue, with how often."""
+    text = "Emmanuel Macron claimed that it rained. Emmanuel Macron claimed that it snowed. Emmanuel Macron said it froze."
+    rows = framing(("The Daily", s) for s in read(parse, text))
+    assert [(r.outlet, r.speaker, r.cue, r.times) for r in rows] == [
+        ("The Daily", "Emmanuel Macron", "claim", 2),
+        ("The Daily", "Emmanuel Macron", "say", 1),
+    ]
+
+
+def test_an_article_that_is_one_quotation(parse: Parser) -> None:
+    """Nothing to attribute, nothing invented."""
+    assert read(parse, "“We came. We saw the river. We left again before the night.”") == ()
+
+
+def test_cue_table_is_sound() -> None:
+    """Every class, frame and lemma of the table is one."""
+    assert lint_cues.check() == []
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(text=TEXT)
+def test_any_text_is_read(parse: Parser, text: str) -> None:
+    """No text breaks it; spans lie inside the text and ids are distinct for distinct statements."""
+    for statement in read(parse, text):
+        assert statement.content
+        for span in (*statement.source, *statement.cue, *statement.content):
+            assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # marks that never close, a sentence without end, capitals, a table
+        "“" * 50 + " he said " + "“" * 50,
+        "he said that " * 800,
+        "“I think,” he said, " * 400,
+        "THE MINISTER SAID THE ARMY WILL LEAVE. " * 20,
+        "a | b | said | c\n" * 100,
+        'said said said: "said" said.',
+    ],
+    ids=["marks", "said-that", "interrupted", "capitals", "table", "said"],
+)
+def test_hostile_texts(parse: Parser, text: str) -> None:
+    """Degenerate input costs time in proportion and breaks nothing."""
+    read(parse, text)
