@@ -12,25 +12,25 @@ from standoff.model import Span, When
 from standoff.reading.language import Parse, Token
 from standoff.reading.times.almanac import bounds, part_of
 from standoff.reading.times.anchor import default_time, event_time
-from standoff.reading.times.forms import Calendar, Deictic, Found
+from standoff.reading.times.forms import Found
 from standoff.reading.times.grammar import recognise
 from standoff.reading.times.marks import Context, Resolved, mark_of
 from standoff.reading.times.resolve import resolve
+from standoff.reading.times.story import Story
 from standoff.reading.times.tense import direction
 from standoff.reading.times.words import Piece
 
 __all__ = ["default_time", "event_time", "find_times"]
 
-HISTORY = 4  # dates of other years that make a text a narrative, if there are twice as many as words like "today"
-
-
 def find_times(parse: Parse) -> tuple[When, ...]:
     """The article's time expressions, in text order. Spans are code points of the text and do not overlap."""
     found = [pair for first, last in _blocks(parse) for pair in recognise(parse, first, last)]
     published = parse.article.published
-    context = Context(published, _is_narrative([f for _, f in found], published), parse.article.country)
+    story = Story([f for _, f in found], published)
+    context = Context(published, story.narrative, parse.article.country)
     out: list[When] = []
-    for pieces, one in found:
+    for n, (pieces, one) in enumerate(found):
+        context.following, context.aside = story.following(n), n in story.asides
         when = _when(pieces, one, context)
         if when is not None:
             out.append(when)
@@ -50,20 +50,6 @@ def _blocks(parse: Parse) -> list[tuple[int, int]]:
     return out
 
 
-def _is_narrative(found: list[Found], published: date | None) -> bool:
-    """Whether a text tells of another time than that of its publication."""
-    other = now = 0
-    for one in found:
-        form = one.form
-        if isinstance(form, Calendar) and form.year is not None and (form.month is not None or form.bc):
-            other += published is None or abs(published.year - form.year) >= 2 or form.bc
-        elif (isinstance(form, Calendar) and (form.shift is not None or form.weekday is not None)) or (
-            isinstance(form, Deictic) and form.step.basis == "published" and form.step.word != "the"
-        ):
-            now += 1
-    return other > 0 if published is None else other >= HISTORY and other > 2 * now
-
-
 def _when(pieces: list[Piece], found: Found, context: Context) -> When | None:
     token = _head(pieces, found)
     context.sentence, context.block = token.sent.i, token.sent.block
@@ -71,7 +57,7 @@ def _when(pieces: list[Piece], found: Found, context: Context) -> When | None:
     resolved = resolve(found.form, context)
     if resolved is None:
         return None
-    if resolved.type in ("DATE", "TIME") and not resolved.value.startswith("X"):
+    if resolved.type in ("DATE", "TIME") and not resolved.value.startswith("X") and not context.aside:
         context.enter(mark_of(resolved.value, token.sent.i, token.sent.block), resolved.how)
     earliest, latest = _days(resolved, context)
     by = f"{found.rule}:{resolved.how}" if resolved.how else found.rule

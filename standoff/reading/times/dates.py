@@ -42,6 +42,7 @@ BEFORE_YEAR = frozenset(
         "around",
     ]
 )
+COUNTED = frozenset({"no", "number", "nearly", "than", "about", "least", "over", "some", "room", "flight", "almost", "only", "route", "page"})
 UNITS_OF_MEASURE = frozenset(
     [
         "m",
@@ -365,14 +366,16 @@ def _year_alone(ps: list[Piece], i: int) -> bool:
     if _counts(ps, i + 1) or ps[i + 1].word.multiplier or ps[i + 1].lower in ("million", "billion", "percent", "per"):
         return False
     if i > 0 and ps[i - 1].text in DASHES and ps[i].glued and ps[i - 1].glued and i > 1 and ps[i - 2].text.isalpha():
-        return ps[i - 2].lower == "mid"  # "SS-1000", "RSM-2000"
+        return ps[i - 2].lower in ("mid", "pre", "post", "early", "late")  # not "SS-1000", "RSM-2000"
+    if 1900 < value < 2100 and value % 100:  # counts as odd as these are rare
+        return not (i > 0 and (ps[i - 1].lower in COUNTED or ps[i - 1].text.isdigit()))
     if token is not None and token.dep == "nummod" and token.head.i > token.i and token.head.tag in ("NNS", "NNPS"):
         near = 1900 <= value <= 2100 and token.head.i == token.i + 1 and i > 0 and ps[i - 1].lower == "the"
         return near or (1900 <= value <= 2100 and token.head.i > token.i + 1 and prep)
     if ps[i + 1].text in DASHES and ps[i + 1].glued and ps[i + 2].glued and ps[i + 2].text.isalpha():
         return ps[i + 2].lower in ("era", "style", "vintage", "model")
     if 1500 <= value <= 2100:
-        return not (i > 0 and ps[i - 1].lower in ("no", "number", "nearly", "than", "about", "least", "over", "some"))
+        return not (i > 0 and ps[i - 1].lower in COUNTED)
     return prep and ps[i - 1].lower in ("in", "since", "until", "till", "by") and not ps[i + 1].text.isalpha()
 
 

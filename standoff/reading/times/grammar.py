@@ -410,7 +410,9 @@ def _name(ps: list[Piece], i: int, j: int, kind: str, number: int) -> Found | No
     return Found(i, j, Reference(kind, j == i + 1), "reference")
 
 
-def _named_day(ps: list[Piece], i: int, j: int, number: int) -> Found:
+def _named_day(ps: list[Piece], i: int, j: int, number: int) -> Found | None:
+    if ps[j].text[:1].isupper() and ps[j].token is not None and ps[j].token.pos == "PROPN":
+        return None  # "the Good Friday Agreement", "the Easter Offensive"
     form = NamedDay(number)
     if i and ps[i - 1].word.step is not None:
         step = ps[i - 1].word
@@ -442,7 +444,7 @@ def _refers(ps: list[Piece], i: int, j: int, kind: str) -> bool:
             return not (token.head.tag == "VBN" and token.head.i == token.i + 1 and token.head.dep in ("amod", "acl"))
         if word == "soon":
             return ps[j].lower not in ("after", "as") and not (i and ps[i - 1].lower == "as")
-        if word in ("recent", "current", "future"):
+        if word in ("recent", "current"):
             return token.pos == "ADJ" and not (ps[j].word.unit and ps[j].word.plural)
         if word == "now":
             return not (ps[j].lower == "that" and i == 0)

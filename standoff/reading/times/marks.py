@@ -48,6 +48,7 @@ class Mark:
 class Context:
     """Where an expression stands. `last` is the mark last made, `last_month` the last that has a month.
 
+    `following` is the year and month of the next stated date; `aside` says that the expression is one (see story.py).
     `last_quarter` is the last quarter named, for the "a year earlier" of company reports.
     """
 
@@ -57,6 +58,8 @@ class Context:
     direction: str = ""
     sentence: int = 0
     block: int = 0
+    following: tuple[int, int | None] | None = None
+    aside: bool = False
     last: Mark | None = None
     last_month: Mark | None = None
     last_day: Mark | None = None

@@ -25,6 +25,7 @@ from standoff.reading.times.marks import Context, Resolved
 __all__ = ["calendar", "clock_value", "named_day", "period", "quarter", "season"]
 
 MONTH_FIRST = frozenset({"USA", "PHL", "CAN", "FSM", "PLW", "MHL"})  # countries whose press writes the month before the day
+SPAN = 2  # years: two stated dates further apart do not say what lies between them
 NEAR = 60  # days: a day of the year without one is the nearest, whatever the tense, if it is this near
 QUARTER_AHEAD = 100  # days: a quarter that begins later than this is last year's, unless the verb looks ahead
 
@@ -63,6 +64,10 @@ def _timed(day: date | None, form: Calendar, basis: str, how: str) -> Resolved:
 
 
 def _from_today(form: Calendar, context: Context) -> Resolved:
+    if context.narrative:  # "today" of a history is no day of its story
+        if form.shift == 0 and not form.daypart and form.clock is None:
+            return Resolved("DATE", "PRESENT_REF", "relative", "narrative")
+        return Resolved("DATE", "XXXX-XX-XX" + clock_value(form.clock, form.daypart), "relative", "narrative")
     if context.published is None:
         return Resolved("DATE", "", "relative", "no_publication_date")
     return _timed(shifted(context.published, form.shift or 0), form, "relative", "published")
@@ -174,7 +179,7 @@ def _year_of(form: Calendar, context: Context) -> tuple[int | None, str]:
         return _month_step(month, form.step, context.published), "published,step"
     anchor = context.anchor
     if context.narrative and anchor is not None:
-        return _near_anchor(month, anchor.year, anchor.month, form.day), "last_date"
+        return _near_anchor(month, anchor.year, anchor.month, context.following), "last_date"
     if context.published is None:
         return None, "no_publication_date"
     if form.weekday is not None and form.day is not None:
@@ -197,11 +202,13 @@ def _month_step(month: int, step: Step, base: date) -> int:
     return base.year
 
 
-def _near_anchor(month: int, year: int, anchor: int | None, day: int | None) -> int:
-    """The year that puts the month nearest the anchor's, later rather than earlier."""
-    del day
+def _near_anchor(month: int, year: int, anchor: int | None, following: tuple[int, int | None] | None) -> int:
+    """The year that puts the month between the anchor and the next stated date, else nearest the anchor, rather later."""
     if anchor is None:
         return year
+    first = year if month >= anchor else year + 1
+    if following is not None and (first, month) <= (following[0], following[1] or 12) and following[0] - year <= SPAN:
+        return first
     ahead = (month - anchor) % 12
     return add_months(year, anchor, ahead if ahead <= 6 else ahead - 12)[0]
 
