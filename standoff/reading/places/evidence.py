@@ -10,6 +10,7 @@ __all__ = ["Evidence"]
 
 DASHES = frozenset({"—", "–", "--", "-", ":", "―"})
 PARTIES = frozenset({"D", "R", "DFL", "I", "GOP", "Dem", "Rep", "Ind", "L"})
+DATELINE = 9  # tokens after the first name within which a dateline's dash comes
 HOLDERS = frozenset({"admin1", "country", "county", "region", "historical", "continent"})
 
 
@@ -20,6 +21,7 @@ class Evidence:
         self.parse, self.tokens = parse, parse.tokens
         self.words: Context = context()
         self.at = {one.first: one for one in found}
+        self.ends = {one.last for one in found if one.entries}
 
     def before(self, one: Found) -> Token | None:
         """The token before the name, in its sentence, articles left out."""
@@ -36,6 +38,14 @@ class Evidence:
         i = one.last
         return self.tokens[i] if i < len(self.tokens) and self.tokens[i].sent is self.tokens[one.first].sent else None
 
+    def surname(self, one: Found) -> bool:
+        """Whether a given name stands right before it ("George Washington")."""
+        i = one.first - 1
+        if i < 0 or self.tokens[i].sent is not self.tokens[one.first].sent:
+            return False
+        token = self.tokens[i]
+        return token.text[0].isupper() and token.lower in self.words.given and token.i not in self.at
+
     def free(self, one: Found) -> bool:
         """Whether the name stands alone, and is not a piece of a longer name."""
         before = self.tokens[one.first - 1] if one.first else None
@@ -46,6 +56,8 @@ class Evidence:
 
     def strong(self, one: Found) -> str:
         """The name of the rule by which the words around make the name a place's; "" for none."""
+        if self._opens(one):
+            return "dateline"
         if one.inside:
             return "containment"
         before, after = self.before(one), self.after(one)
@@ -56,11 +68,7 @@ class Evidence:
                 return self._after_of(before)
             if before.text in ("-", "–") and before.i and self.tokens[before.i - 1].text in PARTIES:
                 return "constituency"
-        if after is None:
-            return ""
-        if after.text in DASHES or after.text == "(":
-            return "dateline" if self._opens(one) else ""
-        if after.lower in self.words.followers and after.text.islower():
+        if after is not None and after.lower in self.words.followers and after.text.islower():
             return "belonging"
         return ""
 
@@ -77,13 +85,29 @@ class Evidence:
             return "movement"
         return ""
 
+    def ends_at(self, i: int) -> bool:
+        """Whether a name of the gazetteer ends before token i."""
+        return i in self.ends
+
+    def directed(self, one: Found) -> bool:
+        """Whether a preposition that places share with people stands before it ("from Kherson")."""
+        before = self.before(one)
+        return before is not None and before.lower in ("from", "to", "into", "of")
+
     def _opens(self, one: Found) -> bool:
-        """Whether the name opens a block of text, as in a dateline."""
+        """Whether the name opens a paragraph as a dateline does: "KYIV, Ukraine (AP) —", "Geneva, 3 May -"."""
         sentence = self.tokens[one.first].sent
-        if one.first != sentence.first:
+        if one.first != sentence.first or one.label in ("DATE", "NORP"):
             return False
-        i = sentence.i
-        return i == 0 or self.parse.sentences[i - 1].block != sentence.block or self.parse.text[: self.tokens[one.first].start].count(".") < 2
+        if sentence.i and self.parse.sentences[sentence.i - 1].block == sentence.block and sentence.i > 1:
+            return False
+        shouted = self.tokens[one.first].text.isupper() and len(self.tokens[one.first].text) > 3
+        for token in self.tokens[one.last : one.last + (DATELINE if shouted or one.label == "GPE" else 1)]:
+            if token.text in DASHES:
+                return True
+            if token.pos in ("VERB", "AUX", "ADP", "DET", "PRON") and token.text.islower():
+                return False
+        return False
 
     def owns_a_day(self, one: Found) -> bool:
         """Whether the name is a saint's or a feast's ("St. Patrick's Day")."""

@@ -64,6 +64,8 @@ class _Judge:
             return "not alone"
         if before is not None and before.text[0].isupper() and before.lower in self.words.titles and not self._large(one):
             return "not after a title"
+        if self.evidence.surname(one) and not one.inside and not one.head:
+            return "not a surname"
         if before is not None and before.lower in self.words.ships and not one.head:
             return "not a ship"
         if after is not None and not one.inside and after.text[0].isupper() and after.lower in self.words.breaks:
@@ -81,6 +83,9 @@ class _Judge:
     def _alone(self, one: Found) -> bool:
         """Whether an abbreviation needs no town before it; two capital letters do ("OK", "ME")."""
         text = self.tokens[one.first].text
+        before = self.evidence.before(one)
+        if before is not None and before.text in (",", "(") and self.evidence.ends_at(before.i):
+            return True
         return text in self.words.standing or (one.label == "GPE" and len(text) > 2)
 
     def _large(self, one: Found) -> bool:
@@ -118,9 +123,11 @@ class _Judge:
             return "unknown" if one.label == "GPE" and one.whole else ""
         if one.label in PLACES:
             return "entity" if one.whole or weight >= SMALL else ""
-        if one.label == "PERSON":
+        if one.label == "PERSON" and not self.evidence.directed(one):
             single = one.last - one.first == 1
             return "gazetteer" if large and not (single and self.tokens[one.first].lower in self.people) else ""
+        if weight >= KNOWN and self.evidence.directed(one) and one.whole and not (set(one.key.split()) & self.people):
+            return "direction"
         if one.label == "ORG" and not one.whole:
             return "in a name" if large or (weight >= KNOWN and one.first == one.entity[0]) else ""
         if large:

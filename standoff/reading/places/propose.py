@@ -101,11 +101,21 @@ class _Finder:
         entity = self.owner.get(i)
         begins = entity is not None and entity[0] == i and entity[2] in PLACES
         headed = self._headed(i, end)
-        if headed is not None and (match is None or headed.last >= match.last):
+        if headed is not None and (match is None or self._better(headed, match)):
             return headed
         if begins and entity is not None and (match is None or (entity[1] > match.last and self._is_name(entity))):
-            return self._found(entity[0], entity[1], ())
+            whole = self._found(entity[0], entity[1], ())
+            if match is None or whole.entries or self.tokens[entity[1] - 1].lower not in self.context.heads:
+                return whole
         return match
+
+    def _better(self, headed: Found, match: Found) -> bool:
+        """Whether the words with their head are the name, and not the place that they begin with ("Ludlow Town Hall")."""
+        if headed.last < match.last:
+            return False
+        if headed.last == match.last or headed.entries:
+            return True
+        return headed.head != "facility" and not (match.last - match.first > 1 and headed.head == "land")
 
     def _is_name(self, entity: tuple[int, int, str]) -> bool:
         """Whether an entity of several words is one name and not a list or a town with its state."""
@@ -117,6 +127,9 @@ class _Finder:
 
     def _match(self, i: int, end: int, shout: bool) -> Found | None:
         """The longest gazetteer name that begins at token i."""
+        short = self._short(i)
+        if short is not None:
+            return short
         parts = [word_key(self.tokens[i].text)]
         if not parts[0]:
             return None
@@ -144,13 +157,19 @@ class _Finder:
                 return self._found(i, last, entries, key)
         return None
 
+    def _short(self, i: int) -> Found | None:
+        """A region's abbreviation ("Pa."), which means that and no village of the name."""
+        area = self.context.short.get(self.tokens[i].text)
+        region = self.gazetteer.region(*area) if area else None
+        return self._found(i, i + 1, (region,), " ".join(area)) if region and area else None
+
     def _written(self, first: int, last: int, entries: tuple[Entry, ...], shout: bool) -> tuple[Entry, ...]:
         """The senses that are written so: "US" means a country, "us" and, but in a headline in capitals, "VAN" no place."""
         if not entries:
             return entries
         text = self.parse.text[self.tokens[first].start : self.tokens[last - 1].end]
         if text.isupper():
-            if not shout and len(text) < 5:
+            if not shout and len(text) < 4:
                 return tuple(e for e in entries if e.caps)
             return entries
         return tuple(e for e in entries if not e.caps)

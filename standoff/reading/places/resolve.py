@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from dataclasses import dataclass
 
 from standoff.reading.language import Parse
 from standoff.reading.places.gazetteer import Entry, gazetteer
@@ -19,8 +20,16 @@ __all__ = ["resolve"]
 
 ALTERNATE = 1.5  # taken off the weight of a sense under an unusual name
 NEAR = 150.0  # km within which sure places support a sense
-ANCHORS = 8
-COUNTRY_VOTE, REGION_VOTE, NEAR_VOTE = 1.3, 2.2, 1.5
+ANCHORS = 8  # sure places that are looked at
+CELL = 0.6  # degrees: names that could lie within a cell's width of each other support each other
+COUNTRY_VOTE, REGION_VOTE, CELL_VOTE, NEAR_VOTE = 1.3, 2.2, 1.5, 1.5  # the worth of the others' votes, in powers of ten of people
+SEAT = 0.8  # taken off a region that is named like a town in it
+FLOOR = 0.5  # what an ambiguous name's regions share at the least
+STATED = 1.5
+SHARP = 4.0
+WIDE = frozenset({"country", "continent", "sea", "historical"})
+
+Cell = tuple[int, int]
 
 
 def resolve(parse: Parse, found: list[Found]) -> None:
@@ -47,10 +56,13 @@ def _senses(one: Found) -> tuple[Entry, ...]:
 
 
 class _Votes:
+    """What an article's names say of where it is about."""
+
     def __init__(self, parse: Parse, names: list[list[Found]]) -> None:
         self.countries: dict[str, float] = defaultdict(float)
         self.regions: dict[tuple[str, str], float] = defaultdict(float)
-        self.own: dict[int, tuple[dict[str, float], dict[tuple[str, str], float]]] = {}
+        self.cells: dict[Cell, float] = defaultdict(float)
+        self.own: dict[int, _Ballot] = {}
         self.anchors: list[tuple[Entry, int]] = []
         home = parse.article.country
         if home:
@@ -60,29 +72,15 @@ class _Votes:
         self._anchor(names)
 
     def _vote(self, mentions: list[Found]) -> None:
-        """A name's votes: the share of its prominence that lies in a country or region."""
-        shares = _shares(mentions[0].entries)
-        stated = {one.inside for one in mentions if one.inside}
-        countries: dict[str, float] = defaultdict(float)
-        regions: dict[tuple[str, str], float] = defaultdict(float)
-        for entry, share in shares:
-            if entry.country:
-                countries[entry.country] += share
-                if entry.admin1:
-                    regions[entry.area] += max(share, 0.5 / len(shares))
-        for country, admin1 in sorted(stated):  # what is said right out counts more than any guess
-            countries[country] = 1.5
-            if admin1:
-                regions[(country, admin1)] = 1.5
-        strength = min(2.0, 1.0 + math.log10(len(mentions)))
-        for country, value in countries.items():
-            self.countries[country] += value * strength
-        for area, value in regions.items():
-            self.regions[area] += value * strength
-        self.own[id(mentions)] = (
-            {c: v * strength for c, v in countries.items()},
-            {a: v * strength for a, v in regions.items()},
-        )
+        """Cast a name's votes."""
+        ballot = _ballot(mentions)
+        for country, value in ballot.countries.items():
+            self.countries[country] += value
+        for area, value in ballot.regions.items():
+            self.regions[area] += value
+        for cell in ballot.cells:
+            self.cells[cell] += ballot.strength
+        self.own[id(mentions)] = ballot
 
     def _anchor(self, names: list[list[Found]]) -> None:
         """Towns and sites that are sure: named with their region, or of one sense only."""
@@ -92,7 +90,7 @@ class _Votes:
             stated = next((one.inside for one in mentions if one.inside), None)
             if stated:
                 entries = tuple(e for e in entries if _within(e, stated))
-            if entries and (stated or len(entries) == 1) and entries[0].kind not in ("country", "continent", "sea"):
+            if entries and (stated or len(entries) == 1) and entries[0].kind not in WIDE:
                 sure.append((-len(mentions), entries[0], id(mentions)))
         sure.sort(key=lambda s: (s[0], s[1].number))
         self.anchors = [(entry, name) for _, entry, name in sure[:ANCHORS]]
@@ -102,31 +100,77 @@ class _Votes:
         entries = mentions[0].entries
         if not entries:
             return
-        best = max(entries, key=lambda e: (self._score(e, mentions), -e.number))
+        scores = {e.number: self._score(e, mentions) for e in entries}
+        best = max(entries, key=lambda e: (scores[e.number], -e.number))
         stated = [one for one in mentions if one.inside]
         if stated:
-            best = self._stated(stated[0], mentions) or best
+            best = _stated(stated[0], scores) or best
         for one in mentions:
-            one.sense = (self._stated(one, mentions) if one.inside else None) or best
-
-    def _stated(self, one: Found, mentions: list[Found]) -> Entry | None:
-        inside = one.inside
-        kept = [e for e in one.entries if inside and _within(e, inside)]
-        towns = [e for e in kept if e.kind != "admin1"]
-        return max(towns or kept, key=lambda e: (self._score(e, mentions), -e.number), default=None)
+            one.sense = (_stated(one, scores) if one.inside else None) or best
 
     def _score(self, entry: Entry, mentions: list[Found]) -> float:
-        countries, regions = self.own[id(mentions)]
+        own = self.own[id(mentions)]
         score = entry.weight - (0 if entry.main else ALTERNATE)
         if entry.country:
-            score += COUNTRY_VOTE * math.log2(1 + self.countries[entry.country] - countries.get(entry.country, 0.0))
+            score += COUNTRY_VOTE * math.log2(1 + self.countries[entry.country] - own.countries.get(entry.country, 0.0))
         if entry.admin1:
-            score += REGION_VOTE * math.log2(1 + self.regions[entry.area] - regions.get(entry.area, 0.0))
+            score += REGION_VOTE * math.log2(1 + self.regions[entry.area] - own.regions.get(entry.area, 0.0))
         if entry.kind == "admin1" and not mentions[0].head:
-            score -= 0.8 if any(e.kind == "town" and e.area == entry.area for e in mentions[0].entries) else 0.0
-        if entry.kind not in ("country", "continent", "sea"):
-            score += NEAR_VOTE * sum(_nearness(entry, anchor) for anchor, name in self.anchors if name != id(mentions))
-        return score
+            score -= SEAT if any(e.kind == "town" and e.area == entry.area for e in mentions[0].entries) else 0.0
+        if entry.kind in WIDE or (entry.kind == "admin1" and not entry.country):
+            return score
+        if entry.kind != "admin1":
+            score += CELL_VOTE * math.log2(1 + self._around(entry, own))
+        return score + NEAR_VOTE * sum(_nearness(entry, anchor) for anchor, name in self.anchors if name != id(mentions))
+
+    def _around(self, entry: Entry, own: _Ballot) -> float:
+        """The names that could lie in the cells around, without this one."""
+        y, x = _cell(entry)
+        total = 0.0
+        for cell in ((y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)):
+            total += self.cells.get(cell, 0.0) - (own.strength if cell in own.cells else 0.0)
+        return max(0.0, total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ballot:
+    """One name's votes: for countries and regions by the share of its prominence there; and for every cell of the map in
+    which it could lie, the less (`strength`) the more there are."""
+
+    countries: dict[str, float]
+    regions: dict[tuple[str, str], float]
+    cells: frozenset[Cell]
+    strength: float
+
+
+def _ballot(mentions: list[Found]) -> _Ballot:
+    shares = _shares(mentions[0].entries)
+    countries: dict[str, float] = defaultdict(float)
+    regions: dict[tuple[str, str], float] = defaultdict(float)
+    weight = min(2.0, 1.0 + math.log10(len(mentions)))
+    for entry, share in shares:
+        if entry.country:
+            countries[entry.country] += share * weight
+            if entry.admin1:
+                regions[entry.area] += max(share, FLOOR / len(shares)) * weight
+    for country, admin1 in sorted({one.inside for one in mentions if one.inside}):  # said right out: more than any guess
+        countries[country] = STATED * weight
+        if admin1:
+            regions[(country, admin1)] = STATED * weight
+    cells = frozenset(_cell(e) for e, _ in shares if e.kind not in WIDE and e.kind != "admin1" and e.main)
+    return _Ballot(dict(countries), dict(regions), cells, 1.0 / math.sqrt(len(cells)) if cells else 0.0)
+
+
+def _cell(entry: Entry) -> Cell:
+    return int(entry.lat // CELL), int(entry.lon // CELL)
+
+
+def _stated(one: Found, scores: dict[int, float]) -> Entry | None:
+    """The best sense inside the region or country that the text names with it; a town rather than a region."""
+    inside = one.inside
+    kept = [e for e in one.entries if inside and _within(e, inside)]
+    towns = [e for e in kept if e.kind != "admin1"]
+    return max(towns or kept, key=lambda e: (scores.get(e.number, 0.0), -e.number), default=None)
 
 
 def _shares(entries: tuple[Entry, ...]) -> list[tuple[Entry, float]]:
@@ -134,7 +178,7 @@ def _shares(entries: tuple[Entry, ...]) -> list[tuple[Entry, float]]:
     if not entries:
         return []
     top = max(e.weight for e in entries)
-    raw = [(e, 4.0 ** (e.weight - top - (0 if e.main else ALTERNATE))) for e in entries]
+    raw = [(e, SHARP ** (e.weight - top - (0 if e.main else ALTERNATE))) for e in entries]
     total = sum(value for _, value in raw)
     return [(entry, value / total) for entry, value in raw]
 

@@ -1,13 +1,143 @@
-"""Where an event took place: from its clause, its sentence, the article's dateline; undecided where the text does not say."""
+"""Where an event took place: from its clause, its arguments, its sentence, the dateline; undecided where the text does not say.
+
+Only names used of the place itself count ("in Moscow", not "Moscow denied"). Of several, the one nearest the trigger in the
+parse, then the most precise. The rule is added to the place's `by`.
+"""
 
 from __future__ import annotations
 
-from standoff.model import Place
-from standoff.reading.language import Parse, Token
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from standoff.model import BlockKind, Place
+from standoff.reading.language import Parse, Sentence, Token
+from standoff.reading.places.context import context
 
 __all__ = ["event_place"]
 
+PRECISE = ("exact", "town", "region", "area", "country")  # from the most to the least
+ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr", "dative", "agent", "oprd")
+UP = frozenset({"dobj", "nsubjpass", "pobj", "prep", "conj", "xcomp", "acl", "relcl", "compound", "amod", "appos", "agent", "attr", "pcomp"})
+CLIMB = 4  # heads above the trigger that may still say where it was
 
-def event_place(parse: Parse, places: tuple[Place, ...], token: Token) -> Place | None:  # noqa: ARG001
-    """The place of the event whose trigger is the token, None where the text does not say."""
+
+def event_place(parse: Parse, places: tuple[Place, ...], token: Token) -> Place | None:
+    """Where the event with this trigger took place.
+
+    Args:
+        parse: the article.
+        places: its places, in text order, as `find_places` gives them.
+        token: the trigger, or its head.
+
+    Returns:
+        One of the places, with the name of the rule added to `by`; None where the text does not say.
+    """
+    near = _Near(parse, places, token.sent)
+    if not near.places:
+        return _dateline(parse, places, token)
+    for rule, found in near.rules(token):
+        if found is not None:
+            return replace(found, by=f"{found.by}; {rule}")
     return None
+
+
+class _Near:
+    """The places of one sentence, by the tokens they cover."""
+
+    def __init__(self, parse: Parse, places: tuple[Place, ...], sentence: Sentence) -> None:
+        self.parse, self.sentence = parse, sentence
+        span = sentence.span
+        i = bisect_left(places, span.start, key=lambda p: p.span.start)
+        self.places: list[Place] = []
+        self.of: dict[int, Place] = {}
+        while i < len(places) and places[i].span.start < span.end:
+            if places[i].use == "literal":
+                self.places.append(places[i])
+                for token in parse.tokens_in(places[i].span):
+                    self.of[token.i] = places[i]
+            i += 1
+
+    def rules(self, token: Token) -> Iterator[tuple[str, Place | None]]:
+        """Each rule's name with what it finds, in order of trust."""
+        yield "place of the clause", self._phrases(token, context().within)
+        yield "place of an argument", self._arguments(token)
+        yield "object", self._object(token)
+        yield "target", self._phrases(token, context().target)
+        yield "modifier", self._modifier(token)
+        yield "place of the clause above", self._above(token)
+        yield "only place of the sentence", self._only()
+
+    def _phrases(self, token: Token, prepositions: frozenset[str]) -> Place | None:
+        """A place in a prepositional phrase of the token."""
+        found = [self._inside(child) for child in token.children if child.dep == "prep" and child.lower in prepositions]
+        found += [self._inside(child) for child in token.children if child.dep in ("advmod", "npadvmod") and child.children]
+        return _best([place for place in found if place is not None])
+
+    def _inside(self, preposition: Token) -> Place | None:
+        """The most precise place below the preposition, clauses left out."""
+        out: list[Place] = []
+        stack = list(preposition.children)
+        while stack:
+            token = stack.pop()
+            if token.dep in ("relcl", "acl", "advcl", "ccomp"):
+                continue
+            if token.i in self.of:
+                out.append(self.of[token.i])
+            stack.extend(token.children)
+        return _best(out)
+
+    def _arguments(self, token: Token) -> Place | None:
+        found = (self._phrases(child, context().within) for child in token.children if child.dep in ARGUMENTS)
+        return next((place for place in found if place is not None), None)
+
+    def _object(self, token: Token) -> Place | None:
+        """The land that was invaded, shelled, left: an object that is a place, and not the people of it."""
+        if token.pos != "VERB":
+            return None
+        return next((self.of[c.i] for c in token.children if c.dep in ("dobj", "nsubjpass") and c.i in self.of), None)
+
+    def _modifier(self, token: Token) -> Place | None:
+        """ "the Kharkiv offensive": a town or region before a noun; a country there is the actor."""
+        for child in token.children:
+            place = self.of.get(child.i) if child.dep in ("compound", "amod", "nmod", "poss") else None
+            if place is not None and place.precision in ("exact", "town", "region"):
+                return place
+        return None
+
+    def _above(self, token: Token) -> Place | None:
+        """The place of a clause that the trigger is a part of; not that of a saying it is the content of."""
+        for _ in range(CLIMB):
+            if token.head is token or token.dep not in UP:
+                return None
+            token = token.head
+            found = self._phrases(token, context().within) or self._arguments(token)
+            if found is not None:
+                return found
+        return None
+
+    def _only(self) -> Place | None:
+        """The one place that the sentence speaks of with a preposition of place."""
+        said: list[Place] = []
+        for place in self.places:
+            token = self.parse.tokens_in(place.span)[0]
+            before = self.parse.tokens[token.i - 1] if token.i > self.sentence.first else None
+            if before is not None and before.lower == "the" and before.i > self.sentence.first:
+                before = self.parse.tokens[before.i - 1]
+            if before is not None and before.lower in context().within:
+                said.append(place)
+        return said[0] if len({(p.name, p.lat) for p in said}) == 1 else None
+
+
+def _best(places: list[Place]) -> Place | None:
+    """The most precise, the first in the text among equals."""
+    return min(places, key=lambda p: (PRECISE.index(p.precision) if p.lat is not None else 9, p.span), default=None)
+
+
+def _dateline(parse: Parse, places: tuple[Place, ...], token: Token) -> Place | None:
+    """The place of the dateline, for events of the lead, which speaks of what happened there unless it says otherwise."""
+    body = next((s for s in parse.sentences if s.kind is not BlockKind.TITLE), None)
+    if body is None or token.sent is not body:
+        return None
+    found = next((p for p in places if "dateline" in p.by), None)
+    return replace(found, by=f"{found.by}; dateline") if found is not None else None
