@@ -1,0 +1,82 @@
+"""Scores factuality on the event words of MEANTIME (Wikinews) and UDS It-Happened: asserted, possible or denied.
+
+Both label what the text as a whole says, so the words of speakers count as the text's (`Judge.of_text`). Two maps from the
+codebook's eight values to the three are reported:
+
+- "codebook": happened and ongoing are asserted; denied is denied; all else is possible;
+- "set": as the annotators of the set understood the classes, measured on its training half. MEANTIME takes a plain "will" as
+  asserted. UDS asked "did it happen?", so that what is yet to come did not: there, of event words after "will", 83% are in its class
+  denied and 12% in possible; after "may" or "might" 64% and 22%; after "need to" 80% and 16%.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from standoff.model import Factuality, Span, Stance
+from standoff.reading.actors import Cast
+from standoff.reading.stances import Judge
+from standoff.scoring.gold import Figure, article_of, language, records
+from standoff.scoring.stances import macro_f1
+
+__all__ = ["SETS", "figures", "pairs"]
+
+CLASSES = ["asserted", "possible", "denied"]
+SETS = ("factuality_meantime.dev", "factuality_meantime.train", "factuality_uds_ih2.dev")
+REACH = {"meantime": (70.0, 80.0), "uds_ih2": (60.0, 70.0)}
+
+
+def by_codebook(stance: Stance) -> str:
+    """The class by the codebook's own division."""
+    if stance.factuality.asserts:
+        return "asserted"
+    return "denied" if stance.factuality is Factuality.DENIED else "possible"
+
+
+def by_meantime(stance: Stance) -> str:
+    """A plain "will" is certain."""
+    if stance.by.startswith("modal: ") and stance.factuality in (Factuality.PREDICTED, Factuality.PLANNED):
+        return "asserted"
+    return by_codebook(stance)
+
+
+def by_uds(stance: Stance) -> str:
+    """What has not happened yet did not happen; a bare denial of what is so is split among the annotators."""
+    if stance.factuality.asserts:
+        return "asserted"
+    if stance.factuality is Factuality.DENIED and stance.by == "negation":
+        return "possible"
+    return "denied"
+
+
+MAPS = {"meantime": by_meantime, "uds_ih2": by_uds}
+
+
+def pairs(path: Path, part: str = "all") -> Iterator[tuple[str, str, Stance, str]]:
+    """(gold class, id, the text's stance, the words around) for every event word."""
+    for record in records(path, part=part):
+        parse = language().parse(article_of(record))
+        judge = Judge(parse, Cast(parse, ()), ())
+        for event in record["events"]:
+            tokens = parse.tokens_in(Span(*event["span"]))
+            if tokens:
+                start, end = event["span"]
+                text = record["text"]
+                around = f"{text[max(0, start - 90) : start]}**{text[start:end]}**{text[end : end + 60]}"
+                yield event["class"], record["id"], judge.of_text(tokens[0]), around
+
+
+def figures(shared: Path, part: str = "all") -> list[Figure]:
+    """Macro F1 of the three classes, by both maps; the goals belong to the set's own map."""
+    out = []
+    for name in SETS:
+        kind = name.removeprefix("factuality_").partition(".")[0]
+        found = list(pairs(shared / "gold" / "claims" / f"{name}.jsonl", part))
+        reach, aim = REACH[kind]
+        for label, function in (("codebook", by_codebook), ("set", MAPS[kind])):
+            scored = [(gold, function(stance)) for gold, _, stance, _ in found]
+            value = macro_f1(scored, CLASSES)
+            goal = (reach, aim) if label == "set" else (None, None)
+            out.append(Figure(name, f"macro F1, {label}'s classes", part, value, len(scored), *goal))
+    return out
