@@ -32,9 +32,10 @@ class Family:
     contexts: frozenset[str]
     actor: bool
     bloc: bool
+    alliance: bool
     recipient: bool
     pair: bool
-    keep: bool
+    keep: str
     town: bool
     gap: int
     reach: int
@@ -70,9 +71,10 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         contexts=frozenset(entry.get("contexts", ())),
         actor=entry["actor"] != "any",
         bloc=entry["actor"] == "bloc",
+        alliance=entry["actor"] == "alliance",
         recipient=entry["recipient"] == "country",
         pair=entry.get("pair", False),
-        keep=entry.get("keep") == "object",
+        keep=entry.get("keep", ""),
         town=entry.get("place", "none") == "town",
         gap=entry["gap"],
         reach=entry["reach"],
@@ -122,15 +124,22 @@ def _of_type(kind: str) -> tuple[Family, ...]:
 
 def fit(row: Row) -> Fit | None:
     """The first family that the row fits, None if there is none."""
-    worded, objects = _worded(row.trigger), _objects(row.around)
-    for family in _of_type(row.event.type.value):
-        if family.contexts and not family.contexts.isdisjoint(row.event.contexts):
-            return Fit(family, "")
-        if family.words and family.number not in worded:
-            continue
-        if not family.objects:
-            return Fit(family, "")
-        named = next((o for o in family.objects if o in objects), None)
-        if named is not None:
-            return Fit(family, objects[named] if family.keep else named)
-    return None
+    return next((f for family in _of_type(row.event.type.value) if (f := _fits(row, family)) is not None), None)
+
+
+def _fits(row: Row, family: Family) -> Fit | None:
+    """The row as one of a family: the types are right already."""
+    if family.keep == "treaty":
+        treaty = dict(row.event.details).get("treaty")
+        return Fit(family, treaty) if treaty else None
+    if not family.contexts.isdisjoint(row.event.contexts):
+        return Fit(family, "")
+    if family.words and family.number not in _worded(row.trigger):
+        return None
+    if not family.objects:
+        return Fit(family, "")
+    objects = _objects(row.around)
+    named = next((o for o in family.objects if o in objects), None)
+    if named is None:
+        return None
+    return Fit(family, objects[named] if family.keep else named)

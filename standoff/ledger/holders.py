@@ -15,7 +15,7 @@ from standoff import knowledge
 from standoff.ledger.sides import side
 from standoff.model import NARRATOR, Event, Factuality, Quad
 
-__all__ = ["GOVERNMENT", "affiliation", "full_names", "interested", "narrator_of", "rivals"]
+__all__ = ["GOVERNMENT", "affiliation", "alliance_of", "full_names", "interested", "narrator_of", "rivals"]
 
 GOVERNMENT = frozenset({"GOV", "MIL", "SPY", "LEG", "COP", "JUD"})  # sectors that speak for one state
 
@@ -75,6 +75,15 @@ def rivals(one: str, other: str, day: date | None) -> bool:
             if meets and (day is None or first <= day.isoformat() <= last):
                 return True
     return False
+
+
+def alliance_of(code: str, others: Iterable[str], day: date | None) -> str | None:
+    """The alliance that a side is, or acts as a member of, unless one of the other sides or countries is no member."""
+    for name, members in knowledge.load("rivalries")["alliances"].items():
+        inside = {name, *(m for m, joined in members.items() if day is None or joined <= day.isoformat())}
+        if code in inside and all(other in inside for other in others if other):
+            return str(name)
+    return None
 
 
 def interested(holder_code: str | None, event: Event, factuality: Factuality, day: date | None) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from standoff.ledger.families import Family, Fit, fit
-from standoff.ledger.holders import rivals
+from standoff.ledger.holders import alliance_of, rivals
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE, party_of
 
@@ -53,11 +53,13 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     actor, recipient = party_of(row.event.actors), party_of(row.event.recipients)
     if actor == recipient and (family.actor and family.recipient):
         recipient = NONE  # what a side does to itself in a family of two sides is mostly a party read wrongly
-    if family.bloc and actor and recipient and rivals(actor, recipient, row.published):
-        actor = BLOC
     low, high, basis = window(row, family)
     where = row.event.where
     country = (where.country or NONE) if where else NONE
+    if family.bloc and actor and recipient and rivals(actor, recipient, row.published):
+        actor = BLOC
+    elif family.alliance and actor:
+        actor = alliance_of(actor, (recipient, country), row.published) or actor
     town = str(where.geonames_id or where.name) if where and where.precision in ("exact", "town") else NONE
     kept = found.object if family.keep else NONE
     return Signature(family.name, kept, actor, recipient, country, town if family.town else NONE, low, high, basis), found
