@@ -45,6 +45,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive; a bare participle behind a noun is."""
     if verb.child("nsubjpass", "auxpass") is not None:
         return True
+    if verb.dep == "advcl" and verb.tag == "VBD" and verb.head.i > verb.i:  # "Asked about it, he left"
+        return verb.child("aux", "nsubj", "mark", "advmod") is None
     return verb.dep in ("acl", "advcl") and verb.tag == "VBN" and verb.child("aux", "nsubj") is None
 
 
@@ -167,6 +169,9 @@ def _before_next_saying(ground: Ground, verb: Token, head: Token, first: int, la
     if head.pos not in VERBAL or verb.tag not in ("VBD", "VBZ", "VBP"):
         return last
     beside = [c for c in head.children if c.dep == "conj" and c.i > head.i]
+    trailing = _trailing(ground, verb, [head, *beside], first, last)
+    if trailing is not None:
+        last = trailing
     for token in beside:
         beside.extend(c for c in token.children if c.dep == "conj" and c.i > token.i)
         cue = cues().verb(token) if token.tag == verb.tag else None
@@ -182,6 +187,21 @@ def _before_next_saying(ground: Ground, verb: Token, head: Token, first: int, la
                     begin -= 1
                 return begin
     return last
+
+
+def _trailing(ground: Ground, verb: Token, heads: list[Token], first: int, last: int) -> int | None:
+    """Where a participle of saying begins that goes with the first verb of saying: "said it rained, adding that ..."."""
+    for head in heads:
+        for child in head.children:
+            if child.dep != "advcl" or child.tag != "VBG" or child.i < head.i or not first < child.i < last:
+                continue
+            cue = cues().verb(child)
+            if cue is not None and cue.allows("quote") and child.child(*SUBJECTS) is None and ground.inside[child.i] < 0:
+                begin = ground.edges(child)[0]
+                if ground.tokens[begin - 1].text == ",":
+                    ground.shared[child.i] = verb
+                    return begin
+    return None
 
 
 def _passives(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
@@ -215,6 +235,8 @@ def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: 
     told = verb.child("dative")
     if told is None and frame in ("that", "wh", "quote") and (object_ := verb.child("dobj")) is not None:
         told = object_
+    if verb.dep == "pcomp" and verb.head.lower == "as" and is_passive(verb.head.head):
+        start = min(start, group(verb.head.head)[0])  # was quoted as saying
     cue_span = Span(ground.tokens[start].start, ground.tokens[end - 1].end)
     preposition = frame.removeprefix("pas-").removeprefix("obj-")
     between = ground.tokens[end:first]
@@ -269,8 +291,21 @@ def source_of(ground: Ground, who: Token, verb: Token) -> list[Span]:
         else:
             first = verb.i + 1
     first, last = _whole_source(ground, first, last, who.i)
+    first = _past_dateline(ground, first, who.i)
     span = ground.span(first, last)
     return [span] if span is not None else []
+
+
+def _past_dateline(ground: Ground, first: int, head: int) -> int:
+    """Where the source begins behind a dateline or the time of a live blog's entry that the parse took in."""
+    for i in range(head - 1, first, -1):
+        text = ground.tokens[i].text
+        if text in ("-", "–", "—", "--") and ground.tokens[i - 1].text[-1:] == ")":
+            return i + 1
+        if text.endswith((")-", ")–")):
+            return i + 1
+    text = ground.tokens[first].text
+    return first + 1 if first < head and text[:1].isdigit() and len(text) in (4, 5) and text[-3:-2] in (":", ".") else first
 
 
 def _whole_source(ground: Ground, first: int, last: int, at: int) -> tuple[int, int]:

@@ -34,7 +34,7 @@ def _statement(ground: Ground, cast: Cast, draft: Draft, actor: Actor | None) ->
         source=source,
         cue=cue,
         content=content,
-        kind=kind_of(ground, content, draft.verb.i),
+        kind=StatementKind.DIRECT if draft.direct else kind_of(ground, content, draft.verb.i),
         cue_class=draft.cue.cue_class,
         cue_lemma=draft.cue.lemma,
         speaker=actor.name if actor else None,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from standoff.model import CueClass
+from standoff.reading.language import Token
 from standoff.reading.statements.around import from_quotations
 from standoff.reading.statements.clauses import from_verb
-from standoff.reading.statements.cues import cues
+from standoff.reading.statements.cues import Cue, cues
 from standoff.reading.statements.ground import Draft, Ground, innermost
-from standoff.reading.statements.layout import from_layout
+from standoff.reading.statements.layout import from_layout, said_this
 from standoff.reading.statements.others import from_according, from_words
 from standoff.reading.statements.parenthesis import from_parentheses
 
@@ -28,7 +29,7 @@ def drafts_of(ground: Ground) -> list[Draft]:
         cue = table.verb(token)
         if cue is None:
             continue
-        found = list(from_verb(ground, token, cue))[:1] or list(from_parentheses(ground, token, cue))
+        found = _of_verb(ground, token, cue)
         if ground.inside[token.i] >= 0 and not (found and _clear(found[0])):
             continue
         if found:
@@ -38,6 +39,14 @@ def drafts_of(ground: Ground) -> list[Draft]:
     drafts.extend(from_words(ground, table, taken))
     drafts.extend(from_layout(ground, drafts))
     return sorted(_kept(ground, drafts), key=lambda d: (d.verb.i, d.frame))
+
+
+def _of_verb(ground: Ground, verb: Token, cue: Cue) -> list[Draft]:
+    """The statement of one verb; a clause of saying between commas is read as one."""
+    after = ground.tokens[min(verb.i + 1, len(ground.tokens) - 1)].text
+    found = list(from_parentheses(ground, verb, cue)) if after == "," else []
+    found = found or list(from_verb(ground, verb, cue))[:1] or list(from_parentheses(ground, verb, cue))
+    return [said_this(ground, d) for d in found]
 
 
 def _kept(ground: Ground, drafts: list[Draft]) -> list[Draft]:

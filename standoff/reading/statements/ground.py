@@ -33,6 +33,7 @@ class Draft:
     content: list[Span]
     told: Token | None = None
     quoted: list[int] = field(default_factory=list)  # numbers of the quotations that are (part of) its content
+    direct: bool = False  # the words are the speaker's own, though no marks say so
 
 
 class Ground:

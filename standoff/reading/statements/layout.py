@@ -3,20 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
-from standoff.model import CueClass
+from standoff.model import CueClass, Span
 from standoff.reading.language import Token
 from standoff.reading.statements.cues import Cue
 from standoff.reading.statements.ground import MARKS, Draft, Ground
 
-__all__ = ["from_layout"]
+__all__ = ["from_layout", "said_this"]
 
 COLON = Cue(":", CueClass.NEUTRAL, frozenset())
 DASH = Cue("―", CueClass.NEUTRAL, frozenset())
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 NAME_SIZE = 6  # words of a name before a colon
 SIGNATURE_SIZE = 14
+LABELS = frozenset(
+    {
+        "live",
+        "breaking",
+        "update",
+        "updated",
+        "exclusive",
+        "opinion",
+        "analysis",
+        "explainer",
+        "video",
+        "watch",
+        "factbox",
+        "timeline",
+    }
+    | {
+        "photos",
+        "report",
+        "recap",
+        "comment",
+        "interview",
+        "profile",
+        "correction",
+        "poll",
+        "quiz",
+        "podcast",
+        "news",
+        "editorial",
+    }
+)
 ALIKE = 3  # paragraphs that begin with a name in capitals and a colon, from which on a text is a transcript
 
 
@@ -30,6 +61,31 @@ def from_layout(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     if ground.paragraphs:
         out.extend(_headline(ground, *ground.paragraphs[0], {d.verb.i for d in out}))
     return out
+
+
+def said_this(ground: Ground, draft: Draft) -> Draft:
+    """ "The road is closed. This was announced by the governor.": the content of "this" is the sentence before.
+
+    Where "this" opens its paragraph, it is the paragraph before.
+    """
+    if not draft.cue.allows("quote") or len(draft.content) != 1:
+        return draft
+    (word,) = ground.parse.tokens_in(draft.content[0])[:2] if _one_word(ground, draft.content[0]) else (None,)
+    if word is None or word.lower != "this":
+        return draft
+    end = ground.first[word.i]
+    if end == 0:
+        return draft
+    start = next((a for a, b in ground.paragraphs if b == end), ground.first[end - 1])
+    content = ground.span(start, end)
+    if content is None:
+        return draft
+    quoted = sorted({ground.inside[i] for i in range(start, end)} - {-1})
+    return replace(draft, content=[content], frame="that", rule="said-this", quoted=quoted)
+
+
+def _one_word(ground: Ground, span: Span) -> bool:
+    return len(ground.parse.tokens_in(span)) == 1
 
 
 def _turn(ground: Ground, first: int, last: int) -> tuple[int, int, int] | None:
@@ -102,7 +158,7 @@ def _headline(ground: Ground, first: int, last: int, taken: set[int]) -> Iterato
         if token.text != ":" or token.i in taken:
             continue
         names = ground.tokens[first:i]
-        if not all(t.pos == "PROPN" for t in names) or not any(t.ent in ("PERSON", "GPE", "ORG", "NORP") for t in names):
+        if not all(t.pos == "PROPN" for t in names) or i > first + 3 or names[0].lower in LABELS:
             return
         source, content = ground.span(first, i), ground.span(i + 1, last)
         if source is not None and content is not None:

@@ -13,7 +13,8 @@ from standoff.reading.statements.ground import ENDERS, Draft, Ground
 __all__ = ["from_parentheses", "rest_after"]
 
 TELLING = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
-BECAUSE = frozenset({"because", "if", "unless", "until"})
+BECAUSE = frozenset({"because", "if", "unless", "until", "that"})
+DASHES = frozenset({"—", "–", "--", "―", "-"})
 STOPS = frozenset({",", "—", "–", "--", "―", "-", ";", ":", "(", ")"})
 
 
@@ -39,7 +40,28 @@ def from_parentheses(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
     told = verb.child("dative", "dobj")
     if told is who or (told is not None and told.i < verb.i):
         told = None
+    if _dialogue(ground, verb, first):
+        content.extend(_turns_after(ground, last))
+        yield Draft(verb, cue, "post", "dash-dialogue", who, source, [cue_span], content, told, direct=True)
+        return
     yield Draft(verb, cue, "post", "parenthesis", who, source, [cue_span], content, told)
+
+
+def _dialogue(ground: Ground, verb: Token, first: int) -> bool:
+    """Whether a paragraph opens with a dash and another one sets off the clause of saying: "- Stop, - he said. - Now."."""
+    start = next((a for a, b in ground.paragraphs if a <= verb.i < b), verb.i)
+    return ground.tokens[start].text in DASHES and first > start + 1 and ground.tokens[first - 1].text in DASHES
+
+
+def _turns_after(ground: Ground, at: int) -> list[Span]:
+    """The sentences of the paragraph behind token `at` that begin with a dash, up to one that does not."""
+    end = next((b for a, b in ground.paragraphs if a <= at < b), at)
+    while at < end and ground.tokens[at].text not in DASHES:
+        if ground.tokens[at].text not in ENDERS and ground.tokens[at].text != ",":
+            return []
+        at += 1
+    span = ground.span(at, end)
+    return [span] if span is not None else []
 
 
 def _has_content(verb: Token) -> bool:
