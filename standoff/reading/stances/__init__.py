@@ -7,7 +7,7 @@ reports that ..."), the event has a second stance, the judge's.
 
 from __future__ import annotations
 
-from standoff.model import NARRATOR, Actor, Factuality, Span, Stance, Statement
+from standoff.model import NARRATOR, Actor, Factuality, Span, Stance, Statement, StatementKind
 from standoff.reading.actors import Cast
 from standoff.reading.language import Parse, Token
 from standoff.reading.stances.aspect import settle
@@ -19,6 +19,9 @@ from standoff.reading.stances.lexicon import lexicon
 __all__ = ["Judge"]
 
 _FIRST = frozenset(("i", "we"))
+_ACTS = frozenset(("plan", "attempt", "refusal", "implicative", "causative", "continuing", "beginning", "ending", "must_have"))
+_PRONOUNS = frozenset(("he", "she", "they", "who"))
+_AGENTS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
 class Judge:
@@ -28,12 +31,21 @@ class Judge:
         self.parse, self.cast, self.statements = parse, cast, statements
         self._lexicon = lexicon()
         self._above: dict[int, list[Statement]] = {}
-        for statement in sorted(statements, key=_size):
+        for statement in sorted((s for s in statements if self._speaks(s)), key=_size):
             cues = {t.i for span in statement.cue for t in parse.tokens_in(span)}
             for span in statement.content:
                 for token in parse.tokens_in(span):
                     if token.i not in cues:
                         self._above.setdefault(token.i, []).append(statement)
+
+    def _speaks(self, statement: Statement) -> bool:
+        """Whether somebody vouches for the content: not where the "cue" tells of a plan, an attempt, a refusal, nor without a source."""
+        if not statement.source and not statement.speaker:
+            return False
+        if statement.kind is not StatementKind.INDIRECT or statement.cue_lemma in self._lexicon.speech:
+            return True
+        sign = self._lexicon.sign("verb", statement.cue_lemma, "to")
+        return sign is None or sign.name not in _ACTS
 
     def stances(self, trigger: Token) -> tuple[Stance, ...]:
         """The stances on the event whose head word is the trigger, the innermost holder's first."""
@@ -97,16 +109,26 @@ class Judge:
         return f"unnamed: {owner.text}", None
 
     def _acts(self, verb: Token, statement: Statement | None) -> bool:
-        """Whether the holder is the one who is to act: then "will" announces, else it foresees."""
+        """Whether "will" announces: the holder is to act itself, or the narrator tells of one who can decide to act."""
         subject = _subject(verb)
         if subject is None:
             return False
+        actor = self.cast.of(subject)
+        if subject.dep == "nsubjpass":
+            return self._acts_passive(verb, statement)
         if statement is None:
-            return False
+            return actor is not None or subject.ent in _AGENTS or subject.lower in _PRONOUNS
         if subject.lower in _FIRST:
             return True
-        actor = self.cast.of(subject)
         return actor is not None and _same_party(actor, statement)
+
+    def _acts_passive(self, verb: Token, statement: Statement | None) -> bool:
+        """ "will be deployed": planned, unless somebody else is named as the one to do it."""
+        by = next((p for a in verb.all("agent") for p in a.all("pobj")), None)
+        if by is None:
+            return statement is None
+        actor = self.cast.of(by)
+        return actor is not None and (statement is None or _same_party(actor, statement))
 
 
 def _size(statement: Statement) -> tuple[int, int]:

@@ -55,19 +55,19 @@ class View:
         if head is token or head is self.edge or token is self.edge:
             return PLAIN
         if not self._inside(head):
-            return self._crossing(token, depth)
+            return self._crossing(token)
         return self._below(token, head, depth)
 
     def _inside(self, token: Token) -> bool:
         return self.content is None or any(s.start <= token.start < s.end for s in self.content)
 
-    def _crossing(self, token: Token, depth: int) -> Verdict:
+    def _crossing(self, token: Token) -> Verdict:
         """The head is the cue: its own polarity counts, and nothing above it."""
         found = self._governor(token)
         if found is None:
             return PLAIN
         predicate, sign, words = found
-        if sign.claim or (sign.name == "saying" and not clauses.negation(predicate)):
+        if sign.claim or (sign.name in ("saying", "hearsay", "belief") and not clauses.negation(predicate)):
             return PLAIN
         negator = clauses.negation(predicate) if is_clause(predicate) else _no(predicate)
         outer = Verdict("not", "negation", (negator,)) if negator else PLAIN
@@ -98,7 +98,7 @@ class View:
         head, dep = token.head, token.dep
         if dep in ("pobj", "pcomp") and head is not token:
             predicate, link, preps = _through(head)
-            found = self._sign(predicate, *(link, link.rpartition(" ")[2]))
+            found = self._sign(predicate, *_names(link))
             return (predicate, found[0], (*found[1], *preps)) if found else None
         links: tuple[str, ...]
         if dep in ("dobj", "nsubjpass"):
@@ -146,8 +146,10 @@ class View:
                 )
             if value == "same":
                 value = outer.value
+            if value in ("planned", "predicted") and (condition := _conditional(predicate)):
+                return Verdict("possible", f"{rule}, conditional", (*words, condition))
         else:
-            value = _under(outer.value, sign.holds)
+            value = "possible" if sign.name == "prevention" else _under(outer.value, sign.holds)
         if value == outer.value and outer.value != "fact":
             return outer
         return Verdict(value, rule, (*outer.words, *words))
@@ -160,8 +162,10 @@ class View:
             return self.value(head, depth + 1)
         if token.dep == "acl" and not clauses.infinitive(token) and token.tag in ("VBN", "VBG"):
             return PLAIN  # "troops deployed there"
-        found = self._governor(token)
+        found = self._governor(token) or self._extraposed(token, head)
         if found is None:
+            if _whether(token):
+                return Verdict("possible", "whether", (_whether(token) or token,))
             if clauses.infinitive(token):
                 return self._purpose(token, head, depth)
             outer = self.value(head, depth + 1)
@@ -169,7 +173,30 @@ class View:
         predicate, sign, words = found
         if _backward(sign, predicate):
             return PLAIN
-        return self._apply(sign, self.value(predicate, depth + 1), predicate, words)
+        return self._apply(sign, self._predicate_value(predicate, depth), predicate, words)
+
+    def _predicate_value(self, predicate: Token, depth: int) -> Verdict:
+        """The value of a predicate; an adjective or noun said of something by "be" has the copula's."""
+        if predicate.dep in ("acomp", "attr", "oprd", "advmod") and predicate.head.lemma in (
+            "be",
+            "remain",
+            "seem",
+            "look",
+            "become",
+        ):
+            outer = self.value(predicate.head, depth + 1)
+            return self._noun(predicate, outer)
+        return self.value(predicate, depth + 1)
+
+    def _extraposed(self, token: Token, head: Token) -> tuple[Token, Signature, tuple[Token, ...]] | None:
+        """The adjective or noun of "it is unclear whether ...", "there is a chance that ...", where the clause hangs on the verb."""
+        if head.lemma not in ("be", "remain", "seem", "become", "look"):
+            return None
+        what = head.child("acomp", "attr", "oprd")
+        if what is None or what is token:
+            return None
+        found = self._sign(what, *link_of(token))
+        return (what, *found) if found else None
 
     def _purpose(self, token: Token, head: Token, depth: int) -> Verdict:
         """An infinitive that nothing in the table takes: what somebody means to do."""
@@ -212,14 +239,16 @@ class View:
     def _prepositional(self, token: Token, prep: Token, depth: int) -> Verdict:
         predicate, link, preps = _through(prep)
         listed = self.lexicon.links.get(_phrase(prep)) or self.lexicon.links.get(prep.lower)
-        found = self._sign(predicate, link, link.rpartition(" ")[2])
+        found = self._sign(predicate, *_names(link))
         if found and link != "without" and predicate is not prep:
             outer = self.value(predicate, depth + 1)
             return self._apply(found[0], outer, predicate, (*found[1], *preps))
         if listed:
             return Verdict(listed, f"preposition: {prep.lower}", preps) if listed != "fact" else PLAIN
-        if is_definite(token) or predicate is prep:
+        if is_definite(token) or predicate is prep or (token.tag == "VBG" and clauses.has_subject(token)):
             return PLAIN
+        if _whether(token):
+            return Verdict("possible", "whether", (_whether(token) or token,))
         outer = self.value(predicate, depth + 1)
         return outer if outer.soft or (outer.value == "not" and is_clause(predicate)) else PLAIN
 
@@ -235,6 +264,8 @@ class View:
         )
         if mark is not None and self.lexicon.links.get(mark.lower) == "possible":
             return Verdict("possible", f"condition: {mark.lower}", (mark,))
+        if mark is None and (while_ := _as_long_as(token)) is not None:
+            return Verdict("possible", "condition: as long as", (while_,))
         if mark is None and _inverted(token):
             return Verdict("possible", "condition: inversion", (token,))
         if mark is not None and mark.lower in self.lexicon.later and clauses.tense(token) in ("present", "perfect", ""):
@@ -246,6 +277,9 @@ class View:
         if mark is not None:
             return PLAIN
         if clauses.infinitive(token):
+            found = self._governor(token)
+            if found and found[1].name in ("demand", "causative", "permission", "refusal", "attempt"):
+                return self._apply(found[1], self.value(head, depth + 1), found[0], found[2])
             return self._purpose(token, head, depth)
         if token.tag in ("VBG", "VBN") and not clauses.has_subject(token):
             outer = self.value(head, depth + 1)
@@ -254,6 +288,8 @@ class View:
 
     def _relative(self, token: Token, head: Token, depth: int) -> Verdict:
         """A relative clause under a thing that is not there, or only may be: "no troops that ...", "any state that attacks"."""
+        if clauses.infinitive(token):
+            return self._complement(token, head, depth)
         det = next((c for c in head.children if c.dep in ("det", "neg") and c.lower in ("no", "any")), None)
         if det is None:
             return PLAIN
@@ -335,6 +371,8 @@ class View:
         return None
 
     def _modal(self, token: Token, modal: Token, negator: Token | None) -> Verdict:
+        if token.dep not in ("ROOT", "advcl") and _inverted(token) and not _question(token):
+            return Verdict("possible", "condition: inversion", (modal,))
         holds, denied = self.lexicon.modals[modal.lower]
         words = (modal,) if negator is None else (modal, negator)
         rule = f"modal: {modal.lower}"
@@ -347,7 +385,7 @@ class View:
             condition = _conditional(token)
             if condition is not None:
                 return Verdict("possible", "conditional", (*words, condition))
-            return Verdict("planned" if self.own(token) else "predicted", rule, words)
+            return self._future(token, rule, words)
         if perfect and modal.lower in ("should", "ought"):
             return Verdict("not", rule + " have", words)
         if perfect:
@@ -362,8 +400,16 @@ class View:
         if condition is not None:
             return Verdict("possible", "conditional", (*words, condition))
         if token.dep in ("ccomp", "conj", "relcl") and _told_in_past(token):
-            return Verdict("planned" if self.own(token) else "predicted", rule + " (told in the past)", words)
+            return self._future(token, rule + " (told in the past)", words)
         return Verdict("possible", rule, words)
+
+    def _future(self, token: Token, rule: str, words: tuple[Token, ...]) -> Verdict:
+        """ "will": what the actor itself announces, or what another foresees; a hedge beside it says how surely."""
+        adverb = clauses.own_adverb(token, self.lexicon)
+        if adverb is not None and adverb[0] in ("predicted", "possible"):
+            return Verdict(adverb[0], f"{rule} {adverb[1].lower}", (*words, adverb[1]))
+        planned = token.lemma.lower() not in self.lexicon.involuntary and self.own(token)
+        return Verdict("planned" if planned else "predicted", rule, words)
 
     def _noun(self, token: Token, context: Verdict) -> Verdict:
         """The value of a nominal event: "no", a modifier, over what comes from above."""
@@ -372,7 +418,7 @@ class View:
             return context
         if context.value in FACT or own.value in ("not", "doubted"):
             return own
-        return context
+        return own if _under(context.value, own.value) == own.value else context
 
     def _modifier(self, token: Token) -> Verdict | None:
         negator = _no(token)
@@ -391,11 +437,11 @@ def _under(outer: str, inner: str) -> str:
     """A value under a soft one: the weaker of the two, where one is; else the inner."""
     if inner in ("fact", "ongoing", "same", "attempt"):
         return outer
+    if "doubted" in (outer, inner):
+        return "doubted"
     if inner == "not":
-        return "possible" if outer in ("possible", "doubted") else "not"
-    if outer in ("doubted", "possible"):
-        return outer
-    return inner
+        return "possible" if outer == "possible" else "not"
+    return outer if outer in ("possible", "called_for") else inner
 
 
 def _no(noun: Token) -> Token | None:
@@ -412,6 +458,12 @@ def _through(prep: Token) -> tuple[Token, str, tuple[Token, ...]]:
     return above, prep.lower, (prep,)
 
 
+def _names(link: str) -> tuple[str, str]:
+    """The links to look up for a preposition; "to" before a noun is not the infinitive's."""
+    last = link.rpartition(" ")[2]
+    return ("to-n", "to-n") if link == "to" else (link, "to-n" if last == "to" else last)
+
+
 def _phrase(prep: Token) -> str:
     """The complex preposition that ends here: "in the event of", "because of"."""
     above = prep.head
@@ -425,6 +477,22 @@ def _phrase(prep: Token) -> str:
 def _backward(sign: Signature, predicate: Token) -> bool:
     """ "had to leave": with "have" in the past the obligation was met."""
     return sign.name == "must_have" and clauses.tense(predicate) in ("past", "perfect")
+
+
+def _as_long_as(token: Token) -> Token | None:
+    """ "as long as", "so long as" over this clause."""
+    for child in token.children:
+        if child.lower == "long" and any(c.lower in ("as", "so") for c in child.children):
+            return child
+    before = token.sent.parse.tokens[max(token.sent.first, token.i - 6) : token.i]
+    mark = next((c for c in token.children if c.dep == "mark" and c.lower == "as"), None)
+    if mark is not None and any(t.lower == "long" and t.i == mark.i - 1 for t in before):
+        return mark
+    return None
+
+
+def _whether(token: Token) -> Token | None:
+    return next((c for c in token.children if c.dep in ("mark", "advmod") and c.lower in ("whether", "if")), None)
 
 
 def _inverted(token: Token) -> bool:

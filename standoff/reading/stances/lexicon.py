@@ -41,6 +41,8 @@ class Lexicon:
     links: dict[str, str]
     later: frozenset[str]
     durative: frozenset[str]
+    involuntary: frozenset[str]
+    speech: frozenset[str]
     likelihood: dict[str, tuple[int, int]]
 
     def sign(self, pos: str, lemma: str, *links: str) -> Signature | None:
@@ -88,5 +90,7 @@ def lexicon() -> Lexicon:
         links=_links(table["links"]),
         later=frozenset(table["links"]["future"]),
         durative=frozenset(table["durative"]),
+        involuntary=frozenset(table["involuntary"]),
+        speech=frozenset(table["speech"]),
         likelihood={w: (low, high) for w, (low, high) in table["likelihood"].items()},
     )
