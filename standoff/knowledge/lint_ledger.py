@@ -1,0 +1,99 @@
+"""Checks of the tables that the ledger goes by: families, rivalries, dues, contradictions. Each finding is one line of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from standoff import knowledge
+from standoff.model import EventType
+
+__all__ = ["check"]
+
+FAMILY_KEYS = {
+    "name",
+    "title",
+    "types",
+    "words",
+    "objects",
+    "contexts",
+    "actor",
+    "recipient",
+    "pair",
+    "keep",
+    "place",
+    "gap",
+    "reach",
+}
+WORD = re.compile(r"[a-z]+-?\Z")
+
+
+def check() -> list[str]:
+    """What is wrong with the tables; empty if nothing is."""
+    return [*_families(), *_rivalries(), *_dues(), *_contradictions()]
+
+
+def _families() -> Iterator[str]:
+    table = knowledge.load("families")
+    objects = table["objects"]
+    for name, phrases in objects.items():
+        yield from (f"families: object {name}: {p!r} is not lower case" for p in phrases if p != p.lower())
+    for entry in table["families"]:
+        name = entry["name"]
+        yield from (f"families: {name}: unknown key {k}" for k in sorted(set(entry) - FAMILY_KEYS))
+        yield from (f"families: {name}: no type {t}" for t in entry.get("types", ()) if t not in set(EventType))
+        yield from (f"families: {name}: no object {o}" for o in entry.get("objects", ()) if o not in objects)
+        yield from (f"families: {name}: not a word: {w}" for w in entry.get("words", ()) if not WORD.match(str(w)))
+        yield from _settings(name, entry)
+    last = {t for e in table["families"] if not e.keys() & {"words", "objects", "contexts", "keep"} for t in e.get("types", ())}
+    yield from (f"families: {t} has no family that takes the rest" for t in EventType if t.value not in last)
+
+
+def _settings(name: str, entry: dict[str, Any]) -> Iterator[str]:
+    if entry.get("actor") not in ("country", "any", "bloc", "alliance") or entry.get("recipient") not in ("country", "any"):
+        yield f"families: {name}: actor and recipient must say how they count"
+    if entry.get("keep", "object") not in ("object", "treaty") or entry.get("place", "none") not in ("none", "town"):
+        yield f"families: {name}: keep or place"
+    if not (0 < entry.get("gap", 0) <= 400 and 0 < entry.get("reach", 0) <= 60):
+        yield f"families: {name}: gap or reach out of bounds"
+    fields = set(re.findall(r"\{(\w+)\}", entry["title"]))
+    yield from (f"families: {name}: title names {f}" for f in sorted(fields - {"actor", "recipient", "object"}))
+
+
+def _rivalries() -> Iterator[str]:
+    table = knowledge.load("rivalries")
+    for entry in table["rivalries"]:
+        if len(entry["sides"]) != 2 or not all(entry["sides"]):
+            yield f"rivalries: {entry['why']}: not two sides"
+        if set(entry["sides"][0]) & set(entry["sides"][1]):
+            yield f"rivalries: {entry['why']}: a code on both sides"
+        days = [_day(entry[k]) for k in ("from", "to") if entry[k]]
+        if None in days or days != sorted(d for d in days if d):
+            yield f"rivalries: {entry['why']}: from and to"
+    for name, members in table["alliances"].items():
+        yield from (f"rivalries: {name}: {m}: no day {d}" for m, d in members.items() if _day(d) is None)
+
+
+def _dues() -> Iterator[str]:
+    table = knowledge.load("dues")
+    yield from (f"dues: {p!r} is not lower case" for p in table["phrases"] if p != p.lower())
+    yield from (f"dues: {p}: {n} days" for p, n in table["phrases"].items() if not 0 < n <= 366)
+    for name, entry in table["occasions"].items():
+        days = [d for pair in entry["days"] for d in pair]
+        if any(_day(d) is None for d in days) or days != sorted(days):
+            yield f"dues: {name}: days out of order"
+
+
+def _contradictions() -> Iterator[str]:
+    names = {e["name"] for e in knowledge.load("families")["families"]}
+    for entry in knowledge.load("contradictions")["exclusive"]:
+        yield from (f"contradictions: no family {entry[k]}" for k in ("one", "other") if entry[k] not in names)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
