@@ -9,7 +9,7 @@ from functools import cache
 from standoff.knowledge import load
 from standoff.model import Actor, Mention, Span
 from standoff.reading.actors.atlas import words
-from standoff.reading.actors.people import find_office
+from standoff.reading.actors.people import Person, find_office, office_as_of
 from standoff.reading.actors.personas import NameSpan, Persona, actor_of, find_personas, phrase
 from standoff.reading.actors.referents import Referent, Stage
 from standoff.reading.actors.wording import Hit, Marks, Wording, describe, mark
@@ -336,14 +336,20 @@ class _Reader:
         if referent:
             return self._refer(token, referent, "description")
         if wording.code and (person := find_office(role, wording.code, self.day)):
-            office = next(o for o in reversed(person.offices) if o.role == role and o.code == wording.code)
-            actor = Actor(f"{office.code} {office.sector}" if office.sector else office.code, person.name,
-                          None if wording.international else office.code, office.sector, role)  # fmt: skip
-            key = f"office {person.name}"
-            if key not in self.entities:
-                self.entities[key] = Referent(actor, "person", person.sex, named=True, roles={role, role.split()[-1]})
-            return self._refer(token, self.entities[key], "office")
+            return self._refer(token, self._holder(person, role), "office")
         return False
+
+    def _holder(self, person: Person, role: str) -> Referent:
+        key = f"office {person.name}"
+        if key not in self.entities:
+            known = next((r for r in self.persons.values() if r.actor.name == person.name), None)
+            office = office_as_of(person, self.day)
+            code, sector = (office.code, office.sector) if office else (person.code, None)
+            wording = Wording(code, len(code) != 3, sector)
+            self.entities[key] = known or Referent(
+                _actor(wording, person.name, role=role), "person", person.sex, named=True, roles={role, role.split()[-1]}
+            )
+        return self.entities[key]
 
     def _refer(self, token: Token, referent: Referent, by: str) -> bool:
         tokens, at = phrase(token)

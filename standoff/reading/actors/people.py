@@ -112,7 +112,7 @@ def longest_name() -> int:
 def _person(name: str, code: str, entry: dict[str, object]) -> Person:
     own = entry.get("sector")
     offices = tuple(_office(str(text), code, str(own) if own else None) for text in entry.get("was", []))  # type: ignore[attr-defined]
-    return Person(name, code, str(entry.get("sex", "")), offices)
+    return Person(name, code, str(entry.get("sex", "m")), offices)
 
 
 def _office(text: str, code: str, sector: str | None) -> Office:
@@ -176,9 +176,14 @@ def _by_office() -> dict[tuple[str, str], tuple[Person, ...]]:
 
 
 def find_office(role: str, code: str, day: date | None) -> Person | None:
-    """Who held the office on the day, if the table knows exactly one."""
+    """Who held the office, or one that goes by the same name, on the day, if the table knows exactly one."""
     if day is None:
         return None
-    people = _by_office().get((role, code), ())
-    held = [p for p in people if any(o.role == role and o.code == code and o.start <= day <= o.end for o in p.offices)]
+    spelling = role.replace("defense", "defence")
+    roles_meant = [role] if (role, code) in _by_office() else [spelling] if (spelling, code) in _by_office() else ()
+    held = [p for r in roles_meant for p in _by_office()[r, code] if _held(p, r, code, day)]
     return held[0] if len(held) == 1 else None
+
+
+def _held(person: Person, role: str, code: str, day: date) -> bool:
+    return any(o.role == role and o.code == code and o.start <= day <= o.end for o in person.offices)

@@ -8,16 +8,14 @@ from functools import cache
 
 from standoff.model import Actor
 from standoff.reading.actors.atlas import names
-from standoff.reading.actors.people import PARTICLES, find_person, fold, office_as_of
+from standoff.reading.actors.people import PARTICLES, find_person, office_as_of
 from standoff.reading.actors.wording import Marks, Wording, describe, mark
 from standoff.reading.language import Token
 
 __all__ = ["resolve"]
 
-_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*\.?(?=\W|$)|[^\W_]+|[^\w\s]")
-_ENDS = frozenset(
-    "of in from for at across within inside throughout who that which near to with against on under around".split()
-)
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig|Capt|Sgt|Adm|Sen|Rep|Gov|St)\.|[^\W_]+|[’']s\b|[^\w\s]")
+_ENDS = frozenset({"of", "in", "from", "for", "at", "across", "within", "inside", "throughout", "who", "that", "which", "near", "to", "with", "against", "on", "under", "around"})
 
 
 def resolve(text: str, *, context: str = "", day: date | None = None, country_hint: str | None = None) -> Actor | None:
@@ -45,7 +43,7 @@ def resolve(text: str, *, context: str = "", day: date | None = None, country_hi
 
 def _tokens(text: str) -> list[Token]:
     out: list[Token] = []
-    for match in re.finditer(r"(?:[^\W\d_]\.){2,}|\w+(?:\.(?=\s|$)(?<=\b\w{2}\.|\w{3}\.))?|[’']s\b|[^\w\s]", text):
+    for match in _WORD.finditer(text):
         word = match.group()
         pos = "PROPN" if word[0].isupper() else "PART" if word in ("'s", "’s") else "NOUN" if word[0].isalpha() else "PUNCT"
         tag = "POS" if pos == "PART" else "NNP" if pos == "PROPN" else "NN"
@@ -105,7 +103,7 @@ def _person(tokens: list[Token], marks: Marks, day: date | None) -> Actor | None
         ):
             continue
         name = " ".join(t.text for t in tokens[first:last] if t.text not in "-–'’")
-        person = find_person(name, day) or _nickname(name, day)
+        person = find_person(name, day)
         if person is None:
             continue
         office = office_as_of(person, day)
@@ -116,10 +114,6 @@ def _person(tokens: list[Token], marks: Marks, day: date | None) -> Actor | None
             return Actor(code, person.name, office.code if len(office.code) == 3 else None, sector, office.role)
         sector = before.sector if before and before.sector else "ELI" if person.offices else None
         return Actor(f"{person.code} {sector}" if sector else person.code, person.name, person.code, sector, None)
-    return None
-
-
-def _nickname(name: str, day: date | None) -> object:
     return None
 
 
