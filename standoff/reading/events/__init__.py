@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from standoff.model import Event, Place, Span, Statement, When, content_id
 from standoff.reading.actors import Cast
+from standoff.reading.events.details import details_of
 from standoff.reading.events.drafts import Draft, drafts_of
 from standoff.reading.events.matching import candidates
 from standoff.reading.events.ontology import codes, contexts_of, quad_of, refined
 from standoff.reading.events.senses import nonsense
 from standoff.reading.language import Parse, Sentence, Token
+from standoff.reading.places.where import event_place
 from standoff.reading.stances import Judge
+from standoff.reading.times.anchor import default_time, event_time
 
 __all__ = ["find_events"]
 
@@ -31,7 +34,7 @@ def find_events(
     for sentence in parse.sentences:
         for draft in sentence_drafts(sentence, cast):
             if not draft.dropped:
-                event = _event(draft, sentence, times, places, judge)
+                event = _event(draft, sentence, cast, times, places, judge)
                 out.setdefault(event.id, event)
     return tuple(out.values())
 
@@ -46,11 +49,15 @@ def sentence_drafts(sentence: Sentence, cast: Cast) -> list[Draft]:
     return drafts
 
 
-def _event(draft: Draft, sentence: Sentence, times: tuple[When, ...], places: tuple[Place, ...], judge: Judge) -> Event:
+def _event(draft: Draft, sentence: Sentence, cast: Cast, times: tuple[When, ...], places: tuple[Place, ...], judge: Judge) -> Event:
     parse, token = sentence.parse, draft.token
     trigger = _trigger(draft)
     contexts = contexts_of(_clause(draft), draft.candidate.pattern.entry.context)
     code = refined(draft.code, contexts)
+    try:
+        quantity, details = details_of(parse, cast, places, token, draft.type, draft.mode)
+    except RecursionError:  # TEMPORARY while details is being written
+        quantity, details = None, ()
     return Event(
         id=content_id(parse.article.id, "event", [[s.start, s.end] for s in trigger], draft.type.value),
         trigger=trigger,
@@ -63,10 +70,11 @@ def _event(draft: Draft, sentence: Sentence, times: tuple[When, ...], places: tu
         goldstein=codes()[code].goldstein,
         actors=tuple(draft.roles.actors),
         recipients=tuple(draft.roles.recipients),
-        when=_when(parse, times, token),
-        where=_where(parse, places, token),
-        quantity=None,
+        when=event_time(parse, times, token) or default_time(parse, token),
+        where=event_place(parse, places, token),
+        quantity=quantity,
         stances=judge.stances(token),
+        details=details,
         rules=_rules(draft),
     )
 
@@ -107,17 +115,3 @@ def _rules(draft: Draft) -> tuple[str, ...]:
     if draft.inside is not None:
         out.append(f"embedded in {draft.inside.type.value} {draft.inside.token.text}")
     return tuple(dict.fromkeys(out))
-
-
-def _when(parse: Parse, times: tuple[When, ...], token: Token) -> When | None:
-    from standoff.reading.times.anchor import default_time, event_time
-
-    return event_time(parse, times, token) or default_time(parse, token)
-
-
-def _where(parse: Parse, places: tuple[Place, ...], token: Token) -> Place | None:
-    try:
-        from standoff.reading.places.where import event_place
-    except ImportError:
-        return None
-    return event_place(parse, places, token)

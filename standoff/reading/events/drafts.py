@@ -12,7 +12,7 @@ from standoff.reading.actors import Cast
 from standoff.reading.events.frames import coordinates, core
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.ontology import codes, composed, default_code
-from standoff.reading.events.parties import Roles, political, roles_of, within
+from standoff.reading.events.parties import PLACES, Roles, at_home, parties_at, political, roles_of
 from standoff.reading.language import Sentence, Token
 
 __all__ = ["Draft", "drafts_of"]
@@ -20,7 +20,6 @@ __all__ = ["Draft", "drafts_of"]
 SPEECH = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.SUPPORT}
 )
-PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
 ABOUT = ("obj", "to", "on", "for", "of", "with", "over", "against", "about", "from")
 
 
@@ -53,9 +52,11 @@ def drafts_of(found: list[Candidate], cast: Cast) -> list[Draft]:
     for draft in reversed(drafts):
         _consume(draft, by_token)
         if draft.candidate.pattern.entry.composes:
-            _compose(draft, cast)
+            _compose(draft)
     for draft in drafts:
         _inherit(draft)
+        _search(draft, cast)
+        at_home(draft.roles)
         _gate(draft)
     return drafts
 
@@ -132,7 +133,7 @@ def _add_parties(draft: Draft, inner: Draft) -> None:
         draft.roles.recipients = [Party(p.actor, p.span, f"{p.by}; of what it is about") for p in both if p.span not in who]
 
 
-def _compose(draft: Draft, cast: Cast) -> None:
+def _compose(draft: Draft) -> None:
     for inner in draft.inner:
         code = composed(draft.type, draft.code, draft.candidate.pattern.lemma, inner.type, inner.mode)
         if code is not None:
@@ -144,10 +145,10 @@ def _compose(draft: Draft, cast: Cast) -> None:
 
 def _inherit(draft: Draft) -> None:
     """A speech act without a recipient is directed at those its content is about; an embedded act without actor at whom it is asked of."""
-    who = {p.actor.name for p in draft.roles.actors}
+    who = {p.actor for p in draft.roles.actors}
     if not draft.roles.recipients and draft.type in SPEECH:
         for inner in draft.inner:
-            others = [p for p in inner.roles.all if p.actor.name not in who]
+            others = [p for p in inner.roles.all if p.actor not in who]
             _fill(draft.roles.recipients, others, "of what it is about")
     for inner in draft.inner:
         if inner.dropped or inner.roles.actors or inner.candidate.pattern.part != "noun":
@@ -158,16 +159,36 @@ def _inherit(draft: Draft) -> None:
             _fill(inner.roles.actors, draft.roles.actors, "of the one who speaks of it")
 
 
+def _search(draft: Draft, cast: Cast) -> None:
+    """A speech act still without a recipient: the first other actor named in what is said, or in its condition."""
+    if draft.roles.recipients or not draft.candidate.pattern.entry.composes or draft.dropped:
+        return
+    who = {p.actor for p in draft.roles.actors} | {p.actor.code for p in draft.roles.actors}
+    clauses = [draft.candidate.frame.complement, *(c for c in draft.token.children if c.dep == "advcl")]
+    for clause in clauses:
+        for token in clause.subtree()[:40] if clause is not None else ():
+            if token.pos not in ("NOUN", "PROPN", "ADJ") or token.dep == "poss":
+                continue
+            named = [p for p in parties_at(token, cast, "complement: named there") if p.actor.country or p.actor.code]
+            others = [p for p in named if p.actor not in who and p.actor.code not in who]
+            if others:
+                _fill(draft.roles.recipients, others, "of what it is about")
+                return
+
+
 def _fill(target: list[Party], parties: list[Party], rule: str) -> None:
     for p in parties:
         if all(q.span != p.span for q in target):
             target.append(Party(p.actor, p.span, f"{p.by}; {rule}"))
 
 
-def _loose(party: Party) -> bool:
-    """Whether a party is only a place, or stands inside a phrase that is no party: too little to make an event political."""
-    slot, _, rule = party.by.partition(": ")
-    return slot in PLACES or "within" in party.by
+def _loose(party: Party, somebody: bool) -> bool:
+    """Whether a party is only a place, or stands inside a phrase that is no party: too little to make an event political.
+
+    The owner of what is acted on ("Danish websites") is enough when somebody acts.
+    """
+    slot = party.by.partition(": ")[0]
+    return slot in PLACES or "within" in party.by or ("owner" in party.by and not somebody)
 
 
 def _gate(draft: Draft) -> None:
@@ -177,7 +198,8 @@ def _gate(draft: Draft) -> None:
     if draft.type is EventType.AGREE and draft.roles.actors and not any(political(p) for p in draft.roles.actors):
         draft.dropped = "who agrees is no political party"
         return
-    if any(political(p) and not _loose(p) for p in draft.roles.all):
+    somebody = bool(draft.roles.actors)
+    if any(political(p) and not _loose(p, somebody) for p in draft.roles.all):
         return
     if draft.type is EventType.PROTEST and any(p.actor.sector or p.actor.code for p in draft.roles.actors):
         return  # any group that protests is a political actor in doing so

@@ -174,6 +174,8 @@ def _under_preposition(preposition: Token, depth: int) -> list[Filler]:
             if objects:
                 return objects
         return _renamed(syntactic_subjects(above, depth + 1), "control by subject")
+    if above.pos == "ADJ" and above.head.pos in ("VERB", "AUX"):
+        return _renamed(syntactic_subjects(above.head, depth + 1), "control by adjective")
     owner = above.child("poss") if above.pos in NP_ENDS else None
     return [Filler(owner, "control by owner")] if owner is not None else []
 
@@ -273,7 +275,17 @@ def verb_frame(verb: Token) -> Frame:
             _prepositions(f.token, frame, far=True, rule="on the object")
     frame.complement = complement_of(verb)
     _raised(verb, frame)
+    _clause_subject(frame)
     return frame
+
+
+def _clause_subject(frame: Frame) -> None:
+    """Who is to do what is demanded: the subject of the complement clause."""
+    clause = frame.complement
+    if clause is not None and clause.dep in ("ccomp", "xcomp", "advcl"):
+        for c in clause.children:
+            if c.dep in ("nsubj", "nsubjpass") and c.lower not in RELATIVE:
+                frame.put("comp_subj", c, "subject of the clause")
 
 
 def _raised(verb: Token, frame: Frame) -> None:
@@ -387,6 +399,10 @@ def _under(noun: Token, preposition: Token, frame: Frame) -> None:
         if key in PHRASAL_LIGHT:
             _lend(above, frame, PHRASAL_LIGHT[key], "light verb")
             return
+    if above.lemma.lower() in ("responsible", "guilty", "accountable", "complicit") and above.head.pos in ("VERB", "AUX"):
+        for f in syntactic_subjects(above.head):
+            frame.put("subj", f.token, f"{above.lower} {preposition.lower}")
+        return
     if preposition.lower not in ("under", "at", "on", "in"):
         return
     if above.pos in ("VERB", "AUX"):

@@ -49,6 +49,8 @@ def _ruled_out(token: Token, part: str) -> bool:
         if token.dep in ("compound", "nmod", "npadvmod") or (token.dep == "amod" and token.head.i > token.i):
             return True
         return token.pos == "PROPN" and token.ent in ("PERSON", "ORG", "WORK_OF_ART", "FAC")
+    if part == "adjective":
+        return token.dep == "amod" and not any(c.i > token.i for c in token.children)
     if part == "verb":
         return token.dep in ("amod", "compound", "aux", "auxpass") and token.i < token.head.i
     return False
@@ -146,6 +148,8 @@ def _comp_unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> st
         return "" if condition.forbids else "no complement clause"
     if not condition.words:
         return "has a complement clause" if condition.forbids else ""
+    if "@must" in condition.words:
+        return "" if any(c.dep == "aux" and c.lower == "must" for c in clause.children) else "the clause has no must"
     met = clause.lemma.lower() in condition.words
     return (
         "complement is of that class"
@@ -173,4 +177,4 @@ def _belongs(token: Token, words: frozenset[str]) -> bool:
                 head, _, modifier = w.partition("/")
                 if modifier and lemma == head and _modifier(word, modifier) is not None:
                     return True
-    return token.ent in ("PERSON", "NORP") and "person" in words
+    return core(token).ent in ("PERSON", "NORP") and "person" in words

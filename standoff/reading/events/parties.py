@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from standoff.model import Actor, Party, Span
 from standoff.reading.actors import Cast
 from standoff.reading.events.classes import CLASSES
-from standoff.reading.events.frames import NP_ENDS, Filler, Frame, coordinates
+from standoff.reading.events.frames import NP_ENDS, Filler, Frame, coordinates, core
 from standoff.reading.events.matching import Candidate
 from standoff.reading.language import Token
 
-__all__ = ["Roles", "parties_at", "political", "roles_of"]
+__all__ = ["PLACES", "Roles", "at_home", "parties_at", "political", "roles_of", "within"]
 
+PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
 MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
 INNER = frozenset(
     {"of", "by", "from", "in", "for", "against", "on", "with", "to", "between", "at", "near", "toward", "towards"}
@@ -45,7 +46,7 @@ def parties_at(token: Token, cast: Cast, rule: str) -> list[Party]:
     """The actors the phrase headed by the token names, coordination included; a person or people nobody knows have no code."""
     out: list[Party] = []
     for one in coordinates(token):
-        found = _known(one, cast)
+        found = _known(one, cast) or (_known(core(one), cast) if core(one) is not one else [])
         if found:
             _add(out, [Party(actor, span, f"{rule}; {by}") for actor, span, by in found])
         elif _person(one):
@@ -96,7 +97,7 @@ def within(token: Token, cast: Cast, rule: str, *, prepositions: frozenset[str] 
     for one in coordinates(token):
         for c in one.children:
             if c.dep in MODIFIERS and c.i < one.i:
-                _add(out, _coded(parties_at(c, cast, f"{rule}, within")))
+                _add(out, _coded(parties_at(c, cast, f"{rule}, owner")))
             elif c.dep in ("prep", "agent") and c.lower in prepositions and depth:
                 for p in c.all("pobj"):
                     inner = _coded(parties_at(p, cast, f"{rule}, within"))
@@ -160,10 +161,51 @@ def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Cast, c
 
 
 def _apart(roles: Roles) -> None:
-    """Nobody acts on the very words that name the actor."""
-    actors = {a.span for a in roles.actors}
-    kept = [r for r in roles.recipients if r.span not in actors]
-    who = {a.actor.name for a in roles.actors if a.actor.name}
-    others = [r for r in kept if r.actor.name not in who or not r.actor.name]
+    """Nobody acts on the very words that name the actor, nor on himself by a pronoun."""
+    who = {a.actor for a in roles.actors}
+    spans = {a.span for a in roles.actors}
+    kept = [r for r in roles.recipients if r.span not in spans]
+    others = [r for r in kept if r.actor not in who]
     roles.turned_down.extend(f"{r.actor.name}: is the actor itself" for r in kept if r not in others)
     roles.recipients = others
+
+
+# Who is at home: an unmodified office, body or group belongs to the country whose own people it deals with.
+STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "ELI"})
+PEOPLE = frozenset({"OPP", "PTY", "REB", "EDU", "LAB", "CVL", "SOC", "REL", "MED", "AGR", "JRN", "PRM", "BUS", "REF"})
+AT_HOME = frozenset({"COP", "JUD", "LEG"})
+
+
+def at_home(roles: Roles) -> None:
+    """Give a country to parties described without one: the place where it was done to them, or that of a counterpart at home.
+
+    "killed 23 people in Tel Aviv": people of Israel. "Kenyan police shot at demonstrators", "rebels in Ivory Coast rejected
+    an appeal from the president": police and protesters, rebels and president are of one country. Never between two states,
+    nor for those an army or a foreign force acts on.
+    """
+    place = next((p.actor.country for p in roles.all if p.by.partition(": ")[0] in PLACES and p.actor.country), None)
+    roles.recipients = [_settled(p, place, "place") if _described(p, PEOPLE) else p for p in roles.recipients]
+    roles.actors = [_with_counterpart(p, roles.recipients) for p in roles.actors]
+    roles.recipients = [_with_counterpart(p, roles.actors) for p in roles.recipients]
+
+
+def _described(party: Party, sectors: frozenset[str]) -> bool:
+    return not party.actor.code and party.actor.sector in sectors
+
+
+def _settled(party: Party, country: str | None, rule: str) -> Party:
+    if country is None:
+        return party
+    actor = party.actor
+    settled = Actor(f"{country} {actor.sector}", actor.name, country, actor.sector, actor.role)
+    return Party(settled, party.span, f"{party.by}; of the {rule}")
+
+
+def _with_counterpart(party: Party, others: list[Party]) -> Party:
+    for other in others:
+        sector, country = other.actor.sector or "", other.actor.country
+        if country and _described(party, STATE) and sector in PEOPLE - {"BUS"}:
+            return _settled(party, country, "counterpart's country")
+        if country and _described(party, PEOPLE) and (sector in AT_HOME or (sector in PEOPLE and sector != "REB")):
+            return _settled(party, country, "counterpart's country")
+    return party
