@@ -22,6 +22,7 @@ from standoff.reading.times.words import Piece
 
 __all__ = ["default_time", "event_time", "find_times"]
 
+
 def find_times(parse: Parse) -> tuple[When, ...]:
     """The article's time expressions, in text order. Spans are code points of the text and do not overlap."""
     found = [pair for first, last in _blocks(parse) for pair in recognise(parse, first, last)]

@@ -7,7 +7,9 @@ words ("July 1 to 3, 1863", "May 4 and 5", "499-493 BC"), which TimeML writes as
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
+from standoff.knowledge import load
 from standoff.reading.times.forms import Calendar, Century, Clock, Decade, Found, Quarter, Season, Step
 from standoff.reading.times.numbers import DASHES, clock, day_of_month, free, ordinal, spoken_year, two_digit_year, year
 from standoff.reading.times.words import OTHER, Piece
@@ -16,6 +18,9 @@ __all__ = ["century", "clock_time", "date_of", "month_date", "number_date", "qua
 
 JOINS = frozenset({"-", "–", "—", "to", "and", "or", "through", "until", "till"})
 LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+BEFORE_MONTH = frozenset(
+    "in since by until till from during before after of to through throughout for and or between late early mid on around next".split()
+)
 BEFORE_YEAR = frozenset(
     [
         "in",
@@ -42,28 +47,6 @@ BEFORE_YEAR = frozenset(
         "around",
     ]
 )
-COUNTED = frozenset({"no", "number", "nearly", "than", "about", "least", "over", "some", "room", "flight", "almost", "only", "route", "page"})
-UNITS_OF_MEASURE = frozenset(
-    [
-        "m",
-        "km",
-        "miles",
-        "mile",
-        "meters",
-        "metres",
-        "feet",
-        "troops",
-        "people",
-        "men",
-        "km/h",
-        "mph",
-        "kg",
-        "tons",
-        "tonnes",
-        "hours",
-        "hrs",
-    ]
-)
 
 Founds = tuple[Found, ...]
 
@@ -78,15 +61,33 @@ def is_month(ps: list[Piece], i: int) -> bool:
     p = ps[i]
     if p.word.month is None:
         return False
-    near = bool(ps[i + 1].digits) or (i > 0 and bool(ps[i - 1].digits)) or ps[i + 1].text == "."
+    near = bool(ps[i + 1].digits) or (i > 0 and bool(ps[i - 1].digits)) or (ps[i + 1].text == "." and p.word.doubtful)
     if (p.word.doubtful and not near) or (not near and _walks(ps, i)):
         return False
     token = p.token
-    if p.lower in ("may", "march", "august") and token is not None and not near:
+    if p.lower in ("may", "march", "august") and token is not None and not near and year(ps, i + 1) is None:
         if token.tag == "MD" or token.pos in ("VERB", "AUX") or token.ent == "PERSON":
             return False
-        return not (ps[i + 1].text[:1].isupper() and ps[i + 1].glued)
+        return _led_in(ps, i)
     return not (token is not None and token.ent == "PERSON" and not near)
+
+
+def _led_in(ps: list[Piece], i: int) -> bool:
+    """Whether a month that is also a common word has something of time about it ("in May", "early March", "May's")."""
+    if ps[i].lower == "august" or i == 0:
+        return ps[i].lower == "august" or ps[i + 1].text in "'’,:"
+    before = ps[i - 1]
+    word = before.word
+    return (
+        before.lower in BEFORE_MONTH
+        or word.part != ""
+        or word.step is not None
+        or before.text in ",-–(/"
+        or word.every
+        or ps[i + 1].text in "'’"
+        or ps[i + 1].word.step is not None
+        or ps[i + 1].lower == "of"
+    )
 
 
 def _walks(ps: list[Piece], i: int) -> bool:
@@ -132,7 +133,7 @@ def year_after(ps: list[Piece], i: int, form: Calendar) -> tuple[int, Calendar]:
 def _counts(ps: list[Piece], i: int) -> bool:
     """Whether what follows a number makes it a count ("2000 troops") and no year."""
     p = ps[i]
-    if p.lower in UNITS_OF_MEASURE or p.word.plural:
+    if p.lower in _named_words("measures") or p.word.plural:
         return True
     return p.text in DASHES and p.glued and ps[i + 1].glued and ps[i + 1].lower in ("strong", "member", "meter", "mile", "foot")
 
@@ -227,14 +228,14 @@ def date_of(ps: list[Piece], i: int) -> Founds:
 def weekday_date(ps: list[Piece], i: int) -> Founds:
     """ "Friday", "Friday, Oct. 13", "Friday night", "Monday last week"."""
     p = ps[i]
-    if p.word.weekday is None:
+    if p.word.weekday is None or _titled(ps, i):
         return ()
     j = i + 1
     if ps[j].text == "." and ps[j].glued and len(p.text) <= 5:
         j += 1
     elif p.word.doubtful and not ps[j].digits and ps[j].text != ",":
         return ()
-    k = j + 1 if ps[j].text in (",", "(") else j
+    k = j + 1 if ps[j].text == "," else j
     k = k + 1 if ps[k].lower == "the" and ps[k + 1].digits else k
     dated = date_of(ps, k)
     if len(dated) == 1 and isinstance(dated[0].form, Calendar) and dated[0].form.day is not None:
@@ -245,6 +246,19 @@ def weekday_date(ps: list[Piece], i: int) -> Founds:
     j, form = _week_after(ps, j, form)
     j, form = daypart_after(ps, j, form)
     return (Found(i, j, form, "weekday"),)
+
+
+def _titled(ps: list[Piece], i: int) -> bool:
+    """Whether a weekday is part of a name: "the Sunday Times", "Bloody Sunday"."""
+    after, before = ps[i + 1], ps[i - 1] if i else ps[i]
+    if after.text[:1].isupper() and after.lower in _named_words("weekday_names_after"):
+        return True
+    return i > 0 and before.text[:1].isupper() and before.lower in _named_words("weekday_names_before")
+
+
+@cache
+def _named_words(section: str) -> frozenset[str]:
+    return frozenset(load("times")[section])
 
 
 def _week_after(ps: list[Piece], i: int, form: Calendar) -> tuple[int, Calendar]:
@@ -368,21 +382,21 @@ def _year_alone(ps: list[Piece], i: int) -> bool:
     if i > 0 and ps[i - 1].text in DASHES and ps[i].glued and ps[i - 1].glued and i > 1 and ps[i - 2].text.isalpha():
         return ps[i - 2].lower in ("mid", "pre", "post", "early", "late")  # not "SS-1000", "RSM-2000"
     if 1900 < value < 2100 and value % 100:  # counts as odd as these are rare
-        return not (i > 0 and (ps[i - 1].lower in COUNTED or ps[i - 1].text.isdigit()))
+        return not (i > 0 and (ps[i - 1].lower in _named_words("numbered") or ps[i - 1].text.isdigit()))
     if token is not None and token.dep == "nummod" and token.head.i > token.i and token.head.tag in ("NNS", "NNPS"):
         near = 1900 <= value <= 2100 and token.head.i == token.i + 1 and i > 0 and ps[i - 1].lower == "the"
         return near or (1900 <= value <= 2100 and token.head.i > token.i + 1 and prep)
     if ps[i + 1].text in DASHES and ps[i + 1].glued and ps[i + 2].glued and ps[i + 2].text.isalpha():
         return ps[i + 2].lower in ("era", "style", "vintage", "model")
     if 1500 <= value <= 2100:
-        return not (i > 0 and ps[i - 1].lower in COUNTED)
+        return not (i > 0 and ps[i - 1].lower in _named_words("numbered"))
     return prep and ps[i - 1].lower in ("in", "since", "until", "till", "by") and not ps[i + 1].text.isalpha()
 
 
 def _years(ps: list[Piece], i: int) -> Founds:
     """Two years: "1914-1918", "1914-18", "499 to 493 BC", "396-395 BC"; the era of the second is the first's."""
     p, join = ps[i], ps[i + 1]
-    if not p.digits or len(p.digits) > 4 or join.lower not in JOINS or not free(ps, i):
+    if not p.digits or len(p.digits) > 4 or (join.lower not in JOINS and join.text != "/") or not free(ps, i):
         return ()
     second = ps[i + 2]
     dash = join.text in DASHES
@@ -400,7 +414,13 @@ def _years(ps: list[Piece], i: int) -> Founds:
                 Found(i + 2, j, Calendar(year=last, bc=bc), "years"),
             )
         return ()
-    if dash and len(p.digits) == 4 and FIRST <= first <= 2100 and len(second.digits) == 2 and second.glued:
+    if (
+        (dash or join.text == "/")
+        and len(p.digits) == 4
+        and FIRST <= first <= 2100
+        and len(second.digits) == 2
+        and second.glued
+    ):
         last = first // 100 * 100 + int(second.digits)
         if last > first and not (ps[i + 3].text in DASHES and ps[i + 3].glued) and not ps[i + 3].text.isdigit():
             return Found(i, i + 1, Calendar(year=first), "years"), Found(i + 2, i + 3, Calendar(year=last), "years")

@@ -48,7 +48,7 @@ class Calendar:
     """A calendar date as far as it is stated: what is None must come from the context, or stays open.
 
     `step` moves the coarsest part named ("last June", "this Friday"); `year_step` the year ("June last year"), `week_step`
-    the week ("Monday next week"). `shift` counts days from the day of speaking ("yesterday" is -1), None when no such word.
+    the week ("Monday next week"). `offset` moves the day found ("the eve of May 9" is -1). `repeated`: "Monday nights". `shift` counts days from the day of speaking ("yesterday" is -1), None when no such word.
     """
 
     year: int | None = None
@@ -62,9 +62,11 @@ class Calendar:
     month_step: Step | None = None
     week_step: Step | None = None
     shift: int | None = None
+    offset: int = 0
     daypart: str = ""
     clock: Clock | None = None
     fiscal: bool = False
+    repeated: bool = False
     possible: bool = True  # False: 31 February and the like
     ambiguous: bool = False  # 3/4/2022, read by the outlet's country or, unknown, as month and day
 

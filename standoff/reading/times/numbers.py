@@ -163,7 +163,9 @@ def year(ps: list[Piece], i: int) -> tuple[int, int, bool] | None:
     if len(p.digits) != 4 or not FIRST_YEAR <= value <= LAST_YEAR:
         return None
     nxt = ps[i + 1]
-    if nxt.glued and (nxt.text in "%:" or nxt.text.isalnum() or _decimal(ps, i + 1)):
+    if nxt.glued and (nxt.text == "%" or nxt.text.isalnum() or _decimal(ps, i + 1)):
+        return None
+    if nxt.text == ":" and nxt.glued and ps[i + 2].digits and ps[i + 2].glued:
         return None
     return i + 1, value, False
 

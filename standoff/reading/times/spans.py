@@ -254,7 +254,7 @@ def _is_rate(ps: list[Piece], i: int) -> bool:
     """Whether "a year" at i says how often or how much: after a noun, a number or "once", and no verb of lasting."""
     before = ps[i - 1]
     token = before.token
-    if before.lower in SPENDING or token is None:
+    if before.lower in SPENDING or token is None or ps[i + 2].word.back or ps[i + 2].word.on or ps[i + 2].lower == "into":
         return False
     return token.tag in ("NN", "NNS", "NNP", "CD", "$") or token.lower in ("once", "twice", "times", "%")
 
@@ -282,6 +282,8 @@ def bare_unit(ps: list[Piece], i: int) -> Founds:
         return ()
     if p.lower == "weekends":
         return (Found(i, i + 1, Recurring("XXXX-WXX-WE"), "weekends"),) if before in ("on", "at", "of") else ()
+    if _is_age(ps, i + 1):
+        return ()
     j = i + 1
     if ps[j].lower in ("and", "or") and ps[j + 1].word.plural and ps[j + 1].word.unit:
         j += 2
@@ -310,11 +312,11 @@ def _singular(ps: list[Piece], i: int, before: str) -> Founds:
         return ()
     if (
         before == "the"
-        and ps[i + 1].lower in ("before", "after", "following", "previous")
+        and ps[i + 1].lower in ("before", "after", "following", "previous", "earlier")
         and p.word.unit in ("D", "M", "Y", "W")
     ):
-        sign = -1 if ps[i + 1].lower in ("before", "previous") else 1
-        if ps[i + 2].text in STILL or ps[i + 2].token is None or ps[i + 1].lower in ("previous", "following"):
+        sign = -1 if ps[i + 1].lower in ("before", "previous", "earlier") else 1
+        if ps[i + 2].text in STILL or ps[i + 2].token is None or ps[i + 1].lower in ("previous", "following", "earlier"):
             return (Found(i, i + 2, Shift(p.word.unit, 1.0, sign, "anchor"), "day_before"),)
     return ()
 
@@ -502,7 +504,7 @@ def repeats(ps: list[Piece], i: int) -> Founds:
         return (Found(i, i + 1, Recurring(f"XXXX-WXX-{word.weekdays}"), "weekdays"),)
     if word.weekday and ps[i + 1].word.daypart and ps[i + 1].word.plural:
         part = ps[i + 1].word.daypart
-        return (Found(i, i + 2, Recurring(f"XXXX-WXX-{word.weekday}T{part}"), "weekday_parts"),)
+        return (Found(i, i + 2, Calendar(weekday=word.weekday, daypart=part, repeated=True), "weekday_parts"),)
     if (
         word.weekday
         and ps[i + 1].lower == "and"
@@ -511,6 +513,7 @@ def repeats(ps: list[Piece], i: int) -> Founds:
         and ps[i + 3].word.plural
     ):
         part = ps[i + 3].word.daypart
-        first = Found(i, i + 1, Recurring(f"XXXX-WXX-{word.weekday}T{part}"), "weekday_parts")
-        return first, Found(i + 2, i + 4, Recurring(f"XXXX-WXX-{ps[i + 2].word.weekday}T{part}"), "weekday_parts")
+        first = Calendar(weekday=word.weekday, daypart=part, repeated=True)
+        second = replace(first, weekday=ps[i + 2].word.weekday)
+        return Found(i, i + 1, first, "weekday_parts"), Found(i + 2, i + 4, second, "weekday_parts")
     return ()

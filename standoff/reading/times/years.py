@@ -37,6 +37,8 @@ def calendar(form: Calendar, context: Context) -> Resolved | None:
     if form.shift is not None:
         return _from_today(form, context)
     if form.weekday is not None and form.month is None:
+        if form.repeated and context.direction != "past":
+            return Resolved("SET", f"XXXX-WXX-{form.weekday}T{form.daypart}", "stated", "")
         return _weekday(form, context)
     if form.month is None and form.year is None:
         return _time_only(form, context)
@@ -55,6 +57,7 @@ def clock_value(clock: Clock | None, daypart: str) -> str:
 
 
 def _timed(day: date | None, form: Calendar, basis: str, how: str) -> Resolved:
+    day = shifted(day, form.offset) if day is not None and form.offset else day
     time = clock_value(form.clock, form.daypart)
     if day is None:
         return Resolved("DATE", "", basis, how or "unresolved")
@@ -150,6 +153,8 @@ def _dated(form: Calendar, context: Context) -> Resolved:
     time = clock_value(form.clock, form.daypart)
     if year > 0 and make(year, form.month, form.day) is None:
         return Resolved("DATE", "", basis, "impossible_date")
+    if form.offset and year > 0:
+        return _timed(make(year, form.month, form.day), form, basis, how)
     value = f"{month_value(year, form.month)}-{form.day:02d}{time}"
     return Resolved("TIME" if time else "DATE", value, basis, how, form.part)
 
@@ -227,7 +232,7 @@ def _year_of_day(month: int, day: int, base: date, direction: str) -> int:
     if not found:
         return base.year
     distance, nearest = min(found)
-    if distance <= NEAR or not direction:
+    if distance <= NEAR or direction not in ("past", "future"):
         return nearest.year
     if direction == "future":
         return min(d for _, d in found if d >= base).year if any(d >= base for _, d in found) else nearest.year
@@ -239,9 +244,9 @@ def _year_of_month(month: int, base: date, direction: str) -> int:
     if direction == "future":
         return base.year if month >= base.month else base.year + 1
     if direction in ("past", ""):
-        ahead = month - base.month
-        if direction == "" and 0 < ahead <= 3:
-            return base.year
+        ahead = (month - base.month) % 12
+        if 0 < ahead <= (3 if direction == "" else 1):  # eleven months ago would be "last November"
+            return add_months(base.year, base.month, ahead)[0]
         return base.year if month <= base.month else base.year - 1
     ahead = (month - base.month) % 12  # the present: the nearest
     return add_months(base.year, base.month, ahead if ahead <= 5 else ahead - 12)[0]
