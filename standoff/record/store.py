@@ -178,6 +178,14 @@ class Record:
         for reading in self.readings():
             yield from problems_of(reading, hashes[reading.article.id])
 
+    def state(self) -> tuple[int, ...]:
+        """Changes whenever the record does: cheap to ask, for callers that keep something made of it."""
+        a = schema.articles.c
+        with self._engine.connect() as connection:
+            row = connection.execute(select(func.count(), func.max(a.n))).one()
+            refused = connection.execute(select(func.count()).select_from(schema.rejected)).scalar_one()
+        return int(row[0]), int(row[1] or 0), int(refused)
+
     def undated(self) -> int:
         """How many articles have no publication date."""
         query = select(func.count()).select_from(schema.articles).where(schema.articles.c.published.is_(None))

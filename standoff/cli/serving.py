@@ -1,0 +1,28 @@
+"""`serve`: the record as a page in a browser."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from standoff.cli import app
+from standoff.cli.options import RecordPath
+
+__all__ = ["serve"]
+
+
+@app.command()
+def serve(
+    record: RecordPath,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8765,
+) -> None:
+    """Look at a record in a browser, on this machine only. Read-only; Ctrl-C ends it."""
+    import uvicorn
+
+    from standoff.web.app import app as application
+
+    served = application(record)
+    sys.stderr.write(f"standoff: {record} at http://127.0.0.1:{port}/ (Ctrl-C ends)\n")
+    uvicorn.run(served, host="127.0.0.1", port=port, log_level="warning", server_header=False)

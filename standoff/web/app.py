@@ -1,0 +1,222 @@
+"""The page's application: routes, headers, errors. Read-only; answers GET and HEAD; sends nothing elsewhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Awaitable, Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import jinja2
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from standoff.exports.csv import cell
+from standoff.model import Event, Report, Span, Statement
+from standoff.web.library import Library
+from standoff.web.views import LISTS, Shown, View
+
+__all__ = ["HEADERS", "app"]
+
+HERE = Path(__file__).parent
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'none'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "content-security-policy": POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "cache-control": "no-store",
+}
+LOCAL = ("localhost", "127.0.0.1", "[::1]", "testserver")
+NAVIGATION = (
+    ("/", "Overview"),
+    ("/ledger", "Ledger"),
+    ("/timeline", "Timeline"),
+    ("/statements", "Statements"),
+    ("/actors", "Actors"),
+    ("/predictions", "Predictions"),
+    ("/forces", "Forces and treaties"),
+    ("/articles", "Articles"),
+    ("/refused", "Refused"),
+    ("/method", "Method"),
+)
+
+
+def app(record: Path, *, hosts: tuple[str, ...] = LOCAL) -> Starlette:
+    """The application over one record.
+
+    Args:
+        hosts: names by which it may be asked; others are refused, so that no web site can reach it through a name of its own.
+    """
+    library = Library(record)
+    pages = _environment(library)
+    routes: list[Any] = [Mount("/static", StaticFiles(directory=HERE / "static"), name="static")]
+    for path, view in LISTS.items():
+        stem = "/overview" if path == "/" else path
+        for suffix, answer in ((".json", _as_json), (".csv", _as_csv)):
+            routes.append(Route(f"{stem}{suffix}", _endpoint(library, view, answer), methods=["GET"]))
+    routes += [Route(path, _endpoint(library, view, _as_page(pages)), methods=["GET"]) for path, view in LISTS.items()]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(_Headers), Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
+        exception_handlers={HTTPException: _refusal(pages), Exception: _failure},
+    )
+
+
+class _Headers:
+    """Puts the security headers on every answer."""
+
+    def __init__(self, inner: ASGIApp) -> None:
+        self._inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                present = {name.lower() for name, _ in message["headers"]}
+                more = [(k.encode(), v.encode()) for k, v in HEADERS.items() if k.encode() not in present]
+                message["headers"] = [*message["headers"], *more]
+            await send(message)
+
+        await self._inner(scope, receive, with_headers)
+
+
+Answer = Callable[[Request, Shown], Response]
+
+
+def _endpoint(library: Library, view: View, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+    def look_up(request: Request) -> Response:
+        return answer(request, view(library, request.query_params, dict(request.path_params)))
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(look_up, request)
+
+    return endpoint
+
+
+def _as_page(pages: jinja2.Environment) -> Answer:
+    def answer(request: Request, shown: Shown) -> Response:
+        template = pages.get_template(shown.template)
+        context = shown.context | {
+            "title": shown.title,
+            "request": request,
+            "path": request.url.path,
+            "query": request.query_params,
+        }
+        return HTMLResponse(template.render(context).encode("utf-8", "replace"))
+
+    return answer
+
+
+def _as_json(_: Request, shown: Shown) -> Response:
+    body = json.dumps({"title": shown.title, "rows": list(shown.rows())}, ensure_ascii=False, default=str)
+    return Response(body.encode("utf-8", "replace"), media_type="application/json")
+
+
+def _as_csv(_: Request, shown: Shown) -> Response:
+    rows = list(shown.rows())
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    if rows:
+        writer.writerow(rows[0])
+    writer.writerows([cell(v) for v in row.values()] for row in rows)
+    headers = {"content-disposition": "attachment"}
+    return Response(stream.getvalue().encode("utf-8", "replace"), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _refusal(pages: jinja2.Environment) -> Any:
+    def answer(request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        detail = (
+            str(getattr(error, "detail", ""))
+            if status != 404 or getattr(error, "detail", "") != "Not Found"
+            else "There is no such page."
+        )
+        if request.url.path.endswith((".json", ".csv")):
+            return PlainTextResponse(detail, status)
+        context = {
+            "title": f"{status}",
+            "detail": detail,
+            "request": request,
+            "path": request.url.path,
+            "query": request.query_params,
+        }
+        return HTMLResponse(pages.get_template("error.html").render(context), status)
+
+    return answer
+
+
+def _failure(_: Request, __: Exception) -> Response:
+    return PlainTextResponse("Something went wrong here; the server's log says what.", 500, headers=HEADERS)
+
+
+def _environment(library: Library) -> jinja2.Environment:
+    pages = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, undefined=jinja2.StrictUndefined
+    )
+    pages.trim_blocks = pages.lstrip_blocks = True
+    pages.globals |= {"navigation": NAVIGATION, "record": library.path.name, "with_query": _with_query}
+    pages.filters |= {
+        "at": _at,
+        "day": lambda v: v.isoformat() if isinstance(v, date) else "–",
+        "line": lambda v: " ".join(v.split()),
+        "parties": lambda group: "; ".join(dict.fromkeys(p.actor.name or p.actor.code or "?" for p in group)) or "–",
+        "quoted": lambda v: quote(str(v), safe=""),
+        "amount": _amount,
+    }
+    return pages
+
+
+def _with_query(request: Request, path: str | None = None, **changes: Any) -> str:
+    """This page's address with some parameters changed; None takes one away."""
+    kept = dict(request.query_params) | {k: v for k, v in changes.items() if v is not None}
+    for name in (k for k, v in changes.items() if v is None):
+        kept.pop(name, None)
+    base = request.url.path if path is None else path
+    return f"{base}?{urlencode(kept)}" if kept else base
+
+
+def _at(found: Any, article: str = "") -> str:
+    """The address of the words: the article with them highlighted."""
+    identifier = article or getattr(found, "article", "")
+    span = _span(found)
+    return f"/article/{quote(identifier, safe='')}?from={span.start}&to={span.end}#hit"
+
+
+def _span(found: Any) -> Span:
+    if isinstance(found, Span):
+        return found
+    if isinstance(found, Event):
+        return Span(found.trigger[0].start, found.trigger[-1].end)
+    if isinstance(found, Statement):
+        return Span(found.content[0].start, found.content[-1].end)
+    if isinstance(found, Report):
+        return found.span
+    span: Span = found.span
+    return span
+
+
+def _amount(claim: Any) -> str:
+    low, high = claim.low, claim.high
+    if low is None and high is None:
+        return "–"
+    if low == high:
+        return f"{low:,.0f}"
+    return f"up to {high:,.0f}" if low is None else f"more than {low:,.0f}" if high is None else f"{low:,.0f} to {high:,.0f}"
