@@ -34,8 +34,8 @@ def find_places(parse: Parse, cast: Cast) -> tuple[Place, ...]:  # noqa: ARG001 
 def _place(parse: Parse, one: Found) -> Place | None:
     span, sense = parse.span(one.first, one.last), one.sense
     use = use_of(parse, one)
-    if sense is not None and sense.kind == "seat" and use == "metonym":
-        return None  # "the Kremlin said": an actor and no more
+    if sense is not None and sense.kind == "seat" and (use == "metonym" or one.by != "preposition"):
+        return None  # "the Kremlin said", "a White House statement": an actor and no more
     if sense is None:
         return Place(span, span.of(parse.text), None, None, None, None, "area", one.by, use)
     precision = PRECISION.get(sense.kind, "area")

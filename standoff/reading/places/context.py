@@ -33,6 +33,7 @@ class Context:
     moves: frozenset[str]
     followers: frozenset[str]
     within: frozenset[str]
+    personal: frozenset[str]
     target: frozenset[str]
     lower: frozenset[str]
     lower_first: frozenset[str]
@@ -45,7 +46,7 @@ def context() -> Context:
     words = {
         name: frozenset(table[name])
         for name in ("locative", "weak", "titles", "given", "breaks", "ships", "stative", "leads", "standing",
-                     "kinds", "people", "moves", "followers", "within", "target")
+                     "kinds", "people", "moves", "followers", "within", "target", "personal")
     }
     return Context(
         **words,

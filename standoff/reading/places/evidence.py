@@ -39,12 +39,25 @@ class Evidence:
         return self.tokens[i] if i < len(self.tokens) and self.tokens[i].sent is self.tokens[one.first].sent else None
 
     def surname(self, one: Found) -> bool:
-        """Whether a given name stands right before it ("George Washington")."""
+        """Whether it is the second part of a name: "George Washington", "United Russia"."""
         i = one.first - 1
         if i < 0 or self.tokens[i].sent is not self.tokens[one.first].sent:
             return False
         token = self.tokens[i]
-        return token.text[0].isupper() and token.lower in self.words.given and token.i not in self.at
+        if token.text == "United":  # a party: "United Russia"
+            return True
+        return token.text[0].isupper() and token.lower in self.words.given
+
+    def first_name(self, one: Found) -> bool:
+        """Whether it is a given name before another name ("Jordan Smith")."""
+        after = self.after(one)
+        single = one.last - one.first == 1 and self.tokens[one.first].lower in self.words.given
+        return single and after is not None and after.text[0].isupper() and after.pos == "PROPN" and after.i not in self.at
+
+    def speaks(self, one: Found) -> bool:
+        """Whether the name is the subject of what a person does ("Lincoln lived")."""
+        token = self.tokens[one.last - 1]
+        return token.dep == "nsubj" and token.head.lemma in self.words.personal
 
     def free(self, one: Found) -> bool:
         """Whether the name stands alone, and is not a piece of a longer name."""

@@ -64,8 +64,8 @@ class _Judge:
             return "not alone"
         if before is not None and before.text[0].isupper() and before.lower in self.words.titles and not self._large(one):
             return "not after a title"
-        if self.evidence.surname(one) and not one.inside and not one.head:
-            return "not a surname"
+        if not one.inside and not one.head and (self.evidence.surname(one) or self.evidence.first_name(one)):
+            return "not a part of a name"
         if before is not None and before.lower in self.words.ships and not one.head:
             return "not a ship"
         if after is not None and not one.inside and after.text[0].isupper() and after.lower in self.words.breaks:
@@ -122,7 +122,8 @@ class _Judge:
         if not one.entries:
             return "unknown" if one.label == "GPE" and one.whole else ""
         if one.label in PLACES:
-            return "entity" if one.whole or weight >= SMALL else ""
+            begins = one.first == one.entity[0] or one.label != "FAC"
+            return "entity" if one.whole or (weight >= SMALL and begins) else ""
         if one.label == "PERSON" and not self.evidence.directed(one):
             single = one.last - one.first == 1
             return "gazetteer" if large and not (single and self.tokens[one.first].lower in self.people) else ""
@@ -141,6 +142,8 @@ class _Judge:
         for run in (self.found, self.found[::-1]):
             last: Found | None = None
             for one in run:
+                if last is not None and one.entries and last.entries and self.evidence.coordinated(last, one):
+                    one.kin = last.entries[0].kind
                 if last is not None and not one.by and self._plausible(one) and self.evidence.coordinated(last, one):
                     one.by = "list"
                 last = one if one.by and one.by != "unknown" and not one.by.startswith("not") else None
@@ -152,7 +155,7 @@ class _Judge:
             names.setdefault(one.key, []).append(one)
         for key, mentions in names.items():
             strong = any(one.by in STRONG for one in mentions)
-            person = bool(set(key.split()) & self.people) and not any(one.head for one in mentions)
+            person = self._person(key, mentions)
             for one in mentions:
                 if one.by == "unknown":
                     one.by = "entity" if strong and not person else ""
@@ -161,6 +164,15 @@ class _Judge:
             yes = [one for one in mentions if one.by and not one.by.startswith("not")]
             if yes:
                 self._carry(mentions, strong, person)
+
+    def _person(self, key: str, mentions: list[Found]) -> bool:
+        """Whether the article speaks of a person of that name."""
+        if any(one.head for one in mentions):
+            return False
+        if set(key.split()) & self.people:
+            return True
+        speaks = sum(self.evidence.speaks(one) for one in mentions)
+        return speaks > 1 and speaks * 4 >= len(mentions) and not self._large(mentions[0])
 
     def _carry(self, mentions: list[Found], strong: bool, person: bool) -> None:
         for one in mentions:

@@ -29,7 +29,8 @@ class Found:
 
     `label` is the model's entity label there ("" for none), `entity` that entity's bounds. `head` is the kind its head word
     says it is ("county", "water", ...), `stem` the key of the name without that head. `by` is the rule that took it for a
-    place, "" while undecided. `inside` is the region or country that the text names right after it ("Paris, Texas"), and `holds` whether this is such a name.
+    place, "" while undecided. `inside` is the region or country that the text names right after it ("Paris, Texas"), and `holds` whether this is such a name; `kin` is the kind of a
+    place that it is listed with.
     """
 
     first: int
@@ -43,6 +44,7 @@ class Found:
     by: str = ""
     inside: tuple[str, str] | None = None
     holds: bool = False
+    kin: str = ""
     sense: Entry | None = None
 
     @property
@@ -100,7 +102,8 @@ class _Finder:
         match = self._match(i, end, shout)
         entity = self.owner.get(i)
         begins = entity is not None and entity[0] == i and entity[2] in PLACES
-        headed = self._headed(i, end)
+        inside = entity is not None and entity[0] < i  # "Sligo [Town Hall]": the rest of a name is none
+        headed = None if inside else self._headed(i, end)
         if headed is not None and (match is None or self._better(headed, match)):
             return headed
         if begins and entity is not None and (match is None or (entity[1] > match.last and self._is_name(entity))):
@@ -154,8 +157,18 @@ class _Finder:
                 continue
             entries = self._written(i, last, self.gazetteer.find(key), shout)
             if entries:
-                return self._found(i, last, entries, key)
+                return self._followed(self._found(i, last, entries, key), end)
         return None
+
+    def _followed(self, found: Found, end: int) -> Found:
+        """A region where the word after says so ("a Washington state farm", "the Kherson region")."""
+        after = self.tokens[found.last].lower if found.last < end else ""
+        kind = self.context.heads.get(after)
+        if kind in ("admin1", "county") and not found.head and self.tokens[found.last].text.islower():
+            kinds = {"admin1": ("admin1", "region"), "county": ("county",)}[kind]
+            if any(e.kind in kinds for e in found.entries):
+                found.head, found.stem = kind, found.key
+        return found
 
     def _particle(self, j: int, end: int) -> bool:
         """A short word within a name ("Dar es Salaam", "Ras al-Ayn")."""
@@ -164,7 +177,8 @@ class _Finder:
 
     def _short(self, i: int) -> Found | None:
         """A region's abbreviation ("Pa."), which means that and no village of the name."""
-        area = self.context.short.get(self.tokens[i].text)
+        text = self.tokens[i].text
+        area = self.context.short.get(text) or (self.context.short.get(text + ".") if "." in text else None)
         region = self.gazetteer.region(*area) if area else None
         return self._found(i, i + 1, (region,), " ".join(area)) if region and area else None
 

@@ -21,8 +21,10 @@ __all__ = ["resolve"]
 ALTERNATE = 1.5  # taken off the weight of a sense under an unusual name
 NEAR = 150.0  # km within which sure places support a sense
 ANCHORS = 8  # sure places that are looked at
-CELL = 0.3  # degrees: names that could lie within a cell's width of each other support each other
-COUNTRY_VOTE, REGION_VOTE, CELL_VOTE, NEAR_VOTE = 1.1, 2.0, 1.2, 1.5  # the worth of the others' votes, in powers of ten of people
+CELL = 0.45  # degrees: names that could lie within a cell's width of each other support each other
+COUNTRY_VOTE, REGION_VOTE, CELL_VOTE, NEAR_VOTE = 1.1, 1.8, 1.6, 1.5  # the worth of the others' votes, in powers of ten of people
+KIN = 2.0  # for a region in a list of regions ("California and Washington")
+MOST = 4.0  # votes for a country beyond which more say nothing new
 SEAT = 0.8  # taken off a region that is named like a town in it
 FLOOR = 0.1  # what an ambiguous name's regions share at the least
 STATED = 1.5
@@ -121,11 +123,13 @@ class _Votes:
         own = self.own[id(mentions)]
         score = entry.weight - (0 if entry.main else ALTERNATE)
         if entry.country:
-            score += COUNTRY_VOTE * math.log2(1 + self.countries[entry.country] - own.countries.get(entry.country, 0.0))
+            score += COUNTRY_VOTE * math.log2(1 + min(MOST, self.countries[entry.country] - own.countries.get(entry.country, 0.0)))
         if entry.admin1:
             score += REGION_VOTE * math.log2(1 + self.regions[entry.area] - own.regions.get(entry.area, 0.0))
         if entry.kind == "admin1" and not mentions[0].head:
             score -= SEAT if any(e.kind == "town" and e.area == entry.area for e in mentions[0].entries) else 0.0
+        if entry.kind == "admin1" and any(one.kin == "admin1" for one in mentions):
+            score += KIN
         if entry.kind in WIDE or (entry.kind == "admin1" and not entry.country):
             return score
         if entry.kind != "admin1":
