@@ -113,7 +113,8 @@ class Context:
     limits: Limits = field(default_factory=Limits)
     columns: Mapping[str, str] = field(default_factory=dict)
     allow_private: bool = False
-    skipped: Mapping[str, str] = field(default_factory=dict)  # origins not to be opened (they broke a worker), and why
+    # origins not to be opened, as they broke a worker, and the reason and detail of their refusal
+    skipped: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     at: Callable[[Origin], None] = lambda _: None  # told of every item before it is opened
     budget: Budget = field(init=False)
 

@@ -32,6 +32,8 @@ __all__ = ["HEADER", "Guard", "pack", "plain", "unplain"]
 HEADER = struct.Struct(">I")
 SAFE = ("text", "json")
 RESTARTS = 25  # workers that one input may cost
+# one thread; and no traces of failed allocations, which a Rust library may hang in
+_QUIET = {"POLARS_MAX_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "RUST_BACKTRACE": "0"}
 GRACE = 15.0  # seconds on top of a document's own limit: starting, loading libraries
 
 
@@ -78,7 +80,7 @@ class _Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths, "POLARS_MAX_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"},
+            env={**os.environ, "PYTHONPATH": paths, **_QUIET},
             start_new_session=True,  # Ctrl-C is the parent's to handle
         )
 
@@ -165,7 +167,7 @@ class Guard:
         yield from drafts_in(item, context)
 
     def _apart(self, item: Item, context: Context) -> Iterator[Draft | Rejected]:
-        skipped: dict[str, str] = {}
+        skipped: dict[str, tuple[str, str]] = {}
         delivered = 0
         for _ in range(RESTARTS):
             at = replace(item.origin)
@@ -182,10 +184,11 @@ class Guard:
                 if str(at) in skipped or at == item.origin:
                     yield refused(at, _blame(at, error))
                     return
-                skipped[str(at)] = str(_blame(at, error))
+                blame = _blame(at, error)
+                skipped[str(at)] = (blame.reason, blame.detail)
         yield refused(item.origin, Unreadable(f"{item.origin}: broke the reader {RESTARTS} times; given up"))
 
-    def _messages(self, item: Item, context: Context, skipped: Mapping[str, str]) -> Iterator[dict[str, Any]]:
+    def _messages(self, item: Item, context: Context, skipped: Mapping[str, tuple[str, str]]) -> Iterator[dict[str, Any]]:
         if self._worker is None:
             self._worker = _Worker()
         limits = {name: getattr(context.limits, name) for name in context.limits.__slots__}

@@ -9,7 +9,7 @@ from importlib import import_module
 from standoff.errors import Empty, NoArticle, SourceError, TooLarge, Unreadable
 from standoff.model import Rejected
 from standoff.sources.detect import HEAD_BYTES, detect
-from standoff.sources.drafts import Context, Draft, Item, refused
+from standoff.sources.drafts import STAGE, Context, Draft, Item, refused
 
 __all__ = ["drafts_in", "kind_of"]
 
@@ -31,7 +31,7 @@ def drafts_in(item: Item, context: Context) -> Iterator[Draft | Rejected]:
             stack.pop()
         elif isinstance(found, Item):
             if str(found.origin) in context.skipped:
-                yield refused(found.origin, Unreadable(context.skipped[str(found.origin)]))
+                yield Rejected(found.origin, STAGE, *context.skipped[str(found.origin)])
             else:
                 context.at(found.origin)
                 stack.append(_Open(found, context))

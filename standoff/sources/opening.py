@@ -59,12 +59,12 @@ def _items(path: str) -> Iterator[Item | Rejected]:
         return
     try:
         place = Path(path)
-        if place.is_dir():
+        if path.strip() and place.is_dir():  # "" would be the working folder
             yield from _folder(place)
-        elif place.exists():
+        elif path.strip() and place.exists():
             yield Item(Origin(path), place.name, path=place)
         else:
-            yield refused(Origin(path), Missing(f"{path}: no such file or folder"))
+            yield refused(Origin(path), Missing(f"{path or repr(path)}: no such file or folder"))
     except (OSError, ValueError) as error:  # no permission to look, or a name that cannot be one
         yield refused(Origin(path), Unreadable(f"{path}: {getattr(error, 'strerror', None) or error}"))
 

@@ -49,7 +49,7 @@ def _pages(data: bytes, budget: Budget, what: str) -> tuple[list[str], str | Non
     try:
         document = library.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == PASSWORD:
+        if getattr(error, "err_code", None) == PASSWORD and b"/Encrypt" in data:  # the code may be that of an earlier file
             raise Encrypted(f"{what}: needs a password; save a copy without one") from error
         raise Malformed(f"{what}: a broken PDF ({error})") from error
     try:

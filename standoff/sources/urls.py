@@ -25,6 +25,7 @@ __all__ = ["AGENT", "read_url", "resolve"]
 AGENT = "Standoff/0.1"
 ROBOTS = 500_000  # bytes of robots.txt that are looked at (RFC 9309)
 _NUMBER = re.compile(r"(?:0x[0-9a-f]*|[0-9]+)", re.IGNORECASE)
+_CLOSED = ("192.0.0.0/24", "192.88.99.0/24", "fec0::/10")  # special, but global to some versions of Python
 _EMBEDDING = (("64:ff9b::/96", 0), ("64:ff9b:1::/48", 0), ("2002::/16", 80))  # NAT64 and 6to4: shift of the IPv4 address
 
 
@@ -122,6 +123,8 @@ def is_public(address: str) -> bool:
                 return is_public(str(ipaddress.IPv4Address((int(ip) >> shift) & 0xFFFFFFFF)))
         if ip.teredo is not None:
             return False
+    if any(ip in ipaddress.ip_network(network) for network in _CLOSED):
+        return False
     return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback)
 
 
@@ -183,7 +186,7 @@ def _host_header(url: SplitResult) -> str:
 def _body(response: Any, deadline: float, limit: int, what: str) -> bytes:
     parts: list[bytes] = []
     size = 0
-    for piece in response.iter_raw(1 << 16):
+    for piece in response.iter_raw():
         parts.append(piece)
         size += len(piece)
         if size > limit:
