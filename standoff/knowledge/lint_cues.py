@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from standoff.knowledge import load
+from standoff.knowledge import FOLDER, load
 from standoff.model import CueClass
 
 __all__ = ["check"]
 
 SECTIONS = ("verbs", "nouns", "adjectives", "adverbs")
 _WORD = re.compile(r"[a-z]+(?: [a-z]+)?")
+_KEY = re.compile(r"( *)([^\s#][^:]*):")
 _FRAME = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
 
@@ -24,7 +25,23 @@ def check() -> list[str]:
             if name not in classes:
                 wrong.append(f"cues {section}: unknown class {name!r}")
             wrong += [w for frames, words in lines.items() for w in _line(f"{section} {name} {frames!r}", frames, words)]
+    wrong += _repeated()
     wrong += [f"cues views: not a word: {w!r}" for w in table.get("views", []) if not _is_word(w)]
+    return wrong
+
+
+def _repeated() -> list[str]:
+    """Keys that stand twice under one class: YAML would keep only the last of them in silence."""
+    wrong, seen, place = [], set(), ""
+    for line in (FOLDER / "cues.yaml").read_text(encoding="utf-8").splitlines():
+        found = _KEY.match(line)
+        if found is None:
+            continue
+        if len(found[1]) < 4:
+            place, seen = f"{place if found[1] else ''} {found[2]}", set()
+        elif found[2] in seen:
+            wrong.append(f"cues{place}: twice: {found[2]}")
+        seen.add(found[2])
     return wrong
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from standoff.model import CueClass, Span
 from standoff.reading.language import Token
-from standoff.reading.statements.clauses import group, source_of, subject
+from standoff.reading.statements.clauses import APART, FINITE, NOMINAL, group, leading_source, source_of, subject
 from standoff.reading.statements.cues import Cue, Cues
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
 from standoff.reading.statements.parenthesis import rest_after
@@ -16,10 +16,8 @@ from standoff.reading.statements.parenthesis import rest_after
 __all__ = ["from_quotations", "said_after"]
 
 DASHES = frozenset({"-", "–", "—", "―", "--"})
-NOMINAL = frozenset({"PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"})
+SEQUEL = 6  # tokens of a quotation inside a sentence that goes on from a statement
 REACH = 28  # tokens between a quotation and its cue
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-APART = frozenset({"relcl", "acl", "pcomp"})
 
 
 def from_quotations(ground: Ground, table: Cues) -> list[Draft]:
@@ -41,7 +39,8 @@ def from_quotations(ground: Ground, table: Cues) -> list[Draft]:
                 by_verb[found.verb.i] = found
             latest = found
         elif latest is not None and _goes_on(ground, latest, n):
-            _join(ground, latest, n, a, b)
+            sequel = _mixed_sequel(ground, latest, n)
+            _join(ground, latest, n, ground.first[a] if sequel else a, ground.last[b - 1] if sequel else b)
     return drafts
 
 
@@ -55,10 +54,22 @@ def _join(ground: Ground, draft: Draft, n: int, first: int, last: int) -> None:
 def _goes_on(ground: Ground, draft: Draft, n: int) -> bool:
     """Whether a quotation with no clause of its own goes on from the statement before it, in the same paragraph."""
     a, b = ground.ranges[n]
-    if _floats(ground, draft, n):
+    if _floats(ground, draft, n) or _mixed_sequel(ground, draft, n):
         return True
     same = ground.quotations[n].block == ground.quotations[draft.quoted[-1]].block if draft.quoted else False
     return same and ground.first[a] == a and b >= ground.last[a] - 1 and ground.last[a] - a > 3
+
+
+def _mixed_sequel(ground: Ground, draft: Draft, n: int) -> bool:
+    """Whether the quotation is most of a sentence without a clause of saying, right behind the sentence of the statement."""
+    a, b = ground.ranges[n]
+    start, end = ground.first[a], ground.last[b - 1]
+    if b - a < SEQUEL or 2 * (b - a) < end - start or not draft.quoted:
+        return False
+    before = ground.ranges[draft.quoted[-1]][1]
+    return start > 0 and ground.quotations[n].block == ground.quotations[draft.quoted[-1]].block and (
+        ground.first[start - 1] <= max(before - 1, draft.verb.i) < start
+    )
 
 
 def _floats(ground: Ground, draft: Draft, n: int) -> bool:
@@ -124,8 +135,8 @@ def said_after(ground: Ground, table: Cues, start: int, end: int) -> tuple[Token
         at += 1
     if at < end and _speaks(table, tokens[at]) and _finite(tokens[at]):
         return tokens[at], _inverted(ground, tokens[at], end)
-    if tokens[i].pos not in NOMINAL:
-        return None
+    if tokens[i].pos not in NOMINAL and not (tokens[i].pos == "VERB" and tokens[i].text[:1].isupper()):
+        return None  # a name at the beginning of a clause is sometimes taken for a verb
     for k in range(i + 1, min(end, i + REACH)):
         token = tokens[k]
         if token.text in (";", ":") or token.text in ENDERS:
@@ -152,7 +163,7 @@ def _auxiliary(token: Token) -> bool:
 
 def _speaks(table: Cues, token: Token) -> bool:
     cue = table.verb(token)
-    return cue is not None and token.pos == "VERB" and cue.allows("quote")
+    return cue is not None and token.pos == "VERB" and (cue.allows("quote") or cue.allows("mark"))
 
 
 def _inverted(ground: Ground, verb: Token, end: int) -> list[Span]:
@@ -217,8 +228,9 @@ def _draft(
     content_holds = bool(own) and content.meets(own[0])
     if source and (content_holds or not own or not source[0].meets(own[0])):
         own, who = source, _head_in(ground, source[0])
-    elif content_holds:
-        own, who = [], None
+    elif content_holds or not own:
+        own = leading_source(ground, verb)
+        who = _head_in(ground, own[0]) if own else None
     begin, end = group(verb)
     cue_span = Span(ground.tokens[begin].start, ground.tokens[end - 1].end)
     cue = table.verb(verb) or Cue(verb.lemma, CueClass.NEUTRAL, frozenset())

@@ -12,10 +12,14 @@ from standoff.reading.language import Token
 from standoff.reading.statements.cues import Cue, cues
 from standoff.reading.statements.ground import SUBJECTS, Draft, Ground
 
-__all__ = ["from_verb", "group", "source_of", "subject"]
+__all__ = ["from_verb", "group", "leading_source", "source_of", "subject"]
 
 WHEN = frozenset({"as", "while", "after", "before", "when", "because", "since", "though", "although", "until"})
+TELLING = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
 FAR = 16  # tokens between a verb of saying and its clause
+NOMINAL = frozenset({"PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+APART = frozenset({"relcl", "acl", "pcomp"})  # clauses inside a phrase
 VERBAL = frozenset({"VERB", "AUX"})
 GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
@@ -35,10 +39,36 @@ def from_verb(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
                     return
     if not found and passive:
         yield from _passives(ground, verb, cue)
+    if not found and (cue.allows("small") or cue.allows("as")) and (reach := _named_in_marks(ground, verb)) is not None:
+        draft = _draft(ground, verb, cue, "small", *reach)
+        if draft is not None:
+            draft.source = draft.source or leading_source(ground, verb)
+            yield draft
     elif not found and cue.allows("that") and (reach := _far(ground, verb) or _gap(ground, verb)) is not None:
         draft = _draft(ground, verb, cue, "that", *reach)
         if draft is not None:
             yield draft
+
+
+def _named_in_marks(ground: Ground, verb: Token) -> tuple[int, int, Token] | None:
+    """ "called the report a "rush to judgment"", where the parse lost the construction at the mark."""
+    end = min(ground.last[verb.i], verb.i + FAR)
+    if verb.tag not in ("VBD", "VBZ", "VBP", "VBG") and not (verb.tag == "VBN" and _only_verb(ground, verb)):
+        return None
+    for i in range(verb.i + 2, end):
+        n = ground.inside[i]
+        if n >= 0 and ground.inside[verb.i] != n:
+            return verb.i + 1, ground.ranges[n][1], verb
+        if ground.tokens[i].pos in VERBAL or ground.tokens[i].text in (",", ";", ":"):
+            return None
+    return None
+
+
+def _only_verb(ground: Ground, verb: Token) -> bool:
+    """Whether a participle is the only verb of its main clause: then it was a finite one."""
+    begin = ground.first[verb.i]
+    others = (t for t in ground.tokens[begin : verb.i] if t.pos in VERBAL and t.dep not in ("relcl", "acl", "aux", "auxpass"))
+    return not any(others) and verb.i > begin and ground.tokens[verb.i - 1].pos in ("NOUN", "PROPN", "PRON", "PUNCT")
 
 
 def is_passive(verb: Token) -> bool:
@@ -53,7 +83,7 @@ def is_passive(verb: Token) -> bool:
 def _far(ground: Ground, verb: Token) -> tuple[int, int, Token] | None:
     """A clause with "that" which the parse hung on a noun in between: "said at a conference in May that it would"."""
     tokens, end = ground.tokens, ground.last[verb.i]
-    if verb.child("dobj") is not None:
+    if verb.child("dobj") is not None and verb.lemma not in TELLING:
         return None
     for i in range(verb.i + 1, min(end - 2, verb.i + FAR)):
         token = tokens[i]
@@ -306,6 +336,32 @@ def _past_dateline(ground: Ground, first: int, head: int) -> int:
             return i + 1
     text = ground.tokens[first].text
     return first + 1 if first < head and text[:1].isdigit() and len(text) in (4, 5) and text[-3:-2] in (":", ".") else first
+
+
+def leading_source(ground: Ground, verb: Token) -> list[Span]:
+    """The noun phrase before a verb whose subject the parse lost.
+
+    A participle ("adding: ...") shares the subject of the finite verb before it; before a finite verb it is what follows the
+    opening phrases of its sentence: "At a meeting in May, the mayor, a Liberal, said, ...".
+    """
+    tokens, start, begin = ground.tokens, ground.first[verb.i], group(verb)[0]
+    if verb.tag == "VBG":
+        for i in range(begin - 1, start - 1, -1):
+            if ground.inside[i] < 0 and tokens[i].tag in FINITE and tokens[i].dep not in APART and tokens[i].dep not in ("aux", "auxpass"):
+                who = subject(tokens[i])
+                return source_of(ground, who, tokens[i]) if who is not None and who.i < i else []
+        return []
+    if begin == start:  # "Added the mayor: ..."
+        end = next((i for i in range(begin + 1, min(begin + 12, len(tokens))) if tokens[i].text in (":", ",")), begin + 1)
+        span = ground.span(begin + 1, end)
+        return [span] if span is not None else []
+    openings = [start, *(i + 1 for i in range(start, begin) if tokens[i].text == ",")]
+    for i in openings:
+        nominal = tokens[i].pos in NOMINAL and tokens[i].ent not in ("DATE", "TIME")
+        if i < begin and nominal and all(ground.inside[k] < 0 and tokens[k].tag not in FINITE for k in range(i, begin)):
+            span = ground.span(i, begin)
+            return [span] if span is not None else []
+    return []
 
 
 def _whole_source(ground: Ground, first: int, last: int, at: int) -> tuple[int, int]:

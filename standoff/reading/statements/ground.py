@@ -126,6 +126,8 @@ class Ground:
         while first < last and tokens[first].text in EDGE:
             first += 1
         while first < last and tokens[last - 1].text in EDGE:
+            if tokens[last - 1].text == ")" and any(t.text == "(" for t in tokens[first:last]):
+                break
             last -= 1
         return Span(tokens[first].start, tokens[last - 1].end) if first < last else None
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 from standoff.model import Span
 from standoff.reading.language import Token
-from standoff.reading.statements.clauses import group, source_of, subject
+from standoff.reading.statements.clauses import TELLING, group, source_of, subject
 from standoff.reading.statements.cues import Cue
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
 
 __all__ = ["from_parentheses", "rest_after"]
 
-TELLING = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
 BECAUSE = frozenset({"because", "if", "unless", "until", "that"})
 DASHES = frozenset({"—", "–", "--", "―", "-"})
 STOPS = frozenset({",", "—", "–", "--", "―", "-", ";", ":", "(", ")"})

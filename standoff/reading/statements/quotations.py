@@ -52,9 +52,10 @@ def find_quotations(article: Article) -> list[Quotation]:
     return out
 
 
-def _in_paragraph(text: str, span: Span, block: int) -> list[Quotation]:
+def _in_paragraph(text: str, span: Span, block: int, *, nesting: bool = True) -> list[Quotation]:
     out: list[Quotation] = []
     opened: tuple[str, int, int] | None = None  # mark, its start, its end
+    depth, depth_used = 0, False
     for match in _MARKS.finditer(text, span.start, span.end):
         mark, start, end = match.group(), match.start(), match.end()
         before = text[start - 1] if start > span.start else " "
@@ -62,11 +63,18 @@ def _in_paragraph(text: str, span: Span, block: int) -> list[Quotation]:
         if mark in "‘’'":
             opened = _single(out, opened, text, match, before, after, block)
             continue
-        if opened is not None and opened[0] not in "‘'" and _closes(mark, opened[0], before, after):
+        if nesting and opened is not None and mark == opened[0] == "“" and before.isspace():
+            depth += 1
+            depth_used = True
+        elif opened is not None and depth and mark == "”":
+            depth -= 1
+        elif opened is not None and opened[0] not in "‘'" and _closes(mark, opened[0], before, after):
             out.append(Quotation(Span(opened[1], end), Span(opened[2], start), block, True, False))
             opened = None
         elif _opens(mark, before, after):
             opened = (mark, start, end)  # an older one that was never closed is dropped
+    if nesting and depth_used and opened is not None:
+        return _in_paragraph(text, span, block, nesting=False)  # no pair for the outer mark: there was no nesting
     if opened is not None and opened[0] not in "‘'" and not text[opened[2] : span.end].isspace() and opened[2] < span.end:
         out.append(Quotation(Span(opened[1], span.end), Span(opened[2], span.end), block, False, False))
     return out
