@@ -54,12 +54,12 @@ def _families() -> Iterator[str]:
 def _settings(name: str, entry: dict[str, Any]) -> Iterator[str]:
     if entry.get("actor") not in ("country", "any", "bloc", "alliance") or entry.get("recipient") not in ("country", "any"):
         yield f"families: {name}: actor and recipient must say how they count"
-    if entry.get("keep", "object") not in ("object", "treaty") or entry.get("place", "none") not in ("none", "town"):
+    if entry.get("keep", "object") not in ("object", "treaty") or entry.get("place", "none") not in ("none", "town", "country"):
         yield f"families: {name}: keep or place"
     if not (0 < entry.get("gap", 0) <= 400 and 0 < entry.get("reach", 0) <= 60):
         yield f"families: {name}: gap or reach out of bounds"
     fields = set(re.findall(r"\{(\w+)\}", entry["title"]))
-    yield from (f"families: {name}: title names {f}" for f in sorted(fields - {"actor", "recipient", "object"}))
+    yield from (f"families: {name}: title names {f}" for f in sorted(fields - {"actor", "recipient", "object", "place"}))
 
 
 def _rivalries() -> Iterator[str]:
@@ -72,8 +72,10 @@ def _rivalries() -> Iterator[str]:
         days = [_day(entry[k]) for k in ("from", "to") if entry[k]]
         if None in days or days != sorted(d for d in days if d):
             yield f"rivalries: {entry['why']}: from and to"
-    for name, members in table["alliances"].items():
-        yield from (f"rivalries: {name}: {m}: no day {d}" for m, d in members.items() if _day(d) is None)
+    families = {e["name"] for e in knowledge.load("families")["families"]}
+    for name, entry in table["alliances"].items():
+        yield from (f"rivalries: {name}: {m}: no day {d}" for m, d in entry["members"].items() if _day(d) is None)
+        yield from (f"rivalries: {name}: no family {f}" for f in entry["in"] if f not in families)
 
 
 def _dues() -> Iterator[str]:

@@ -37,6 +37,7 @@ class Family:
     pair: bool
     keep: str
     town: bool
+    country: bool
     gap: int
     reach: int
 
@@ -76,6 +77,7 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         pair=entry.get("pair", False),
         keep=entry.get("keep", ""),
         town=entry.get("place", "none") == "town",
+        country=entry.get("place", "none") == "country",
         gap=entry["gap"],
         reach=entry["reach"],
     )

@@ -16,14 +16,14 @@ from collections.abc import Mapping
 
 from standoff.ledger.families import Family
 from standoff.ledger.sides import NONE
-from standoff.ledger.signatures import HARD, NARROW, SOFT, UNDATED, Signature
+from standoff.ledger.signatures import HARD, NARROW, SOFT, UNDATED, Signature, parts
 
 __all__ = ["group"]
 
-SEASON = 30  # days of a bucket in which the neighbours of a half-known mention are counted
-MOST = 0.6  # share of them that must agree on a block
+SEASON = 15  # days of a bucket in which the neighbours of a half-known mention are counted
+MOST = 0.5  # share of them that must agree on a block
 
-Block = tuple[str, str, str]
+Block = tuple[str, str, str, str]
 Cells = Mapping[Signature, int]
 
 
@@ -51,24 +51,24 @@ def _blocks(cells: Cells, family: Family) -> dict[Block, list[Signature]]:
         asked = (cell.actor, cell.recipient, cell.country, cell.low // SEASON)
         if asked not in homes:
             homes[asked] = _home(cell, neighbours)
-        blocks[homes[asked] or (cell.object, f"?{cell.actor}", f"?{cell.recipient}")].append(cell)
+        blocks[homes[asked] or (cell.object, f"?{cell.acts}", f"?{cell.recipient}", f"?{cell.country}")].append(cell)
     return blocks
 
 
 def _key(cell: Signature, family: Family) -> Block | None:
     """The block of a mention all of whose parties are known; None if one that the family needs is missing."""
-    actor = cell.actor if family.actor else NONE
-    recipient = cell.recipient if family.recipient else NONE
-    if family.pair:
-        actor, recipient = sorted((actor, recipient))
-    if (family.actor and not actor) or (family.recipient and not recipient):
+    acts, recipient, country = parts(cell, family)
+    if NONE in (acts, recipient, country):
         return None
-    return cell.object, actor, recipient
+    if family.pair:
+        acts, recipient = sorted((acts or NONE, recipient or NONE))
+    return cell.object, acts or NONE, recipient or NONE, country or NONE
 
 
 def _traits(cell: Signature) -> list[tuple[str, str]]:
-    traits = [("party", cell.actor), ("party", cell.recipient)]
-    return [t for t in traits if t[1]]
+    """The parties, whatever their part, and the country."""
+    traits = [("party", cell.actor), ("party", cell.recipient), ("country", cell.country)]
+    return [t for t in dict.fromkeys(traits) if t[1]]
 
 
 Neighbours = dict[tuple[str, str, int], Counter[Block]]
@@ -79,9 +79,8 @@ def _neighbours(blocks: Mapping[Block, list[Signature]], cells: Cells) -> Neighb
     out: Neighbours = defaultdict(Counter)
     for key, members in blocks.items():
         for cell in members:
-            for kind, value in dict.fromkeys([*_traits(cell), ("country", cell.country)]):
-                if value:
-                    out[kind, value, cell.low // SEASON][key] += cells[cell]
+            for kind, value in _traits(cell):
+                out[kind, value, cell.low // SEASON][key] += cells[cell]
     return out
 
 
@@ -89,10 +88,9 @@ def _home(cell: Signature, neighbours: Neighbours) -> Block | None:
     """The block that most of the mentions around a half-known one belong to."""
     counts: Counter[Block] = Counter()
     season = cell.low // SEASON
-    for kind, value in [*_traits(cell), ("country", cell.country)]:
-        if value:
-            for n in (season - 1, season, season + 1):
-                counts.update(neighbours.get((kind, value, n), Counter()))
+    for kind, value in _traits(cell):
+        for n in (season - 1, season, season + 1):
+            counts.update(neighbours.get((kind, value, n), Counter()))
     if not counts:
         return None
     best = min(counts, key=lambda b: (-counts[b], b))

@@ -77,11 +77,16 @@ def rivals(one: str, other: str, day: date | None) -> bool:
     return False
 
 
-def alliance_of(code: str, others: Iterable[str], day: date | None) -> str | None:
-    """The alliance that a side is, or acts as a member of, unless one of the other sides or countries is no member."""
-    for name, members in knowledge.load("rivalries")["alliances"].items():
-        inside = {name, *(m for m, joined in members.items() if day is None or joined <= day.isoformat())}
-        if code in inside and all(other in inside for other in others if other):
+def alliance_of(code: str, others: Iterable[str], day: date | None, family: str) -> str | None:
+    """The alliance that a side is, or acts as a member of in happenings of a family.
+
+    None if one of the other sides or countries is no member.
+    """
+    for name, entry in knowledge.load("rivalries")["alliances"].items():
+        if family not in entry["in"]:
+            continue
+        inside = {name, *(m for m, joined in entry["members"].items() if day is None or joined <= day.isoformat())}
+        if code in inside and (entry["anywhere"] or all(other in inside for other in others if other)):
             return str(name)
     return None
 

@@ -17,7 +17,7 @@ from standoff.ledger.families import Family, families
 from standoff.ledger.grouping import group
 from standoff.ledger.rows import Row, rows_of
 from standoff.ledger.sides import side
-from standoff.ledger.signatures import HARD, UNDATED, Signature, signature, signatures
+from standoff.ledger.signatures import HARD, UNDATED, Signature, defaulted, signature, signatures
 from standoff.ledger.titles import title_of
 from standoff.model import Happening, Reading, content_id
 
@@ -71,10 +71,10 @@ class Linker:
         """Add one mention by itself, without the others of its article to fill in what it leaves out."""
         found = signature(row)
         if found is not None:
-            self._put(row, found[0])
+            self._put(row, defaulted(found[0], found[1].family))
 
     def _put(self, row: Row, key: Signature) -> None:
-        if not (key.actor or key.recipient or key.object):  # no party, no link: it stands alone
+        if not (key.acts or key.recipient or key.object):  # no party, no link: it stands alone
             key = key._replace(family=f"alone:{row.event.id}")
         self.rows[row.event.id] = row
         self._signature[row.event.id] = key

@@ -16,7 +16,7 @@ from standoff.ledger.holders import alliance_of, rivals
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE, party_of
 
-__all__ = ["BLOC", "HARD", "NARROW", "SOFT", "UNDATED", "Signature", "signature", "signatures"]
+__all__ = ["BLOC", "HARD", "NARROW", "SOFT", "UNDATED", "Signature", "defaulted", "parts", "signature", "signatures"]
 
 HARD, SOFT, WIDE, UNDATED = "hard", "soft", "wide", "undated"
 BLOC = "*"  # the adversaries of the recipient, taken as one
@@ -29,15 +29,17 @@ NARROW = 10  # days: a time expression up to this wide, or as wide as the family
 class Signature(NamedTuple):
     """The family's name, the parties' sides, the place, and the days it can mean (`date.toordinal`).
 
+    `acts` is what the actor counts as in telling happenings apart: itself, its alliance, or the recipient's adversaries.
     `basis`: "hard" (a time expression places it), "wide" (one that only bounds it), "soft" (the day of publication
     stands in), "undated" (neither).
     """
 
     family: str
     object: str
-    actor: str
+    acts: str
     recipient: str
     country: str
+    actor: str
     town: str
     low: int
     high: int
@@ -56,42 +58,65 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     low, high, basis = window(row, family)
     where = row.event.where
     country = (where.country or NONE) if where else NONE
-    if family.bloc and actor and recipient and rivals(actor, recipient, row.published):
-        actor = BLOC
-    elif family.alliance and actor:
-        actor = alliance_of(actor, (recipient, country), row.published) or actor
-    town = str(where.geonames_id or where.name) if where and where.precision in ("exact", "town") else NONE
+    acts = _acts(family, actor, recipient, country, row.published)
+    if family.country and not country:
+        country = (
+            recipient.split()[0] if recipient else NONE
+        )  # what is done to a side is done in its country, unless said otherwise
+    town = str(where.geonames_id or where.name) if family.town and where and where.precision in ("exact", "town") else NONE
     kept = found.object if family.keep else NONE
-    return Signature(family.name, kept, actor, recipient, country, town if family.town else NONE, low, high, basis), found
+    key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis)
+    return key, found
+
+
+def _acts(family: Family, actor: str, recipient: str, country: str, day: date | None) -> str:
+    if family.bloc and actor and recipient and rivals(actor, recipient, day):
+        return BLOC
+    if family.alliance and actor:
+        return alliance_of(actor, (recipient, country), day, family.name) or actor
+    return actor
+
+
+def parts(key: Signature, family: Family) -> tuple[str | None, str | None, str | None]:
+    """What of a signature tells happenings of the family apart: "" where it is not known, None where it does not matter."""
+    return (
+        key.acts if family.actor else None,
+        key.recipient if family.recipient else None,
+        key.country if family.country else None,
+    )
 
 
 def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
-    """The signatures of one article's rows: a mention without one or both parties has those of its family's others there.
+    """The signatures of one article's rows: a mention that lacks a party or place has that of its family's others there.
 
-    Only where all but a few of the others, that do not speak against it, name one and the same pair.
+    Only where most of the others, that do not speak against it, agree.
     """
     found = [(row, *pair) for row in rows if (pair := signature(row)) is not None]
-    pairs: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    known: dict[str, Counter[Parts]] = defaultdict(Counter)
     for _, key, fitted in found:
-        if not _lacks(key, fitted.family):
-            pairs[key.family][key.actor, key.recipient] += 1
-    return [(row, _complete(key, fitted.family, pairs[key.family])) for row, key, fitted in found]
+        if NONE not in (own := parts(key, fitted.family)):
+            known[key.family][own] += 1
+    return [(row, defaulted(_complete(key, fitted.family, known[key.family]), fitted.family)) for row, key, fitted in found]
 
 
-def _lacks(key: Signature, family: Family) -> bool:
-    return (family.actor and not key.actor) or (family.recipient and not key.recipient)
+def defaulted(key: Signature, family: Family) -> Signature:
+    """With nobody named who acts, the adversaries of the recipient are meant, sooner than anyone else."""
+    return key._replace(acts=BLOC) if family.bloc and key.recipient and not key.acts else key
 
 
-def _complete(key: Signature, family: Family, pairs: Counter[tuple[str, str]]) -> Signature:
-    if not _lacks(key, family):
+Parts = tuple[str | None, str | None, str | None]
+
+
+def _complete(key: Signature, family: Family, known: Counter[Parts]) -> Signature:
+    own = parts(key, family)
+    if NONE not in own:
         return key
-    fitting = {
-        p: n for p, n in pairs.items() if (not key.actor or p[0] == key.actor) and (not key.recipient or p[1] == key.recipient)
-    }
-    best = min(fitting, key=lambda p: (-fitting[p], p), default=None)
+    fitting = {p: n for p, n in known.items() if all(a in (NONE, b) for a, b in zip(own, p, strict=True))}
+    best = min(fitting, key=lambda p: (-fitting[p], str(p)), default=None)
     if best is None or fitting[best] < CLEAR * sum(fitting.values()):
         return key
-    return key._replace(actor=best[0], recipient=best[1])
+    acts, recipient, country = (b if a == NONE else None for a, b in zip(own, best, strict=True))
+    return key._replace(acts=acts or key.acts, recipient=recipient or key.recipient, country=country or key.country)
 
 
 def window(row: Row, family: Family) -> tuple[int, int, str]:

@@ -30,12 +30,14 @@ def name_of(code: str) -> str:
 
 def title_of(family: Family, keys: Sequence[Signature], actors: Sequence[str], recipients: Sequence[str]) -> str:
     """The family's title with the parties that most of the signatures name."""
-    actor, recipient = _most(k.actor for k in keys), _most(k.recipient for k in keys)
+    actor, recipient = _most(k.acts for k in keys), _most(k.recipient for k in keys)
     if actor in ("", BLOC):
         actor = next(iter(actors), "")
     recipient = recipient or next(iter(recipients), "")
     kept = _most(k.object for k in keys).title()
-    return family.title.format(actor=name_of(actor), recipient=name_of(recipient), object=kept)
+    return family.title.format(
+        actor=name_of(actor), recipient=name_of(recipient), object=kept, place=name_of(_most(k.country for k in keys))
+    )
 
 
 def _most(values: object) -> str:

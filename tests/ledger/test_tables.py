@@ -79,7 +79,7 @@ def test_the_organs_of_a_government_are_one_voice_and_others_are_not():
 
 
 def test_allies_are_one_only_among_themselves_and_once_they_have_joined():
-    assert alliance_of("USA", ["POL"], day("2022-02-17")) == "NATO"
-    assert alliance_of("USA", ["SYR"], day("2022-02-17")) is None
-    assert alliance_of("FIN", ["POL"], day("2022-02-17")) is None
-    assert alliance_of("FIN", ["POL"], day("2024-02-17")) == "NATO"
+    assert alliance_of("USA", ["POL"], day("2022-02-17"), "deployment") == "NATO"
+    assert alliance_of("USA", ["SYR"], day("2022-02-17"), "deployment") is None
+    assert alliance_of("FIN", ["POL"], day("2022-02-17"), "deployment") is None
+    assert alliance_of("FIN", ["POL"], day("2024-02-17"), "deployment") == "NATO"
