@@ -12,7 +12,7 @@ from standoff.reading.events.details import details_of
 from standoff.reading.events.drafts import Draft, drafts_of
 from standoff.reading.events.matching import candidates
 from standoff.reading.events.ontology import codes, contexts_of, quad_of, refined
-from standoff.reading.events.senses import nonsense
+from standoff.reading.events.senses import field_of, nonsense
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.places.where import event_place
 from standoff.reading.stances import Judge
@@ -31,21 +31,22 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The article's events, in text order."""
     out: dict[str, Event] = {}
+    field = field_of(parse)
     for sentence in parse.sentences:
-        for draft in sentence_drafts(sentence, cast):
+        for draft in sentence_drafts(sentence, cast, field):
             if not draft.dropped:
                 event = _event(draft, sentence, cast, times, places, judge)
                 out.setdefault(event.id, event)
     return tuple(out.values())
 
 
-def sentence_drafts(sentence: Sentence, cast: Cast) -> list[Draft]:
+def sentence_drafts(sentence: Sentence, cast: Cast, field: str | None = None) -> list[Draft]:
     """A sentence's drafts, those turned down included."""
     found = candidates(sentence)
     if not found:
         return []
     drafts = drafts_of(found, cast)
-    nonsense(sentence, drafts)
+    nonsense(sentence, drafts, field)
     return drafts
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff import knowledge
 
-__all__ = ["CLASSES", "LIGHT", "OBJECT_CONTROL", "PHRASAL_LIGHT", "TRANSPARENT"]
+__all__ = ["CLASSES", "LIGHT", "LOCAL", "OBJECT_CONTROL", "PHRASAL_LIGHT", "TRANSPARENT"]
 
 _TABLE = knowledge.load("predicates")
 
@@ -18,3 +18,4 @@ LIGHT: dict[str, str] = {v: role for role, text in _TABLE["light"].items() for v
 PHRASAL_LIGHT: dict[str, str] = {v: role for role, text in _TABLE["light"].items() for v in sorted(_words(text)) if " " in v}
 OBJECT_CONTROL: frozenset[str] = _words(_TABLE["object_control"])
 TRANSPARENT: frozenset[str] = _words(_TABLE["transparent"])
+LOCAL: frozenset[str] = _words(_TABLE["local"])

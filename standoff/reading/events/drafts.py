@@ -11,7 +11,7 @@ from standoff.model import EventType, Party
 from standoff.reading.actors import Cast
 from standoff.reading.events.frames import coordinates, core
 from standoff.reading.events.matching import Candidate
-from standoff.reading.events.ontology import codes, composed, default_code
+from standoff.reading.events.ontology import codes, composed, contexts_of, default_code
 from standoff.reading.events.parties import PLACES, Roles, at_home, parties_at, political, roles_of
 from standoff.reading.language import Sentence, Token
 
@@ -20,6 +20,10 @@ __all__ = ["Draft", "drafts_of"]
 SPEECH = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.SUPPORT}
 )
+VERBAL = frozenset({"attack", "assault", "strike", "hit", "target", "retaliate", "barrage", "lash", "fight"})
+BLIND = frozenset({EventType.ASSAULT, EventType.MOBILIZE})  # what a bomb or a convoy does, somebody did
+WORDS = frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT,
+                   EventType.COOPERATE, EventType.AID})  # between nobody of known country these need two political parties
 ABOUT = ("obj", "to", "on", "for", "of", "with", "over", "against", "about", "from")
 
 
@@ -48,6 +52,7 @@ def drafts_of(found: list[Candidate], cast: Cast) -> list[Draft]:
     drafts = [_draft(c, cast) for c in found]
     by_token = {d.token.i: d for d in drafts}
     for draft in drafts:
+        _of_words(draft)
         _embed(draft, by_token)
     for draft in reversed(drafts):
         _consume(draft, by_token)
@@ -65,6 +70,18 @@ def _draft(candidate: Candidate, cast: Cast) -> Draft:
     entry = candidate.pattern.entry
     kind = EventType(entry.type)
     return Draft(candidate, roles_of(candidate, cast), kind, entry.code or default_code(kind), entry.mode)
+
+
+def _of_words(draft: Draft) -> None:
+    """A politician who attacks or hits back does so in words, unless the sentence speaks of arms."""
+    token = draft.token
+    if draft.type is not EventType.ASSAULT or token.lemma.lower() not in VERBAL:
+        return
+    parse = token.sent.parse
+    persons = [any(t.ent == "PERSON" or t.lower in ("he", "she") for t in parse.tokens_in(p.span)) for p in draft.roles.actors]
+    if persons and all(persons) and "military" not in contexts_of(token.sent.tokens, None):
+        draft.type, draft.code, draft.mode = EventType.ACCUSE, "111", "disapprove"
+        draft.notes.append("a person attacks in words: ACCUSE")
 
 
 def _embed(draft: Draft, by_token: dict[int, Draft]) -> None:
@@ -199,7 +216,11 @@ def _gate(draft: Draft) -> None:
         draft.dropped = "who agrees is no political party"
         return
     somebody = bool(draft.roles.actors)
-    if any(political(p) and not _loose(p, somebody) for p in draft.roles.all):
+    if not somebody and draft.candidate.frame.slots.get("subj") and draft.type not in BLIND:
+        draft.dropped = "its subject is no party"
+        return
+    able = [p for p in draft.roles.all if political(p) and not _loose(p, somebody)]
+    if any(p.actor.code for p in able) or len(able) > (draft.type in WORDS):
         return
     if draft.type is EventType.PROTEST and any(p.actor.sector or p.actor.code for p in draft.roles.actors):
         return  # any group that protests is a political actor in doing so

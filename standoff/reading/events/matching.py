@@ -129,7 +129,7 @@ def _unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
     if condition.forbids and not condition.words:
         return f"{condition.slot} is filled" if fillers else ""
     if not fillers:
-        return "" if condition.forbids else f"no {condition.slot}"
+        return f"no {condition.slot}"
     if not condition.words:
         return ""
     for filler in fillers:
@@ -145,9 +145,12 @@ def _unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
 def _comp_unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
     clause = frame.complement
     if clause is None:
-        return "" if condition.forbids else "no complement clause"
+        return "" if condition.forbids and not condition.words else "no complement clause"
     if not condition.words:
         return "has a complement clause" if condition.forbids else ""
+    if "@wish" in condition.words:
+        modal = any(c.dep == "aux" and c.lower in ("must", "should", "to") for c in clause.children)
+        return "" if modal or clause.tag == "VB" else "the clause is no wish"
     if "@must" in condition.words:
         return "" if any(c.dep == "aux" and c.lower == "must" for c in clause.children) else "the clause has no must"
     met = clause.lemma.lower() in condition.words
@@ -163,6 +166,8 @@ def _comp_unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> st
 def _belongs(token: Token, words: frozenset[str]) -> bool:
     """Whether the head of the phrase, or what it counts, is one of the words; "crime/war" asks for a modifier too."""
     if "@place" in words and token.ent in ("GPE", "LOC", "FAC"):
+        return True
+    if "@named" in words and (token.pos == "PROPN" or token.ent in ("GPE", "LOC", "FAC", "NORP")):
         return True
     if "@many" in words and (
         token.tag in ("NNS", "NNPS") or token.lower in ("they", "we") or any(c.dep == "conj" for c in token.children)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from standoff.model import Actor, Party, Span
 from standoff.reading.actors import Cast
-from standoff.reading.events.classes import CLASSES
+from standoff.reading.events.classes import CLASSES, LOCAL
 from standoff.reading.events.frames import NP_ENDS, Filler, Frame, coordinates, core
 from standoff.reading.events.matching import Candidate
 from standoff.reading.language import Token
@@ -19,7 +19,7 @@ INNER = frozenset(
     {"of", "by", "from", "in", "for", "against", "on", "with", "to", "between", "at", "near", "toward", "towards"}
 )
 APOLITICAL = frozenset({"BUS", "AGR", "EDU", "JRN", "MED", "CRM"})  # no political actor by themselves, even of a known country
-POLITICAL = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "OPP", "REB", "SPY", "COP", "PRM", "SEP", "ELI"})
+POLITICAL = frozenset({"GOV", "MIL", "LEG", "PTY", "OPP", "REB", "SPY", "PRM"})
 
 
 @dataclass(slots=True)
@@ -39,7 +39,9 @@ class Roles:
 def political(party: Party) -> bool:
     """Whether a party is a political actor: of a known country or organisation and no mere business, or of a sector of the state or of those who fight or contest it."""
     actor = party.actor
-    return actor.sector not in APOLITICAL if actor.code else actor.sector in POLITICAL
+    if actor.code:
+        return actor.sector not in APOLITICAL
+    return actor.sector in POLITICAL and not LOCAL & set(actor.name.lower().split())
 
 
 def parties_at(token: Token, cast: Cast, rule: str) -> list[Party]:

@@ -1,16 +1,24 @@
 """Sentences whose subject is no politics: sport, markets, shows, weather, disease, plain crime.
 
-Words of such a field count once each; a sentence with two different ones (or one, and one in the title) loses the events that
-the field's words are often mistaken for.
+Words of such a field count once each. Two different ones in a sentence, or one in an article that is full of them, take its
+events away; of plain crime only those events that police and courts have with anybody, and violence among civilians.
 """
 
 from __future__ import annotations
 
-from standoff import knowledge
-from standoff.reading.events.drafts import Draft
-from standoff.reading.language import Sentence
+from collections.abc import Iterable
 
-__all__ = ["nonsense"]
+from standoff import knowledge
+from standoff.model import EventType
+from standoff.reading.events.drafts import Draft
+from standoff.reading.language import Parse, Sentence, Token
+
+__all__ = ["field_of", "nonsense"]
+
+FULL = 6  # different words of a field in an article that is about it
+DENSE = 0.012  # their share of its words
+CRIMINAL = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.SANCTION, EventType.ACCUSE, EventType.RETREAT, EventType.CONCEDE})
+CIVIL = frozenset({"COP", "JUD", "CVL", "CRM", "EDU", "MED", "BUS", "REL", "LAB", "AGR", "SOC", None})
 
 _WORDS: dict[str, str] = {}
 for _sense, _text in knowledge.load("predicates")["senses"].items():
@@ -18,17 +26,35 @@ for _sense, _text in knowledge.load("predicates")["senses"].items():
         _WORDS.setdefault(_word.strip(), _sense)
 
 
-def nonsense(sentence: Sentence, drafts: list[Draft]) -> None:
-    """Drop the drafts of a sentence that is about one of these fields."""
-    found: dict[str, set[str]] = {}
-    for token in sentence.tokens:
-        lemma = token.lemma.lower()
-        sense = _WORDS.get(lemma)
+def _found(tokens: Iterable[Token]) -> tuple[dict[str, set[str]], dict[str, int]]:
+    kinds: dict[str, set[str]] = {}
+    counts: dict[str, int] = {}
+    for token in tokens:
+        sense = _WORDS.get(token.lemma.lower())
         if sense is not None:
-            found.setdefault(sense, set()).add(lemma)
-    sense = next((s for s, words in found.items() if len(words) >= 2), None)
-    if sense is None:
-        return
-    for draft in drafts:
-        if not draft.dropped:
-            draft.dropped = f"sentence about {sense}: {', '.join(sorted(found[sense]))}"
+            kinds.setdefault(sense, set()).add(token.lemma.lower())
+            counts[sense] = counts.get(sense, 0) + 1
+    return kinds, counts
+
+
+def field_of(parse: Parse) -> str | None:
+    """The field that an article as a whole is about, if it is one of these."""
+    kinds, counts = _found(parse.tokens)
+    full = [s for s, words in kinds.items() if len(words) >= FULL and counts[s] >= DENSE * len(parse.tokens)]
+    return max(full, key=lambda s: counts[s], default=None)
+
+
+def nonsense(sentence: Sentence, drafts: list[Draft], field: str | None = None) -> None:
+    """Drop the drafts of a sentence that is about one of these fields; `field` is the article's."""
+    kinds, _ = _found(sentence.tokens)
+    for sense, words in kinds.items():
+        if len(words) < (1 if sense in (field, "crime") else 2):
+            continue
+        for draft in drafts:
+            if not draft.dropped and (sense != "crime" or _plain_crime(draft)):
+                draft.dropped = f"sentence about {sense}: {', '.join(sorted(words))}"
+
+
+def _plain_crime(draft: Draft) -> bool:
+    """Whether nobody in the event is of state, army, party or armed group."""
+    return draft.type in CRIMINAL and all(p.actor.sector in CIVIL for p in draft.roles.all)
