@@ -22,6 +22,7 @@ from standoff.scoring.stances import macro_f1
 
 __all__ = ["SETS", "figures", "pairs"]
 
+SPLIT = frozenset(("negation", "question", "whether", "hearsay", "condition"))
 CLASSES = ["asserted", "possible", "denied"]
 SETS = ("factuality_meantime.dev", "factuality_meantime.train", "factuality_uds_ih2.dev")
 REACH = {"meantime": (70.0, 80.0), "uds_ih2": (60.0, 70.0)}
@@ -42,12 +43,10 @@ def by_meantime(stance: Stance) -> str:
 
 
 def by_uds(stance: Stance) -> str:
-    """What has not happened yet did not happen; a bare denial of what is so is split among the annotators."""
+    """What has not happened yet did not happen; the annotators were split over bare denials, questions and hearsay."""
     if stance.factuality.asserts:
         return "asserted"
-    if stance.factuality is Factuality.DENIED and stance.by == "negation":
-        return "possible"
-    return "denied"
+    return "possible" if stance.by.partition(":")[0] in SPLIT else "denied"
 
 
 MAPS = {"meantime": by_meantime, "uds_ih2": by_uds}

@@ -85,7 +85,7 @@ def _judge(
 def _same_holder(parse: Parse, cast: Cast, known: dict[str, Statement], stance: Stance, holder: Any) -> bool:
     """By the source's words, by the name they resolve to, or by the words themselves."""
     if holder == NARRATOR or stance.holder == NARRATOR:
-        return bool(holder == stance.holder)
+        return stance.holder == str(holder)
     gold = Span(*holder)
     if stance.statement is not None and any(s.meets(gold) for s in known[stance.statement].source):
         return True

@@ -56,9 +56,7 @@ class Judge:
             first = self._stance(trigger, inner, None)
         else:
             first = self._stance(trigger, inner, claim)
-        if claim is None:
-            return (first,)
-        second = self._second(claim)
+        second = self._second(claim) if claim is not None else self._belied(trigger, inner)
         return (first,) if second is None or second.holder == first.holder else (first, second)
 
     def of_text(self, trigger: Token) -> Stance:
@@ -91,6 +89,22 @@ class Judge:
         holder, code = self._holder(statement)
         return _made(claim, verdict, holder, code, statement.id if statement else None)
 
+    def _belied(self, trigger: Token, statement: Statement | None) -> Stance | None:
+        """The stance of one who reports a claim as false: "falsely claimed that"."""
+        if statement is None:
+            return None
+        for cue in (t for span in statement.cue for t in self.parse.tokens_in(span)):
+            word = next(
+                (c for c in cue.children if c.lower in ("falsely", "wrongly", "baselessly", "untruthfully", "mendaciously")),
+                None,
+            )
+            if word is not None:
+                outer = next((s for s in self._above.get(cue.i, []) if s is not statement), None)
+                holder, code = self._holder(outer)
+                verdict = Verdict("denied", f"judged: {word.lower}", (word,))
+                return _made(trigger, verdict, holder, code, outer.id if outer else None)
+        return None
+
     def _holder(self, statement: Statement | None) -> tuple[str, str | None]:
         if statement is None:
             return NARRATOR, None
@@ -117,7 +131,8 @@ class Judge:
         if subject.dep == "nsubjpass":
             return self._acts_passive(verb, statement)
         if statement is None:
-            return actor is not None or subject.ent in _AGENTS or subject.lower in _PRONOUNS
+            known = actor is not None or subject.ent in _AGENTS or subject.lower in _PRONOUNS
+            return known or subject.lemma.lower() in self._lexicon.deciders
         if subject.lower in _FIRST:
             return True
         return actor is not None and _same_party(actor, statement)

@@ -20,8 +20,27 @@ def settle(trigger: Token, verdict: Verdict, lexicon: Lexicon) -> Verdict:
         return verdict
     if verdict.value != "fact":
         return verdict
+    if trigger.lower == "going" and any(c.dep == "xcomp" and clauses.infinitive(c) for c in trigger.children):
+        return Verdict("predicted", "going to", (trigger,))
+    if verdict.rule == "plain" and (word := _to_come(trigger, lexicon)) is not None:
+        return Verdict("planned", f"present for the future: {word.lower}", (word,))
     aspect = _verb(trigger) if clauses.is_clause(trigger) else _noun(trigger, lexicon)
     return Verdict(*aspect) if aspect[0] == "ongoing" else Verdict("happened", verdict.rule, verdict.words)
+
+
+def _to_come(token: Token, lexicon: Lexicon) -> Token | None:
+    """The word of a time to come beside a verb in the present: "meets him tomorrow", "is flying next week"."""
+    if not clauses.is_clause(token) or clauses.tense(token) != "present":
+        return None
+    for child in token.children:
+        if child.dep not in ("npadvmod", "advmod"):
+            continue
+        for word in (child, *child.children):
+            if word.lower in lexicon.to_come and (
+                child.dep == "npadvmod" or word.lower in ("tomorrow", "tonight", "soon", "shortly")
+            ):
+                return word
+    return None
 
 
 def _verb(token: Token) -> tuple[str, str, tuple[Token, ...]]:

@@ -53,9 +53,13 @@ class View:
         """What the words above the token leave of it."""
         head = token.head
         if head is token or head is self.edge or token is self.edge:
-            return PLAIN
+            mark = _if(token)
+            return Verdict("possible", f"condition: {mark.lower}", (mark,)) if mark else PLAIN
         if not self._inside(head):
             return self._crossing(token)
+        if (mark := _if(token)) is not None and token.dep not in ("ccomp", "pcomp", "xcomp", "csubj"):
+            value = "not" if _counterfactual(token, head) else "possible"
+            return Verdict(value, f"condition: {mark.lower}", (mark,))
         return self._below(token, head, depth)
 
     def _inside(self, token: Token) -> bool:
@@ -63,6 +67,9 @@ class View:
 
     def _crossing(self, token: Token) -> Verdict:
         """The head is the cue: its own polarity counts, and nothing above it."""
+        mark = _if(token)
+        if mark is not None and token.dep == "advcl":
+            return Verdict("possible", f"condition: {mark.lower}", (mark,))
         found = self._governor(token)
         if found is None:
             return PLAIN
@@ -98,7 +105,7 @@ class View:
         head, dep = token.head, token.dep
         if dep in ("pobj", "pcomp") and head is not token:
             predicate, link, preps = _through(head)
-            found = self._sign(predicate, *_names(link))
+            found = self._sign(predicate, *_names(link)) or self._particle(predicate, link, token)
             return (predicate, found[0], (*found[1], *preps)) if found else None
         links: tuple[str, ...]
         if dep in ("dobj", "nsubjpass"):
@@ -123,16 +130,23 @@ class View:
                     sign = self.lexicon.sign(pos, f"{lemma} {child.lower}", *links)
                     if sign:
                         return sign, (predicate, child)
-        sign = self.lexicon.sign(pos, lemma, *links)
+        sign = self.lexicon.sign(pos, self.lexicon.forms.get(lemma, lemma), *links)
         if sign is None and pos == "adj" and predicate.tag in ("VBN", "JJ"):
             sign = self.lexicon.sign("adj", predicate.lower, *links)
         if sign is None and pos == "verb" and predicate.tag == "VBN":
             sign = self.lexicon.sign("adj", predicate.lower, *links)
         return (sign, (predicate,)) if sign else None
 
+    def _particle(self, predicate: Token, link: str, token: Token) -> tuple[Signature, tuple[Token, ...]] | None:
+        """A particle that the parser took for a preposition: "ruled out sending"."""
+        if predicate.lemma not in self.lexicon.particles:
+            return None
+        sign = self.lexicon.sign("verb", f"{predicate.lemma} {link}", "ing" if token.tag == "VBG" else "obj", "obj")
+        return (sign, (predicate,)) if sign else None
+
     def _apply(self, sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token, ...]) -> Verdict:
         rule = f"{sign.name}: {' '.join(w.lemma.lower() for w in words)}"
-        if sign.presupposes:
+        if sign.presupposes and not (sign.name == "factive_adj" and outer.soft):
             return Verdict("fact", rule, words)
         if outer.value == "not":
             value = sign.denied
@@ -149,10 +163,18 @@ class View:
             if value in ("planned", "predicted") and (condition := _conditional(predicate)):
                 return Verdict("possible", f"{rule}, conditional", (*words, condition))
         else:
-            value = "possible" if sign.name == "prevention" else _under(outer.value, sign.holds)
+            value = self._softened(sign, outer)
         if value == outer.value and outer.value != "fact":
             return outer
         return Verdict(value, rule, (*outer.words, *words))
+
+    def _softened(self, sign: Signature, outer: Verdict) -> str:
+        """The value under a predicate that is itself only planned, possible ...: "will have to leave" foresees, "to avert a war" fears."""
+        if sign.name == "prevention":
+            return "possible"
+        if sign.name == "must_have" and outer.value in ("predicted", "planned"):
+            return outer.value
+        return _under(outer.value, sign.holds)
 
     # ----------------------------------------------------------------------------------------- kinds of attachment
 
@@ -160,8 +182,9 @@ class View:
         """A clause or predicate under a verb, noun or adjective: "plans to leave", "a promise to leave", "is able to leave"."""
         if token.dep in ("attr", "acomp", "oprd") and not is_clause(token):
             return self.value(head, depth + 1)
-        if token.dep == "acl" and not clauses.infinitive(token) and token.tag in ("VBN", "VBG"):
-            return PLAIN  # "troops deployed there"
+        if token.dep == "acl" and token.tag in ("VBN", "VBG") and not token.all("aux", "mark"):
+            outer = self.value(head, depth + 1)
+            return outer if outer.value == "not" and not is_definite(head) else PLAIN  # "troops deployed there"
         found = self._governor(token) or self._extraposed(token, head)
         if found is None:
             if _whether(token):
@@ -171,6 +194,8 @@ class View:
             outer = self.value(head, depth + 1)
             return outer if token.dep == "xcomp" else PLAIN
         predicate, sign, words = found
+        if sign.name == "must_have" and (yet := _yet(token, predicate)) is not None:
+            return Verdict("not", "have yet to", (predicate, yet))
         if _backward(sign, predicate):
             return PLAIN
         return self._apply(sign, self._predicate_value(predicate, depth), predicate, words)
@@ -202,6 +227,8 @@ class View:
         """An infinitive that nothing in the table takes: what somebody means to do."""
         to = clauses.infinitive(token)
         outer = self.value(head, depth + 1)
+        if head.lemma.lower() in self.lexicon.resulting:
+            return outer
         return outer if outer.soft else Verdict("planned", "infinitive", (to,) if to else ())
 
     def _argument(self, token: Token, head: Token, depth: int) -> Verdict:
@@ -222,7 +249,7 @@ class View:
     def _predicated(self, verb: Token) -> tuple[Token, Signature, tuple[Token, ...]] | None:
         """What a copula says of its subject: "the attack is unlikely", "the claim is a lie"."""
         what = verb.child("acomp", "attr", "oprd", "advmod")
-        if what is None:
+        if what is None or (what.lower == "due" and what.child("prep", "pcomp")):
             return None
         found = self._sign(what, "subj")
         return (what, *found) if found else None
@@ -238,9 +265,11 @@ class View:
 
     def _prepositional(self, token: Token, prep: Token, depth: int) -> Verdict:
         predicate, link, preps = _through(prep)
-        listed = self.lexicon.links.get(_phrase(prep)) or self.lexicon.links.get(prep.lower)
-        found = self._sign(predicate, *_names(link))
-        if found and link != "without" and predicate is not prep:
+        listed = next((v for p in _phrases(prep) if (v := self.lexicon.links.get(p))), None)
+        found = self._sign(predicate, *_names(link)) or self._particle(predicate, link, token)
+        if predicate is self.edge:
+            return PLAIN
+        if found and listed != "not" and predicate is not prep:
             outer = self.value(predicate, depth + 1)
             return self._apply(found[0], outer, predicate, (*found[1], *preps))
         if listed:
@@ -249,6 +278,8 @@ class View:
             return PLAIN
         if _whether(token):
             return Verdict("possible", "whether", (_whether(token) or token,))
+        if token.tag == "VBG" and prep.lower in ("about", "like", "towards", "toward", "to"):
+            return Verdict("possible", f"gerund: {prep.lower}", (prep,))
         outer = self.value(predicate, depth + 1)
         return outer if outer.soft or (outer.value == "not" and is_clause(predicate)) else PLAIN
 
@@ -266,8 +297,6 @@ class View:
             return Verdict("possible", f"condition: {mark.lower}", (mark,))
         if mark is None and (while_ := _as_long_as(token)) is not None:
             return Verdict("possible", "condition: as long as", (while_,))
-        if mark is None and _inverted(token):
-            return Verdict("possible", "condition: inversion", (token,))
         if mark is not None and mark.lower in self.lexicon.later and clauses.tense(token) in ("present", "perfect", ""):
             outer = self.value(head, depth + 1)
             if outer.soft:
@@ -324,7 +353,7 @@ class View:
 
     def _inner(self, token: Token, head: Token, depth: int) -> Verdict:
         """A noun before a noun: "invasion plans", "the troop withdrawal agreement"."""
-        if token.dep == "appos":
+        if token.dep == "appos" or (token.dep == "amod" and token.tag == "VBG"):
             return self.context(head, depth + 1)
         found = self._governor(token)
         if found:
@@ -357,13 +386,13 @@ class View:
 
     def _mood(self, token: Token, negator: Token | None) -> Verdict | None:
         """What modal auxiliaries, questions, imperatives and conditions say."""
+        if _question(token):
+            return Verdict("possible", "question", ())
         modal = next((c for c in token.all("aux") if c.lower in self.lexicon.modals and c.tag == "MD"), None)
         if modal is not None:
             return self._modal(token, modal, negator)
-        if negator is None and _conditional(token) and clauses.tense(token) == "":
-            return None
-        if _question(token):
-            return Verdict("possible", "question", ())
+        if token.dep != "ROOT" and _inverted(token) and not _question(token):
+            return _inversion(token)
         if _imperative(token):
             return Verdict("not" if negator else "called_for", "imperative", (token,))
         if _headline_infinitive(token):
@@ -371,8 +400,6 @@ class View:
         return None
 
     def _modal(self, token: Token, modal: Token, negator: Token | None) -> Verdict:
-        if token.dep not in ("ROOT", "advcl") and _inverted(token) and not _question(token):
-            return Verdict("possible", "condition: inversion", (modal,))
         holds, denied = self.lexicon.modals[modal.lower]
         words = (modal,) if negator is None else (modal, negator)
         rule = f"modal: {modal.lower}"
@@ -427,7 +454,7 @@ class View:
         for child in token.children:
             if child.dep not in ("amod", "compound", "advmod", "det", "nmod"):
                 continue
-            value = self.lexicon.modifiers.get(child.lower)
+            value = self.lexicon.modifiers.get(_hyphened(child)) or self.lexicon.modifiers.get(child.lower)
             if value is not None and value != "fact":
                 return Verdict(value, f"modifier: {child.lower}", (child,))
         return None
@@ -450,6 +477,16 @@ def _no(noun: Token) -> Token | None:
     )
 
 
+def _hyphened(modifier: Token) -> str:
+    """The modifier with what is tied to it by hyphens: "so-called", "would-be"."""
+    tokens, first, last = modifier.sent.parse.tokens, modifier.i, modifier.i
+    while first - 2 >= modifier.sent.first and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start:
+        first -= 2
+    while last + 2 < modifier.sent.last and tokens[last + 1].text == "-" and tokens[last].end == tokens[last + 1].start:
+        last += 2
+    return "".join(t.lower for t in tokens[first : last + 1])
+
+
 def _through(prep: Token) -> tuple[Token, str, tuple[Token, ...]]:
     """The predicate above a preposition, through "out of": (predicate, link, the prepositions)."""
     above = prep.head
@@ -464,14 +501,11 @@ def _names(link: str) -> tuple[str, str]:
     return ("to-n", "to-n") if link == "to" else (link, "to-n" if last == "to" else last)
 
 
-def _phrase(prep: Token) -> str:
-    """The complex preposition that ends here: "in the event of", "because of"."""
-    above = prep.head
-    if prep.lower == "of" and above.pos in ("NOUN", "SCONJ", "ADP"):
-        words = [t.lower for t in above.children if t.i < above.i and t.dep == "det"]
-        lead = above.head.lower if above.dep == "pobj" else ""
-        return " ".join(x for x in (lead, *words, above.lower, "of") if x)
-    return prep.lower
+def _phrases(prep: Token) -> list[str]:
+    """The complex prepositions that may end here, longest first: "in the event of", "instead of"."""
+    tokens = prep.sent.parse.tokens
+    first = max(prep.sent.first, prep.i - 3)
+    return [" ".join(t.lower for t in tokens[n : prep.i + 1]) for n in range(first, prep.i + 1)]
 
 
 def _backward(sign: Signature, predicate: Token) -> bool:
@@ -491,14 +525,37 @@ def _as_long_as(token: Token) -> Token | None:
     return None
 
 
+def _inversion(token: Token) -> Verdict:
+    """ "should it attack", "were it to attack" are open; "had it attacked" is not."""
+    first = token.child("aux", "auxpass") or token
+    return Verdict("not" if first.lower == "had" else "possible", "condition: inversion", (first,))
+
+
+def _counterfactual(token: Token, head: Token) -> bool:
+    """ "if it had attacked, they would have ...": the condition was not met."""
+    return any(c.lower in ("had", "'d") for c in token.all("aux")) and any(c.lemma == "have" for c in head.all("aux"))
+
+
+def _if(token: Token) -> Token | None:
+    """The "if" or "unless" of this clause; "even if" and "as if" included."""
+    if not is_clause(token):
+        return None
+    return next((c for c in token.children if c.dep in ("mark", "advmod") and c.lower in ("if", "unless", "lest")), None)
+
+
 def _whether(token: Token) -> Token | None:
     return next((c for c in token.children if c.dep in ("mark", "advmod") and c.lower in ("whether", "if")), None)
+
+
+def _yet(token: Token, predicate: Token) -> Token | None:
+    """The "yet" of "has yet to leave"."""
+    return next((c for t in (predicate, token) for c in t.children if c.lower == "yet"), None)
 
 
 def _inverted(token: Token) -> bool:
     """ "Should Russia attack": a condition without "if"."""
     subject = token.child("nsubj", "nsubjpass")
-    first = token.child("aux")
+    first = token.child("aux", "auxpass")
     return bool(first and subject and first.i < subject.i and first.lower in ("should", "were", "had"))
 
 
@@ -519,21 +576,35 @@ def _told_in_past(token: Token) -> bool:
 
 
 def _question(token: Token) -> bool:
+    """A yes-no question: the sentence ends in "?" and an auxiliary or "be" stands before the subject."""
     sentence = token.sent
     last = sentence.parse.tokens[sentence.last - 1]
     if last.text in "\"'”’" and sentence.last - 2 >= sentence.first:
         last = sentence.parse.tokens[sentence.last - 2]
-    return (
-        last.text == "?"
-        and token.dep in ("ROOT", "ccomp", "conj")
-        and not any(c.tag in ("WP", "WRB", "WDT") for c in token.children)
-    )
+    if (
+        last.text != "?"
+        or token.dep not in ("ROOT", "ccomp", "conj")
+        or any(c.tag in ("WP", "WRB", "WDT") for c in token.children)
+    ):
+        return False
+    subject = token.child("nsubj", "nsubjpass", "expl")
+    if subject is None:
+        return False
+    first = token.child("aux", "auxpass")
+    return (first is not None and first.i < subject.i) or (token.lemma == "be" and token.i < subject.i)
 
 
 def _imperative(token: Token) -> bool:
-    if token.tag != "VB" or clauses.has_subject(token) or clauses.infinitive(token) or token.all("aux"):
+    if token.tag not in ("VB", "VBP") or clauses.has_subject(token) or clauses.infinitive(token) or token.all("aux", "auxpass"):
         return False
-    return token.dep == "ROOT" or (token.dep in ("conj", "ccomp") and token.head is not token and _imperative(token.head))
+    if any(c.lower == "please" for c in token.children):
+        return True
+    if token.dep == "ROOT":
+        lead = [
+            t for t in token.sent.parse.tokens[token.sent.first : token.i] if t.pos not in ("PUNCT", "INTJ", "ADV", "CCONJ")
+        ]
+        return token.tag == "VB" or not lead
+    return token.dep in ("conj", "ccomp") and token.head is not token and _imperative(token.head)
 
 
 def _headline_infinitive(token: Token) -> bool:

@@ -43,6 +43,10 @@ class Lexicon:
     durative: frozenset[str]
     involuntary: frozenset[str]
     speech: frozenset[str]
+    resulting: frozenset[str]
+    to_come: frozenset[str]
+    deciders: frozenset[str]
+    forms: dict[str, str]
     likelihood: dict[str, tuple[int, int]]
 
     def sign(self, pos: str, lemma: str, *links: str) -> Signature | None:
@@ -92,5 +96,9 @@ def lexicon() -> Lexicon:
         durative=frozenset(table["durative"]),
         involuntary=frozenset(table["involuntary"]),
         speech=frozenset(table["speech"]),
+        resulting=frozenset(table["resulting"]),
+        to_come=frozenset(table["to_come"]),
+        deciders=frozenset(table["deciders"]),
+        forms=dict(table["forms"]),
         likelihood={w: (low, high) for w, (low, high) in table["likelihood"].items()},
     )
