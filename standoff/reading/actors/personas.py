@@ -475,7 +475,7 @@ def phrase(head: Token, depth: int = 0) -> tuple[list[Token], int]:
     if depth < 4:
         for child in head.children:
             if child.i == last and (child.dep == "prep" or (child.dep == "acl" and child.lower == "based")):
-                last = _behind(child, depth)
+                last = max(last, _behind(child, depth))
     return tokens[first:last], head.i - first
 
 
