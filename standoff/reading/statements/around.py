@@ -67,8 +67,10 @@ def _mixed_sequel(ground: Ground, draft: Draft, n: int) -> bool:
     if b - a < SEQUEL or 2 * (b - a) < end - start or not draft.quoted:
         return False
     before = ground.ranges[draft.quoted[-1]][1]
-    return start > 0 and ground.quotations[n].block == ground.quotations[draft.quoted[-1]].block and (
-        ground.first[start - 1] <= max(before - 1, draft.verb.i) < start
+    return (
+        start > 0
+        and ground.quotations[n].block == ground.quotations[draft.quoted[-1]].block
+        and (ground.first[start - 1] <= max(before - 1, draft.verb.i) < start)
     )
 
 
@@ -233,7 +235,7 @@ def _draft(
         who = _head_in(ground, own[0]) if own else None
     begin, end = group(verb)
     cue_span = Span(ground.tokens[begin].start, ground.tokens[end - 1].end)
-    cue = table.verb(verb) or Cue(verb.lemma, CueClass.NEUTRAL, frozenset())
+    cue = table.verb(verb) or Cue(verb.lemma, {"any": CueClass.NEUTRAL})
     told = verb.child("dative", "dobj")
     if told is not None and (told is who or content.meets(told.span) or told.i < verb.i):
         told = None

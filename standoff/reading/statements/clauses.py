@@ -347,7 +347,12 @@ def leading_source(ground: Ground, verb: Token) -> list[Span]:
     tokens, start, begin = ground.tokens, ground.first[verb.i], group(verb)[0]
     if verb.tag == "VBG":
         for i in range(begin - 1, start - 1, -1):
-            if ground.inside[i] < 0 and tokens[i].tag in FINITE and tokens[i].dep not in APART and tokens[i].dep not in ("aux", "auxpass"):
+            if (
+                ground.inside[i] < 0
+                and tokens[i].tag in FINITE
+                and tokens[i].dep not in APART
+                and tokens[i].dep not in ("aux", "auxpass")
+            ):
                 who = subject(tokens[i])
                 return source_of(ground, who, tokens[i]) if who is not None and who.i < i else []
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,15 +15,22 @@ __all__ = ["Cue", "Cues", "cues"]
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word of saying or thinking; `frames` are the constructions in which it counts as a cue (see cues.yaml)."""
+    """A word of saying or thinking; `frames` are the constructions in which it counts as a cue, each with its class.
+
+    "Ask" is neutral with a question and demanding with an infinitive (see cues.yaml for the frames).
+    """
 
     lemma: str
-    cue_class: CueClass
-    frames: frozenset[str]
+    frames: Mapping[str, CueClass]
 
     def allows(self, frame: str) -> bool:
         """Whether the word is a cue in this construction."""
         return frame in self.frames
+
+    def class_in(self, frame: str) -> CueClass:
+        """What the word says of the speaker in this construction, or in its first where it is not listed for this one."""
+        known = self.frames.get(frame)
+        return known if known is not None else next(iter(self.frames.values()), CueClass.NEUTRAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +66,9 @@ def cues() -> Cues:
 
 
 def _words(section: dict[str, dict[str, list[str]]]) -> dict[str, Cue]:
-    frames: dict[str, set[str]] = {}
-    classes: dict[str, CueClass] = {}
+    frames: dict[str, dict[str, CueClass]] = {}
     for name, lines in section.items():
         for line, lemmas in lines.items():
             for lemma in lemmas:
-                frames.setdefault(lemma, set()).update(line.split())
-                classes.setdefault(lemma, CueClass(name))
-    return {lemma: Cue(lemma, classes[lemma], frozenset(frames[lemma])) for lemma in frames}
+                frames.setdefault(lemma, {}).update(dict.fromkeys(line.split(), CueClass(name)))
+    return {lemma: Cue(lemma, frames[lemma]) for lemma in frames}

@@ -35,7 +35,7 @@ def _statement(ground: Ground, cast: Cast, draft: Draft, actor: Actor | None) ->
         cue=cue,
         content=content,
         kind=StatementKind.DIRECT if draft.direct else kind_of(ground, content, draft.verb.i),
-        cue_class=draft.cue.cue_class,
+        cue_class=draft.cue_class,
         cue_lemma=draft.cue.lemma,
         speaker=actor.name if actor else None,
         speaker_code=actor.code or None if actor else None,

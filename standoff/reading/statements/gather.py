@@ -63,7 +63,7 @@ def _kept(ground: Ground, drafts: list[Draft]) -> list[Draft]:
 
 def _speaks_for_another(draft: Draft, outer: Draft) -> bool:
     """Whether a draft inside another's content reports the words of someone else: "he said that she denied that ..."."""
-    if draft.frame not in LAYERS or draft.cue.cue_class is CueClass.BELIEVING or draft.who is None:
+    if draft.frame not in LAYERS or draft.cue_class is CueClass.BELIEVING or draft.who is None:
         return False
     return draft.who.pos != "PRON" and (outer.who is None or outer.who.lower != draft.who.lower)
 
@@ -72,7 +72,7 @@ def _clear(draft: Draft) -> bool:
     """Whether a draft inside quotation marks is worth a layer: someone who is named says something in a clause."""
     return (
         draft.frame in LAYERS
-        and draft.cue.cue_class is not CueClass.BELIEVING
+        and draft.cue_class is not CueClass.BELIEVING
         and draft.who is not None
         and draft.who.pos == "PROPN"
     )

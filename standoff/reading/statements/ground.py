@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from standoff.model import Span
+from standoff.model import CueClass, Span
 from standoff.reading.language import Parse, Token
 from standoff.reading.statements.cues import Cue
 from standoff.reading.statements.quotations import find_quotations
@@ -34,6 +34,11 @@ class Draft:
     told: Token | None = None
     quoted: list[int] = field(default_factory=list)  # numbers of the quotations that are (part of) its content
     direct: bool = False  # the words are the speaker's own, though no marks say so
+
+    @property
+    def cue_class(self) -> CueClass:
+        """What the cue says of the speaker, in the construction it stands in."""
+        return self.cue.class_in("quote" if self.frame == "post" else self.frame.removeprefix("noun-"))
 
 
 class Ground:

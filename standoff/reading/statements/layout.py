@@ -13,8 +13,8 @@ from standoff.reading.statements.ground import MARKS, Draft, Ground
 
 __all__ = ["from_layout", "said_this"]
 
-COLON = Cue(":", CueClass.NEUTRAL, frozenset())
-DASH = Cue("―", CueClass.NEUTRAL, frozenset())
+COLON = Cue(":", {"any": CueClass.NEUTRAL})
+DASH = Cue("―", {"any": CueClass.NEUTRAL})
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 NAME_SIZE = 6  # words of a name before a colon
 SIGNATURE_SIZE = 14

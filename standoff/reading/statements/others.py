@@ -12,8 +12,8 @@ from standoff.reading.statements.ground import Draft, Ground
 
 __all__ = ["from_according", "from_words"]
 
-VIEW = Cue("view", CueClass.BELIEVING, frozenset())
-ACCORDING = Cue("according to", CueClass.NEUTRAL, frozenset())
+VIEW = Cue("view", {"any": CueClass.BELIEVING})
+ACCORDING = Cue("according to", {"any": CueClass.NEUTRAL})
 
 
 def from_according(ground: Ground) -> Iterator[Draft]:
