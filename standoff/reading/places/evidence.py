@@ -48,12 +48,6 @@ class Evidence:
             return True
         return token.text[0].isupper() and token.lower in self.words.given
 
-    def first_name(self, one: Found) -> bool:
-        """Whether it is a given name before another name ("Jordan Smith")."""
-        after = self.after(one)
-        single = one.last - one.first == 1 and self.tokens[one.first].lower in self.words.given
-        return single and after is not None and after.text[0].isupper() and after.pos == "PROPN" and after.i not in self.at
-
     def speaks(self, one: Found) -> bool:
         """Whether the name is the subject of what a person does ("Lincoln lived")."""
         token = self.tokens[one.last - 1]
@@ -86,7 +80,7 @@ class Evidence:
         return ""
 
     def _after_of(self, before: Token) -> str:
-        """"the village of X", "John Smith of X", "fled from X"."""
+        """ "the village of X", "John Smith of X", "fled from X"."""
         other = self._left(before.i)
         if other is None:
             return ""

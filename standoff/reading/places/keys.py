@@ -10,7 +10,9 @@ __all__ = ["key_of", "word_key"]
 _DROPPED = dict.fromkeys(map(ord, ".'’‘ʼʻ`´ʿʾ\u200b\u00ad"))
 _SPACED = dict.fromkeys(map(ord, "-‐‑–—/,()"), " ")
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "þ": "th", "ð": "d"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "þ": "th", "ð": "d"}
+)
 
 
 @lru_cache(maxsize=100_000)

@@ -19,8 +19,6 @@ __all__ = ["PLACES", "Found", "proposals"]
 
 PLACES = frozenset({"GPE", "LOC", "FAC"})  # the model's labels of places
 LONGEST = 7  # tokens in a name
-CONNECT = frozenset({"of", "the", "and", "de", "la", "del", "al", "el", "upon", "on", "under", "le", "du", "des", "da", "do", "dos",
-                     "-", "–", "&", "'s", "’s", "'", "’", "al-", "el-", "ez", "ash", "al", "in", "as", "ar", "e", "i", "y"})  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -29,8 +27,8 @@ class Found:
 
     `label` is the model's entity label there ("" for none), `entity` that entity's bounds. `head` is the kind its head word
     says it is ("county", "water", ...), `stem` the key of the name without that head. `by` is the rule that took it for a
-    place, "" while undecided. `inside` is the region or country that the text names right after it ("Paris, Texas"), and `holds` whether this is such a name; `kin` is the kind of a
-    place that it is listed with.
+    place, "" while undecided. `inside` is the region or country that the text names right after it ("Paris, Texas"), and
+    `holds` whether this is such a name; `kin` is the kind of a place that it is listed with.
     """
 
     first: int
@@ -64,7 +62,7 @@ def _tails() -> frozenset[str]:
     out = {"region", "province", "oblast", "governorate"}
     for table in ("places_world", "places_waters", "places_sites"):
         for kind, rows in knowledge.load(table).items():
-            if kind != "alias":
+            if kind not in ("alias", "border"):
                 out.update(w for names, *_ in rows for n in names.split("|") for w in n.split()[1:] if w[0].islower())
     return frozenset(out)
 
@@ -139,7 +137,12 @@ class _Finder:
         ends = [(i + 1, parts[0])]
         for j in range(i + 1, min(end, i + LONGEST)):
             token = self.tokens[j]
-            if not (token.text[0].isupper() or token.lower in CONNECT or token.text in self.tails or self._particle(j, end)):
+            if not (
+                token.text[0].isupper()
+                or token.lower in self.context.joints
+                or token.text in self.tails
+                or self._particle(j, end)
+            ):
                 break
             if token.lower not in ("'s", "’s"):
                 part = word_key(token.text)
@@ -151,7 +154,7 @@ class _Finder:
                 break
             ends.append((j + 1, " ".join(parts)))
         for last, key in reversed(ends):
-            if last > i + 1 and self.tokens[last - 1].text in CONNECT:
+            if last > i + 1 and self.tokens[last - 1].text in self.context.joints:
                 continue
             if self.tokens[i].text[0].islower() and key not in self.context.lower and self.tokens[i].text[2:3] != "-":
                 continue
@@ -206,7 +209,12 @@ class _Finder:
         if j - i >= 2 and tokens[i].lower in self.context.leads:
             kind = heads.get(tokens[i].lower, "land")
             return self._head(i, min(j, i + 3), i + 1, min(j, i + 3), kind)
-        if j > i and j < end and heads.get(tokens[j].lower) in ("county", "admin1", "district", "water") and tokens[j].text.islower():
+        if (
+            j > i
+            and j < end
+            and heads.get(tokens[j].lower) in ("county", "admin1", "district", "water")
+            and tokens[j].text.islower()
+        ):
             entity = self.owner.get(i)
             if entity and entity[0] == i and entity[1] == j + 1:
                 return self._head(i, j + 1, i, j, heads[tokens[j].lower])
@@ -235,7 +243,9 @@ def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int]:
     """An entity without its article and possessive."""
     while first < last - 1 and (tokens[first].lower in ("the", "a") or not tokens[first].text[0].isalnum()):
         first += 1
-    while last - 1 > first and (tokens[last - 1].lower in ("'s", "’s", "'", "’") or tokens[last - 1].text in ('"', ",", "”", ")")):
+    while last - 1 > first and (
+        tokens[last - 1].lower in ("'s", "’s", "'", "’") or tokens[last - 1].text in ('"', ",", "”", ")")
+    ):
         last -= 1
     return first, last
 

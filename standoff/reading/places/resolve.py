@@ -22,10 +22,11 @@ ALTERNATE = 1.5  # taken off the weight of a sense under an unusual name
 NEAR = 150.0  # km within which sure places support a sense
 ANCHORS = 8  # sure places that are looked at
 CELL = 0.45  # degrees: names that could lie within a cell's width of each other support each other
-COUNTRY_VOTE, REGION_VOTE, CELL_VOTE, NEAR_VOTE = 1.1, 1.8, 1.6, 1.5  # the worth of the others' votes, in powers of ten of people
+# The worth of the others' votes, in powers of ten of people.
+COUNTRY_VOTE, REGION_VOTE, CELL_VOTE, NEAR_VOTE = 1.1, 1.8, 1.6, 1.5
 KIN = 2.0  # for a region in a list of regions ("California and Washington")
 MOST = 4.0  # votes for a country beyond which more say nothing new
-SEAT = 0.8  # taken off a region that is named like a town in it
+SEAT = 1.6  # taken off a region that is named like a town in it
 FLOOR = 0.1  # what an ambiguous name's regions share at the least
 STATED = 1.5
 SHARP = 4.0
@@ -123,7 +124,8 @@ class _Votes:
         own = self.own[id(mentions)]
         score = entry.weight - (0 if entry.main else ALTERNATE)
         if entry.country:
-            score += COUNTRY_VOTE * math.log2(1 + min(MOST, self.countries[entry.country] - own.countries.get(entry.country, 0.0)))
+            others = self.countries[entry.country] - own.countries.get(entry.country, 0.0)
+            score += COUNTRY_VOTE * math.log2(1 + min(MOST, others))
         if entry.admin1:
             score += REGION_VOTE * math.log2(1 + self.regions[entry.area] - own.regions.get(entry.area, 0.0))
         if entry.kind == "admin1" and not mentions[0].head:

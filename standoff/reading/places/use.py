@@ -30,7 +30,7 @@ def _acts(token: Token) -> bool:
     if token.dep in ("nsubj", "agent") and head.pos == "VERB":
         return head.lemma not in context().stative
     if token.dep in ("dobj", "dative", "iobj", "nsubjpass") and head.pos == "VERB":
-        return head.lemma in ("accuse", "blame", "urge", "tell", "warn", "ask", "condemn", "criticize", "criticise", "arm", "thank")
+        return head.lemma in context().addressing
     if token.dep == "pobj" and head.lower in ("by", "with", "against"):
         return head.head.pos == "VERB" or head.lower != "with"
     return False

@@ -12,13 +12,31 @@ from dataclasses import replace
 
 from standoff.model import BlockKind, Place
 from standoff.reading.language import Parse, Sentence, Token
+from standoff.reading.places.borders import border_at
 from standoff.reading.places.context import context
 
 __all__ = ["event_place"]
 
 PRECISE = ("exact", "town", "region", "area", "country")  # from the most to the least
 ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr", "dative", "agent", "oprd")
-UP = frozenset({"dobj", "nsubjpass", "pobj", "prep", "conj", "xcomp", "acl", "relcl", "compound", "amod", "appos", "agent", "attr", "pcomp"})
+UP = frozenset(
+    [
+        "dobj",
+        "nsubjpass",
+        "pobj",
+        "prep",
+        "conj",
+        "xcomp",
+        "acl",
+        "relcl",
+        "compound",
+        "amod",
+        "appos",
+        "agent",
+        "attr",
+        "pcomp",
+    ]
+)
 CLIMB = 4  # heads above the trigger that may still say where it was
 
 
@@ -31,15 +49,16 @@ def event_place(parse: Parse, places: tuple[Place, ...], token: Token) -> Place 
         token: the trigger, or its head.
 
     Returns:
-        One of the places, with the name of the rule added to `by`; None where the text does not say.
+        One of the places, or the border between two of them, with the name of the rule added to `by`; None where the text
+        does not say.
     """
     near = _Near(parse, places, token.sent)
-    if not near.places:
+    if not near.all:
         return _dateline(parse, places, token)
     for rule, found in near.rules(token):
         if found is not None:
             return replace(found, by=f"{found.by}; {rule}")
-    return None
+    return None if near.places else _dateline(parse, places, token)
 
 
 class _Near:
@@ -49,9 +68,11 @@ class _Near:
         self.parse, self.sentence = parse, sentence
         span = sentence.span
         i = bisect_left(places, span.start, key=lambda p: p.span.start)
+        self.all: list[Place] = []
         self.places: list[Place] = []
         self.of: dict[int, Place] = {}
         while i < len(places) and places[i].span.start < span.end:
+            self.all.append(places[i])
             if places[i].use == "literal":
                 self.places.append(places[i])
                 for token in parse.tokens_in(places[i].span):
@@ -82,6 +103,9 @@ class _Near:
             token = stack.pop()
             if token.dep in ("relcl", "acl", "advcl", "ccomp"):
                 continue
+            border = border_at(self.parse, self.all, token)
+            if border is not None:
+                return border
             if token.i in self.of:
                 out.append(self.of[token.i])
             stack.extend(token.children)
