@@ -11,7 +11,7 @@ from standoff.model import Actor, Mention, Span
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.people import Person, find_office, office_as_of
 from standoff.reading.actors.personas import NameSpan, Persona, actor_of, find_personas, phrase
-from standoff.reading.actors.referents import Referent, Stage
+from standoff.reading.actors.referents import Referent, Stage, role_head
 from standoff.reading.actors.wording import Hit, Marks, Wording, describe, mark
 from standoff.reading.language import Parse, Token
 
@@ -100,6 +100,7 @@ class _Reader:
         self.marks: Marks = mark(parse.tokens, self.day)
         self.spans: list[NameSpan] = find_personas(parse, self.marks, self.day)
         self.span_at: dict[int, NameSpan] = {i: s for s in self.spans for i in range(s.first, s.last)}
+        self.title_at: dict[int, NameSpan] = {i: s for s in self.spans for i in range(s.title, s.first)}
         self.quoted = _quoted(parse)
         self.stage = Stage()
         self.persons: dict[int, Referent] = {}
@@ -133,6 +134,11 @@ class _Reader:
         hit = self.marks.hits.get(i)
         if hit and i == hit.last - 1:
             self._inner(hit)
+        if i in self.title_at and i in self.marks.calls and self.marks.calls[i].role.kind in ("people", "inherit"):
+            span = self.title_at[i]
+            actor = self._referent_of(span.persona).actor
+            self.heads[i] = Mention(self.parse.span(span.title, span.last), actor, "title")
+            return
         if token.dep in INSIDE and not (token.dep in ("amod", "compound", "nmod") and token.i > token.head.i):
             return
         if i in self.marks.calls or hit:
@@ -148,7 +154,7 @@ class _Reader:
         if key not in self.persons:
             referent = Referent(actor_of(persona), "person", persona.sex, named=True)
             for role in persona.roles:
-                referent.roles.update((role, role.split()[-1]))
+                referent.roles.update((role, role_head(role)))
             self.persons[key] = referent
         return self.persons[key]
 
@@ -263,7 +269,7 @@ class _Reader:
         ):
             self._pair(token, "pair")
             return
-        if self._pointed(token, wording, before):
+        if self._predicate(token, wording) or self._pointed(token, wording, before):
             return
         code, poss = wording.code, token.child("poss")
         if not code and poss and poss.pos == "PRON" and (owner := self.heads.get(poss.i)):
@@ -275,18 +281,30 @@ class _Reader:
         several = self._several(token, wording, tokens, at)
         if several:
             self.groups[token.i] = several
-        sort = (
-            "person"
-            if wording.kind in ("people", "inherit") and not wording.plural
-            else "people"
-            if wording.plural
-            else "group"
-        )
+        sort = "people" if wording.plural else "person" if self._is_one(token, wording) else "group"
         referent = Referent(actor, sort, _sex(wording.role or ""), wording.plural, roles={wording.role or ""})
         self.stage.mention(referent, token, quoted=self.quoted[token.i])
 
+    def _predicate(self, token: Token, wording: Wording) -> bool:
+        """ "Kaine is a lawyer": the noun is who the subject is."""
+        if token.dep != "attr" or token.head.lemma != "be" or wording.plural or wording.kind not in ("people", "inherit"):
+            return False
+        subject = token.head.child("nsubj")
+        mention = self.heads.get(subject.i) if subject else None
+        if mention is None or mention.by in ("place", "demonym"):
+            return False
+        if any(c.dep == "neg" for c in token.head.children):
+            return False
+        tokens, at = phrase(token)
+        self.heads[token.i] = Mention(self.parse.span(tokens[0].i, tokens[at].i + 1), mention.actor, "predicate")
+        return True
+
     def _keep(self, token: Token, mention: Mention) -> None:
         self.heads[token.i] = mention
+
+    def _is_one(self, token: Token, wording: Wording) -> bool:
+        """Whether a description is of one person, not of a body."""
+        return wording.kind in ("people", "inherit") and self.marks.calls[token.i].role.word not in words("collective")
 
     def _site(self, token: Token, wording: Wording, tokens: list[Token], at: int) -> None:
         if wording.code:
@@ -330,14 +348,42 @@ class _Reader:
             return self._refer(token, self._referent_of(span.persona), "apposition")
         if token.dep == "appos" and token.head.i in self.span_at:
             return self._refer(token, self._referent_of(self.span_at[token.head.i].persona), "apposition")
-        if not definite:
+        if span := self._named_next(token):
+            return self._refer(token, self._referent_of(span.persona), "apposition")
+        if not definite and not wording.code:
             return False
         referent = self.stage.by_role(role, wording.code, _sex(role))
         if referent:
             return self._refer(token, referent, "description")
         if wording.code and (person := find_office(role, wording.code, self.day)):
             return self._refer(token, self._holder(person, role), "office")
+        late = self._late(wording, role, token)
+        if late:
+            return self._refer(token, late, "description")
         return False
+
+    def _named_next(self, token: Token) -> NameSpan | None:
+        """The person named directly behind the description: "the commander of the brigade, Maj. X, said"."""
+        tokens, _ = phrase(token)
+        end = tokens[-1].i + 1
+        comma = end < len(self.parse.tokens) and self.parse.tokens[end].text == ","
+        at = end + 1 if comma else end
+        span = self.title_at.get(at) or self.span_at.get(at)
+        if span is None or span.title != at or self.parse.tokens[at].sent is not token.sent:
+            return None
+        if comma:
+            head = self.parse.tokens[span.last - 1]
+            return span if head.dep in ("appos", "nsubj", "ROOT", "conj") or head.head is token else None
+        return span
+
+    def _late(self, wording: Wording, role: str, token: Token) -> Referent | None:
+        """The only person of the whole article who holds the office, though named only later (headlines)."""
+        fit = [
+            r
+            for r in self.persons.values()
+            if (role in r.roles or role_head(role) in r.roles) and (not wording.code or r.actor.code.startswith(wording.code))
+        ]
+        return fit[0] if len(fit) == 1 and (wording.code or token.sent.kind == "title") else None
 
     def _holder(self, person: Person, role: str) -> Referent:
         key = f"office {person.name}"

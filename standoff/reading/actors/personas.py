@@ -22,6 +22,7 @@ __all__ = ["NameSpan", "Persona", "find_personas", "sex_of_first_name"]
 
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 NO_NAME = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "EVENT", "LANGUAGE"})
+LOOSE = frozenset({"PROPN", "NOUN", "ADJ", "VERB", "X", "INTJ", "ADV"})
 EASTERN = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"})  # the family name stands first
 TOP = ("president", "prime minister", "chancellor", "supreme leader", "king", "secretary of state", "foreign minister",
        "secretary-general", "secretary general", "defence minister", "secretary of defense", "foreign secretary")  # fmt: skip
@@ -117,6 +118,8 @@ class _Finder:
         self.by_last: dict[str, list[Persona]] = {}
         self.by_first: dict[str, list[Persona]] = {}
         self.taken: dict[int, NameSpan] = {}
+        self.lower: set[str] = {t.text for t in self.tokens if t.text[:1].islower()}
+        self.headlines: dict[int, bool] = {}
 
     def find(self) -> list[NameSpan]:
         runs = self._runs()
@@ -127,6 +130,7 @@ class _Finder:
         for first, last in runs:  # single words, and surnames inside longer runs that were no person
             if first not in self.taken:
                 spans.extend(self._carried(first, last))
+        spans.extend(self._untagged())
         for span in spans:
             self._titles(span)
         for persona in self.personas:
@@ -160,7 +164,19 @@ class _Finder:
             return False
         if i in self.marks.calls and t.ent != "PERSON":
             return False
+        if t.lower in self.lower and len(t.text) > 2 and self._headline(t):
+            return False
         return not (i in self.marks.hits and self._hit_stands(i))
+
+    def _headline(self, token: Token) -> bool:
+        """Whether a sentence writes most of its longer words with capitals, so that these tell nothing."""
+        sentence = token.sent
+        known = self.headlines.get(sentence.i)
+        if known is None:
+            long = [t for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
+            known = len(long) > 3 and sum(t.text[0].isupper() for t in long) > 0.7 * len(long)
+            self.headlines[sentence.i] = known
+        return known
 
     def _hit_stands(self, i: int) -> bool:
         """A known name is no part of a person's name unless the model sees a longer person there."""
@@ -272,7 +288,7 @@ class _Finder:
         if len(name) == 1:
             span = self._single(first, last, name[0])
             return [span] if span else []
-        out = []  # a surname inside a run that is no person: "Zelensky Office"
+        out: list[NameSpan] = []  # a surname inside a run that is no person: "Zelensky Office"
         end = last
         if self.tokens[last - 1].ent == "ORG":
             return out
@@ -302,6 +318,18 @@ class _Finder:
             return self._span(first, last, new, "name")
         return None
 
+    def _untagged(self) -> Iterable[NameSpan]:
+        """Surnames of whole names that the model takes for no name at all ("Trump says" as a verb)."""
+        whole = {k for k, those in self.by_last.items() if any(len(p.words) > 1 for p in those)}
+        for t in self.tokens:
+            if t.i in self.taken or t.i in self.marks.hits or not t.text[0].isupper() or t.pos not in LOOSE:
+                continue
+            key = fold(t.text)
+            if key in whole and len(key) > 2 and (t.lower not in self.lower or t.i > t.sent.first):
+                persona = self._one(self.by_last[key], t.i)
+                if persona:
+                    yield self._span(t.i, t.i + 1, persona, "last_name")
+
     def _one(self, found: Sequence[Persona], at: int) -> Persona | None:
         """The persona meant among namesakes: the one whose sex the title tells, else the one named last before."""
         if len(found) < 2:
@@ -323,12 +351,22 @@ class _Finder:
                 sex, sector = _titles()[t.text]
                 span.persona.sex = span.persona.sex or sex
                 span.persona.sector = span.persona.sector or sector or None
-        last = next((k for k in range(span.first - 1, span.title - 1, -1) if k in marks.calls), None)
+        last = self._title_head(span)
         if last is not None:
             self._hear(span.persona, tokens[span.title : span.first], last - span.title)
         elif span.title < span.first:
             self._demonym(span)
         self._apposition(span)
+
+    def _title_head(self, span: NameSpan) -> int | None:
+        """The role word of a title: the last one, or the last one before an "of" outside role words ("head of the office X")."""
+        calls = self.marks.calls
+        end = span.first
+        for k in range(span.title, span.first):
+            if self.tokens[k].lower in ("of", "for") and k not in calls:
+                end = k
+                break
+        return next((k for k in range(end - 1, span.title - 1, -1) if k in calls), None)
 
     def _in_title(self, i: int, name: int) -> bool:
         t = self.tokens[i]
@@ -351,7 +389,7 @@ class _Finder:
 
     def _hear(self, persona: Persona, tokens: Sequence[Token], head: int) -> None:
         wording = describe(tokens, head, self.marks)
-        if wording and wording.kind in ("people", "inherit") and not _relation(tokens):
+        if wording and wording.kind in ("people", "inherit"):
             persona.hear(wording)
 
     def _demonym(self, span: NameSpan) -> None:
@@ -447,10 +485,6 @@ def _famous(key: tuple[str, ...], day: date | None, persona: Persona | None = No
 
 def _recent(person: Person, day: date) -> bool:
     return any(abs((o.end.year if o.end.year < 9000 else day.year) - day.year) <= 5 for o in person.offices)
-
-
-def _relation(tokens: Sequence[Token]) -> bool:
-    return False
 
 
 def _head(tokens: Sequence[Token]) -> Token:

@@ -12,7 +12,7 @@ from standoff.model import Actor
 from standoff.reading.actors.atlas import same_offices
 from standoff.reading.language import Token
 
-__all__ = ["Referent", "Stage"]
+__all__ = ["Referent", "Stage", "role_head"]
 
 FAR = 10  # sentences behind which no pronoun reaches
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
@@ -40,6 +40,16 @@ class Referent:
     quoted: bool = False
 
 
+def role_head(role: str) -> str:
+    """The noun of a role: "minister" of "minister of defence", "chief" of "army chief"."""
+    return role.partition(" of ")[0].partition(" for ")[0].split()[-1] if role.strip() else ""
+
+
+def speaks(token: Token) -> bool:
+    """Whether the token is the subject of a verb of saying."""
+    return token.dep in SUBJECTS and token.head.lemma in SAYING
+
+
 class Stage:
     """The referents of an article up to where reading has come."""
 
@@ -65,12 +75,21 @@ class Stage:
         elif word in ("she", "her", "hers", "herself"):
             found = self._person(token, "f", quoted)
         elif word in ("they", "them", "their", "theirs", "themselves"):
-            found = self._best(token, quoted, lambda r: r.plural or r.kind == "group", far=3)
+            found = self._they(token, quoted)
         elif word in ("it", "its", "itself"):
             found = self._best(token, quoted, _thing, far=2)
         else:
             return None
         return found
+
+    def _they(self, token: Token, quoted: bool) -> Referent | None:
+        """A plural or a body; where it speaks, also the unnamed person who spoke just before."""
+        if speaks(token):
+            near = self._best(token, quoted, lambda r: r.said and not r.sex, far=1)
+            if near and (near.plural or not near.named):
+                return near
+        found = self._best(token, quoted, lambda r: r.plural or r.kind == "group", far=3)
+        return found if found and (found.plural or found.subject) else None
 
     def _person(self, token: Token, sex: str, quoted: bool) -> Referent | None:
         found = self._best(token, quoted, lambda r: r.kind == "person" and r.sex in ("", sex), sex=sex)
@@ -95,7 +114,7 @@ class Stage:
     def by_role(self, role: str, code: str, sex: str) -> Referent | None:
         """The person last spoken of who holds the office."""
         offices = same_offices().get(role) or frozenset({role})
-        last = role.split()[-1]
+        last = role_head(role)
         for referent in reversed(self.recent):
             if referent.kind != "person" or (sex and referent.sex not in ("", sex)):
                 continue
@@ -170,4 +189,12 @@ def _weight(referent: Referent, token: Token, here: int, quoted: bool, sex: str)
     weight += min(referent.count, 6) * 0.1
     if referent.quoted != quoted:
         weight -= 1.2
+    if referent.sentence == here and not referent.said and _closing(token):
+        weight -= 1.5
     return weight
+
+
+def _closing(token: Token) -> bool:
+    """Whether the pronoun closes what was said: "The army will stay, he said"; who is in the words said did rarely say them."""
+    verb = token.head
+    return speaks(token) and any(c.dep in ("ccomp", "parataxis") and c.i < token.i for c in verb.children)
