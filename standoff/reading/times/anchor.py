@@ -83,14 +83,11 @@ def _in_sentence(parse: Parse, said: list[tuple[Token, When]], token: Token) -> 
         here = hanging.get(at.i)
         if here is not None and not (rule != "governed" and _tells_of_itself(at, token)):
             return _made(parse, here, token, rule, side)
-        if at.head is at:
+        subject = _subject_time(parse, hanging, token) if at is token else None
+        if subject is not None:
+            return subject
+        if at.head is at or at.dep in STOPS:
             return None
-        if at.dep in STOPS:
-            return None
-        if at is token and rule == "governed":
-            subject = _subject_time(parse, hanging, token)
-            if subject is not None:
-                return subject
         rule, side = _climbed(at, rule, side, verb)
         at = at.head
     return None
@@ -151,7 +148,7 @@ def _made(parse: Parse, here: list[tuple[Token, When]], token: Token, rule: str,
     joined = _range(parse, dated)
     if joined is not None:
         return _sided(replace(joined, by=f"{rule}>{joined.by}"), side)
-    head, when = min(dated, key=lambda pair: (abs(pair[0].i - token.i), pair[0].i))
+    _, when = min(dated, key=lambda pair: (abs(pair[0].i - token.i), pair[0].i))
     if when.type == "DURATION" and when.earliest is None and when.latest is None:
         return None
     return _sided(_bounded(parse, replace(when, by=f"{rule}>{when.by}")), side)
@@ -227,11 +224,11 @@ def _in_paragraph(parse: Parse, times: Sequence[When], token: Token) -> When | N
             return None
         said = [pair for pair in _said_in(parse, times, parse.sentences[i]) if pair[1].type in ("DATE", "TIME")]
         if said:
-            return _of_root(parse, said, parse.sentences[i])
+            return _of_root(said, parse.sentences[i])
     return None
 
 
-def _of_root(parse: Parse, said: list[tuple[Token, When]], sentence: Sentence) -> When | None:
+def _of_root(said: list[tuple[Token, When]], sentence: Sentence) -> When | None:
     hanging = _by_word(said)
     for root in sentence.roots:
         here = hanging.get(root.i)
@@ -247,8 +244,8 @@ def _of_root(parse: Parse, said: list[tuple[Token, When]], sentence: Sentence) -
 def default_time(parse: Parse, token: Token) -> When | None:
     """The day of publication, for an event that the article reports as news without a time.
 
-    Only for a plain past or perfect clause (the perfect leaves the beginning open), of the trigger itself, of the verb it is the
-    subject of, or of a verb that makes it happen ("launched an attack"); never in a paragraph that names another year.
+    Only for a plain past or perfect clause (the perfect leaves the beginning open), of the trigger itself, of the verb it
+    is the subject of, or of a verb that makes it happen ("launched an attack"); never in a paragraph that names another year.
     """
     published = parse.article.published
     verb = verb_of(token)

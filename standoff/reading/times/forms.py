@@ -48,7 +48,8 @@ class Calendar:
     """A calendar date as far as it is stated: what is None must come from the context, or stays open.
 
     `step` moves the coarsest part named ("last June", "this Friday"); `year_step` the year ("June last year"), `week_step`
-    the week ("Monday next week"). `offset` moves the day found ("the eve of May 9" is -1). `repeated`: "Monday nights". `shift` counts days from the day of speaking ("yesterday" is -1), None when no such word.
+    the week ("Monday next week"). `offset` moves the day found ("the eve of May 9" is -1). `repeated`: "Monday nights".
+    `shift` counts days from the day of speaking ("yesterday" is -1), None when there is no such word.
     """
 
     year: int | None = None

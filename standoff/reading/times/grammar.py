@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from standoff.reading.language import Parse
-from standoff.reading.times import dates, leads, spans
+from standoff.reading.times import dates, deictics, eras, leads, lengths
 from standoff.reading.times.dates import Founds
 from standoff.reading.times.forms import Found
 from standoff.reading.times.names import named
@@ -25,28 +25,28 @@ DIGIT_RULES: tuple[Rule, ...] = (
     dates.number_date,
     dates.clock_time,
     dates.day_month,
-    dates.century,
-    dates.quarters_pair,
-    dates.quarter,
-    spans.counted,
-    dates.year_date,
+    eras.century,
+    eras.quarters_pair,
+    eras.quarter,
+    lengths.counted,
+    eras.year_date,
 )
 CLASS_RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("month", (dates.month_date,)),
-    ("weekday", (dates.weekday_date, spans.repeats)),
-    ("weekdays", (spans.repeats,)),
-    ("number", (spans.counted, dates.year_date, dates.decade_word, dates.clock_time, dates.day_month, dates.century)),
-    ("ordinal", (dates.quarters_pair, dates.quarter, dates.century, dates.day_month)),
-    ("decade", (dates.decade_word,)),
-    ("season", (dates.season,)),
-    ("unit", (spans.bare_unit,)),
-    ("step", (spans.stepped,)),
-    ("vague", (spans.vague_amount,)),
-    ("every", (spans.every,)),
-    ("repeats", (spans.repeats,)),
-    ("day", (spans.day_word,)),
-    ("tonight", (spans.day_word,)),
-    ("daypart", (spans.daypart,)),
+    ("weekday", (dates.weekday_date, deictics.repeats)),
+    ("weekdays", (deictics.repeats,)),
+    ("number", (lengths.counted, eras.year_date, eras.decade_word, dates.clock_time, dates.day_month, eras.century)),
+    ("ordinal", (eras.quarters_pair, eras.quarter, eras.century, dates.day_month)),
+    ("decade", (eras.decade_word,)),
+    ("season", (eras.season,)),
+    ("unit", (lengths.bare_unit,)),
+    ("step", (deictics.stepped,)),
+    ("vague", (lengths.vague_amount,)),
+    ("every", (deictics.every,)),
+    ("repeats", (deictics.repeats,)),
+    ("day", (deictics.day_word,)),
+    ("tonight", (deictics.day_word,)),
+    ("daypart", (deictics.daypart,)),
 )
 
 
@@ -61,25 +61,25 @@ def _rules_of(word: object) -> tuple[Rule, ...]:
 
 
 STARTS: dict[str, tuple[Rule, ...]] = {
-    "a": (spans.an_amount,),
-    "an": (spans.an_amount,),
-    "first": (spans.first_of,),
-    "early": (spans.first_of,),
-    "opening": (spans.first_of,),
-    "half": (spans.an_amount,),
+    "a": (lengths.an_amount,),
+    "an": (lengths.an_amount,),
+    "first": (lengths.first_of,),
+    "early": (lengths.first_of,),
+    "opening": (lengths.first_of,),
+    "half": (lengths.an_amount,),
     "fiscal": (leads.fiscal,),
     "fy": (leads.fiscal,),
-    "q": (dates.quarter,),
+    "q": (eras.quarter,),
     "noon": (dates.clock_time,),
     "midnight": (dates.clock_time,),
-    "'": (dates.year_date,),
-    "’": (dates.year_date,),
-    "‘": (dates.year_date,),
-    "`": (dates.year_date,),
-    "ad": (dates.year_date,),
-    "last": (dates.quarter, leads.possessive_year),
-    "latter": (dates.quarter,),
-    "final": (dates.quarter, spans.first_of),
+    "'": (eras.year_date,),
+    "’": (eras.year_date,),
+    "‘": (eras.year_date,),
+    "`": (eras.year_date,),
+    "ad": (eras.year_date,),
+    "last": (eras.quarter, leads.possessive_year),
+    "latter": (eras.quarter,),
+    "final": (eras.quarter, lengths.first_of),
     "this": (leads.possessive_year,),
     "next": (leads.possessive_year,),
 }

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from standoff.knowledge import load
-from standoff.reading.times import dates, spans
+from standoff.reading.times import eras, lengths
 from standoff.reading.times.dates import Founds
 from standoff.reading.times.forms import (
     Calendar,
@@ -38,9 +38,9 @@ WHOLE = frozenset({"full", "whole", "entire"})
 
 
 def the(ps: list[Piece], i: int, at: At) -> Founds:
-    """ "the" with what it belongs to: it is part of an expression that is a noun phrase, not of a date ("the 1990 invasion")."""
+    """ "the" with what it belongs to: it is part of a noun phrase, but not of a date ("the 1990 invasion")."""
     if ps[i + 1].word.number is not None and ps[i + 1].lower != "second":
-        inner = dates.quarters_pair(ps, i + 1) or spans.counted(ps, i + 1)
+        inner = eras.quarters_pair(ps, i + 1) or lengths.counted(ps, i + 1)
     else:
         inner = ()
     inner = inner or at(i + 1)
@@ -113,7 +113,7 @@ def _the_year_thing(ps: list[Piece], i: int, got: tuple[int, int, bool]) -> Foun
     j, value, bc = got
     if ps[j].word.unit in ("Q", "PE") and not ps[j].word.plural:
         return (Found(i, j + 1, Calendar(year=value, bc=bc), "the_year_period"),)
-    inner = dates.quarter(ps, j) if ps[j].word.ordinal else ()
+    inner = eras.quarter(ps, j) if ps[j].word.ordinal else ()
     if inner and isinstance(inner[0].form, Quarter) and inner[0].form.year is None:
         return (replace(inner[0], first=i, form=replace(inner[0].form, year=value)),)
     return ()
@@ -207,7 +207,7 @@ def _pair(ps: list[Piece], i: int) -> bool:
 def fiscal(ps: list[Piece], i: int) -> Founds:
     """ "fiscal 1988", "fiscal year 2021", "FY2022", "fiscal first quarter"."""
     if ps[i].lower == "fiscal":
-        quarter = dates.quarter(ps, i)
+        quarter = eras.quarter(ps, i)
         if quarter:
             return quarter
         j = i + 2 if ps[i + 1].lower == "year" else i + 1
@@ -224,7 +224,7 @@ def possessive_year(ps: list[Piece], i: int) -> Founds:
     step = ps[i].word
     if step.step is None or ps[i + 1].lower != "year" or ps[i + 2].text not in ("'", "’") or ps[i + 3].lower != "s":
         return ()
-    inner = dates.quarter(ps, i + 4)
+    inner = eras.quarter(ps, i + 4)
     when = Step(step.step, step.basis, ps[i].lower)
     if inner and isinstance(inner[0].form, Quarter) and inner[0].form.year is None:
         return (replace(inner[0], first=i, form=replace(inner[0].form, year_step=when)),)

@@ -79,7 +79,7 @@ class Context:
 
     @property
     def anchor(self) -> Mark | None:
-        """The date that narrative counts from: the last named, but not one that looks back from a later month in a bare year."""
+        """The date that narrative counts from: the last named, but no bare year that looks back from a later month."""
         last, month = self.last, self.last_month
         if (
             last is not None

@@ -9,13 +9,12 @@ from functools import cache
 from standoff.knowledge import load
 from standoff.reading.language import Token
 from standoff.reading.phrases import Phrases
+from standoff.reading.times.dates import named_words
 from standoff.reading.times.forms import Found, NamedDay, Period, Reference, Step
 from standoff.reading.times.numbers import year
 from standoff.reading.times.words import Piece
 
 __all__ = ["named"]
-
-BEFORE_PERIOD = frozenset({"since", "during", "before", "after", "until", "throughout"})
 
 
 @cache
@@ -68,9 +67,12 @@ def _name(ps: list[Piece], i: int, j: int, kind: str, number: int) -> Found | No
 
 
 def _named_day(ps: list[Piece], i: int, j: int, number: int) -> Found | None:
-    if ps[j].text[:1].isupper() and ps[j].token is not None and ps[j].token.pos == "PROPN":
+    after = ps[j].token
+    if ps[j].text[:1].isupper() and after is not None and after.pos == "PROPN":
         return None  # "the Good Friday Agreement", "the Easter Offensive"
     form = NamedDay(number)
+    if i > 1 and ps[i - 1].lower == "of" and ps[i - 2].lower == "eve":
+        return Found(i - 3 if i > 2 and ps[i - 3].lower == "the" else i - 2, j, replace(form, shift=-1), "eve_of")
     if i and ps[i - 1].word.step is not None:
         step = ps[i - 1].word
         return Found(i - 1, j, replace(form, step=Step(step.step or 0, step.basis, ps[i - 1].lower)), "named_day")
@@ -86,7 +88,7 @@ def _period(ps: list[Piece], i: int, j: int, number: int) -> Found | None:
     k = i - 1 if i and ps[i - 1].lower == "the" else i
     k = k - 2 if k > 1 and ps[k - 1].lower == "of" and ps[k - 2].word.part else k
     k = k - 1 if k and ps[k - 1].lower == "the" and k < i - 1 else k
-    if ps[j].text[:1].isupper() or k == 0 or ps[k - 1].lower not in BEFORE_PERIOD:
+    if ps[j].text[:1].isupper() or k == 0 or ps[k - 1].lower not in named_words("before_period"):
         return None
     return Found(i, j, Period(number), "period")
 

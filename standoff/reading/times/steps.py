@@ -103,7 +103,7 @@ def _week(form: Deictic, base: Mark, how: str, context: Context) -> Resolved:
     if day is None:
         return Resolved("DATE", "", "relative", how)
     if form.unit == "WE":
-        if form.step.word == "the" or form.step.word == "this":
+        if form.step.word in ("the", "this"):
             by = -1 if day.isoweekday() <= 4 and context.direction not in ("future",) and form.step.word == "the" else 0
         elif form.step.word == "last":
             by = -1
@@ -191,7 +191,9 @@ def _move(form: Shift, base: Mark, how: str, amount: float) -> Resolved:
         if moved is None:
             return Resolved("DATE", "", "relative", how)
         return Resolved("DATE", day_value(moved) if unit == "D" else week_value(moved), "relative", how, part)
-    return Resolved("TIME", day_value(base.date), "relative", how)
+    days = int(amount // 24) if unit == "TH" and amount > 0 else 0  # "24 hours later" is the next day
+    moved = shifted(base.date, days)
+    return Resolved("TIME", day_value(moved or base.date), "relative", how)
 
 
 def _years(base: Mark, amount: int, how: str) -> str:

@@ -56,7 +56,9 @@ def _headline(root: Token, ahead: frozenset[str]) -> str:
 def _tense(verb: Token, ahead: frozenset[str]) -> str:
     helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
     words = {c.lower for c in helpers}
-    if words & AHEAD or (verb.tag == "VB" and "would" in words):
+    if words & AHEAD or (
+        verb.tag == "VB" and any(h.tag == "MD" for h in helpers) and not any(h.lemma == "have" for h in helpers)
+    ):
         return "future"
     if verb.tag == "VBN" and (verb.lower in ahead or verb.lemma in ahead) and not _past(helpers):
         return "future"

@@ -1,0 +1,94 @@
+"""The time of an event: which expression says when it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from standoff.model import When
+from standoff.reading.language import Parse
+from standoff.reading.times import default_time, event_time, find_times
+
+Parser = Callable[..., Parse]
+THURSDAY = date(2023, 5, 18)
+MONDAY, TUESDAY = date(2023, 5, 15), date(2023, 5, 16)
+
+
+def of(parse: Parser, text: str, word: str, published: date | None = THURSDAY) -> When | None:
+    parsed = parse(text, published)
+    token = next(t for t in parsed.tokens if t.text == word)
+    return event_time(parsed, find_times(parsed), token)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "rule", "days"),
+    [
+        # on the trigger itself, each of two verbs its own
+        ("Rebels attacked the depot on Monday and withdrew on Tuesday.", "attacked", "governed", (MONDAY, MONDAY)),
+        ("Rebels attacked the depot on Monday and withdrew on Tuesday.", "withdrew", "governed", (TUESDAY, TUESDAY)),
+        # on the verb that governs a noun
+        ("On Monday, rebels launched an attack on the depot.", "attack", "clause", (MONDAY, MONDAY)),
+        # a dated subject dates what it does
+        ("Monday's attack killed two guards.", "killed", "subject", (MONDAY, MONDAY)),
+        # what was said on Tuesday of the past ends by Tuesday; what is foreseen begins then
+        ("Officials said on Tuesday that rebels had attacked the depot.", "attacked", "statement", (None, TUESDAY)),
+        ("Officials said on Tuesday that rebels will attack the depot.", "attack", "statement", (TUESDAY, None)),
+        # what was agreed on Monday lies ahead of it
+        ("The sides agreed on Monday to withdraw.", "withdraw", "clause", (MONDAY, None)),
+        # a past event after a dated sentence of its paragraph
+        ("Rebels attacked the depot on Monday. They burned two trucks.", "burned", "paragraph", (MONDAY, MONDAY)),
+        # prepositions bound it
+        ("Guards have patrolled the depot since Monday.", "patrolled", "since", (MONDAY, None)),
+        ("The rebels must withdraw by Monday.", "withdraw", "by", (None, date(2023, 5, 22))),
+        # a range is one stretch
+        ("The ministers met from Monday to Tuesday.", "met", "range", (MONDAY, TUESDAY)),
+    ],
+)
+def test_rules(parse: Parser, text: str, word: str, rule: str, days: tuple[date | None, date | None]) -> None:
+    """Each rule names itself and gives the bounds that the words leave."""
+    when = of(parse, text, word)
+    assert when is not None
+    assert rule in when.by
+    assert (when.earliest, when.latest) == days
+
+
+def test_another_events_time_is_not_taken(parse: Parser) -> None:
+    """A relative clause keeps its time to itself."""
+    when = of(parse, "The town that fell in 2014 was shelled again.", "shelled")
+    assert when is None or not when.value.startswith("2014")
+
+
+def test_no_time_no_guess(parse: Parser) -> None:
+    """An article without time expressions dates nothing."""
+    assert of(parse, "Rebels attacked the depot.", "attacked") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "justified"),
+    [
+        ("Rebels attacked the depot.", "attacked", True),
+        ("Rebels launched an attack on the depot.", "attack", True),
+        ("Rebels have seized the depot.", "seized", True),
+        # ahead, possible, or condemned at an unknown remove
+        ("Rebels will attack the depot.", "attack", False),
+        ("Rebels could attack the depot.", "attack", False),
+        ("The council condemned the attack.", "attack", False),
+        # a paragraph on another year is no news of the day
+        ("In 1994 the rebels were weak. They attacked the depot.", "attacked", False),
+    ],
+)
+def test_publication_day_stands_in_only_for_plain_news(parse: Parser, text: str, word: str, justified: bool) -> None:
+    """The day of publication is a basis of its own, and not always one."""
+    parsed = parse(text, THURSDAY)
+    when = default_time(parsed, next(t for t in parsed.tokens if t.text == word))
+    assert (when is not None) == justified
+    if when is not None:
+        assert (when.basis, when.latest) == ("published", THURSDAY)
+
+
+def test_no_publication_day_no_default(parse: Parser) -> None:
+    """Nothing stands in for an unknown day."""
+    parsed = parse("Rebels attacked the depot.", None)
+    assert default_time(parsed, parsed.tokens[1]) is None
