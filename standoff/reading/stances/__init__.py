@@ -11,7 +11,7 @@ from standoff.model import NARRATOR, Actor, Factuality, Span, Stance, Statement,
 from standoff.reading.actors import Cast
 from standoff.reading.language import Parse, Token
 from standoff.reading.stances.aspect import settle
-from standoff.reading.stances.claims import claim_above, judged, owner_of
+from standoff.reading.stances.claims import claim_above, judged, owner_of, teller_above
 from standoff.reading.stances.clauses import Verdict
 from standoff.reading.stances.climb import View
 from standoff.reading.stances.lexicon import lexicon
@@ -52,7 +52,7 @@ class Judge:
         above = self._above.get(trigger.i, [])
         inner = above[0] if above else None
         claim = claim_above(trigger, self._lexicon)
-        if claim is None or (inner is not None and not _inside(inner, claim)):
+        if claim is None or (inner is not None and not _holds(inner, claim)):
             first = self._stance(trigger, inner, None)
         else:
             first = self._stance(trigger, inner, claim)
@@ -65,18 +65,30 @@ class Judge:
         return _made(trigger, verdict, NARRATOR, None, None)
 
     def _verdict(self, trigger: Token, statement: Statement | None, edge: Token | None) -> Verdict:
-        view = View(
-            self._lexicon, statement.content if statement else None, lambda verb: self._acts(verb, statement), edge=edge
-        )
-        return settle(trigger, view.value(trigger), self._lexicon)
+        return settle(trigger, self._view(statement, edge).value(trigger), self._lexicon)
+
+    def _view(self, statement: Statement | None, edge: Token | None = None) -> View:
+        content = statement.content if statement else None
+        return View(self._lexicon, content, lambda verb: self._acts(verb, statement), edge=edge)
 
     def _stance(self, trigger: Token, statement: Statement | None, claim: Token | None) -> Stance:
-        verdict = self._verdict(trigger, statement, claim)
         if claim is not None:
             holder, code = self._owner(claim)
+            return _made(trigger, self._verdict(trigger, statement, claim), holder, code, None)
+        told = teller_above(trigger, self._view(statement))
+        if told is not None and told.who.lower not in _FIRST and self._somebody(told.who):
+            holder, code = self._named(told.who)
+            verdict = self._verdict(trigger, statement, told.predicate if told.plainly else None)
             return _made(trigger, verdict, holder, code, None)
         holder, code = self._holder(statement)
+        verdict = self._verdict(trigger, statement, None)
         return _made(trigger, verdict, holder, code, statement.id if statement else None)
+
+    def _somebody(self, noun: Token) -> bool:
+        """Whether the noun can speak: an actor, a name, a pronoun, a word for people in office."""
+        if noun.pos == "PRON":
+            return noun.lower in _PRONOUNS
+        return self.cast.of(noun) is not None or noun.ent in _AGENTS or noun.lemma.lower() in self._lexicon.deciders
 
     def _second(self, claim: Token) -> Stance | None:
         """The stance of one who denies or doubts the claim."""
@@ -115,12 +127,16 @@ class Judge:
 
     def _owner(self, claim: Token) -> tuple[str, str | None]:
         owner = owner_of(claim)
-        if owner is None:
-            return f"unnamed: {claim.lower}", None
-        actor = self.cast.of(owner)
+        return self._named(owner) if owner is not None else (f"unnamed: {claim.lower}", None)
+
+    def _named(self, noun: Token) -> tuple[str, str | None]:
+        """The actor the noun refers to, or its words."""
+        actor = self.cast.of(noun)
         if actor is not None:
             return actor.name, actor.code
-        return f"unnamed: {owner.text}", None
+        words = [t for t in noun.children if t.dep in ("compound", "amod", "det", "poss", "nummod") and t.i < noun.i]
+        first = min((t.i for t in words), default=noun.i)
+        return f"unnamed: {' '.join(t.text for t in self.parse.tokens[first : noun.i + 1])}", None
 
     def _acts(self, verb: Token, statement: Statement | None) -> bool:
         """Whether "will" announces: the holder is to act itself, or the narrator tells of one who can decide to act."""
@@ -150,7 +166,7 @@ def _size(statement: Statement) -> tuple[int, int]:
     return sum(s.end - s.start for s in statement.content), -min((s.start for s in statement.content), default=0)
 
 
-def _inside(statement: Statement, token: Token) -> bool:
+def _holds(statement: Statement, token: Token) -> bool:
     return any(s.start <= token.start < s.end for s in statement.content)
 
 

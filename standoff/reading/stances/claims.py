@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from standoff.reading.language import Token
-from standoff.reading.stances.clauses import Verdict
+from standoff.reading.stances.clauses import Verdict, negation
 from standoff.reading.stances.climb import View
 from standoff.reading.stances.lexicon import Lexicon
 
-__all__ = ["claim_above", "judged", "owner_of"]
+__all__ = ["claim_above", "judged", "owner_of", "teller_above"]
 
 _FAR = 8  # heads between an event and the claim that holds it
 _EMPTY = frozenset(
@@ -28,6 +30,79 @@ def claim_above(trigger: Token, lexicon: Lexicon) -> Token | None:
                 return head
         below = head
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A predicate of saying and the one whose words they are; `plainly` when it says no more than that they were said."""
+
+    predicate: Token
+    who: Token
+    plainly: bool
+
+
+def teller_above(trigger: Token, view: View) -> Told | None:
+    """The nearest verb or noun of saying above the event, within the view, with the one whose words they are.
+
+    For attributions that no statement was made of: "had pressed lawmakers to approve", "threatened them with war".
+    """
+    below = trigger
+    for n, head in enumerate(trigger.ancestors()):
+        if n >= _FAR or not view.inside(head):
+            return None
+        found = view.governor(below) if below.dep != "prep" else None
+        if found is not None and found[1].name in _TELLING and found[0].lemma not in _WANTING:
+            teller = _subject(found[0]) if found[0].pos in ("VERB", "AUX") else owner_of(found[0]) or _maker(found[0])
+            if teller is not None:
+                plainly = found[1].name in ("saying", "hearsay", "belief") and negation(found[0]) is None
+                return Told(found[0], teller, plainly)
+        below = head
+    return None
+
+
+_TELLING = frozenset(
+    (
+        "demand",
+        "threat",
+        "denial",
+        "accusation",
+        "prediction",
+        "expectation",
+        "belief",
+        "doubting",
+        "demand_noun",
+        "prediction_noun",
+        "saying",
+        "verification",
+        "hearsay",
+    )
+)
+_WANTING = frozenset(
+    ("want", "need", "ought", "require", "deserve", "merit", "warrant", "prefer", "have", "loom", "await", "near")
+)
+_MAKERS = frozenset(
+    ("make", "issue", "repeat", "renew", "reiterate", "voice", "send", "address", "express", "file", "submit", "level")
+)
+
+
+def _subject(verb: Token) -> Token | None:
+    """Who says it: the subject, also one shared with the verb before; of a passive the "by"."""
+    for _ in range(3):
+        if verb.child("nsubjpass") is not None:
+            return next((p for a in verb.all("agent") for p in a.all("pobj")), None)
+        subject = verb.child("nsubj")
+        if subject is not None:
+            return subject
+        if verb.dep not in ("conj", "xcomp") or verb.head is verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def _maker(noun: Token) -> Token | None:
+    """Who makes the demand: "issued a call for"."""
+    verb = noun.head.head if noun.dep == "pobj" else noun.head
+    return _subject(verb) if noun.dep in ("dobj", "pobj") and verb.lemma in _MAKERS else None
 
 
 def _that(clause: Token) -> bool:

@@ -55,14 +55,15 @@ class View:
         if head is token or head is self.edge or token is self.edge:
             mark = _if(token)
             return Verdict("possible", f"condition: {mark.lower}", (mark,)) if mark else PLAIN
-        if not self._inside(head):
+        if not self.inside(head):
             return self._crossing(token)
         if (mark := _if(token)) is not None and token.dep not in ("ccomp", "pcomp", "xcomp", "csubj"):
             value = "not" if _counterfactual(token, head) else "possible"
             return Verdict(value, f"condition: {mark.lower}", (mark,))
         return self._below(token, head, depth)
 
-    def _inside(self, token: Token) -> bool:
+    def inside(self, token: Token) -> bool:
+        """Whether the token is the holder's word."""
         return self.content is None or any(s.start <= token.start < s.end for s in self.content)
 
     def _crossing(self, token: Token) -> Verdict:
@@ -70,7 +71,7 @@ class View:
         mark = _if(token)
         if mark is not None and token.dep == "advcl":
             return Verdict("possible", f"condition: {mark.lower}", (mark,))
-        found = self._governor(token)
+        found = self.governor(token)
         if found is None:
             return PLAIN
         predicate, sign, words = found
@@ -100,7 +101,7 @@ class View:
             return self._inner(token, head, depth)
         return PLAIN if dep in ("parataxis", "dep", "meta", "intj") else self.value(head, depth + 1) if dep == "prt" else PLAIN
 
-    def _governor(self, token: Token) -> tuple[Token, Signature, tuple[Token, ...]] | None:
+    def governor(self, token: Token) -> tuple[Token, Signature, tuple[Token, ...]] | None:
         """The predicate that takes the token as complement, with its signature and its words."""
         head, dep = token.head, token.dep
         if dep in ("pobj", "pcomp") and head is not token:
@@ -185,7 +186,7 @@ class View:
         if token.dep == "acl" and token.tag in ("VBN", "VBG") and not token.all("aux", "mark"):
             outer = self.value(head, depth + 1)
             return outer if outer.value == "not" and not is_definite(head) else PLAIN  # "troops deployed there"
-        found = self._governor(token) or self._extraposed(token, head)
+        found = self.governor(token) or self._extraposed(token, head)
         if found is None:
             if _whether(token):
                 return Verdict("possible", "whether", (_whether(token) or token,))
@@ -234,7 +235,7 @@ class View:
     def _argument(self, token: Token, head: Token, depth: int) -> Verdict:
         """A nominal event as subject or object."""
         outer = self.value(head, depth + 1)
-        found = self._governor(token)
+        found = self.governor(token)
         if found is None and token.dep == "nsubj":
             found = self._predicated(head)
         if found:
@@ -306,7 +307,7 @@ class View:
         if mark is not None:
             return PLAIN
         if clauses.infinitive(token):
-            found = self._governor(token)
+            found = self.governor(token)
             if found and found[1].name in ("demand", "causative", "permission", "refusal", "attempt"):
                 return self._apply(found[1], self.value(head, depth + 1), found[0], found[2])
             return self._purpose(token, head, depth)
@@ -355,7 +356,7 @@ class View:
         """A noun before a noun: "invasion plans", "the troop withdrawal agreement"."""
         if token.dep == "appos" or (token.dep == "amod" and token.tag == "VBG"):
             return self.context(head, depth + 1)
-        found = self._governor(token)
+        found = self.governor(token)
         if found:
             predicate, sign, words = found
             return self._apply(sign, self.value(predicate, depth + 1), predicate, words)
