@@ -16,7 +16,7 @@ from typing import Any
 
 from standoff.model import Event, EventType, Factuality, Party, Reading, Span
 from standoff.reading import reading_of
-from standoff.scoring.gold import Figure, article_of, half, language, records, scorer
+from standoff.scoring.gold import Figure, article_of, language, records, scorer
 
 __all__ = ["cases", "figures", "flat_types", "readings"]
 

@@ -12,6 +12,7 @@ from standoff.reading.events.details import details_of
 from standoff.reading.events.drafts import Draft, drafts_of
 from standoff.reading.events.matching import candidates
 from standoff.reading.events.ontology import codes, contexts_of, quad_of, refined
+from standoff.reading.events.parties import Roster, roster
 from standoff.reading.events.senses import field_of, nonsense
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.places.where import event_place
@@ -32,25 +33,28 @@ def find_events(
     """The article's events, in text order."""
     out: dict[str, Event] = {}
     field = field_of(parse)
+    who = roster(cast, statements)
     for sentence in parse.sentences:
-        for draft in sentence_drafts(sentence, cast, field):
+        for draft in sentence_drafts(sentence, who, field):
             if not draft.dropped:
                 event = _event(draft, sentence, cast, times, places, judge)
                 out.setdefault(event.id, event)
     return tuple(out.values())
 
 
-def sentence_drafts(sentence: Sentence, cast: Cast, field: str | None = None) -> list[Draft]:
+def sentence_drafts(sentence: Sentence, who: Roster, field: str | None = None) -> list[Draft]:
     """A sentence's drafts, those turned down included."""
     found = candidates(sentence)
     if not found:
         return []
-    drafts = drafts_of(found, cast)
+    drafts = drafts_of(found, who)
     nonsense(sentence, drafts, field)
     return drafts
 
 
-def _event(draft: Draft, sentence: Sentence, cast: Cast, times: tuple[When, ...], places: tuple[Place, ...], judge: Judge) -> Event:
+def _event(
+    draft: Draft, sentence: Sentence, cast: Cast, times: tuple[When, ...], places: tuple[Place, ...], judge: Judge
+) -> Event:
     parse, token = sentence.parse, draft.token
     trigger = _trigger(draft)
     contexts = contexts_of(_clause(draft), draft.candidate.pattern.entry.context)

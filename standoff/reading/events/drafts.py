@@ -8,22 +8,32 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from standoff.model import EventType, Party
-from standoff.reading.actors import Cast
 from standoff.reading.events.frames import coordinates, core
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.ontology import codes, composed, contexts_of, default_code
-from standoff.reading.events.parties import PLACES, Roles, at_home, parties_at, political, roles_of
-from standoff.reading.language import Sentence, Token
+from standoff.reading.events.parties import PLACES, Roles, Roster, at_home, parties_at, political, roles_of
+from standoff.reading.language import Token
 
 __all__ = ["Draft", "drafts_of"]
 
 SPEECH = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.SUPPORT}
 )
+WARNINGS = frozenset({"warn", "warning", "caution"})
 VERBAL = frozenset({"attack", "assault", "strike", "hit", "target", "retaliate", "barrage", "lash", "fight"})
 BLIND = frozenset({EventType.ASSAULT, EventType.MOBILIZE})  # what a bomb or a convoy does, somebody did
-WORDS = frozenset({EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT,
-                   EventType.COOPERATE, EventType.AID})  # between nobody of known country these need two political parties
+WORDS = frozenset(
+    {
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.COOPERATE,
+        EventType.AID,
+    }
+)  # between nobody of known country these need two political parties
 ABOUT = ("obj", "to", "on", "for", "of", "with", "over", "against", "about", "from")
 
 
@@ -47,7 +57,7 @@ class Draft:
         return self.candidate.token
 
 
-def drafts_of(found: list[Candidate], cast: Cast) -> list[Draft]:
+def drafts_of(found: list[Candidate], cast: Roster) -> list[Draft]:
     """All drafts of a sentence, those turned down included (`dropped` says why)."""
     drafts = [_draft(c, cast) for c in found]
     by_token = {d.token.i: d for d in drafts}
@@ -59,6 +69,8 @@ def drafts_of(found: list[Candidate], cast: Cast) -> list[Draft]:
         if draft.candidate.pattern.entry.composes:
             _compose(draft)
     for draft in drafts:
+        _aim(draft)
+        _warns(draft)
         _inherit(draft)
         _search(draft, cast)
         at_home(draft.roles)
@@ -66,7 +78,7 @@ def drafts_of(found: list[Candidate], cast: Cast) -> list[Draft]:
     return drafts
 
 
-def _draft(candidate: Candidate, cast: Cast) -> Draft:
+def _draft(candidate: Candidate, cast: Roster) -> Draft:
     entry = candidate.pattern.entry
     kind = EventType(entry.type)
     return Draft(candidate, roles_of(candidate, cast), kind, entry.code or default_code(kind), entry.mode)
@@ -160,6 +172,39 @@ def _compose(draft: Draft) -> None:
             return
 
 
+def _aim(draft: Draft) -> None:
+    """Who condemns, welcomes or rejects a deed is speaking of its doer: a condemned "Russian invasion of Ukraine" is Russia's."""
+    if draft.type not in (EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT) or not draft.inner:
+        return
+    direct = [
+        p for p in draft.roles.recipients if not any(w in p.by for w in ("within", "owner", "on the object", "complement"))
+    ]
+    who = {p.actor for p in draft.roles.actors}
+    objects = {core(f.token).i for f in draft.candidate.frame.get("obj")} | {
+        f.token.i for f in draft.candidate.frame.get("obj")
+    }
+    first = draft.inner[0]
+    if objects and first.token.i not in objects:
+        return
+    doers = [p for p in first.roles.actors if p.actor not in who]
+    if doers and not direct:
+        draft.roles.recipients = []
+        _fill(draft.roles.recipients, doers, "of what it is about")
+
+
+def _warns(draft: Draft) -> None:
+    """A warning is a threat only if the one who warns would carry it out."""
+    if draft.type is not EventType.THREATEN or draft.candidate.pattern.lemma not in WARNINGS:
+        return
+    who = {p.actor for p in draft.roles.actors}
+    for inner in draft.inner:
+        doers = {p.actor for p in inner.roles.actors}
+        if doers and not doers & who:
+            draft.dropped = draft.dropped or "a warning of what others may do"
+    if not draft.inner and draft.candidate.frame.complement is not None:
+        draft.dropped = draft.dropped or "a warning of no deed"
+
+
 def _inherit(draft: Draft) -> None:
     """A speech act without a recipient is directed at those its content is about; an embedded act without actor at whom it is asked of."""
     who = {p.actor for p in draft.roles.actors}
@@ -176,7 +221,7 @@ def _inherit(draft: Draft) -> None:
             _fill(inner.roles.actors, draft.roles.actors, "of the one who speaks of it")
 
 
-def _search(draft: Draft, cast: Cast) -> None:
+def _search(draft: Draft, cast: Roster) -> None:
     """A speech act still without a recipient: the first other actor named in what is said, or in its condition."""
     if draft.roles.recipients or not draft.candidate.pattern.entry.composes or draft.dropped:
         return

@@ -129,7 +129,11 @@ def _of_participle(verb: Token, noun: Token, depth: int) -> list[Filler]:
         if owner is not None:
             return [Filler(owner, "control by owner")]
         by = next((c.child("pobj") for c in noun.children if c.dep == "prep" and c.lower in ("by", "from", "of")), None)
-        if by is not None and noun.lemma.lower() in OBJECT_CONTROL:
+        if by is None:
+            by = next(
+                (c for c in noun.children if c.dep in ("compound", "amod", "nmod") and c.ent in ("GPE", "NORP", "ORG")), None
+            )
+        if by is not None:
             return [Filler(by, "control by owner")]
         if noun.head.pos in ("VERB", "AUX") and noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
             return _renamed(syntactic_subjects(noun.head, depth + 1), "control through noun")
@@ -166,6 +170,8 @@ def _pobj(token: Token) -> Token | None:
 def _under_preposition(preposition: Token, depth: int) -> list[Filler]:
     """ "accused X of bombing": X bombs. "after bombing Y, X left": X bombs."""
     above = preposition.head
+    if above.pos in ("ADP", "SCONJ", "ADV") and above.head.pos in ("VERB", "AUX"):
+        return _renamed(syntactic_subjects(above.head, depth + 1), "control by subject")
     if above.pos in ("VERB", "AUX"):
         if above.lemma.lower() in OBJECT_CONTROL or preposition.lower in ("from", "into", "of"):
             if is_passive(above):
@@ -361,28 +367,35 @@ def _support(noun: Token, frame: Frame) -> None:
         _lend(verb, frame, LIGHT[verb.lemma.lower()], "light verb")
     elif noun.dep == "pobj" and verb.dep in ("prep", "agent"):
         _under(noun, verb, frame)
-    elif noun.dep == "nsubj" and verb.lemma.lower() in (
-        "come",
-        "follow",
-        "begin",
-        "start",
-        "continue",
-        "take",
-        "go",
-        "occur",
-        "resume",
+    elif (
+        (
+            noun.dep == "nsubj"
+            and verb.lemma.lower()
+            in (
+                "come",
+                "follow",
+                "begin",
+                "start",
+                "continue",
+                "take",
+                "go",
+                "occur",
+                "resume",
+            )
+        )
+        or noun.dep == "relcl"
+        or (noun.dep in ("nsubj", "nsubjpass") and verb.pos == "VERB")
     ):
-        _prepositions(verb, frame, far=True, rule="on the verb")
-    elif noun.dep == "relcl" or (noun.dep in ("nsubj", "nsubjpass") and verb.pos == "VERB"):
         _prepositions(verb, frame, far=True, rule="on the verb")
 
 
 def _lend(verb: Token, frame: Frame, role: str, rule: str) -> None:
+    if role == "O":
+        for f in verb_objects(verb):
+            frame.put("subj", f.token, f"{rule}'s object")
+        return
     frame.support = verb
-    found = subjects(verb)
-    if role == "R" and not found:
-        found = []
-    for f in found:
+    for f in subjects(verb):
         frame.put("taker" if role == "R" else "subj", f.token, f"{rule}, {f.rule}")
     for c in verb.children:
         if c.dep == "dative" and c.pos not in ("ADP", "SCONJ"):
@@ -390,6 +403,13 @@ def _lend(verb: Token, frame: Frame, role: str, rule: str) -> None:
     if is_passive(verb):
         frame.passive = True
     _prepositions(verb, frame, far=True, rule=f"on the {rule}")
+
+
+def verb_objects(verb: Token) -> list[Filler]:
+    """The logical objects of a verb."""
+    if is_passive(verb):
+        return syntactic_subjects(verb)
+    return [Filler(c, "object") for c in verb.all("dobj")]
 
 
 def _under(noun: Token, preposition: Token, frame: Frame) -> None:

@@ -173,6 +173,10 @@ def _belongs(token: Token, words: frozenset[str]) -> bool:
         token.tag in ("NNS", "NNPS") or token.lower in ("they", "we") or any(c.dep == "conj" for c in token.children)
     ):
         return True
+    if "country" in words and token.ent in ("GPE", "NORP", "ORG", "PERSON"):
+        return True
+    if "person" in words and token.lower in ("him", "her", "them", "us", "me"):
+        return True
     for word in (token, core(token)):
         lemma = word.lemma.lower()
         if lemma in words or word.lower in words:

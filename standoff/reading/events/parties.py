@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from standoff.model import Actor, Party, Span
+from standoff.model import Actor, Party, Span, Statement
 from standoff.reading.actors import Cast
 from standoff.reading.events.classes import CLASSES, LOCAL
 from standoff.reading.events.frames import NP_ENDS, Filler, Frame, coordinates, core
 from standoff.reading.events.matching import Candidate
-from standoff.reading.language import Token
+from standoff.reading.language import Parse, Token
 
-__all__ = ["PLACES", "Roles", "at_home", "parties_at", "political", "roles_of", "within"]
+__all__ = ["PLACES", "Roles", "Roster", "at_home", "parties_at", "political", "roles_of", "roster", "within"]
 
 PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
+FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
 INNER = frozenset(
     {"of", "by", "from", "in", "for", "against", "on", "with", "to", "between", "at", "near", "toward", "towards"}
@@ -44,11 +45,11 @@ def political(party: Party) -> bool:
     return actor.sector in POLITICAL and not LOCAL & set(actor.name.lower().split())
 
 
-def parties_at(token: Token, cast: Cast, rule: str) -> list[Party]:
+def parties_at(token: Token, cast: Roster, rule: str) -> list[Party]:
     """The actors the phrase headed by the token names, coordination included; a person or people nobody knows have no code."""
     out: list[Party] = []
     for one in coordinates(token):
-        found = _known(one, cast) or (_known(core(one), cast) if core(one) is not one else [])
+        found = cast.parties(one) or (cast.parties(core(one)) if core(one) is not one else [])
         if found:
             _add(out, [Party(actor, span, f"{rule}; {by}") for actor, span, by in found])
         elif _person(one):
@@ -56,12 +57,36 @@ def parties_at(token: Token, cast: Cast, rule: str) -> list[Party]:
     return out
 
 
-def _known(token: Token, cast: Cast) -> list[tuple[Actor, Span, str]]:
-    if hasattr(cast, "parties"):
-        return list(cast.parties(token))
-    if token.ent in ("GPE", "NORP"):
-        return [(Actor(token.text, token.text), token.span, "entity")]
-    return []
+@dataclass(slots=True)
+class Roster:
+    """The cast, with those who say "I" and "we": the speakers of the statements the words stand in."""
+
+    cast: Cast
+    speakers: dict[int, Actor]
+
+    @property
+    def parse(self) -> Parse:
+        """The article."""
+        return self.cast.parse
+
+    def parties(self, token: Token) -> list[tuple[Actor, Span, str]]:
+        """The actors the phrase headed by the token names, with their words and the rule."""
+        found = self.cast.parties(token)
+        if not found and token.lower in FIRST and token.i in self.speakers:
+            return [(self.speakers[token.i], token.span, "speaker")]
+        return found
+
+
+def roster(cast: Cast, statements: tuple[Statement, ...]) -> Roster:
+    """The cast with the speaker behind each first person in a direct statement."""
+    speakers: dict[int, Actor] = {}
+    for statement in sorted(statements, key=lambda s: -sum(c.end - c.start for c in s.content)):
+        actor = next((a for span in statement.source for t in cast.parse.tokens_in(span) if (a := cast.of(t)) and a.code), None)
+        for span in statement.content if actor is not None else ():
+            for token in cast.parse.tokens_in(span):
+                if token.lower in FIRST and actor is not None:
+                    speakers[token.i] = actor
+    return Roster(cast, speakers)
 
 
 def _add(out: list[Party], more: list[Party]) -> None:
@@ -89,16 +114,18 @@ def _span(token: Token) -> Span:
     return Span(tokens[left].start, token.end)
 
 
-def _words(token: Token, cast: Cast) -> str:
+def _words(token: Token, cast: Roster) -> str:
     return _span(token).of(cast.parse.text)
 
 
-def within(token: Token, cast: Cast, rule: str, *, prepositions: frozenset[str] = INNER, depth: int = 2) -> list[Party]:
+def within(
+    token: Token, cast: Roster, rule: str, *, prepositions: frozenset[str] = INNER, depth: int = 2, own: bool = True
+) -> list[Party]:
     """Actors inside a phrase that is no actor itself: the decision of a court, concerns of Moscow, its border with Ukraine."""
     out: list[Party] = []
     for one in coordinates(token):
         for c in one.children:
-            if c.dep in MODIFIERS and c.i < one.i:
+            if c.dep in MODIFIERS and c.i < one.i and (own or c.pos != "PRON"):
                 _add(out, _coded(parties_at(c, cast, f"{rule}, owner")))
             elif c.dep in ("prep", "agent") and c.lower in prepositions and depth:
                 for p in c.all("pobj"):
@@ -115,17 +142,17 @@ def _coded(parties: list[Party]) -> list[Party]:
     return [p for p in parties if p.actor.code]
 
 
-def _of_filler(filler: Filler, slot: str, cast: Cast) -> list[Party]:
+def _of_filler(filler: Filler, slot: str, cast: Roster) -> list[Party]:
     return parties_at(filler.token, cast, f"{slot}: {filler.rule}")
 
 
-def roles_of(candidate: Candidate, cast: Cast) -> Roles:
+def roles_of(candidate: Candidate, cast: Roster) -> Roles:
     """Fill the roles of a candidate from its slots, explicit ones first, then the fallbacks, then what lies inside phrases."""
     frame, wanted = candidate.frame, dict(candidate.pattern.roles)
     roles = Roles()
     for slot, role in wanted.items():
         if role in ("A", "R", "B"):
-            for filler in frame.get(slot):
+            for filler in _fillers(candidate, slot):
                 _put(roles, role, _of_filler(filler, slot, cast), candidate)
     _fallbacks(roles, frame, wanted, cast, candidate)
     if candidate.pattern.entry.reciprocal:
@@ -135,6 +162,13 @@ def roles_of(candidate: Candidate, cast: Cast) -> Roles:
     return roles
 
 
+def _fillers(candidate: Candidate, slot: str) -> list[Filler]:
+    """A slot's fillers; an of-phrase that hangs on a verb's object belongs to the object."""
+    if slot in ("of", "by") and candidate.pattern.part == "verb":
+        return candidate.frame.slots.get(slot, [])
+    return candidate.frame.get(slot)
+
+
 def _put(roles: Roles, role: str, parties: list[Party], candidate: Candidate) -> None:
     if role in ("A", "a") or (role == "B"):
         _add(roles.actors, parties)
@@ -142,12 +176,14 @@ def _put(roles: Roles, role: str, parties: list[Party], candidate: Candidate) ->
         _add(roles.recipients, parties)
 
 
-def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Cast, candidate: Candidate) -> None:
+def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Roster, candidate: Candidate) -> None:
     for slot, role in wanted.items():
         empty = not roles.actors if role == "a" else not roles.recipients if role == "r" else False
         if empty:
-            for filler in frame.get(slot):
-                _put(roles, role, _of_filler(filler, slot, cast), candidate)
+            for filler in _fillers(candidate, slot):
+                found = _of_filler(filler, slot, cast)
+                near = slot == "obj" or filler.rule == slot
+                _put(roles, role, found if near else [p for p in found if p.actor.code or p.actor.sector], candidate)
     if not roles.actors:
         for slot, role in wanted.items():
             if role in ("A", "a", "B"):
@@ -157,8 +193,8 @@ def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Cast, c
     if not roles.recipients:
         for slot, role in wanted.items():
             if role in ("R", "r") and not roles.recipients:
-                for filler in frame.get(slot):
-                    inside = within(filler.token, cast, f"{slot}: {filler.rule}")
+                for filler in _fillers(candidate, slot):
+                    inside = within(filler.token, cast, f"{slot}: {filler.rule}", own=False)
                     _add(roles.recipients, [p for p in inside if p.span not in {a.span for a in roles.actors}])
 
 
@@ -167,7 +203,8 @@ def _apart(roles: Roles) -> None:
     who = {a.actor for a in roles.actors}
     spans = {a.span for a in roles.actors}
     kept = [r for r in roles.recipients if r.span not in spans]
-    others = [r for r in kept if r.actor not in who]
+    codes = {a.actor.code for a in roles.actors if a.actor.code}
+    others = [r for r in kept if r.actor not in who and not (r.actor.code in codes and "pronoun" in r.by)]
     roles.turned_down.extend(f"{r.actor.name}: is the actor itself" for r in kept if r not in others)
     roles.recipients = others
 

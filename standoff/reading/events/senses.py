@@ -17,7 +17,9 @@ __all__ = ["field_of", "nonsense"]
 
 FULL = 6  # different words of a field in an article that is about it
 DENSE = 0.012  # their share of its words
-CRIMINAL = frozenset({EventType.COERCE, EventType.ASSAULT, EventType.SANCTION, EventType.ACCUSE, EventType.RETREAT, EventType.CONCEDE})
+CRIMINAL = frozenset(
+    {EventType.COERCE, EventType.ASSAULT, EventType.SANCTION, EventType.ACCUSE, EventType.RETREAT, EventType.CONCEDE}
+)
 CIVIL = frozenset({"COP", "JUD", "CVL", "CRM", "EDU", "MED", "BUS", "REL", "LAB", "AGR", "SOC", None})
 
 _WORDS: dict[str, str] = {}
