@@ -123,7 +123,14 @@ class Judge:
         if statement.speaker:
             return statement.speaker, statement.speaker_code
         words = " ".join(" ".join(span.of(self.parse.text).split()) for span in statement.source)
+        if words.casefold() in _FIRST:  # "I think" within a quotation: the speaker is who is quoted
+            return self._holder(self._around(statement))
         return f"unnamed: {words}".strip(), statement.speaker_code
+
+    def _around(self, statement: Statement) -> Statement | None:
+        """The statement that holds this one's source; None when the narrator is the one who tells it."""
+        at = next((t.i for span in statement.source for t in self.parse.tokens_in(span)), -1)
+        return next((s for s in self._above.get(at, []) if s is not statement and _size(s) > _size(statement)), None)
 
     def _owner(self, claim: Token) -> tuple[str, str | None]:
         owner = owner_of(claim)

@@ -55,6 +55,6 @@ def _noun(token: Token, lexicon: Lexicon) -> tuple[str, str, tuple[Token, ...]]:
     if token.lemma.lower() not in lexicon.durative and token.lower not in lexicon.durative:
         return "happened", "", ()
     verb = next((a for a in token.ancestors() if clauses.is_clause(a)), None)
-    if verb is not None and clauses.tense(verb) == "present":
+    if verb is not None and clauses.tense(verb) in ("present", "perfect", ""):
         return "ongoing", "lasting event", (token,)
     return "happened", "", ()

@@ -125,6 +125,8 @@ class View:
     def _sign(self, predicate: Token, *links: str) -> tuple[Signature, tuple[Token, ...]] | None:
         pos = "noun" if predicate.pos in ("NOUN", "PROPN") else "adj" if predicate.pos in ("ADJ", "ADV") else "verb"
         lemma = predicate.lemma.lower()
+        if lemma == "order" and predicate.dep == "pobj" and predicate.head.lower == "in" and not predicate.child("det"):
+            return None  # "in order to"
         if pos == "verb" and lemma in self.lexicon.particles:
             for child in predicate.children:
                 if child.dep in ("prt", "advmod", "acomp", "prep", "oprd"):
@@ -173,6 +175,10 @@ class View:
         """The value under a predicate that is itself only planned, possible ...: "will have to leave" foresees, "to avert a war" fears."""
         if sign.name == "prevention":
             return "possible"
+        if sign.name == "saying":
+            return "fact"  # whether it will be said says nothing of what is said
+        if sign.name in ("ended", "end_noun", "over_adj"):
+            return "ongoing"  # what is to be ended is going on
         if sign.name == "must_have" and outer.value in ("predicted", "planned"):
             return outer.value
         return _under(outer.value, sign.holds)
@@ -273,6 +279,8 @@ class View:
         if found and listed != "not" and predicate is not prep:
             outer = self.value(predicate, depth + 1)
             return self._apply(found[0], outer, predicate, (*found[1], *preps))
+        if listed == "not" and self.value(predicate, depth + 1).soft:
+            return Verdict("possible", f"preposition: {prep.lower}", preps)
         if listed:
             return Verdict(listed, f"preposition: {prep.lower}", preps) if listed != "fact" else PLAIN
         if is_definite(token) or predicate is prep or (token.tag == "VBG" and clauses.has_subject(token)):
