@@ -52,9 +52,16 @@ def _families() -> Iterator[str]:
 
 
 def _settings(name: str, entry: dict[str, Any]) -> Iterator[str]:
-    if entry.get("actor") not in ("country", "any", "bloc", "alliance") or entry.get("recipient") not in ("country", "any"):
+    if entry.get("actor") not in ("country", "any", "bloc", "alliance", "candidate") or entry.get("recipient") not in (
+        "country",
+        "any",
+    ):
         yield f"families: {name}: actor and recipient must say how they count"
-    if entry.get("keep", "object") not in ("object", "treaty") or entry.get("place", "none") not in ("none", "town", "country"):
+    if entry.get("keep", "object") not in ("object", "name", "treaty", "alliance") or entry.get("place", "none") not in (
+        "none",
+        "town",
+        "country",
+    ):
         yield f"families: {name}: keep or place"
     if not (0 < entry.get("gap", 0) <= 400 and 0 < entry.get("reach", 0) <= 60):
         yield f"families: {name}: gap or reach out of bounds"

@@ -33,6 +33,7 @@ class Family:
     actor: bool
     bloc: bool
     alliance: bool
+    candidate: bool
     recipient: bool
     pair: bool
     keep: str
@@ -73,6 +74,7 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         actor=entry["actor"] != "any",
         bloc=entry["actor"] == "bloc",
         alliance=entry["actor"] == "alliance",
+        candidate=entry["actor"] == "candidate",
         recipient=entry["recipient"] == "country",
         pair=entry.get("pair", False),
         keep=entry.get("keep", ""),
@@ -144,4 +146,15 @@ def _fits(row: Row, family: Family) -> Fit | None:
     named = next((o for o in family.objects if o in objects), None)
     if named is None:
         return None
-    return Fit(family, objects[named] if family.keep else named)
+    if family.keep == "alliance":
+        return Fit(family, alliance_in(row))
+    return Fit(family, objects[named] if family.keep == "object" else named)
+
+
+def alliance_in(row: Row) -> str:
+    """The alliance that the words near the trigger, or else the parties, name; "" if none."""
+    words = row.around.lower()
+    table = knowledge.load("families")["alliances"]
+    named = next((code for code, phrases in table.items() if any(p in words for p in phrases)), None)
+    parties = (p.actor.code for p in (*row.event.actors, *row.event.recipients))
+    return str(named or next((c for c in parties if c in table), ""))

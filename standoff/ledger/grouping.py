@@ -21,7 +21,7 @@ from standoff.ledger.signatures import HARD, NARROW, SOFT, UNDATED, Signature, p
 __all__ = ["group"]
 
 SEASON = 15  # days of a bucket in which the neighbours of a half-known mention are counted
-MOST = 0.5  # share of them that must agree on a block
+MOST = 0.5  # more than this share of them must agree on a block
 
 Block = tuple[str, str, str, str]
 Cells = Mapping[Signature, int]
@@ -94,7 +94,7 @@ def _home(cell: Signature, neighbours: Neighbours) -> Block | None:
     if not counts:
         return None
     best = min(counts, key=lambda b: (-counts[b], b))
-    return best if counts[best] >= MOST * counts.total() else None
+    return best if counts[best] > MOST * counts.total() else None
 
 
 def _towns(block: list[Signature], cells: Cells, family: Family) -> list[list[Signature]]:

@@ -15,7 +15,7 @@ from standoff import knowledge
 from standoff.ledger.sides import side
 from standoff.model import NARRATOR, Event, Factuality, Quad
 
-__all__ = ["GOVERNMENT", "affiliation", "alliance_of", "full_names", "interested", "narrator_of", "rivals"]
+__all__ = ["GOVERNMENT", "affiliation", "alliance_of", "candidate", "full_names", "interested", "narrator_of", "rivals"]
 
 GOVERNMENT = frozenset({"GOV", "MIL", "SPY", "LEG", "COP", "JUD"})  # sectors that speak for one state
 
@@ -89,6 +89,16 @@ def alliance_of(code: str, others: Iterable[str], day: date | None, family: str)
         if code in inside and (entry["anywhere"] or all(other in inside for other in others if other)):
             return str(name)
     return None
+
+
+def candidate(parties: Iterable[str], alliance: str, day: date | None) -> str:
+    """The first party that could join the alliance: not itself, not a member yet, and no adversary of it; "" if none."""
+    members = knowledge.load("rivalries")["alliances"].get(alliance, {"members": {}})["members"]
+    for party in parties:
+        member = party in members and (day is None or members[party] <= day.isoformat())
+        if party and party != alliance and not member and not rivals(party, alliance, day):
+            return party
+    return ""
 
 
 def interested(holder_code: str | None, event: Event, factuality: Factuality, day: date | None) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from standoff.ledger.copies import Copies
 from standoff.ledger.holders import full_names, interested, narrator_of
 from standoff.ledger.rows import Row
+from standoff.ledger.sides import side
 from standoff.model import NARRATOR, Factuality, Report, Stance
 
 __all__ = ["camp", "keys_of", "reports_of", "voices"]
@@ -42,6 +43,9 @@ def reports_of(rows: Iterable[Row], as_of: date | None, copies: Copies | None = 
 
 def _report(row: Row, stance: Stance, copies: Copies | None) -> Report:
     original = copies.original(row.article, row.span) if copies else None
+    factuality = stance.factuality
+    if factuality is Factuality.CALLED_FOR and _own(row, stance):
+        factuality = Factuality.PLANNED  # who orders its own act intends it
     return Report(
         event=row.event.id,
         article=row.article,
@@ -49,13 +53,18 @@ def _report(row: Row, stance: Stance, copies: Copies | None) -> Report:
         published=row.published,
         holder=stance.holder,
         holder_code=stance.holder_code,
-        factuality=stance.factuality,
+        factuality=factuality,
         span=row.span,
         text=row.text,
         statement=stance.statement,
-        interested=interested(stance.holder_code, row.event, stance.factuality, row.published),
+        interested=interested(stance.holder_code, row.event, factuality, row.published),
         copy_of=original,
     )
+
+
+def _own(row: Row, stance: Stance) -> bool:
+    own = side(stance.holder_code or "")
+    return bool(own) and any(side(p.actor.code) == own for p in row.event.actors)
 
 
 def keys_of(reports: Iterable[Report]) -> Mapping[Report, str]:

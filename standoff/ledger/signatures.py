@@ -12,7 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from standoff.ledger.families import Family, Fit, fit
-from standoff.ledger.holders import alliance_of, rivals
+from standoff.ledger.holders import alliance_of, candidate, rivals
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE, party_of
 
@@ -59,7 +59,9 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     where = row.event.where
     country = (where.country or NONE) if where else NONE
     acts = _acts(family, actor, recipient, country, row.published)
-    if family.country and not country:
+    if family.candidate:
+        acts = candidate((recipient, actor), found.object, row.published)
+    if (family.country or family.town) and not country:
         country = (
             recipient.split()[0] if recipient else NONE
         )  # what is done to a side is done in its country, unless said otherwise
@@ -82,7 +84,7 @@ def parts(key: Signature, family: Family) -> tuple[str | None, str | None, str |
     return (
         key.acts if family.actor else None,
         key.recipient if family.recipient else None,
-        key.country if family.country else None,
+        key.country if family.country or family.town else None,
     )
 
 

@@ -21,7 +21,7 @@ from standoff.model import NARRATOR, Happening, Reason, Report, Standing, Status
 
 __all__ = ["RULES", "Case", "Rule", "standing"]
 
-CROWD = 2  # so many times more holders must still foresee a thing for an assertion of it to be out of step
+BEFORE, AFTER = 0.3, 0.4  # of the reports that it happened or will, at most and at least these shares say it happened
 LONE = 8  # a denial by nobody concerned counts only if not so many times more holders assert the thing
 FEW = 4  # denials of a thing that was foreseen and has come: so many times more holders must assert it since
 
@@ -74,20 +74,27 @@ class Case:
 
     @property
     def turn(self) -> date | None:
-        """The day from which it was told of as happened, and before which as to come: that which fits the reports best.
+        """The day from which it was told of as happened, and before which as to come; None where no day parts the reports so.
 
-        None where no day fits better than that it has not come. Reports of interested holders do not count for it.
+        Of the days on which an uninterested holder says it happened, that before and after which the shares of such reports
+        differ most; they must be few before and many after, and from more holders the more had foreseen it.
         """
-        told = {(r.holder, r.article, r.published, camp(r.factuality)) for r in self.reports if r.published}
-        other = sorted(day for _, _, day, c in told if c in ("foresees", "contests") and day)
-        own = {(r.holder, r.article) for r in self.reports if r.factuality.asserts and r.interested}
-        asserted = sorted(d for h, a, d, c in told if c == "asserts" and d and (h, a) not in own)
-        best, misfit = None, len(asserted)
-        for day in sorted(set(asserted)):
-            wrong = bisect_left(asserted, day) + len(other) - bisect_left(other, day)
-            if wrong < misfit:
-                best, misfit = day, wrong
-        return best
+        told = {(r.holder, r.article, r.published, camp(r.factuality), r.interested) for r in self.reports if r.published}
+        came = sorted(day for _, _, day, c, interested in told if c == "asserts" and day and not interested)
+        ahead = sorted(day for _, _, day, c, _ in told if c == "foresees" and day)
+        best: tuple[float, date] | None = None
+        for day in sorted(set(came)):
+            said, foretold = bisect_left(came, day), bisect_left(ahead, day)
+            before, after = _share(said, foretold), _share(len(came) - said, len(ahead) - foretold)
+            enough = len(came) - said >= 1 + (foretold > 3) + (foretold > 10)
+            fits = foretold and enough and before <= BEFORE and after >= AFTER
+            if fits and (best is None or after - before > best[0]):
+                best = (after - before, day)
+        return best[1] if best else None
+
+
+def _share(some: int, others: int) -> float:
+    return some / (some + others) if some + others else 0.0
 
 
 Test = Callable[[Case], "list[Report] | None"]
@@ -184,7 +191,7 @@ def only_denials(case: Case) -> list[Report] | None:
 
 def still_to_come(case: Case) -> list[Report] | None:
     """A few holders speak of it as happened, while most still speak of it as to come, and nobody denies it."""
-    few = case.turn is None and len(case.holders("foresees")) >= CROWD * len(case.holders("asserts"))
+    few = case.turn is None and len(case.holders("foresees")) > len(case.holders("asserts"))
     return case.foreseeing if case.asserting and few and not case.contesting else None
 
 

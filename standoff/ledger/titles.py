@@ -34,7 +34,8 @@ def title_of(family: Family, keys: Sequence[Signature], actors: Sequence[str], r
     if actor in ("", BLOC):
         actor = next(iter(actors), "")
     recipient = recipient or next(iter(recipients), "")
-    kept = _most(k.object for k in keys).title()
+    kept = _most(k.object for k in keys)
+    kept = kept.title() if kept.islower() else kept
     return family.title.format(
         actor=name_of(actor), recipient=name_of(recipient), object=kept, place=name_of(_most(k.country for k in keys))
     )
