@@ -184,12 +184,17 @@ def _environment(library: Library) -> jinja2.Environment:
     return pages
 
 
+def _path(request: Request) -> str:
+    """The address as it was asked for, still quoted: an id may hold a slash."""
+    return bytes(request.scope.get("raw_path") or request.url.path.encode()).decode("ascii", "replace").partition("?")[0]
+
+
 def _with_query(request: Request, path: str | None = None, **changes: Any) -> str:
     """This page's address with some parameters changed; None takes one away."""
     kept = dict(request.query_params) | {k: v for k, v in changes.items() if v is not None}
     for name in (k for k, v in changes.items() if v is None):
         kept.pop(name, None)
-    base = request.url.path if path is None else path
+    base = _path(request) if path is None else path
     return f"{base}?{urlencode(kept)}" if kept else base
 
 

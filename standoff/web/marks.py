@@ -39,11 +39,19 @@ class _Mark:
 
 
 def paragraphs(reading: Reading, hit: Span | None = None) -> Iterator[Paragraph]:
-    """The paragraphs with their marked pieces. The pieces' texts, in order, are the blocks' texts, character for character."""
+    """The paragraphs with their marked pieces.
+
+    The pieces' texts, in order, are the blocks' texts, character for character, with a blank (of class "joint") where a page
+    break had cut a paragraph.
+    """
     marks = sorted(_marks(reading), key=lambda m: (m.span, m.kind))
     for block in reading.article.blocks:
         pieces: list[Piece] = []
-        for span in block.spans:
+        for n, span in enumerate(block.spans):
+            if n:
+                pieces.append(
+                    Piece(" ", span.start, "joint", "cut by a page break in the original", hit=False, first_of_hit=False)
+                )
             pieces.extend(_pieces(reading.article.text, span, marks, hit))
         yield Paragraph(block.kind, tuple(pieces))
 
