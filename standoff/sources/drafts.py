@@ -168,7 +168,7 @@ def finished(draft: Draft) -> Article:
         blocks=blocks,
         published=published,
         published_basis=basis if published else "unknown",
-        outlet=meta.outlet,
+        outlet=meta.outlet or (None if draft.strict else head.outlet),
         title=meta.title or head.title,
         byline=meta.byline or head.byline,
         language=language,

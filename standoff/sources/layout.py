@@ -42,6 +42,7 @@ class Head:
     title: str | None
     byline: str | None
     published: date | None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class _Furniture:
     openings: tuple[str, ...]
     closings: tuple[str, ...]
     sections: frozenset[str]
+    outlets: frozenset[str]
     labels: frozenset[str]
 
 
@@ -61,6 +63,7 @@ def _furniture() -> _Furniture:
         tuple(table["openings"]),
         tuple(table["closings"]),
         frozenset(table["sections"]),
+        frozenset(table["outlets"]),
         frozenset(table["labels"]),
     )
 
@@ -206,7 +209,7 @@ def _is_byline(words: str, below: str, *, titled: bool) -> bool:
     if tokens[0].lower() == "by" and len(tokens) > 1:
         capitals = sum(t[0].isupper() for t in tokens)
         return tokens[1][0].isupper() and len(tokens) <= 16 and (titled or capitals >= 0.7 * len(tokens))
-    return titled and _is_bare_name(tokens) and (_is_dateline(below) or len(below) >= 100)
+    return titled and (_is_bare_name(tokens) or _is_outlet(words)) and (_is_dateline(below) or len(below) >= 100)
 
 
 def _is_bare_name(tokens: list[str]) -> bool:
@@ -264,15 +267,30 @@ def head_of(text: str, blocks: tuple[Block, ...]) -> Head:
     """Title, byline and date as the top of the text states them. The date may also stand in a line with a place."""
     title = next((_words(text, b) for b in blocks[:HEAD] if b.kind is BlockKind.TITLE), None)
     byline = next((_words(text, b) for b in blocks[:HEAD] if b.kind is BlockKind.BYLINE), None)
-    return Head(title, _author(byline) if byline else None, _dateline_day(text, blocks))
+    author, outlet = _author(byline) if byline else (None, None)
+    return Head(title, author, _dateline_day(text, blocks), outlet)
 
 
 def _words(text: str, block: Block) -> str:
     return " ".join(" ".join(s.of(text) for s in block.spans).split())
 
 
-def _author(byline: str) -> str:
-    return byline[3:].strip() if byline.lower().startswith("by ") else byline
+def _author(byline: str) -> tuple[str | None, str | None]:
+    """Author and outlet of a byline: "By Anna Berg, The River Post", "Anna Berg", "River News Agency"."""
+    words = byline[3:].strip() if byline.lower().startswith("by ") else byline
+    author, _, last = words.rpartition(", ")
+    if _is_outlet(last):
+        return author or None, last
+    return words, None
+
+
+def _is_outlet(words: str) -> bool:
+    """Whether words name an outlet: a few, in capitals, with a word that outlets are called by, or "The" before them."""
+    tokens = words.split()
+    if not 1 <= len(tokens) <= 5 or not all(t[0].isupper() or t in ("of", "and", "the", "&") for t in tokens):
+        return False
+    known = any(t.lower().strip(".") in _furniture().outlets for t in tokens)
+    return known or (tokens[0] == "The" and len(tokens) > 1)
 
 
 def _dateline_day(text: str, blocks: tuple[Block, ...]) -> date | None:

@@ -7,11 +7,13 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from standoff.errors import Empty, Encrypted, Malformed, NoText, TooLarge
 from standoff.sources.drafts import Context, Draft, Item, foreign
 from standoff.sources.limits import Budget
+from standoff.sources.lines import ends_sentence
 
 __all__ = ["read_pdf"]
 
@@ -69,13 +71,42 @@ def _page(document: Any, number: int, budget: Budget, what: str) -> str:
     try:
         words = page.get_textpage()
         try:
-            text: str = words.get_text_range()
+            text = _with_gaps(words, words.get_text_range().replace("\f", "\n"))
         finally:
             words.close()
     finally:
         page.close()
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
     return _CONTROL.sub("", _BROKEN_WORD.sub("", text)).strip("\n")
+
+
+def _with_gaps(words: Any, text: str) -> str:
+    """The text of a page with an empty line wherever the page has a wider gap between lines, or an indented line."""
+    lines = [line.rstrip("\r") for line in text.split("\n")]
+    tops: list[tuple[float, float] | None] = []
+    at = 0  # in UTF-16 units, as PDFium counts
+    for line, raw in zip(lines, text.split("\n"), strict=True):
+        first = len(line) - len(line.lstrip())
+        tops.append(_corner(words, at + first) if line.strip() else None)
+        at += len(raw.encode("utf-16-le", "surrogatepass")) // 2 + 1
+    steps = sorted(a[1] - b[1] for a, b in pairwise(tops) if a and b and a[1] > b[1])
+    usual = steps[len(steps) // 2] if steps else 0.0
+    out: list[str] = []
+    for above, line, here in zip([None, *tops], lines, tops, strict=False):
+        step = above[1] - here[1] if above and here else 0.0
+        indented = bool(above and here) and here is not None and above is not None and 8 < here[0] - above[0] < 60
+        if out and (step > 1.4 * usual > 0 or (indented and ends_sentence(out[-1]))):
+            out.append("")
+        out.append(line)
+    return "\n".join(out)
+
+
+def _corner(words: Any, index: int) -> tuple[float, float] | None:
+    """Left and top of a character in points, from the page's lower left corner; None where PDFium does not know it."""
+    try:
+        left, _, _, top = words.get_charbox(index, loose=True)
+    except Exception:  # a character that is not drawn
+        return None
+    return float(left), float(top)
 
 
 def _without_running_heads(pages: list[list[str]]) -> list[list[str]]:
