@@ -16,6 +16,7 @@ from standoff.reading.statements.parenthesis import rest_after
 __all__ = ["from_quotations", "said_after"]
 
 DASHES = frozenset({"-", "–", "—", "―", "--"})
+COLON = Cue(":", {"any": CueClass.NEUTRAL})
 SEQUEL = 6  # tokens of a quotation inside a sentence that goes on from a statement
 REACH = 28  # tokens between a quotation and its cue
 
@@ -93,12 +94,16 @@ def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) 
     lead = _said_before(ground, table, lead_from, a)
     if lead is None and a and ground.tokens[a - 1].text == ":" and ground.first[a] == a:
         lead = _said_before(ground, table, ground.first[a - 1], a)  # the paragraph before led to it
+    if lead is None and tail is None and (opened := _colon_before(ground, a)) is not None:
+        return _of_colon(ground, opened, a, b, n)
     if lead is not None and lead.i in by_verb:
         held = by_verb[lead.i]
         _join(ground, held, n, a, b)
         return held
     if tail is not None and (lead is None or _comma_ended(ground, n)):
         first = a if lead is not None or _apart(ground, start, a) else start
+        if first < a and _only_opens(ground, start, a, tail[0]):
+            return None
         draft = _draft(ground, table, tail[0], "quote-after", first, b, n, tail[1])
         if draft is not None and first < a:
             draft.content.extend(rest_after(ground, tail[0], b, end))
@@ -111,6 +116,34 @@ def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) 
 def _apart(ground: Ground, start: int, a: int) -> bool:
     """Whether what stands before the quotation in its sentence is no part of what is said."""
     return start < a and (ground.inside[start] >= 0 or a - start > 40)
+
+
+def _only_opens(ground: Ground, start: int, a: int, verb: Token) -> bool:
+    """ "Pointing to a "gap", she said, "...": the first quotation belongs to a phrase, the words said come behind the verb."""
+    after = verb.i + 1
+    if any(t.tag in FINITE or t.tag == "MD" for t in ground.tokens[start:a]):
+        return False
+    return after + 1 < len(ground.tokens) and ground.tokens[after].text in (",", ":") and ground.inside[after + 1] >= 0
+
+
+def _colon_before(ground: Ground, a: int) -> Token | None:
+    """The colon that leads to a quotation."""
+    before = ground.tokens[a - 1] if a else None
+    return before if before is not None and before.text == ":" and ground.inside[before.i] < 0 else None
+
+
+def _of_colon(ground: Ground, colon: Token, a: int, b: int, n: int) -> Draft | None:
+    """ "The general was blunt: "..."": the subject of the clause before the colon is the source, the colon the cue."""
+    start = ground.first[colon.i]
+    verbs = [t for t in ground.tokens[start : colon.i] if t.tag in FINITE and ground.inside[t.i] < 0 and t.dep not in APART]
+    who = next(
+        (w for t in verbs if (w := subject(t.head if _auxiliary(t) else t)) is not None and start <= w.i < colon.i), None
+    )
+    content = ground.span(a, b)
+    if who is None or content is None or who.lower in ("it", "there", "this", "that"):
+        return None
+    verb = who.head
+    return Draft(colon, COLON, "colon", "colon", who, source_of(ground, who, verb), [colon.span], [content], None, [n])
 
 
 def _asks(ground: Ground, n: int) -> bool:
