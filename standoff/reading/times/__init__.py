@@ -6,13 +6,14 @@ what was understood (forms) is put on the calendar in context (marks, resolve, y
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from standoff.model import Span, When
 from standoff.reading.language import Parse, Token
 from standoff.reading.times.almanac import bounds, part_of
 from standoff.reading.times.anchor import default_time, event_time
-from standoff.reading.times.forms import Found
+from standoff.reading.times.forms import Calendar, Found
 from standoff.reading.times.grammar import recognise
 from standoff.reading.times.marks import Context, Resolved, mark_of
 from standoff.reading.times.resolve import resolve
@@ -29,10 +30,11 @@ def find_times(parse: Parse) -> tuple[When, ...]:
     published = parse.article.published
     story = Story([f for _, f in found], published)
     context = Context(published, story.narrative, parse.article.country)
+    quoted = _quoted(parse)
     out: list[When] = []
     for n, (pieces, one) in enumerate(found):
         context.following, context.aside = story.following(n), n in story.asides
-        when = _when(pieces, one, context)
+        when = _when(pieces, one, context, quoted)
         if when is not None:
             out.append(when)
     return tuple(out)
@@ -51,7 +53,25 @@ def _blocks(parse: Parse) -> list[tuple[int, int]]:
     return out
 
 
-def _when(pieces: list[Piece], found: Found, context: Context) -> When | None:
+def _quoted(parse: Parse) -> frozenset[int]:
+    """The tokens inside quotation marks; marks left open end with their block."""
+    out: list[int] = []
+    block, inside = -1, False
+    for token in parse.tokens:
+        if token.sent.block != block:
+            block, inside = token.sent.block, False
+        if token.text in _QUOTES:
+            inside = token.text in _OPENING or (token.text not in _CLOSING and not inside)
+        elif inside:
+            out.append(token.i)
+    return frozenset(out)
+
+
+_OPENING, _CLOSING = frozenset({"“", "``", "«"}), frozenset({"”", "''", "»"})
+_QUOTES = _OPENING | _CLOSING | {'"'}
+
+
+def _when(pieces: list[Piece], found: Found, context: Context, quoted: frozenset[int]) -> When | None:
     token = _head(pieces, found)
     context.sentence, context.block = token.sent.i, token.sent.block
     context.direction = direction(token)
@@ -61,6 +81,9 @@ def _when(pieces: list[Piece], found: Found, context: Context) -> When | None:
     if resolved.type in ("DATE", "TIME") and not resolved.value.startswith("X") and not context.aside:
         context.enter(mark_of(resolved.value, token.sent.i, token.sent.block), resolved.how)
     earliest, latest = _days(resolved, context)
+    if earliest is not None and token.i in quoted and isinstance(found.form, Calendar) and found.form.shift is not None:
+        earliest -= timedelta(days=1)  # what is quoted may have been said the day before
+        resolved = replace(resolved, how=f"{resolved.how},quoted")
     by = f"{found.rule}:{resolved.how}" if resolved.how else found.rule
     span = Span(pieces[found.first].start, pieces[found.last - 1].end)
     return When(span, resolved.type, resolved.value, earliest, latest, resolved.basis, by)

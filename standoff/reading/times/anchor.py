@@ -3,6 +3,7 @@
 The rules in order, each named in `by` before the rule that read the expression itself:
   governed    the expression hangs on the trigger ("the 2014 annexation", "withdrew on Tuesday")
   subject     it hangs on the subject of the trigger ("Monday's attack killed five")
+  object      it hangs on what the trigger makes ("signed the 1991 treaty")
   clause      it hangs on a word above the trigger in the same clause, or on a verb joined to it
   sentence    on the clause over the trigger's; "after", "before" and infinitives leave one side open
   statement   on the verb of saying over the trigger: what is told in the past is no later, what is foreseen no earlier
@@ -20,6 +21,7 @@ from datetime import date, timedelta
 from standoff.model import When
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.times.clauses import ahead_verbs, clause_tense, light_verbs, verb_of
+from standoff.reading.times.words import named_words
 
 __all__ = ["default_time", "event_time"]
 
@@ -79,25 +81,60 @@ def _in_sentence(parse: Parse, said: list[tuple[Token, When]], token: Token) -> 
     """Climb from the trigger; at each word take what hangs on it."""
     hanging = _by_word(said)
     at, rule, side, verb = token, "governed", "", verb_of(token) or token
+    nominal = token.pos in ("NOUN", "PROPN")
     for _ in range(STEPS):
         here = hanging.get(at.i)
         if here is not None and not (rule != "governed" and _tells_of_itself(at, token)):
             return _made(parse, here, token, rule, side)
-        subject = _subject_time(parse, hanging, token) if at is token else None
-        if subject is not None:
-            return subject
+        other = _argument_time(parse, hanging, token) if at is token else None
+        if other is not None:
+            return other
         if at.head is at or at.dep in STOPS:
             return None
-        rule, side = _climbed(at, rule, side, verb)
-        at = at.head
+        step = _climbed_noun(at, side) if nominal else _climbed(at, rule, side, verb)
+        if step is None:
+            return None
+        (rule, side), at = step, at.head
+        nominal = nominal and at.pos not in ("VERB", "AUX")
     return None
 
 
-def _subject_time(parse: Parse, hanging: dict[int, list[tuple[Token, When]]], token: Token) -> When | None:
-    """ "Monday's attack killed five": what a dated subject does is of its date."""
-    subject = token.child("nsubj", "nsubjpass") if token.pos == "VERB" else None
-    here = hanging.get(subject.i) if subject is not None else None
-    return _made(parse, here, token, "subject", "") if here is not None else None
+def _climbed_noun(at: Token, side: str) -> tuple[str, str] | None:
+    """One step up from a noun that is an event, or from the preposition over it; None where the time does not carry over."""
+    if at.pos in ("ADP", "SCONJ"):
+        word = at.lower
+        if word in named_words("nouns_same"):
+            return "clause", side
+        return ("clause", "until") if word in named_words("nouns_back") else _ahead(word)
+    if at.head.pos in ("VERB", "AUX") and at.dep in ("dobj", "obj", "nsubjpass", "oprd"):
+        verb = at.head.lemma
+        if verb in named_words("about_verbs"):
+            return None
+        if verb in named_words("back_verbs"):
+            return "clause", "until"
+        return "clause", side or ("from" if verb in ahead_verbs() else "")
+    return "clause", side
+
+
+def _ahead(word: str) -> tuple[str, str] | None:
+    return ("clause", "from") if word in named_words("nouns_ahead") else None
+
+
+def _argument_time(parse: Parse, hanging: dict[int, list[tuple[Token, When]]], token: Token) -> When | None:
+    """ "Monday's attack killed five", "signed the 1991 treaty": a dated subject, or the dated thing that was made."""
+    if token.pos != "VERB":
+        return None
+    subject = token.child("nsubj", "nsubjpass")
+    if subject is not None and subject.i in hanging:
+        return _made(parse, hanging[subject.i], token, "subject", "")
+    thing = token.child("dobj", "nsubjpass")
+    if thing is None or thing.i not in hanging:
+        return None
+    here = hanging[thing.i]
+    if token.lemma in named_words("making_verbs"):
+        return _made(parse, here, token, "object", "")
+    trailing = all(head.i > thing.i and when.basis == "relative" for head, when in here)
+    return _made(parse, here, token, "clause", "") if trailing else None  # "announced the pullout on Monday": parsed either way
 
 
 def _by_word(said: list[tuple[Token, When]]) -> dict[int, list[tuple[Token, When]]]:
@@ -122,6 +159,8 @@ def _climbed(at: Token, rule: str, side: str, verb: Token) -> tuple[str, str]:
     head = at.head
     if at.dep in CLAUSES and at.pos in ("VERB", "AUX"):
         return "statement", _side_of_statement(verb)
+    if at.dep == "acl" and at.tag == "VBN":  # "units deployed along the border": already
+        return "clause", side or "until"
     if at.dep == "xcomp" or (at.dep in ("pcomp", "acl") and at.pos == "VERB"):
         ahead = head.lemma in ahead_verbs()
         return (rule if rule in ("statement", "sentence") else "clause"), side or ("from" if ahead else "")
@@ -216,7 +255,7 @@ def _sided(when: When, side: str) -> When:
 def _in_paragraph(parse: Parse, times: Sequence[When], token: Token) -> When | None:
     """The time of the main clause of a sentence before, for a plain past event of the same paragraph."""
     verb = verb_of(token)
-    if verb is None or clause_tense(verb) != "past" or verb.dep in CLAUSES:
+    if verb is None or clause_tense(verb) != "past" or verb.dep in CLAUSES or not _carries(verb, token):
         return None
     for n in range(1, PARAGRAPH + 1):
         i = token.sent.i - n

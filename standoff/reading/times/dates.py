@@ -7,12 +7,10 @@ words ("July 1 to 3, 1863", "May 4 and 5", "499-493 BC"), which TimeML writes as
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
-from standoff.knowledge import load
 from standoff.reading.times.forms import Calendar, Clock, Found, Step
 from standoff.reading.times.numbers import DASHES, clock, day_of_month, free, spoken_year, two_digit_year, year
-from standoff.reading.times.words import OTHER, Piece
+from standoff.reading.times.words import OTHER, Piece, named_words
 
 __all__ = [
     "clock_time",
@@ -22,7 +20,6 @@ __all__ = [
     "is_count",
     "is_month",
     "month_date",
-    "named_words",
     "number_date",
     "weekday_date",
     "year_after",
@@ -249,12 +246,6 @@ def _titled(ps: list[Piece], i: int) -> bool:
     if after.text[:1].isupper() and after.lower in named_words("weekday_names_after"):
         return True
     return i > 0 and before.text[:1].isupper() and before.lower in named_words("weekday_names_before")
-
-
-@cache
-def named_words(section: str) -> frozenset[str]:
-    """A list of words of times.yaml."""
-    return frozenset(load("times")[section])
 
 
 def _week_after(ps: list[Piece], i: int, form: Calendar) -> tuple[int, Calendar]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from standoff.reading.times.dates import JOINS, Founds, is_count, named_words
+from standoff.reading.times.dates import JOINS, Founds, is_count
 from standoff.reading.times.forms import Calendar, Century, Decade, Found, Quarter, Season, Step
 from standoff.reading.times.numbers import DASHES, free, ordinal, spoken_year, two_digit_year, year
-from standoff.reading.times.words import Piece
+from standoff.reading.times.words import Piece, named_words
 
 __all__ = ["century", "decade_word", "quarter", "quarters_pair", "season", "year_date"]
 

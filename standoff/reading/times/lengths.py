@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from standoff.reading.times.dates import Founds, named_words
+from standoff.reading.times.dates import Founds
 from standoff.reading.times.forms import Calendar, Found, Length, Recurring, Shift, Step
 from standoff.reading.times.numbers import DASHES, amount, skip
-from standoff.reading.times.words import Piece
+from standoff.reading.times.words import Piece, named_words
 
 __all__ = ["UNIT_VALUES", "an_amount", "bare_unit", "counted", "first_of", "unit_at", "vague_amount"]
 

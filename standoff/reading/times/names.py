@@ -9,10 +9,9 @@ from functools import cache
 from standoff.knowledge import load
 from standoff.reading.language import Token
 from standoff.reading.phrases import Phrases
-from standoff.reading.times.dates import named_words
 from standoff.reading.times.forms import Found, NamedDay, Period, Reference, Step
 from standoff.reading.times.numbers import year
-from standoff.reading.times.words import Piece
+from standoff.reading.times.words import Piece, named_words
 
 __all__ = ["named"]
 

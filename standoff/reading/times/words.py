@@ -14,7 +14,7 @@ from typing import Any
 from standoff.knowledge import load
 from standoff.reading.language import Parse, Token
 
-__all__ = ["OTHER", "Piece", "Word", "pieces_in"]
+__all__ = ["OTHER", "Piece", "Word", "named_words", "pieces_in"]
 
 _CUT = re.compile(r"\d+|[^\W\d_]+|\S")
 LOOKAHEAD = 16  # sentinels after the last piece: no rule looks further
@@ -95,6 +95,12 @@ def _words() -> dict[str, Word]:
     for word, (step, basis) in table["steps"].items():
         fields.setdefault(word, {}).update(step=step, basis=basis)
     return {word: Word(**values) for word, values in fields.items()}
+
+
+@cache
+def named_words(section: str) -> frozenset[str]:
+    """A list of words of times.yaml."""
+    return frozenset(load("times")[section])
 
 
 _SECTIONS = (
