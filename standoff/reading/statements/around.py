@@ -17,6 +17,9 @@ __all__ = ["from_quotations", "said_after"]
 
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 COLON = Cue(":", {"any": CueClass.NEUTRAL})
+GOING_ON = frozenset({"ADP", "NOUN", "VERB", "AUX", "PROPN", "ADJ", "DET", "PRON", "PART"})
+STOPPED = frozenset({",", ".", "?", "!"})
+CUT = 12  # code points of a source's first word
 SEQUEL = 6  # tokens of a quotation inside a sentence that goes on from a statement
 REACH = 28  # tokens between a quotation and its cue
 
@@ -92,6 +95,8 @@ def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) 
     tail_to = min((ground.ranges[m][0] for m in range(n + 1, min(len(ground.ranges), n + 4))), default=end)
     tail = said_after(ground, table, b, min(tail_to, end))
     lead = _said_before(ground, table, lead_from, a)
+    if lead is not None and lead.i == a - 1 and b < end and ground.tokens[b].pos in GOING_ON and ground.tokens[b - 2].text not in STOPPED:
+        lead = None  # 'said "thousands" of them had left': the quotation is a part of the clause
     if lead is None and a and ground.tokens[a - 1].text == ":" and ground.first[a] == a:
         lead = _said_before(ground, table, ground.first[a - 1], a)  # the paragraph before led to it
     if lead is None and tail is None and (opened := _colon_before(ground, a)) is not None:
@@ -261,7 +266,9 @@ def _draft(
     who = subject(verb)
     own = source_of(ground, who, verb) if who is not None else []
     content_holds = bool(own) and content.meets(own[0])
-    if source and (content_holds or not own or not source[0].meets(own[0])):
+    if source and own and source[0].end == own[0].end and 0 < own[0].start - source[0].start <= CUT:
+        own = source  # the parse left the first word of the name out
+    elif source and (content_holds or not own or not source[0].meets(own[0])):
         own, who = source, _head_in(ground, source[0])
     elif content_holds or not own:
         own = leading_source(ground, verb)

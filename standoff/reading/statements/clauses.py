@@ -120,6 +120,8 @@ def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[s
         first, last = ground.edges(child)
         if child.dep == "ccomp" and not _circumstance(child):
             frame = _clause_frame(child)
+            if frame == "that" and child.child(*SUBJECTS) is None and person is not None and verb.i < person.i < child.i:
+                first = first if verb.lemma in TELLING else ground.edges(person)[0]  # the clause's subject, taken for an object
             yield voice + frame, max(first, verb.i + 1), last, child
         elif child.dep == "xcomp":
             if child.tag == "VBG":
