@@ -9,7 +9,7 @@ to the happening that holds the mention it was made of, and `Linker.trace` tells
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,6 +56,8 @@ class Linker:
         self._cells: dict[str, dict[Signature, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._signature: dict[str, Signature] = {}
         self._dirty: set[str] = set()
+        self._touched: set[Signature] = set()  # signatures whose mentions changed since the last settling
+        self._known: dict[str, dict[tuple[Signature, ...], tuple[str, tuple[str, ...]]]] = {}  # what each group came to
         self._groups: dict[str, dict[str, tuple[str, ...]]] = {}  # family -> id of the happening -> its events
         self._made: dict[tuple[str, ...], Happening] = {}
         self._home: dict[str, str] = {}  # event -> id of its happening
@@ -80,7 +82,7 @@ class Linker:
         self._signature[row.event.id] = key
         self._by_article[row.article].append(row.event.id)
         self._cells[key.family][key].add(row.event.id)
-        self._dirty.add(key.family)
+        self._touch(key)
 
     def drop(self, article: str) -> None:
         """Take an article's mentions out."""
@@ -91,7 +93,11 @@ class Linker:
             cell.discard(event)
             if not cell:
                 del self._cells[key.family][key]
-            self._dirty.add(key.family)
+            self._touch(key)
+
+    def _touch(self, key: Signature) -> None:
+        self._dirty.add(key.family)
+        self._touched.add(key)
 
     def happenings(self) -> list[Happening]:
         """All happenings, those with the most mentions first."""
@@ -119,42 +125,50 @@ class Linker:
             self._note(before, after)
             if not after:
                 del self._groups[name]
+                del self._known[name]
                 self._cells.pop(name, None)
         self._dirty.clear()
+        self._touched.clear()
 
     def _regroup(self, name: str) -> dict[str, tuple[str, ...]]:
+        """The groups of a family by id; those in which nothing changed are taken as they were."""
         cells = self._cells.get(name, {})
         if name.startswith("alone:"):
             grouped = [[key] for key in cells]
         else:
             grouped = group({key: len(events) for key, events in cells.items()}, _first(name))
-        out = {}
-        for keys in grouped:
-            events = sorted((e for key in keys for e in cells[key]), key=lambda e: self.rows[e].order)
-            identifier = happening_id(events[0])
-            out[identifier] = members = tuple(events)
-            if members not in self._made:
-                self._made[members] = self._happening(identifier, members, keys)
-        return out
+        before = self._known.get(name, {})
+        now = self._known[name] = {}
+        for keys in map(tuple, grouped):
+            same = before.get(keys) if self._touched.isdisjoint(keys) else None
+            now[keys] = same or self._make(keys, cells)
+        return dict(now.values())
+
+    def _make(self, keys: tuple[Signature, ...], cells: Mapping[Signature, set[str]]) -> tuple[str, tuple[str, ...]]:
+        events = tuple(sorted((e for key in keys for e in cells[key]), key=lambda e: self.rows[e].order))
+        identifier = happening_id(events[0])
+        self._made[events] = self._happening(identifier, events, keys)
+        return identifier, events
 
     def _note(self, before: dict[str, tuple[str, ...]], after: dict[str, tuple[str, ...]]) -> None:
         """Keep the trace and where each mention is at home."""
-        for events in before.values():
-            if after.get(happening_id(events[0])) != events:
+        gone = {i: events for i, events in before.items() if after.get(i) is not events}
+        come = {i: events for i, events in after.items() if before.get(i) is not events}
+        for identifier, events in gone.items():
+            if after.get(identifier) != events:
                 self._made.pop(events, None)
             for event in events:
                 self._home.pop(event, None)
-        for identifier, events in after.items():
+        for identifier, events in come.items():
             self._origin.setdefault(identifier, events[0])
-            for event in events:
-                self._home[event] = identifier
-        for identifier, events in before.items():
+            self._home.update(dict.fromkeys(events, identifier))
+        for identifier, events in gone.items():
             new = tuple(dict.fromkeys(self._home[e] for e in events if e in self._home))
             if new and new != (identifier,):
                 kind = "split" if len(new) > 1 else ("merged" if new[0] in before else "renamed")
                 self.trace.append(Change(kind, identifier, new))
 
-    def _happening(self, identifier: str, events: tuple[str, ...], keys: list[Signature]) -> Happening:
+    def _happening(self, identifier: str, events: tuple[str, ...], keys: Sequence[Signature]) -> Happening:
         rows = [self.rows[e] for e in events]
         types = Counter(r.event.type for r in rows)
         actors = _codes(p.actor.code for r in rows for p in r.event.actors)
@@ -195,7 +209,7 @@ def _codes(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(kept, key=lambda c: (-counts[c], side(c), c))[:5])
 
 
-def _bounds(keys: list[Signature]) -> tuple[date | None, date | None]:
+def _bounds(keys: Sequence[Signature]) -> tuple[date | None, date | None]:
     """The days of the mentions placed in time; without any, the days of publication."""
     placed = [k for k in keys if k.basis == HARD] or [k for k in keys if k.basis != UNDATED]
     if not placed:

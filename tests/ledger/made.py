@@ -24,12 +24,23 @@ from standoff.model import (
 )
 
 QUADS = {
-    "AGREE": Quad.VERBAL_COOPERATION, "CONSULT": Quad.VERBAL_COOPERATION, "SUPPORT": Quad.VERBAL_COOPERATION, "CONCEDE": Quad.VERBAL_COOPERATION,
-    "COOPERATE": Quad.MATERIAL_COOPERATION, "AID": Quad.MATERIAL_COOPERATION, "RETREAT": Quad.MATERIAL_COOPERATION,
-    "REQUEST": Quad.VERBAL_CONFLICT, "ACCUSE": Quad.VERBAL_CONFLICT, "REJECT": Quad.VERBAL_CONFLICT, "THREATEN": Quad.VERBAL_CONFLICT,
-    "PROTEST": Quad.MATERIAL_CONFLICT, "SANCTION": Quad.MATERIAL_CONFLICT, "MOBILIZE": Quad.MATERIAL_CONFLICT,
-    "COERCE": Quad.MATERIAL_CONFLICT, "ASSAULT": Quad.MATERIAL_CONFLICT,
-}  # fmt: skip
+    "AGREE": Quad.VERBAL_COOPERATION,
+    "CONSULT": Quad.VERBAL_COOPERATION,
+    "SUPPORT": Quad.VERBAL_COOPERATION,
+    "CONCEDE": Quad.VERBAL_COOPERATION,
+    "COOPERATE": Quad.MATERIAL_COOPERATION,
+    "AID": Quad.MATERIAL_COOPERATION,
+    "RETREAT": Quad.MATERIAL_COOPERATION,
+    "REQUEST": Quad.VERBAL_CONFLICT,
+    "ACCUSE": Quad.VERBAL_CONFLICT,
+    "REJECT": Quad.VERBAL_CONFLICT,
+    "THREATEN": Quad.VERBAL_CONFLICT,
+    "PROTEST": Quad.MATERIAL_CONFLICT,
+    "SANCTION": Quad.MATERIAL_CONFLICT,
+    "MOBILIZE": Quad.MATERIAL_CONFLICT,
+    "COERCE": Quad.MATERIAL_CONFLICT,
+    "ASSAULT": Quad.MATERIAL_CONFLICT,
+}
 
 
 def day(text: str) -> date:
@@ -52,8 +63,20 @@ def told(
     likelihood: str | None = None,
 ) -> dict:
     """What one sentence tells. `stances` are (holder, holder's code, factuality); `on` earliest and latest day."""
-    return dict(kind=kind, trigger=trigger, actor=actor, recipient=recipient, stances=stances, on=on, town=town, country=country,
-                sentence=sentence or f"{actor} {trigger} {recipient}.", details=details, number=number, likelihood=likelihood)  # fmt: skip
+    return {
+        "kind": kind,
+        "trigger": trigger,
+        "actor": actor,
+        "recipient": recipient,
+        "stances": stances,
+        "on": on,
+        "town": town,
+        "country": country,
+        "sentence": sentence or f"{actor} {trigger} {recipient}.",
+        "details": details,
+        "number": number,
+        "likelihood": likelihood,
+    }
 
 
 def reading(identifier: str, published: str | None, *tellings: dict, outlet: str | None = None, text: str = "") -> Reading:
@@ -88,10 +111,22 @@ def _event(identifier: str, t: dict, sentence: Span, body: str) -> Event:
     number = Quantity(trigger, *t["number"]) if t["number"] else None
     return Event(
         id=content_id(identifier, at, t["trigger"], t["kind"]),
-        trigger=(trigger,), sentence=sentence, type=EventType(t["kind"]), mode=None, contexts=(), cameo="", quad=QUADS[t["kind"]],
-        goldstein=GOLDSTEIN.get(t["kind"], 0.0), actors=_party(t["actor"], trigger), recipients=_party(t["recipient"], trigger), when=when, where=where,
-        quantity=number, stances=stances, details=t["details"],
-    )  # fmt: skip
+        trigger=(trigger,),
+        sentence=sentence,
+        type=EventType(t["kind"]),
+        mode=None,
+        contexts=(),
+        cameo="",
+        quad=QUADS[t["kind"]],
+        goldstein=GOLDSTEIN.get(t["kind"], 0.0),
+        actors=_party(t["actor"], trigger),
+        recipients=_party(t["recipient"], trigger),
+        when=when,
+        where=where,
+        quantity=number,
+        stances=stances,
+        details=t["details"],
+    )
 
 
 GOLDSTEIN = {

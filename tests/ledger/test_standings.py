@@ -40,24 +40,64 @@ CASES = [
     # two outlets
     ("two", [invasion(i, "2022-02-24", (N, "happened"), outlet=i) for i in "ab"], "2022-02-25", Status.CORROBORATED),
     # two organs of one government are one voice
-    ("organs", [invasion("a", "2022-02-24", (("A B", "CHE GOV"), "happened")), invasion("b", "2022-02-24", (("C D", "CHE MIL"), "happened"))],
-     "2022-02-25", Status.SINGLE_SOURCE),
+    (
+        "organs",
+        [
+            invasion("a", "2022-02-24", (("A B", "CHE GOV"), "happened")),
+            invasion("b", "2022-02-24", (("C D", "CHE MIL"), "happened")),
+        ],
+        "2022-02-25",
+        Status.SINGLE_SOURCE,
+    ),
     # its adversary and its adversary's ally: both interested, never enough alone
-    ("interested", [invasion("a", "2022-02-24", (U, "happened")), invasion("b", "2022-02-24", (US, "happened"))], "2022-02-25", Status.SINGLE_SOURCE),
+    (
+        "interested",
+        [invasion("a", "2022-02-24", (U, "happened")), invasion("b", "2022-02-24", (US, "happened"))],
+        "2022-02-25",
+        Status.SINGLE_SOURCE,
+    ),
     # said by one outlet, denied by the actor
-    ("disputed", [invasion("a", "2022-02-24", (N, "happened"), outlet="One"), invasion("b", "2022-02-24", (R, "denied"))], "2022-02-25", Status.DISPUTED),
+    (
+        "disputed",
+        [invasion("a", "2022-02-24", (N, "happened"), outlet="One"), invasion("b", "2022-02-24", (R, "denied"))],
+        "2022-02-25",
+        Status.DISPUTED,
+    ),
     # holders disagree whether it will
-    ("whether", [invasion("a", "2022-02-14", (US, "predicted")), invasion("b", "2022-02-15", (R, "denied"))], "2022-02-16", Status.DISPUTED),
+    (
+        "whether",
+        [invasion("a", "2022-02-14", (US, "predicted")), invasion("b", "2022-02-15", (R, "denied"))],
+        "2022-02-16",
+        Status.DISPUTED,
+    ),
     # nothing but denials
     ("denied", [invasion("a", "2022-02-14", (R, "denied"))], "2022-02-16", Status.DENIED),
     # foreseen, denied, come: the denial was of the plan
-    ("borne", [invasion("a", "2022-02-14", (US, "predicted")), invasion("b", "2022-02-15", (R, "denied")), invasion("c", "2022-02-24", (N, "happened"), outlet="One")],
-     "2022-02-26", Status.BORNE_OUT),
+    (
+        "borne",
+        [
+            invasion("a", "2022-02-14", (US, "predicted")),
+            invasion("b", "2022-02-15", (R, "denied")),
+            invasion("c", "2022-02-24", (N, "happened"), outlet="One"),
+        ],
+        "2022-02-26",
+        Status.BORNE_OUT,
+    ),
     # foreseen, and only its adversary says it came
-    ("interest only", [invasion("a", "2022-02-14", (US, "predicted")), invasion("c", "2022-02-24", (U, "happened"))], "2022-02-26", Status.SINGLE_SOURCE),
+    (
+        "interest only",
+        [invasion("a", "2022-02-14", (US, "predicted")), invasion("c", "2022-02-24", (U, "happened"))],
+        "2022-02-26",
+        Status.SINGLE_SOURCE,
+    ),
     # foreseen for a day; after it, denied
-    ("denied after", [invasion("a", "2022-02-14", (US, "predicted"), on=SOON), invasion("b", "2022-02-18", (R, "denied"))], "2022-02-20", Status.NOT_BORNE_OUT),
-]  # fmt: skip
+    (
+        "denied after",
+        [invasion("a", "2022-02-14", (US, "predicted"), on=SOON), invasion("b", "2022-02-18", (R, "denied"))],
+        "2022-02-20",
+        Status.NOT_BORNE_OUT,
+    ),
+]
 
 
 @pytest.mark.parametrize(("name", "readings", "as_of", "expected"), CASES, ids=[c[0] for c in CASES])
