@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from email.utils import parsedate_tz
 
 from standoff.errors import BadDate
 
-__all__ = ["MONTHS", "date_in_line", "date_in_name", "publication_day"]
+__all__ = ["MONTHS", "date_in_line", "date_in_name", "publication_day", "unslashed"]
 
 _NAMES = (
     *("january", "february", "march", "april", "may", "june"),
@@ -22,6 +23,7 @@ _ISO = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DOTTED = re.compile(r"\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$")
+_NO_DAY = re.compile(rf"(?:19|20)\d{{2}}(?:[-/.](?:0?[1-9]|1[0-2]))?|{_MONTH}\s(?:19|20)\d{{2}}", re.IGNORECASE)
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -58,7 +60,7 @@ def _slashed(match: re.Match[str]) -> date:
 
 
 def publication_day(value: object) -> date | None:
-    """The day that a field of metadata states; None when the field is empty.
+    """The day that a field of metadata states; None when the field is empty or names but a month or year.
 
     Raises:
         BadDate: the field holds something that is no day.
@@ -69,6 +71,8 @@ def publication_day(value: object) -> date | None:
         return date(value.year, value.month, value.day)
     words = str(value).strip()[:200]
     if not words:
+        return None
+    if _NO_DAY.fullmatch(words):
         return None
     if match := _COMPACT.match(words):
         return _day(match[1], int(match[2]), match[3], words)
@@ -96,3 +100,17 @@ def date_in_name(name: str) -> date | None:
         return date.fromisoformat(days.pop()) if len(days) == 1 else None
     except ValueError:
         return None
+
+
+def unslashed(values: Sequence[object]) -> list[object]:
+    """A column of dates with those like 2/16/2022 as ISO dates, where the column itself shows which part is the month.
+
+    A value above 12 in one place, and none in the other, shows it; a column that shows nothing, or both, stays as it is.
+    """
+    matches = [_SLASHED.match(value.strip()) if isinstance(value, str) else None for value in values]
+    firsts = any(int(m[1]) > 12 for m in matches if m)
+    seconds = any(int(m[2]) > 12 for m in matches if m)
+    if firsts == seconds:
+        return list(values)
+    day, month = (1, 2) if firsts else (2, 1)
+    return [f"{m[3]}-{m[month]:0>2}-{m[day]:0>2}" if m else v for m, v in zip(matches, values, strict=True)]

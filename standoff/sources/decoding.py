@@ -17,7 +17,6 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f]")
-# In Western European text set as cp1252 the marks above 0x7f stand between letters and spaces of ASCII.
 _SAFE_CODECS = re.compile(
     r"utf-?(?:8|16|32)(?:-?[lb]e)?(?:-sig)?|(?:iso-?8859|windows|cp|latin|koi8|big5|gb|shift|euc|mac|us-ascii|ascii)[\w-]*",
     re.I,
@@ -27,6 +26,8 @@ _SAFE_CODECS = re.compile(
 def decode(data: bytes, what: str, *, declared: str | None = None) -> str:
     """The text of the bytes: by byte order mark, as UTF-8, as declared, or as cp1252 where that is plausible.
 
+    A few bytes that are no UTF-8 among many sequences that are become U+FFFD, as in a browser.
+
     Raises:
         Undecodable: none of them makes text of it.
         Malformed: it is text with binary data in it.
@@ -34,19 +35,29 @@ def decode(data: bytes, what: str, *, declared: str | None = None) -> str:
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _checked(_strictly(data[len(mark) :], name, what), what)
-    if b"\x00" not in data[:4096]:
-        try:
-            return _checked(data.decode("utf-8"), what)
-        except UnicodeDecodeError:
-            pass
+    zero = b"\x00" in data[:4096]
+    text = None if zero else _mostly_utf8(data)
+    if text is not None:
+        return _checked(text, what)
     if declared and _SAFE_CODECS.fullmatch(declared.strip()) and not declared.lower().startswith("utf-8"):
         try:
             return _checked(data.decode("cp1252" if _is_latin(declared) else declared.strip()), what)
         except (UnicodeDecodeError, LookupError):
             pass
-    if b"\x00" not in data[:4096] and is_plausible(data):
+    if not zero and is_plausible(data):
         return data.decode("cp1252")
     raise Undecodable(f"{what}: bytes that are text in no encoding tried (UTF-8, UTF-16, declared, cp1252); save it as UTF-8")
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """The bytes as UTF-8; with U+FFFD for a few stray bytes where the rest can be nothing else; else None."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+    stray = text.count("\ufffd")
+    beyond = len(data) - len(text)  # each sequence of several bytes that is valid makes this larger
+    return text if beyond >= 4 * stray and stray <= len(text) // 200 else None
 
 
 def _strictly(data: bytes, name: str, what: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from standoff.errors import Empty, Malformed, SourceError, TooLarge
 from standoff.model import Rejected
+from standoff.sources.dates import unslashed
 from standoff.sources.decoding import decode
 from standoff.sources.drafts import Context, Draft, Item, foreign, refused
 from standoff.sources.records import columns_of, draft_of
@@ -94,9 +95,11 @@ def _columns(names: list[str], context: Context, what: str) -> dict[str, str]:
 
 
 def _rows(table: DataFrame, columns: dict[str, str], item: Item, before: int) -> Iterator[Draft | Rejected]:
-    for number, row in enumerate(table.iter_rows(named=True, buffer_size=64), before + 1):
+    days = unslashed(table[columns["published"]].to_list()) if "published" in columns else [None] * table.height
+    rows = zip(table.iter_rows(named=True, buffer_size=64), days, strict=True)
+    for number, (row, day) in enumerate(rows, before + 1):
         origin = item.inside(f"row {number}", reader="table")
         try:
-            yield draft_of({field: row[name] for field, name in columns.items()}, origin)
+            yield draft_of({**{field: row[name] for field, name in columns.items()}, "published": day}, origin)
         except SourceError as error:
             yield refused(origin, error)

@@ -375,3 +375,11 @@ def test_reading_is_lazy_and_in_the_order_given(put):
 
 def test_the_tables_are_in_order():
     assert lint_sources.check() == []
+
+
+# One stray byte in a UTF-8 page must not turn every quotation mark into three others; a page of cp1252 is still read as such.
+def test_stray_bytes(one):
+    words = f"“{LEAD}” " * 10
+    text = one("a.txt", words.encode() + b"\x92 and so on").text
+    assert text == f"{words}\ufffd and so on"
+    assert one("b.txt", f"{LEAD} It’s over.".encode("cp1252")).text == f"{LEAD} It’s over."
