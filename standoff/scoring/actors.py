@@ -9,6 +9,7 @@ from typing import Any
 
 from standoff.model import Actor, Span
 from standoff.reading.actors import Cast, find_cast, resolve
+from standoff.reading.places.gazetteer import gazetteer
 from standoff.scoring.gold import Figure, article_of, language, records
 
 __all__ = ["figures", "misses"]
@@ -48,7 +49,11 @@ def _resolved(shared: Path, part: str, key: int) -> Iterator[tuple[str, str, str
         if want is None or record["function"] == "query_wiki":
             continue
         actor = resolve(
-            record["text"], context=record["context"] or "", day=_day(record["date"]), country_hint=record["country_hint"]
+            record["text"],
+            context=record["context"] or "",
+            day=_day(record["date"]),
+            country_hint=record["country_hint"],
+            where=_where,
         )
         want = "" if want in ("None", "JNK", "UNK") else want
         if key == 0:
@@ -57,11 +62,16 @@ def _resolved(shared: Path, part: str, key: int) -> Iterator[tuple[str, str, str
             yield record["text"], want, (actor.sector or "") if actor else ""
 
 
+def _where(name: str) -> str | None:
+    found = gazetteer().named(name)
+    return found[0].country if found else None
+
+
 def _country(actor: Actor | None, want: str) -> str:
     if actor is None:
         return ""
     code = actor.country or actor.code.partition(" ")[0]
-    return want if want in ("IGO", "NGO") and code and actor.country is None else "" if code == "IMG" else code
+    return want if want in ("IGO", "NGO") and code and actor.country is None else code
 
 
 def _day(text: str | None) -> date:

@@ -64,7 +64,10 @@ def _countries() -> Iterator[tuple[str, Entry]]:
     for code, state in table["past"].items():
         yield from _country(state.get("code", code), state, until=date.fromisoformat(state["until"]), now=state.get("now"))
     for name, area in table["disputed"].items():
-        yield from _country(area["code"], {"name": name, **area}, kind="area")
+        yield from _area(name, area)
+    for people, code in table["peoples"].items():
+        yield people, Entry("adjective", code, people)
+        yield people + "s", Entry("people", code, people + "s")
     for region in table["regions"]:
         yield region, Entry("region", "", region)
 
@@ -89,6 +92,12 @@ def _country(
         yield place, Entry("place", code, place)
 
 
+def _area(name: str, area: dict[str, Any]) -> Iterator[tuple[str, Entry]]:
+    sector = area.get("sector")
+    for phrase, entry in _country(area["code"], {"name": name, **area}, kind="area"):
+        yield phrase, Entry(entry.kind, entry.code, entry.name, None if entry.kind == "place" else sector)
+
+
 def _organisations() -> Iterator[tuple[str, Entry]]:
     table = load("organisations")
     for code, body in table["international"].items():
@@ -100,7 +109,7 @@ def _organisations() -> Iterator[tuple[str, Entry]]:
             yield from _named("group", code, sector, bodies)
     for name, group in table["changing"].items():
         times = tuple((_day(a, date.min), _day(b, date.max), sector) for a, b, sector in group["times"])
-        for alias in [name, *group["also"]]:
+        for alias in [name, *group.get("also", [])]:
             yield alias, Entry("group", group["code"], name, group["else"], times=times)
     for code, outlets in table["media"].items():
         yield from _named("media", code, "JRN", outlets)
@@ -149,12 +158,16 @@ def _roles() -> Iterator[tuple[str, Role]]:
                 for form, plural in ((word, False), (irregular.get(word, plural_of(word)), True)):
                     if form not in seen:
                         seen.add(form)
-                        yield form, Role(kind, sector, word, plural)
+                        yield form, Role(kind, sector, word, plural or _is_plural(word))
     for word, sector in table["inherit"].items():
         for form, plural in ((word, False), (irregular.get(word, plural_of(word)), True)):
             if form not in seen:
                 seen.add(form)
                 yield form, Role("inherit", sector, word, plural)
+
+
+def _is_plural(word: str) -> bool:
+    return (word.endswith("s") and not word.endswith(("ss", "us"))) or word in ("police", "people", "military police", "gunmen")
 
 
 @cache

@@ -11,8 +11,8 @@ from standoff.model import Actor, Mention, Span
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.people import Person, find_office, office_as_of
 from standoff.reading.actors.personas import NameSpan, Persona, actor_of, find_personas, phrase
-from standoff.reading.actors.referents import Referent, Stage, role_head
-from standoff.reading.actors.wording import Hit, Marks, Wording, describe, mark
+from standoff.reading.actors.referents import Referent, Stage, role_head, speaks
+from standoff.reading.actors.wording import Hit, Marks, Wording, code_of, country_of, describe, mark
 from standoff.reading.language import Parse, Token
 
 __all__ = ["Cast", "find_cast"]
@@ -78,11 +78,11 @@ def find_cast(parse: Parse) -> Cast:
 
 
 @cache
-def _back() -> dict[str, str]:
-    out: dict[str, str] = {}
+def _back() -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
     for sort, nouns in load("roles")["back"].items():
         for noun in nouns:
-            out.setdefault(noun, sort)
+            out.setdefault(noun, []).append(sort)
     return out
 
 
@@ -256,6 +256,8 @@ class _Reader:
         return self.entities[key]
 
     def _description(self, token: Token, wording: Wording, tokens: list[Token], at: int) -> None:
+        if self._vague(token, wording, tokens, at):
+            return
         if wording.kind == "sites":
             self._site(token, wording, tokens, at)
             return
@@ -284,6 +286,15 @@ class _Reader:
         sort = "people" if wording.plural else "person" if self._is_one(token, wording) else "group"
         referent = Referent(actor, sort, _sex(wording.role or ""), wording.plural, roles={wording.role or ""})
         self.stage.mention(referent, token, quoted=self.quoted[token.i])
+
+    def _vague(self, token: Token, wording: Wording, tokens: list[Token], at: int) -> bool:
+        """Whether a word that often means no actor ("source", "public", "body") stands where it need not mean one."""
+        call = self.marks.calls[token.i]
+        if call.role.word not in words("vague") or speaks(token):
+            return False
+        if wording.code and wording.sector and wording.kind == "bodies" and not wording.behind:
+            return False
+        return not any(t.i in self.marks.calls and self.marks.calls[t.i] is not call for t in tokens[:at])
 
     def _predicate(self, token: Token, wording: Wording) -> bool:
         """ "Kaine is a lawyer": the noun is who the subject is."""
@@ -339,7 +350,7 @@ class _Reader:
             return False
         if before and before[0] in ("a", "an", "another", "one", "no", "any", "some", "each", "every", "former"):
             return False
-        if wording.kind == "bodies":
+        if wording.kind == "bodies" or (self.marks.calls[token.i].role.word in words("collective")):
             return not wording.code and self._point_back(token)
         definite = bool(before) and before[0] in ("the", "that", "this") or any(t.dep == "poss" for t in token.children)
         role = wording.role or ""
@@ -409,14 +420,14 @@ class _Reader:
         det = next((c.lower for c in token.children if c.dep in ("det", "nummod", "predet")), "")
         if token.lower in _pairs() and self._is_pair(token, [c.lower for c in token.children if c.i < token.i]):
             return self._pair(token, "pair")
-        sort = _back().get(token.lower)
+        sorts = _back().get(token.lower)
         if (
-            sort is None
+            sorts is None
             or det not in ("the", "that", "this")
             or any(c.dep in ("prep", "compound", "relcl") for c in token.children)
         ):
             return False
-        referent = self.stage.back(sort)
+        referent = self.stage.back(sorts)
         return bool(referent) and self._refer(token, referent, "description")  # type: ignore[arg-type]
 
     def _is_pair(self, token: Token, before: list[str]) -> bool:
@@ -448,8 +459,9 @@ class _Reader:
         if first >= last or token.i >= last:
             return
         name = self.parse.span(first, last).of(self.parse.text)
-        code = next((self.marks.hits[i].entry.code for i in range(first, last) if i in self.marks.hits), "")
-        actor = Actor(code, name, code or None)
+        entry = next((self.marks.hits[i].entry for i in range(first, last) if i in self.marks.hits), None)
+        code = entry.code if entry else ""
+        actor = Actor(code, name, country_of(code, bool(entry and entry.international)))
         mention = Mention(self.parse.span(first, last), actor, "organisation")
         self.heads[token.i] = mention
         for i in range(first, last):
@@ -471,9 +483,8 @@ class _Reader:
 
 
 def _actor(wording: Wording, name: str, *, role: str | None = None) -> Actor:
-    code = f"{wording.code} {wording.sector}" if wording.code and wording.sector else wording.code
-    country = wording.code if wording.code and not wording.international and wording.code != "IMG" else None
-    return Actor(code, name, country, wording.sector, role)
+    country = country_of(wording.code, wording.international)
+    return Actor(code_of(wording.code, wording.sector), name, country, wording.sector, role)
 
 
 def _actor_of_hit(hit: Hit) -> Actor:

@@ -122,7 +122,7 @@ def _office(text: str, code: str, sector: str | None) -> Office:
     start, _, end = spell.partition("..")
     if sector is None:
         found = roles().get(words)
-        sector = found[0].sector or None if found else None
+        sector = (found[0].sector if found else "") or "GOV"
     return Office(words, code, sector, _first_day(start), _last_day(end))
 
 

@@ -15,7 +15,7 @@ from standoff.knowledge import load
 from standoff.model import Actor
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.people import PARTICLES, Person, candidates, fold, longest_name, office_as_of
-from standoff.reading.actors.wording import Marks, Wording, describe
+from standoff.reading.actors.wording import Marks, Wording, code_of, country_of, describe
 from standoff.reading.language import Parse, Token
 
 __all__ = ["NameSpan", "Persona", "find_personas", "sex_of_first_name"]
@@ -374,7 +374,10 @@ class _Finder:
             return False
         if t.pos in ("PROPN", "NOUN", "ADJ") or t.text in _titles() or t.tag == "POS" or t.text in ("-", "–", "&"):
             return i not in self.taken
-        return t.lower in ("of", "for", "and", "former", "the", "then", "its", "their", "his", "her") and i + 1 < name
+        if t.lower in ("of", "for"):
+            before = self.marks.calls.get(i - 1)
+            return i + 1 < name and bool(before and before.role.kind in ("people", "inherit") and not before.role.plural)
+        return t.lower in ("and", "former", "the", "then", "its", "their", "his", "her") and i + 1 < name
 
     def _title_start(self, i: int, name: int) -> int:
         """Cut a title to where it can begin: it must hold a role, title or country, and not begin with "and" or "of"."""
@@ -535,11 +538,8 @@ def _behind(prep: Token, depth: int) -> int:
 
 def actor_of(persona: Persona) -> Actor:
     """The persona as an actor."""
-    country = None if persona.international or not persona.code or persona.code == "IMG" else persona.code
     sector = persona.sector
     if persona.former and sector in ("GOV", "LEG", "PTY", None) and persona.code:
         sector = "ELI"
-    if persona.international and sector == "GOV":
-        sector = None
-    code = f"{persona.code} {sector}" if persona.code and sector else persona.code
-    return Actor(code, persona.name, country, sector, persona.roles[0] if persona.roles else None)
+    country = country_of(persona.code, persona.international)
+    return Actor(code_of(persona.code, sector), persona.name, country, sector, persona.roles[0] if persona.roles else None)

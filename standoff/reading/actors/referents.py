@@ -6,6 +6,7 @@ Lappin and Leass (1994) and the filters of sex, number and kind; no candidate le
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from standoff.model import Actor
@@ -48,6 +49,9 @@ def role_head(role: str) -> str:
 def speaks(token: Token) -> bool:
     """Whether the token is the subject of a verb of saying."""
     return token.dep in SUBJECTS and token.head.lemma in SAYING
+
+
+Fits = Callable[[Referent], bool]
 
 
 class Stage:
@@ -97,7 +101,7 @@ class Stage:
             found.sex = sex
         return found
 
-    def _best(self, token: Token, quoted: bool, fits, *, sex: str = "", far: int = FAR) -> Referent | None:  # type: ignore[no-untyped-def]
+    def _best(self, token: Token, quoted: bool, fits: Fits, *, sex: str = "", far: int = FAR) -> Referent | None:
         best: Referent | None = None
         high = -99.0
         here = token.sent.i
@@ -124,15 +128,15 @@ class Stage:
                 return referent
         return None
 
-    def back(self, sort: str) -> Referent | None:
+    def back(self, sorts: Sequence[str]) -> Referent | None:
         """What "the country", "the company", "the group" means: the last fitting referent."""
         for referent in reversed(self.recent[-30:]):
             actor = referent.actor
-            if sort == "state" and referent.kind == "state":
+            if "state" in sorts and referent.kind == "state":
                 return referent
             if referent.kind != "group" or not referent.named:
                 continue
-            if _sorts(sort, actor):
+            if any(_sorts(sort, actor) for sort in sorts):
                 return referent
         return None
 
@@ -161,11 +165,13 @@ def _sorts(sort: str, actor: Actor) -> bool:
         return actor.sector in ("BUS", None) and actor.country is None or actor.sector == "BUS"
     if sort == "media":
         return actor.sector == "JRN"
+    if sort == "agency":
+        return "gency" in actor.name or actor.sector in ("SPY", "COP", "GOV")
     return sort == "group" and actor.sector not in ("JRN", "BUS", "GOV")
 
 
 def _thing(referent: Referent) -> bool:
-    return referent.kind in ("group", "state") and not referent.plural
+    return referent.kind in ("group", "state") and not referent.plural and referent.subject
 
 
 def _same_clause(referent: Referent, token: Token) -> bool:

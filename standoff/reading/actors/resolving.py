@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 
+from standoff.knowledge import load
 from standoff.model import Actor
 from standoff.reading.actors.atlas import names
 from standoff.reading.actors.people import PARTICLES, find_person, office_as_of
-from standoff.reading.actors.wording import Marks, Wording, describe, mark
+from standoff.reading.actors.wording import Marks, Wording, code_of, country_of, describe, mark
 from standoff.reading.language import Token
 
 __all__ = ["resolve"]
@@ -18,7 +20,14 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig|Capt
 _ENDS = frozenset({"of", "in", "from", "for", "at", "across", "within", "inside", "throughout", "who", "that", "which", "near", "to", "with", "against", "on", "under", "around"})
 
 
-def resolve(text: str, *, context: str = "", day: date | None = None, country_hint: str | None = None) -> Actor | None:
+def resolve(
+    text: str,
+    *,
+    context: str = "",
+    day: date | None = None,
+    country_hint: str | None = None,
+    where: Callable[[str], str | None] | None = None,
+) -> Actor | None:
     """The actor that a mention means, None when its words tell nothing.
 
     Args:
@@ -26,12 +35,15 @@ def resolve(text: str, *, context: str = "", day: date | None = None, country_hi
         context: more text around it, asked for the country when the mention does not tell it.
         day: the day as of which offices and states hold; None for the last known.
         country_hint: a country's name or code to use when the words tell none.
+        where: tells the country (alpha-3) of a toponym that no table of actors knows.
     """
     tokens = _tokens(text)
     if not tokens:
         return None
     marks = mark(tokens, day, whole=False)
     actor = _person(tokens, marks, day) or _described(tokens, marks, text)
+    if where and (actor is None or not actor.code):
+        actor = _placed(actor, tokens, marks, text, where)
     if actor is None:
         return None
     if not actor.code.partition(" ")[0] or (actor.code == actor.sector and actor.country is None):
@@ -72,9 +84,35 @@ def _described(tokens: list[Token], marks: Marks, text: str) -> Actor | None:
         wording = _elsewhere(tokens, at, marks)
     if wording is None:
         return None
-    code = f"{wording.code} {wording.sector}" if wording.code and wording.sector else wording.code
-    country = wording.code if wording.code and not wording.international else None
-    return Actor(code, wording.of or text, country, wording.sector, wording.role)
+    sector = "CVL" if wording.kind == "place" and wording.sector is None else wording.sector
+    return Actor(
+        code_of(wording.code, sector), wording.of or text, country_of(wording.code, wording.international), sector, wording.role
+    )
+
+
+def _placed(
+    actor: Actor | None, tokens: list[Token], marks: Marks, text: str, where: Callable[[str], str | None]
+) -> Actor | None:
+    """The actor with the country of a toponym among its words; of a toponym alone, the people there."""
+    runs: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text[0].isupper() and token.i not in marks.calls and token.i not in marks.hits:
+            runs[-1].append(token)
+        elif runs[-1]:
+            runs.append([])
+    for run in reversed([r for r in runs if r]):
+        name = text[run[0].start : run[-1].end]
+        code = where(name)
+        if code:
+            alone = len(run) == len(tokens)
+            sector = "CVL" if actor is None and alone else actor.sector if actor else None
+            return Actor(f"{code} {sector}" if sector else code, name if alone else text, code, sector, actor.role if actor else None)
+    return actor
+
+
+def _titled(tokens: list[Token]) -> str | None:
+    titles = load("roles")["titles"]
+    return next((s for t in reversed(tokens) if (s := titles.get(t.text, {}).get("sector"))), None)
 
 
 def _elsewhere(tokens: list[Token], at: int, marks: Marks) -> Wording | None:
@@ -85,10 +123,11 @@ def _elsewhere(tokens: list[Token], at: int, marks: Marks) -> Wording | None:
             if wording:
                 return wording
     hits = [marks.hits[t.i] for t in tokens if t.i in marks.hits and marks.hits[t.i].entry.code]
+    titled = _titled(tokens)
     if not hits:
-        return None
+        return Wording("", False, titled) if titled else None
     entry = hits[-1].entry
-    sector = entry.sector if entry.kind not in ("capital", "place") else None
+    sector = titled or (entry.sector if entry.kind not in ("capital", "place") else None)
     return Wording(entry.code, entry.international, sector, None, entry.kind)
 
 

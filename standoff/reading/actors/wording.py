@@ -14,7 +14,7 @@ from datetime import date
 from standoff.reading.actors.atlas import Entry, Role, entry_as_of, names, roles, words
 from standoff.reading.language import Token
 
-__all__ = ["Hit", "Marks", "Wording", "describe", "mark"]
+__all__ = ["Hit", "Marks", "Wording", "code_of", "country_of", "describe", "mark"]
 
 OF = frozenset(
     {"of", "in", "from", "for", "at", "across", "within", "inside", "throughout", "around", "with", "under", "on", "near"}
@@ -67,6 +67,16 @@ class Wording:
     of: str = ""
     behind: bool = False  # code or sector were taken from behind the head
     by: str = "description"
+
+
+def code_of(code: str, sector: str | None) -> str:
+    """The code of an actor: country or organisation, then sector; "" for one of no known affiliation."""
+    return f"{code} {sector}" if code and sector and code != sector else code
+
+
+def country_of(code: str, international: bool) -> str | None:
+    """The country of an actor's code: none for international organisations and for IMG, the militants of many countries."""
+    return code if code and not international and code not in ("IMG", "NGO") else None
 
 
 def mark(tokens: Sequence[Token], day: date | None, *, whole: bool = True) -> Marks:
@@ -129,6 +139,10 @@ def _only_modifies(hit: Hit, call: Call | None) -> bool:
 
 def _of_name(tokens: Sequence[Token], head: int, hit: Hit, marks: Marks) -> Wording:
     entry = hit.entry
+    at = hit.first - tokens[0].i
+    if entry.kind == "people" and at > 0 and tokens[at - 1].lower == "ethnic":  # of no state: where they live tells
+        code, _, international = _behind(tokens, head, marks, False)
+        return Wording(code, international, None, None, "people", True, False, entry.name, bool(code), "demonym")
     former = any(t.lower in words("former") for t in tokens[:head])
     code, sector = entry.code, entry.sector
     if not code or (entry.kind == "group" and code == "IMG"):
@@ -142,6 +156,8 @@ def _of_role(tokens: Sequence[Token], head: int, call: Call, marks: Marks) -> Wo
     code, group, international = _before(tokens, call.first, marks)
     sector = _sector(tokens, call, marks, group)
     behind = False
+    if role.word in words("presiding") and (own := _presided(tokens, head, marks)):
+        sector, behind = own, True
     if not code or (role.kind == "inherit" and not sector):
         later, other, foreign = _behind(tokens, head, marks, bool(code))
         behind = bool(later or other)
@@ -153,12 +169,29 @@ def _of_role(tokens: Sequence[Token], head: int, call: Call, marks: Marks) -> Wo
     if role.kind == "things" and not code:
         return None
     former = any(t.lower in words("former") for t in tokens[:head])
+    if sector == "JRN" and any(t.lower in words("official") for t in tokens[:head]):
+        sector = "GOV"
     if former and sector in FORMER_SECTORS and role.kind in ("people", "inherit"):
         sector = "ELI"
     if international and sector in ("GOV", None):
-        sector = None
-    plural = role.plural or (role.word.endswith("s") and role.kind == "bodies")
-    return Wording(code, international, sector or None, _role_words(tokens, call), role.kind, plural, former, "", behind)
+        sector = "GOV" if role.kind in ("people", "inherit") and role.word not in words("collective") else None
+    return Wording(code, international, sector or None, _role_words(tokens, call), role.kind, role.plural, former, "", behind)
+
+
+def _presided(tokens: Sequence[Token], head: int, marks: Marks) -> str:
+    """The sector of what somebody is president of, where that is a body of another kind than a state's government."""
+    after = tokens[head + 1 : head + 9]
+    if not after or after[0].lower != "of":
+        return ""
+    for t in after[1:]:
+        if t.pos == "ADP" or t.text in ",;":
+            break
+        call, hit = marks.calls.get(t.i), marks.hits.get(t.i)
+        if call and call.role.kind == "bodies" and call.role.sector not in ("GOV", "MIL"):
+            return call.role.sector
+        if hit and hit.entry.kind in ("seat", "group", "society") and hit.entry.sector not in (None, "GOV", "MIL"):
+            return hit.entry.sector or ""
+    return ""
 
 
 def _default(word: str, code: str) -> str | None:
@@ -191,6 +224,8 @@ def _weak(tokens: Sequence[Token], hit: Hit) -> bool:
     if not 0 <= k < len(tokens):
         return False
     if k >= 2 and tokens[k - 1].text in "-–" and tokens[k - 2].lower in WEAK_BEFORE:
+        return True
+    if k >= 1 and tokens[k - 1].lower == "ethnic":
         return True
     return n + 1 < len(tokens) and tokens[n].text in "-–" and tokens[n + 1].lower in WEAK_AFTER
 
