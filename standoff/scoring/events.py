@@ -1,10 +1,11 @@
-"""Events against four gold standards: PLV (one labelled event a sentence), ConfliBERT's CAMEO sample, PLOVER's own records, PETRARCH's.
+"""Events against gold standards: PLV (one labelled event a sentence), ConfliBERT's sample of CAMEO, PLOVER's own records.
 
-The sets code by flat types, where a reading keeps type and stance apart; two adapters bridge that. An event a set codes as CAMEO root is
-compared by its CAMEO code (PLV's YIELD is CONCEDE or RETREAT). Where a set has no embedded events ("urged X to withdraw" is one
-REQUEST), events embedded in another of the sentence's are left out of the comparison. By PLOVER's rule "where a type could be another
-type plus an auxiliary mode, give the single type", a planned or predicted deed of cooperation counts as AGREE, one of conflict
-as THREATEN, and a denied one of cooperation as REJECT.
+The sets code flat types, where a reading keeps type and stance apart. PLV and ConfliBERT follow CAMEO, so events are compared
+there by their CAMEO code (PLV's YIELD is CONCEDE or RETREAT). PLOVER's records have no embedded events ("urged X to withdraw"
+is one REQUEST), so those embedded in another of the sentence's are left out. By PLOVER's rule "where a type could be another
+type plus an auxiliary mode, give the single type", a planned or predicted deed of cooperation may go as AGREE, one of
+conflict as THREATEN, and a denied one of cooperation as REJECT. PETRARCH's stylised records are not used: their actors are
+invented, and no cast can know them.
 """
 
 from __future__ import annotations
@@ -166,7 +167,7 @@ def _gsr(shared: Path, part: str) -> list[Figure]:
 
 
 def figures(shared: Path, part: str = "all") -> list[Figure]:
-    """All figures of events; `part` is "dev", "held" or "all". PETRARCH's stylised records only tell whether there is an event at all."""
+    """All figures of events; `part` is "dev", "held" or "all"."""
     return [
         *_plv_figures("plv_train", shared, part),
         *_plv_figures("plv_manual", shared, part),

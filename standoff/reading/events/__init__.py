@@ -1,7 +1,8 @@
 """Events: who did what to whom, when and where, in PLOVER's terms.
 
-Each sentence's predicates are matched against the lexicon (`matching`), their slots filled from the parse (`frames`) with the
-cast's actors (`parties`), speech acts joined with what they are about (`drafts`), and senses of no event set aside (`senses`).
+Each sentence's predicates are matched against the lexicon (`matching`), their slots filled from the parse (`verbs`, `nouns`,
+`subjects`) with the cast's actors (`roster`, `roles`, `home`), speech acts joined with what they are about (`speech`), those
+without a political party turned down (`drafting`), and subjects that are no politics set aside (`senses`).
 """
 
 from __future__ import annotations
@@ -9,17 +10,18 @@ from __future__ import annotations
 from standoff.model import Event, Place, Span, Statement, When, content_id
 from standoff.reading.actors import Cast
 from standoff.reading.events.details import details_of
-from standoff.reading.events.drafts import Draft, drafts_of
+from standoff.reading.events.drafting import drafts_of
+from standoff.reading.events.drafts import Draft
 from standoff.reading.events.matching import candidates
 from standoff.reading.events.ontology import codes, contexts_of, quad_of, refined
-from standoff.reading.events.parties import Roster, roster
+from standoff.reading.events.roster import Roster, roster
 from standoff.reading.events.senses import field_of, nonsense
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.places.where import event_place
 from standoff.reading.stances import Judge
 from standoff.reading.times.anchor import default_time, event_time
 
-__all__ = ["find_events"]
+__all__ = ["find_events", "sentence_drafts", "trigger_of"]
 
 
 def find_events(
@@ -56,7 +58,7 @@ def _event(
     draft: Draft, sentence: Sentence, cast: Cast, times: tuple[When, ...], places: tuple[Place, ...], judge: Judge
 ) -> Event:
     parse, token = sentence.parse, draft.token
-    trigger = _trigger(draft)
+    trigger = trigger_of(draft)
     contexts = contexts_of(_clause(draft), draft.candidate.pattern.entry.context)
     code = refined(draft.code, contexts)
     try:
@@ -84,7 +86,7 @@ def _event(
     )
 
 
-def _trigger(draft: Draft) -> tuple[Span, ...]:
+def trigger_of(draft: Draft) -> tuple[Span, ...]:
     """The predicate's words: its head and the words that decided its sense."""
     tokens = {draft.token.i: draft.token}
     support = draft.candidate.frame.support

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from standoff.reading.events.frames import Frame, adjective_frame, coordinates, core, noun_frame, verb_frame
+from standoff.reading.events.frames import Frame, coordinates, core
 from standoff.reading.events.lexicon import Condition, Pattern, lexicon
+from standoff.reading.events.nouns import adjective_frame, noun_frame
+from standoff.reading.events.verbs import verb_frame
 from standoff.reading.language import Sentence, Token
 
 __all__ = ["Candidate", "candidates", "matches"]
@@ -124,7 +126,7 @@ def _modifier(token: Token, lemma: str) -> Token | None:
 
 def _unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
     if condition.slot == "comp":
-        return _comp_unmet(condition, frame, evidence)
+        return _comp_unmet(condition, frame)
     fillers = frame.get(condition.slot)
     if condition.forbids and not condition.words:
         return f"{condition.slot} is filled" if fillers else ""
@@ -142,7 +144,8 @@ def _unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
     return "" if condition.forbids else f"{condition.slot} is not of its class"
 
 
-def _comp_unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
+def _comp_unmet(condition: Condition, frame: Frame) -> str:
+    """Why the complement clause does not meet a condition. @must: it has "must"; @wish: it is subjunctive, or has "should", "to"."""
     clause = frame.complement
     if clause is None:
         return "" if condition.forbids and not condition.words else "no complement clause"

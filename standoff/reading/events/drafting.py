@@ -1,0 +1,98 @@
+"""A sentence's candidates put together into drafts of events, those turned down included."""
+
+from __future__ import annotations
+
+from standoff.model import EventType, Party
+from standoff.reading.events.drafts import Draft
+from standoff.reading.events.home import PLACES, at_home
+from standoff.reading.events.matching import Candidate
+from standoff.reading.events.ontology import contexts_of, default_code
+from standoff.reading.events.roles import roles_of
+from standoff.reading.events.roster import Roster, political
+from standoff.reading.events.speech import aim, compose, consume, embed, inherit, search, warns
+
+__all__ = ["drafts_of"]
+
+
+VERBAL = frozenset({"attack", "assault", "strike", "hit", "target", "retaliate", "barrage", "lash", "fight"})
+BLIND = frozenset({EventType.ASSAULT, EventType.MOBILIZE})  # what a bomb or a convoy does, somebody did
+WORDS = frozenset(
+    {
+        EventType.AGREE,
+        EventType.CONSULT,
+        EventType.SUPPORT,
+        EventType.REQUEST,
+        EventType.ACCUSE,
+        EventType.REJECT,
+        EventType.COOPERATE,
+        EventType.AID,
+    }
+)  # between nobody of known country these need two political parties
+
+
+def drafts_of(found: list[Candidate], cast: Roster) -> list[Draft]:
+    """All drafts of a sentence, those turned down included (`dropped` says why)."""
+    drafts = [_draft(c, cast) for c in found]
+    by_token = {d.token.i: d for d in drafts}
+    for draft in drafts:
+        _of_words(draft)
+        embed(draft, by_token)
+    for draft in reversed(drafts):
+        consume(draft, by_token)
+        if draft.candidate.pattern.entry.composes:
+            compose(draft)
+    for draft in drafts:
+        aim(draft)
+        warns(draft)
+        inherit(draft)
+        search(draft, cast)
+        at_home(draft.roles)
+        _gate(draft)
+    return drafts
+
+
+def _draft(candidate: Candidate, cast: Roster) -> Draft:
+    entry = candidate.pattern.entry
+    kind = EventType(entry.type)
+    return Draft(candidate, roles_of(candidate, cast), kind, entry.code or default_code(kind), entry.mode)
+
+
+def _of_words(draft: Draft) -> None:
+    """A politician who attacks or hits back does so in words, unless the sentence speaks of arms."""
+    token = draft.token
+    if draft.type is not EventType.ASSAULT or token.lemma.lower() not in VERBAL:
+        return
+    parse = token.sent.parse
+    persons = [any(t.ent == "PERSON" or t.lower in ("he", "she") for t in parse.tokens_in(p.span)) for p in draft.roles.actors]
+    if persons and all(persons) and "military" not in contexts_of(token.sent.tokens, None):
+        draft.type, draft.code, draft.mode = EventType.ACCUSE, "111", "disapprove"
+        draft.notes.append("a person attacks in words: ACCUSE")
+
+
+def _loose(party: Party, somebody: bool) -> bool:
+    """Whether a party is only a place, or stands inside a phrase that is no party: too little to make an event political.
+
+    The owner of what is acted on ("Danish websites") is enough when somebody acts.
+    """
+    slot = party.by.partition(": ")[0]
+    return slot in PLACES or "within" in party.by or ("owner" in party.by and not somebody)
+
+
+def _gate(draft: Draft) -> None:
+    """At least one party must be political."""
+    if draft.dropped:
+        return
+    if draft.type is EventType.AGREE and draft.roles.actors and not any(political(p) for p in draft.roles.actors):
+        draft.dropped = "who agrees is no political party"
+        return
+    somebody = bool(draft.roles.actors)
+    named = [f for f in draft.candidate.frame.slots.get("subj", ()) if f.token not in draft.candidate.evidence]
+    if not somebody and named and draft.type not in BLIND:
+        draft.dropped = "its subject is no party"
+        return
+    able = [p for p in draft.roles.all if political(p) and not _loose(p, somebody)]
+    if any(p.actor.code for p in able) or len(able) > (draft.type in WORDS):
+        return
+    if draft.type is EventType.PROTEST and any(p.actor.sector or p.actor.code for p in draft.roles.actors):
+        return  # any group that protests is a political actor in doing so
+    draft.dropped = "no political party"

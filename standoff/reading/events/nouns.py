@@ -1,0 +1,138 @@
+"""The slots of event nouns and adjectives, with what a light verb or "under", "at", "on" lends them."""
+
+from __future__ import annotations
+
+from standoff.reading.events.classes import LIGHT, PHRASAL_LIGHT, TRANSPARENT
+from standoff.reading.events.frames import NP_ENDS, Frame
+from standoff.reading.events.subjects import is_passive, subjects, syntactic_subjects
+from standoff.reading.events.verbs import complement_of, prepositions, verb_objects
+from standoff.reading.language import Token
+
+__all__ = ["adjective_frame", "noun_frame"]
+
+
+def noun_frame(noun: Token) -> Frame:
+    """The slots of an event noun, with those it gets from a light verb or from "under", "at", "on"."""
+    frame = Frame(noun)
+    _before_noun(noun, frame)
+    prepositions(noun, frame)
+    outer = _transparent_parent(noun)
+    if outer is not noun:
+        _before_noun(outer, frame)
+        prepositions(outer, frame, far=True, rule="on the outer noun")
+    _support(outer, frame)
+    frame.complement = noun.child("acl", "ccomp")
+    for c in noun.all("acl"):
+        if c.tag == "VBN" and (by := next((k.child("pobj") for k in c.children if k.lower == "by"), None)) is not None:
+            frame.put("by", by, "participle's agent")
+    return frame
+
+
+def _before_noun(noun: Token, frame: Frame) -> None:
+    for c in noun.children:
+        if c.i > noun.i:
+            continue
+        if c.dep == "poss":
+            frame.put("poss", c, "possessive")
+        elif c.dep in ("compound", "nmod", "amod", "npadvmod"):
+            frame.put("mod", c, "before the noun")
+
+
+def _transparent_parent(noun: Token) -> Token:
+    """ "a wave of attacks": the outer noun, when it only counts or bounds."""
+    token = noun
+    for _ in range(3):
+        if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lemma.lower() in TRANSPARENT:
+            token = token.head.head
+        elif token.dep == "conj" and token.head.pos == "NOUN" and token.i - token.head.i <= 4:
+            token = token.head
+        else:
+            break
+    return token
+
+
+def _support(noun: Token, frame: Frame) -> None:
+    """The light verb over the noun gives its subject and its prepositions."""
+    verb = noun.head
+    if noun.dep in ("dobj", "attr", "nsubjpass", "oprd") and verb.lemma.lower() in LIGHT:
+        _lend(verb, frame, LIGHT[verb.lemma.lower()], "light verb")
+    elif noun.dep == "pobj" and verb.dep in ("prep", "agent"):
+        _under(verb, frame)
+    elif (
+        (
+            noun.dep == "nsubj"
+            and verb.lemma.lower()
+            in (
+                "come",
+                "follow",
+                "begin",
+                "start",
+                "continue",
+                "take",
+                "go",
+                "occur",
+                "resume",
+            )
+        )
+        or noun.dep == "relcl"
+        or (noun.dep in ("nsubj", "nsubjpass") and verb.pos == "VERB")
+    ):
+        prepositions(verb, frame, far=True, rule="on the verb")
+
+
+def _lend(verb: Token, frame: Frame, role: str, rule: str) -> None:
+    if role == "O":
+        for f in verb_objects(verb):
+            frame.put("subj", f.token, f"{rule}'s object")
+        return
+    frame.support = verb
+    for f in subjects(verb):
+        frame.put("taker" if role == "R" else "subj", f.token, f"{rule}, {f.rule}")
+    for c in verb.children:
+        if c.dep == "dative" and c.pos not in ("ADP", "SCONJ"):
+            frame.put("iobj", c, rule)
+    if is_passive(verb):
+        frame.passive = True
+    prepositions(verb, frame, far=True, rule=f"on the {rule}")
+
+
+def _under(preposition: Token, frame: Frame) -> None:
+    above = preposition.head
+    if above.pos in ("VERB", "AUX"):
+        key = f"{above.lemma.lower()} {preposition.lower}"
+        if key in PHRASAL_LIGHT:
+            _lend(above, frame, PHRASAL_LIGHT[key], "light verb")
+            return
+    if above.lemma.lower() in ("responsible", "guilty", "accountable", "complicit") and above.head.pos in ("VERB", "AUX"):
+        for f in syntactic_subjects(above.head):
+            frame.put("subj", f.token, f"{above.lower} {preposition.lower}")
+        return
+    if preposition.lower not in ("under", "at", "on", "in"):
+        return
+    if above.pos in ("VERB", "AUX"):
+        if above.lemma.lower() in ("be", "remain", "stay", "come", "go", "put", "place", "keep", "hold", "live"):
+            for f in [] if is_passive(above) else subjects(above):
+                frame.put("holder", f.token, f"who is {preposition.lower} it")
+            if is_passive(above):
+                for f in syntactic_subjects(above):
+                    frame.put("holder", f.token, f"who is put {preposition.lower} it")
+            for c in above.all("dobj"):
+                frame.put("holder", c, f"who is put {preposition.lower} it")
+    elif above.pos in NP_ENDS:
+        frame.put("holder", above, f"who is {preposition.lower} it")
+
+
+def adjective_frame(adjective: Token) -> Frame:
+    """The slots of a predicative adjective ("ready to", "critical of") or of one before or after its noun."""
+    frame = Frame(adjective)
+    above = adjective.head
+    if adjective.dep in ("acomp", "oprd", "ROOT", "conj", "ccomp", "advcl"):
+        verb = adjective if adjective.dep == "ROOT" or any(c.dep.startswith("nsubj") for c in adjective.children) else above
+        for f in syntactic_subjects(verb):
+            frame.put("subj", f.token, f.rule)
+        prepositions(verb, frame, far=True, rule="on the verb")
+    elif adjective.dep == "amod":
+        frame.put("subj", above, "before its noun")
+    prepositions(adjective, frame)
+    frame.complement = complement_of(adjective)
+    return frame

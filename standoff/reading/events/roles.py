@@ -1,0 +1,93 @@
+"""From slots to roles: who acts and who is acted on, each with the rule that put it there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from standoff.model import Party
+from standoff.reading.events.frames import NP_ENDS, Filler, Frame
+from standoff.reading.events.matching import Candidate
+from standoff.reading.events.roster import Roster, add, parties_at, within
+
+__all__ = ["Roles", "roles_of"]
+
+
+@dataclass(slots=True)
+class Roles:
+    """The parties of one event, in the order found, and what was looked at and turned down."""
+
+    actors: list[Party] = field(default_factory=list)
+    recipients: list[Party] = field(default_factory=list)
+    turned_down: list[str] = field(default_factory=list)
+
+    @property
+    def all(self) -> list[Party]:
+        """Both sides."""
+        return [*self.actors, *self.recipients]
+
+
+def roles_of(candidate: Candidate, cast: Roster) -> Roles:
+    """Fill the roles of a candidate from its slots, explicit ones first, then the fallbacks, then what lies inside phrases."""
+    frame, wanted = candidate.frame, dict(candidate.pattern.roles)
+    roles = Roles()
+    for slot, role in wanted.items():
+        if role in ("A", "R", "B"):
+            for filler in _fillers(candidate, slot):
+                _put(roles, role, _of_filler(filler, slot, cast))
+    _fallbacks(roles, frame, wanted, cast, candidate)
+    if candidate.pattern.entry.reciprocal:
+        add(roles.actors, roles.recipients)
+        roles.recipients = []
+    _apart(roles)
+    return roles
+
+
+def _of_filler(filler: Filler, slot: str, cast: Roster) -> list[Party]:
+    return parties_at(filler.token, cast, f"{slot}: {filler.rule}")
+
+
+def _fillers(candidate: Candidate, slot: str) -> list[Filler]:
+    """A slot's fillers; an of-phrase that hangs on a verb's object belongs to the object."""
+    if slot in ("of", "by") and candidate.pattern.part == "verb":
+        return candidate.frame.slots.get(slot, [])
+    return candidate.frame.get(slot)
+
+
+def _put(roles: Roles, role: str, parties: list[Party]) -> None:
+    if role in ("A", "a") or (role == "B"):
+        add(roles.actors, parties)
+    else:
+        add(roles.recipients, parties)
+
+
+def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Roster, candidate: Candidate) -> None:
+    for slot, role in wanted.items():
+        empty = not roles.actors if role == "a" else not roles.recipients if role == "r" else False
+        if empty:
+            for filler in _fillers(candidate, slot):
+                found = _of_filler(filler, slot, cast)
+                near = slot in {"obj", filler.rule}
+                _put(roles, role, found if near else [p for p in found if p.actor.code or p.actor.sector])
+    if not roles.actors:
+        for slot, role in wanted.items():
+            if role in ("A", "a", "B"):
+                for filler in frame.get(slot):
+                    if filler.token.pos in NP_ENDS and slot != "mod":
+                        add(roles.actors, within(filler.token, cast, slot, prepositions=frozenset({"of", "by", "from", "in"})))
+    if not roles.recipients:
+        for slot, role in wanted.items():
+            if role in ("R", "r") and not roles.recipients:
+                for filler in _fillers(candidate, slot):
+                    inside = within(filler.token, cast, f"{slot}: {filler.rule}", own=False)
+                    add(roles.recipients, [p for p in inside if p.span not in {a.span for a in roles.actors}])
+
+
+def _apart(roles: Roles) -> None:
+    """Nobody acts on the very words that name the actor, nor on himself by a pronoun."""
+    who = {a.actor for a in roles.actors}
+    spans = {a.span for a in roles.actors}
+    kept = [r for r in roles.recipients if r.span not in spans]
+    codes = {a.actor.code for a in roles.actors if a.actor.code}
+    others = [r for r in kept if r.actor not in who and not (r.actor.code in codes and "pronoun" in r.by)]
+    roles.turned_down.extend(f"{r.actor.name}: is the actor itself" for r in kept if r not in others)
+    roles.recipients = others

@@ -1,0 +1,126 @@
+"""From words to political actors: the parties a phrase names, itself or inside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standoff.model import Actor, Party, Span, Statement
+from standoff.reading.actors import Cast
+from standoff.reading.events.classes import CLASSES, LOCAL
+from standoff.reading.events.frames import coordinates, core
+from standoff.reading.language import Parse, Token
+
+__all__ = ["Roster", "add", "parties_at", "political", "roster", "within"]
+
+
+FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
+MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
+INNER = frozenset(
+    {"of", "by", "from", "in", "for", "against", "on", "with", "to", "between", "at", "near", "toward", "towards"}
+)
+APOLITICAL = frozenset({"BUS", "AGR", "EDU", "JRN", "MED", "CRM"})  # no political actor by themselves, even of a known country
+POLITICAL = frozenset({"GOV", "MIL", "LEG", "PTY", "OPP", "REB", "SPY", "PRM"})
+
+
+@dataclass(slots=True)
+class Roster:
+    """The cast, with those who say "I" and "we": the speakers of the statements the words stand in."""
+
+    cast: Cast
+    speakers: dict[int, Actor]
+
+    @property
+    def parse(self) -> Parse:
+        """The article."""
+        return self.cast.parse
+
+    def parties(self, token: Token) -> list[tuple[Actor, Span, str]]:
+        """The actors the phrase headed by the token names, with their words and the rule."""
+        found = self.cast.parties(token)
+        if not found and token.lower in FIRST and token.i in self.speakers:
+            return [(self.speakers[token.i], token.span, "speaker")]
+        return found
+
+
+def roster(cast: Cast, statements: tuple[Statement, ...]) -> Roster:
+    """The cast with the speaker behind each first person in a direct statement."""
+    speakers: dict[int, Actor] = {}
+    for statement in sorted(statements, key=lambda s: -sum(c.end - c.start for c in s.content)):
+        actor = next((a for span in statement.source for t in cast.parse.tokens_in(span) if (a := cast.of(t)) and a.code), None)
+        for span in statement.content if actor is not None else ():
+            for token in cast.parse.tokens_in(span):
+                if token.lower in FIRST and actor is not None:
+                    speakers[token.i] = actor
+    return Roster(cast, speakers)
+
+
+def political(party: Party) -> bool:
+    """Whether a party is a political actor: of a known country or organisation and no mere business, else of a sector of the
+    state or of those who fight or contest it.
+    """
+    actor = party.actor
+    if actor.code:
+        return actor.sector not in APOLITICAL
+    return actor.sector in POLITICAL and not LOCAL & set(actor.name.lower().split())
+
+
+def parties_at(token: Token, cast: Roster, rule: str) -> list[Party]:
+    """The actors the phrase headed by the token names, coordination included; a person or people nobody knows have no code."""
+    out: list[Party] = []
+    for one in coordinates(token):
+        found = cast.parties(one) or (cast.parties(core(one)) if core(one) is not one else [])
+        if found:
+            add(out, [Party(actor, span, f"{rule}; {by}") for actor, span, by in found])
+        elif _person(one):
+            add(out, [Party(Actor("", _span(one).of(cast.parse.text)), _span(one), f"{rule}; unknown")])
+    return out
+
+
+def add(out: list[Party], more: list[Party]) -> None:
+    """Add parties, each once."""
+    for party in more:
+        if all(p.span != party.span or p.actor != party.actor for p in out):
+            out.append(party)
+
+
+def _person(token: Token) -> bool:
+    if token.pos == "PRON":
+        return False
+    return token.ent in ("PERSON", "NORP", "ORG") or (
+        token.pos in ("NOUN", "PROPN") and token.lemma.lower() in CLASSES["people"]
+    )
+
+
+def _span(token: Token) -> Span:
+    left = min(
+        [
+            token.i,
+            *(c.i for c in token.children if c.dep in ("compound", "amod", "nummod", "det", "poss", "nmod") and c.i < token.i),
+        ]
+    )
+    tokens = token.sent.parse.tokens
+    return Span(tokens[left].start, token.end)
+
+
+def within(
+    token: Token, cast: Roster, rule: str, *, prepositions: frozenset[str] = INNER, depth: int = 2, own: bool = True
+) -> list[Party]:
+    """Actors inside a phrase that is no actor itself: the decision of a court, concerns of Moscow, its border with Ukraine."""
+    out: list[Party] = []
+    for one in coordinates(token):
+        for c in one.children:
+            if c.dep in MODIFIERS and c.i < one.i and (own or c.pos != "PRON"):
+                add(out, _coded(parties_at(c, cast, f"{rule}, owner")))
+            elif c.dep in ("prep", "agent") and c.lower in prepositions and depth:
+                for p in c.all("pobj"):
+                    inner = _coded(parties_at(p, cast, f"{rule}, within"))
+                    add(out, inner or within(p, cast, rule, prepositions=prepositions, depth=depth - 1))
+            elif c.dep in ("acl", "relcl") and c.tag == "VBN" and depth:
+                for p in c.all("agent"):
+                    for q in p.all("pobj"):
+                        add(out, _coded(parties_at(q, cast, f"{rule}, within")))
+    return out
+
+
+def _coded(parties: list[Party]) -> list[Party]:
+    return [p for p in parties if p.actor.code]

@@ -1,0 +1,169 @@
+"""Speech acts and what they are about: a promise, demand, refusal, threat, accusation joined with the event in its content."""
+
+from __future__ import annotations
+
+from standoff.model import EventType, Party
+from standoff.reading.events.drafts import Draft
+from standoff.reading.events.frames import coordinates, core
+from standoff.reading.events.ontology import codes, composed
+from standoff.reading.events.roster import Roster, parties_at
+from standoff.reading.language import Token
+
+__all__ = ["aim", "compose", "consume", "embed", "inherit", "search", "warns"]
+
+
+SPEECH = frozenset(
+    {EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.SUPPORT}
+)
+WARNINGS = frozenset({"warn", "warning", "caution"})
+INDIRECT = ("within", "owner", "on the object", "complement")
+ABOUT = ("obj", "to", "on", "for", "of", "with", "over", "against", "about", "from")
+
+
+def embed(draft: Draft, by_token: dict[int, Draft]) -> None:
+    """Find the events a speech act is about: in its complement clause, else among its objects."""
+    if draft.type not in SPEECH:
+        return
+    frame = draft.candidate.frame
+    clause = frame.complement
+    if clause is not None and clause.head is draft.token:
+        _take(draft, _events_at(clause, by_token, 3))
+    if draft.inner and draft.candidate.pattern.entry.composes:
+        return
+    for slot in ABOUT:
+        for filler in frame.slots.get(slot, ()):
+            for one in coordinates(filler.token):
+                inner = by_token.get(core(one).i) or by_token.get(one.i)
+                if inner is not None:
+                    _take(draft, [inner])
+    if not draft.inner and clause is not None:
+        _take(draft, _events_at(clause, by_token, 3))
+
+
+def _take(draft: Draft, found: list[Draft]) -> None:
+    for inner in found:
+        if inner is not draft and inner.inside is None and draft.inside is not inner and inner not in draft.inner:
+            draft.inner.append(inner)
+            inner.inside = draft
+
+
+def _events_at(verb: Token, by_token: dict[int, Draft], depth: int) -> list[Draft]:
+    """The events a clause reports: its verb's, its light verb's object's, or those of the clause below an empty verb."""
+    out: list[Draft] = []
+    verbs = [verb, *(c for c in verb.children if c.dep == "conj" and c.pos in ("VERB", "AUX"))]
+    for one in verbs:
+        if one.i in by_token:
+            out.append(by_token[one.i])
+            continue
+        for c in one.children:
+            if c.dep in ("dobj", "attr", "nsubjpass") and (inner := by_token.get(core(c).i)):
+                out.append(inner)
+            elif c.dep == "prep":
+                out.extend(by_token[p.i] for p in c.all("pobj") if p.i in by_token)
+        if not out and depth:
+            for c in one.children:
+                if c.dep in ("xcomp", "ccomp", "acomp"):
+                    out.extend(_events_at(c, by_token, depth - 1))
+    return out
+
+
+def consume(draft: Draft, by_token: dict[int, Draft]) -> None:
+    """A word that decided the sense of a verb ("lift sanctions") is no event of its own, unless the verb only speaks of it."""
+    if draft.dropped:
+        return
+    speaks = draft.type in SPEECH and draft.inner
+    for word in draft.candidate.evidence:
+        inner = by_token.get(word.i)
+        if inner is not None and inner is not draft and not (speaks and inner in draft.inner and inner.type is not draft.type):
+            inner.dropped = f"part of {draft.candidate.pattern.name}"
+            _add_parties(draft, inner)
+
+
+def _add_parties(draft: Draft, inner: Draft) -> None:
+    if not draft.roles.recipients:
+        who = {p.span for p in draft.roles.actors}
+        both = inner.roles.recipients or inner.roles.actors
+        draft.roles.recipients = [Party(p.actor, p.span, f"{p.by}; of what it is about") for p in both if p.span not in who]
+
+
+def compose(draft: Draft) -> None:
+    """Let the content decide code, mode and, for a promise of conflict, type (plover.yaml, `compose`)."""
+    for inner in draft.inner:
+        code = composed(draft.type, draft.code, draft.candidate.pattern.lemma, inner.type, inner.mode)
+        if code is not None:
+            about = codes()[code]
+            draft.notes.append(f"compose {draft.type.value} + {inner.type.value} = {code}")
+            draft.type, draft.code, draft.mode = about.type, code, about.mode
+            return
+
+
+def aim(draft: Draft) -> None:
+    """Who condemns, welcomes or rejects a deed is speaking of its doer: a condemned "Serbian raid on Bosnia" is Serbia's."""
+    if draft.type not in (EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT) or not draft.inner:
+        return
+    direct = [
+        p for p in draft.roles.recipients if not any(w in p.by for w in ("within", "owner", "on the object", "complement"))
+    ]
+    who = {p.actor for p in draft.roles.actors}
+    objects = {core(f.token).i for f in draft.candidate.frame.get("obj")} | {
+        f.token.i for f in draft.candidate.frame.get("obj")
+    }
+    first = draft.inner[0]
+    if objects and first.token.i not in objects:
+        return
+    doers = [p for p in first.roles.actors if p.actor not in who]
+    if doers and not direct:
+        draft.roles.recipients = []
+        _fill(draft.roles.recipients, doers, "of what it is about")
+
+
+def warns(draft: Draft) -> None:
+    """A warning is a threat only if the one who warns would carry it out."""
+    if draft.type is not EventType.THREATEN or draft.candidate.pattern.lemma not in WARNINGS:
+        return
+    who = {p.actor for p in draft.roles.actors}
+    for inner in draft.inner:
+        doers = {p.actor for p in inner.roles.actors}
+        if doers and not doers & who:
+            draft.dropped = draft.dropped or "a warning of what others may do"
+    if not draft.inner and draft.candidate.frame.complement is not None:
+        draft.dropped = draft.dropped or "a warning of no deed"
+
+
+def inherit(draft: Draft) -> None:
+    """A speech act without a recipient is directed at those it is about; a promised or threatened deed is its speaker's."""
+    who = {p.actor for p in draft.roles.actors}
+    if not draft.roles.recipients and draft.type in SPEECH:
+        for inner in draft.inner:
+            others = [p for p in inner.roles.all if p.actor not in who]
+            _fill(draft.roles.recipients, others, "of what it is about")
+    for inner in draft.inner:
+        if inner.dropped or inner.roles.actors or inner.candidate.pattern.part != "noun":
+            continue
+        if draft.type in (EventType.AGREE, EventType.THREATEN) or (
+            draft.type is EventType.REJECT and inner.token.dep != "pobj"
+        ):
+            _fill(inner.roles.actors, draft.roles.actors, "of the one who speaks of it")
+
+
+def search(draft: Draft, cast: Roster) -> None:
+    """A speech act still without a recipient: the first other actor named in what is said, or in its condition."""
+    if draft.roles.recipients or not draft.candidate.pattern.entry.composes or draft.dropped:
+        return
+    who = {p.actor for p in draft.roles.actors} | {p.actor.code for p in draft.roles.actors}
+    clauses = [draft.candidate.frame.complement, *(c for c in draft.token.children if c.dep == "advcl")]
+    for clause in clauses:
+        for token in clause.subtree()[:40] if clause is not None else ():
+            if token.pos not in ("NOUN", "PROPN", "ADJ") or token.dep == "poss":
+                continue
+            named = [p for p in parties_at(token, cast, "complement: named there") if p.actor.country or p.actor.code]
+            others = [p for p in named if p.actor not in who and p.actor.code not in who]
+            if others:
+                _fill(draft.roles.recipients, others, "of what it is about")
+                return
+
+
+def _fill(target: list[Party], parties: list[Party], rule: str) -> None:
+    for p in parties:
+        if all(q.span != p.span for q in target):
+            target.append(Party(p.actor, p.span, f"{p.by}; {rule}"))

@@ -1,0 +1,128 @@
+"""Whose deed a verb is: subjects through passives, relative clauses, participles, coordination, control and raising."""
+
+from __future__ import annotations
+
+from standoff.reading.events.classes import OBJECT_CONTROL
+from standoff.reading.events.frames import NP_ENDS, RELATIVE, Filler
+from standoff.reading.language import Token
+
+__all__ = ["is_passive", "subjects", "syntactic_subjects"]
+
+
+DEEP = 6  # how far control is followed up the tree
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb's syntactic subject is its logical object."""
+    if any(c.dep in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
+        return True
+    if verb.tag != "VBN" or any(c.dep == "aux" and c.lemma in ("have", "has", "had", "'ve") for c in verb.children):
+        return False
+    if verb.dep == "acl":
+        return True
+    if verb.dep == "conj" and verb.head.tag == "VBN" and not any(c.dep == "nsubj" for c in verb.children):
+        return is_passive(verb.head)
+    return verb.dep in ("advcl", "relcl", "ROOT", "ccomp", "pcomp") and not any(
+        c.dep in ("nsubj", "dobj") for c in verb.children
+    )
+
+
+def subjects(verb: Token) -> list[Filler]:
+    """The logical subject: of a passive, the agent."""
+    if not is_passive(verb):
+        return syntactic_subjects(verb)
+    agents = [p for c in verb.children if c.dep in ("agent", "prep") and c.lower == "by" if (p := c.child("pobj"))]
+    return [Filler(a, "agent of passive") for a in agents]
+
+
+def syntactic_subjects(verb: Token, depth: int = 0) -> list[Filler]:
+    """The subject of a verb as the clause gives it, through coordination, relatives, participles and control."""
+    own = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass")]
+    if own:
+        return [_relative(verb, c) for c in own]
+    if depth > DEEP:
+        return []
+    dep, head = verb.dep, verb.head
+    if dep == "conj" and head.pos in ("VERB", "AUX"):
+        return _renamed(syntactic_subjects(head, depth + 1), "shared")
+    if dep in ("acl", "relcl") and head.pos in NP_ENDS:
+        return _of_participle(verb, head, depth)
+    if dep in ("xcomp", "ccomp", "advcl", "dep") and head is not verb:
+        return _controlled(verb, head, depth)
+    if dep == "pcomp" and head.pos in ("ADP", "SCONJ", "PART"):
+        return _under_preposition(head, depth)
+    return []
+
+
+def _relative(verb: Token, subject: Token) -> Filler:
+    if subject.lower in RELATIVE and verb.dep == "relcl" and verb.head is not verb:
+        return Filler(verb.head, "relative")
+    return Filler(subject, "subject")
+
+
+def _renamed(fillers: list[Filler], rule: str) -> list[Filler]:
+    return [Filler(f.token, rule) for f in fillers]
+
+
+def _of_participle(verb: Token, noun: Token, depth: int) -> list[Filler]:
+    """The noun a participle describes; for "its plan to withdraw", whoever has the plan."""
+    if any(c.lower == "to" and c.dep == "aux" for c in verb.children):
+        owner = noun.child("poss")
+        if owner is not None:
+            return [Filler(owner, "control by owner")]
+        by = next((c.child("pobj") for c in noun.children if c.dep == "prep" and c.lower in ("by", "from", "of")), None)
+        if by is None:
+            by = next(
+                (c for c in noun.children if c.dep in ("compound", "amod", "nmod") and c.ent in ("GPE", "NORP", "ORG")), None
+            )
+        if by is not None:
+            return [Filler(by, "control by owner")]
+        if noun.head.pos in ("VERB", "AUX") and noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
+            return _renamed(syntactic_subjects(noun.head, depth + 1), "control through noun")
+        return []
+    return [Filler(noun, "participle")]
+
+
+def _controlled(verb: Token, head: Token, depth: int) -> list[Filler]:
+    if head.pos == "ADJ" or head.dep == "acomp":
+        above = head.head if head.dep in ("acomp", "oprd", "conj") else head
+        return _renamed(syntactic_subjects(above, depth + 1), "control by adjective")
+    if head.pos not in ("VERB", "AUX"):
+        return []
+    if verb.dep == "ccomp" and not any(c.lower == "to" and c.dep == "aux" for c in verb.children):
+        return []
+    if verb.dep in ("xcomp", "ccomp") and head.lemma.lower() in OBJECT_CONTROL:
+        if is_passive(head):
+            return _renamed(syntactic_subjects(head, depth + 1), "control by object")
+        objects = [c for c in head.children if c.dep in ("dobj", "dative") and c.i < verb.i]
+        if objects:
+            return [Filler(_pobj(c) or c, "control by object") for c in objects]
+        upon = [
+            c for c in head.children if c.dep == "prep" and c.lower in ("on", "upon", "to", "with", "from") and c.i < verb.i
+        ]
+        inner = [p for p in map(_pobj, upon) if p is not None]
+        return [Filler(p, "control by object") for p in inner]
+    return _renamed(syntactic_subjects(head, depth + 1), "control by subject")
+
+
+def _pobj(token: Token) -> Token | None:
+    return token.child("pobj") if token.dep in ("prep", "dative", "agent") and token.pos != "PRON" else None
+
+
+def _under_preposition(preposition: Token, depth: int) -> list[Filler]:
+    """ "accused X of bombing": X bombs. "after bombing Y, X left": X bombs."""
+    above = preposition.head
+    if above.pos in ("ADP", "SCONJ", "ADV") and above.head.pos in ("VERB", "AUX"):
+        return _renamed(syntactic_subjects(above.head, depth + 1), "control by subject")
+    if above.pos in ("VERB", "AUX"):
+        if above.lemma.lower() in OBJECT_CONTROL or preposition.lower in ("from", "into", "of"):
+            if is_passive(above):
+                return _renamed(syntactic_subjects(above, depth + 1), "control by object")
+            objects = [Filler(c, "control by object") for c in above.children if c.dep == "dobj"]
+            if objects:
+                return objects
+        return _renamed(syntactic_subjects(above, depth + 1), "control by subject")
+    if above.pos == "ADJ" and above.head.pos in ("VERB", "AUX"):
+        return _renamed(syntactic_subjects(above.head, depth + 1), "control by adjective")
+    owner = above.child("poss") if above.pos in NP_ENDS else None
+    return [Filler(owner, "control by owner")] if owner is not None else []

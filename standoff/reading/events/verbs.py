@@ -1,0 +1,134 @@
+"""The slots of a verb: objects, prepositions, particles and the clause it takes."""
+
+from __future__ import annotations
+
+from standoff.reading.events.classes import OBJECT_CONTROL
+from standoff.reading.events.frames import RELATIVE, Filler, Frame
+from standoff.reading.events.subjects import is_passive, subjects, syntactic_subjects
+from standoff.reading.language import Token
+
+__all__ = ["complement_of", "prepositions", "verb_frame", "verb_objects"]
+
+
+def verb_frame(verb: Token) -> Frame:
+    """The slots of a verb."""
+    frame = Frame(verb, passive=is_passive(verb))
+    frame.particles = {c.lower for c in verb.children if c.dep in ("prt", "advmod") and c.tag in ("RP", "RB", "IN")}
+    for f in subjects(verb):
+        frame.put("subj", f.token, f.rule)
+    _objects(verb, frame)
+    prepositions(verb, frame)
+    _share_prepositions(verb, frame)
+    for f in frame.slots.get("obj", []):
+        if f.rule != "relative":
+            prepositions(f.token, frame, far=True, rule="on the object")
+    frame.complement = complement_of(verb)
+    _raised(verb, frame)
+    _clause_subject(frame)
+    return frame
+
+
+def verb_objects(verb: Token) -> list[Filler]:
+    """The logical objects of a verb."""
+    if is_passive(verb):
+        return syntactic_subjects(verb)
+    return [Filler(c, "object") for c in verb.all("dobj")]
+
+
+def _objects(verb: Token, frame: Frame) -> None:
+    if frame.passive:
+        for f in syntactic_subjects(verb):
+            frame.put("obj", f.token, "passive" if f.rule == "subject" else f"passive, {f.rule}")
+    for c in verb.children:
+        if c.dep in ("dobj", "attr", "oprd") and not (frame.passive and c.dep != "dobj"):
+            frame.put("iobj" if frame.passive and "obj" in frame.slots else "obj", _antecedent(verb, c), "object")
+        elif c.dep == "dative" and (c.pos not in ("ADP", "SCONJ")):
+            frame.put("iobj", c, "indirect object")
+    if "obj" in frame.slots or frame.passive:
+        return
+    if verb.dep == "relcl" and any(c.dep in ("nsubj",) and c.lower not in RELATIVE for c in verb.children):
+        frame.put("obj", verb.head, "relative")
+    elif verb.dep == "conj" and verb.head.pos == "VERB" and verb.head.i < verb.i:
+        return
+    else:
+        _shared_object(verb, frame)
+
+
+def _antecedent(verb: Token, token: Token) -> Token:
+    if token.lower in RELATIVE and verb.dep == "relcl" and verb.head is not verb:
+        return verb.head
+    return token
+
+
+def _shared_object(verb: Token, frame: Frame) -> None:
+    """ "condemned and rejected the plan": the first verb's object is that of the last, when nothing else stands between."""
+    for c in verb.children:
+        if c.dep == "conj" and c.pos == "VERB" and c.i - verb.i <= 3 and not any(k.dep.startswith("nsubj") for k in c.children):
+            for obj in c.all("dobj"):
+                frame.put("obj", obj, "shared object")
+
+
+def prepositions(token: Token, frame: Frame, *, far: bool = False, rule: str = "") -> None:
+    """Put the objects of the prepositions under a word into the frame, each under its preposition."""
+    for c in token.children:
+        if c.dep not in ("prep", "dative", "agent") or c.pos == "PRON" or not (c.dep != "dative" or c.pos in ("ADP", "SCONJ")):
+            if c.dep in ("advmod", "prt") and c.children:
+                prepositions(c, frame, far=far, rule=rule)
+            continue
+        name = c.lower
+        if name == "by" and frame.passive and not far and token is frame.head:
+            continue
+        for p in c.children:
+            if p.dep in ("pobj", "pcomp") and p.ent not in ("DATE", "TIME"):
+                frame.put(name, _antecedent(token, p), rule or name, far=far)
+            elif p.dep == "prep":
+                for q in p.all("pobj"):
+                    frame.put(f"{name}_{p.lower}", q, rule or f"{name} {p.lower}", far=far)
+                    frame.put(p.lower, q, rule or p.lower, far=far)
+
+
+def _share_prepositions(verb: Token, frame: Frame) -> None:
+    """ "met and talked with X": what hangs on the last verb may belong to the first."""
+    for c in verb.children:
+        if c.dep == "conj" and c.pos == "VERB" and c.i - verb.i <= 3:
+            prepositions(c, frame, far=True, rule="on the coordinated verb")
+
+
+def complement_of(head: Token) -> Token | None:
+    """The clause that says what is agreed, refused, demanded, threatened: its verb."""
+    for c in head.children:
+        if c.dep in ("xcomp", "ccomp") and c.pos in ("VERB", "AUX", "NOUN", "ADJ") and c.i > head.i:
+            return c
+    for c in head.children:
+        if c.dep in ("dobj", "acomp", "oprd") and (inner := c.child("acl", "xcomp", "ccomp")) is not None:
+            return inner
+        if c.dep == "advcl" and c.i > head.i and any(k.lower == "to" and k.dep == "aux" for k in c.children):
+            return c
+        if c.dep == "prep" and c.lower in ("of", "from", "on", "to", "with", "for", "against") and (inner := c.child("pcomp")):
+            return inner
+    return None
+
+
+def _raised(verb: Token, frame: Frame) -> None:
+    """ "allowed planes to land", "urged Russia to leave": the parser makes the object the subject of the clause below."""
+    clause = frame.complement
+    if (
+        clause is None
+        or "obj" in frame.slots
+        or verb.lemma.lower() not in OBJECT_CONTROL
+        or clause.dep not in ("ccomp", "xcomp")
+    ):
+        return
+    if clause.tag == "VB" or any(c.dep == "aux" and c.lower == "to" for c in clause.children):
+        for c in clause.children:
+            if c.dep in ("nsubj", "nsubjpass") and c.i > verb.i:
+                frame.put("obj", c, "raised object")
+
+
+def _clause_subject(frame: Frame) -> None:
+    """Who is to do what is demanded: the subject of the complement clause."""
+    clause = frame.complement
+    if clause is not None and clause.dep in ("ccomp", "xcomp", "advcl"):
+        for c in clause.children:
+            if c.dep in ("nsubj", "nsubjpass") and c.lower not in RELATIVE:
+                frame.put("comp_subj", c, "subject of the clause")

@@ -1,0 +1,172 @@
+"""Events in PLOVER's terms: one invented sentence for each class of construction and each trap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from standoff.model import Event, EventType
+from standoff.reading import reading_of
+from standoff.reading.language import Parse
+
+Parser = Callable[..., Parse]
+
+
+def events(parse: Parser, text: str) -> tuple[Event, ...]:
+    return reading_of(parse(text)).events
+
+
+def found(parse: Parser, text: str) -> list[tuple[str, set[str], set[str]]]:
+    """(type, countries or organisations of the actors, of the recipients)."""
+    return [
+        (
+            e.type.value,
+            {p.actor.code.split()[0] for p in e.actors if p.actor.code},
+            {p.actor.code.split()[0] for p in e.recipients if p.actor.code},
+        )
+        for e in events(parse, text)
+    ]
+
+
+CASES = [
+    # a plain transitive verb
+    ("Iran condemned Israel on Monday.", "ACCUSE", {"IRN"}, {"ISR"}),
+    # the passive turns the roles round
+    ("Israel was condemned by Iran on Monday.", "ACCUSE", {"IRN"}, {"ISR"}),
+    # a relative clause hands its noun to the verb
+    ("Turkish troops who shelled Syrian positions returned fire later.", "ASSAULT", {"TUR"}, {"SYR"}),
+    # coordinated verbs share a subject
+    ("France recalled its ambassador and condemned Turkey.", "ACCUSE", {"FRA"}, {"TUR"}),
+    # control: the one urged is the one to withdraw
+    ("Germany urged Russia to withdraw its troops from Georgia.", "RETREAT", {"RUS"}, {"GEO"}),
+    # ... and the urging is a request of its own
+    ("Germany urged Russia to withdraw its troops from Georgia.", "REQUEST", {"DEU"}, {"RUS"}),
+    # accusing X of doing: X does
+    ("Armenia accused Azerbaijan of shelling border villages.", "ACCUSE", {"ARM"}, {"AZE"}),
+    # a demonym before an event noun
+    ("The Russian invasion of Ukraine shocked diplomats.", "ASSAULT", {"RUS"}, {"UKR"}),
+    # a possessive before an event noun
+    ("Diplomats deplored Moscow's withdrawal from the treaty.", "SANCTION", {"RUS"}, set()),
+    # a light verb gives its subject to the noun
+    ("Russia launched an attack on Ukraine at dawn.", "ASSAULT", {"RUS"}, {"UKR"}),
+    # ... also in the passive
+    ("New sanctions were imposed on Iran by the European Union.", "COERCE", {"EU"}, {"IRN"}),
+    # reciprocal events name all parties as actors
+    ("Chinese and Indian officials held talks in Geneva on Monday.", "CONSULT", {"CHN", "IND"}, set()),
+    ("President Emmanuel Macron met with Chancellor Olaf Scholz in Paris.", "CONSULT", {"FRA", "DEU"}, set()),
+    # between names both sides
+    ("Talks between Serbia and Kosovo resumed on Friday.", "CONSULT", {"SRB", "XKX"}, set()),
+    # ... and talks that break down are broken off
+    ("Talks between Serbia and Kosovo collapsed on Friday.", "SANCTION", set(), {"SRB", "XKX"}),
+    # the object decides the sense of withdraw: forces, an ambassador, an offer
+    ("Russia withdrew its troops from Syria.", "RETREAT", {"RUS"}, {"SYR"}),
+    ("Poland withdrew its ambassador from Belarus.", "SANCTION", {"POL"}, {"BLR"}),
+    ("Iran withdrew its offer to the United States.", "REJECT", {"IRN"}, {"USA"}),
+    # a treaty scrapped is a break of relations
+    ("Washington scrapped the arms treaty with Russia.", "SANCTION", {"USA"}, {"RUS"}),
+    # a threat takes its content's target
+    ("North Korea threatened to attack South Korea.", "THREATEN", {"PRK"}, {"KOR"}),
+    # a vow of conflict is a threat, of cooperation a promise
+    ("Israel vowed to retaliate against Iran.", "THREATEN", {"ISR"}, {"IRN"}),
+    ("Norway pledged to send aid to Sudan.", "AGREE", {"NOR"}, {"SDN"}),
+    # refusing turns into REJECT
+    ("Sudan refused to allow inspectors into the country.", "REJECT", {"SDN"}, set()),
+    # military build-up, verb and noun
+    ("NATO deployed thousands of troops to Poland.", "MOBILIZE", {"NATO"}, {"POL"}),
+    ("The deployment of Belarusian forces along the border with Lithuania continued.", "MOBILIZE", {"BLR"}, {"LTU"}),
+    # aid, with the beneficiary after to
+    ("Canada delivered humanitarian aid to Haiti.", "AID", {"CAN"}, {"HTI"}),
+    # protest by any group, against whom it is aimed
+    ("Thousands of Georgians protested against the government in Tbilisi.", "PROTEST", {"GEO"}, set()),
+    # easing of sanctions is not a sanction
+    ("The United States lifted sanctions against Sudan.", "RETREAT", {"USA"}, {"SDN"}),
+    # who must do something is asked to
+    ("The Kremlin said that Ukraine must disarm.", "REQUEST", {"RUS"}, {"UKR"}),
+    # a summoned ambassador
+    ("Spain summoned the Russian ambassador over the remarks.", "REQUEST", {"ESP"}, {"RUS"}),
+    # under siege
+    ("Besieged Ukrainian troops remained under attack from Russian forces.", "ASSAULT", {"RUS"}, {"UKR"}),
+    # accession to an alliance
+    ("NATO admitted Finland last year.", "AGREE", {"NATO"}, {"FIN"}),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), CASES)
+def test_type_and_parties(parse: Parser, text: str, kind: str, actors: set[str], recipients: set[str]) -> None:
+    """The sentence has an event of the type with these actors, and at least these recipients."""
+    assert any(k == kind and a == actors and recipients <= r for k, a, r in found(parse, text)), found(parse, text)
+
+
+NONE = [
+    # sport
+    "Germany beat Brazil by seven goals in the World Cup semifinal, and the coach praised his team.",
+    # idioms of striking, firing and launching
+    "The German government must strike a balance between taxes and growth.",
+    "The French minister fired his coach.",
+    "The Japanese company launched a new product in Germany.",
+    # wars on things
+    "Mexico's war on poverty is far from over.",
+    # disease
+    "The American president is fighting cancer.",
+    # saying is no event
+    "The Kremlin said that the weather in Moscow was cold.",
+    # plain crime
+    "Police arrested a teenager after a robbery at a shop.",
+    # natural force
+    "An earthquake struck southern Turkey and killed dozens of people.",
+    # an event noun before another noun
+    "The attack plan was on the table.",
+    # a deadline met
+    "Greece met the deadline set by the budget rules.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_event(parse: Parser, text: str) -> None:
+    """Nothing political happens in the sentence."""
+    assert found(parse, text) == []
+
+
+HOSTILE = [
+    "",
+    "🙂" * 50,
+    "הנשיא גינה את ההתקפה",
+    "RUSSIA INVADES UKRAINE; NATO VOWS TO RETALIATE",
+    "a | b | c | 12 | 13 |\n" * 40,
+    "Russia attacked and " * 700,
+    "and he said that " * 300 + "Iran attacked Israel.",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_survives(parse: Parser, text: str) -> None:
+    """Any text is read without an error, and every event's words are in it."""
+    for event in events(parse, text):
+        for span in event.trigger:
+            assert span.of(text)
+
+
+def test_evidence_and_rules(parse: Parser) -> None:
+    """Every event names its lexicon entry and a rule for each party, and its parties' spans hold words."""
+    text = "Turkey and Qatar agreed to send aid to Somalia, whose government had asked them for help."
+    for event in events(parse, text):
+        assert event.rules[0].startswith("lexicon ")
+        for party in (*event.actors, *event.recipients):
+            assert party.by
+            assert party.span.of(text).strip()
+
+
+def test_same_again(parse: Parser) -> None:
+    """The same text gives the same events, ids included."""
+    text = "Ethiopia accused Egypt of meddling, and Egypt rejected the accusation."
+    assert events(parse, text) == events(parse, text)
+
+
+def test_codes_belong_to_types(parse: Parser) -> None:
+    """A type's quad class and a code's scale value travel with the event."""
+    (event,) = [e for e in events(parse, "Russian warplanes bombed Aleppo.") if e.type is EventType.ASSAULT]
+    assert event.cameo == "195"
+    assert event.mode == "aerial"
+    assert event.quad.value == "material conflict"
+    assert event.goldstein == -10.0
