@@ -11,6 +11,7 @@ from standoff.reading.language import Token
 from standoff.reading.statements.clauses import APART, FINITE, NOMINAL, group, leading_source, source_of, subject
 from standoff.reading.statements.cues import Cue, Cues
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
+from standoff.reading.statements.layout import turns_of
 from standoff.reading.statements.parenthesis import rest_after
 
 __all__ = ["from_quotations", "said_after"]
@@ -29,8 +30,9 @@ def from_quotations(ground: Ground, table: Cues) -> list[Draft]:
     drafts: list[Draft] = []
     latest: Draft | None = None
     by_verb: dict[int, Draft] = {}
+    turns = turns_of(ground)
     for n, (a, b) in enumerate(ground.ranges):
-        if b - a < 3:
+        if b - a < 3 or a in turns:
             continue
         before = ground.quotations[n - 1] if n else None
         if latest is not None and before is not None and before.goes_on and n - 1 in latest.quoted:
@@ -94,6 +96,8 @@ def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) 
     lead_from = max((ground.ranges[m][1] for m in range(max(0, n - 3), n) if ground.ranges[m][1] > start), default=start)
     tail_to = min((ground.ranges[m][0] for m in range(n + 1, min(len(ground.ranges), n + 4))), default=end)
     tail = said_after(ground, table, b, min(tail_to, end))
+    if tail is not None and _says_more(ground, tail[0]):
+        tail = None
     lead = _said_before(ground, table, lead_from, a)
     if lead is not None and lead.i == a - 1 and b < end and ground.tokens[b].pos in GOING_ON and ground.tokens[b - 2].text not in STOPPED:
         lead = None  # 'said "thousands" of them had left': the quotation is a part of the clause
@@ -106,7 +110,7 @@ def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) 
         _join(ground, held, n, a, b)
         return held
     if tail is not None and (lead is None or _comma_ended(ground, n)):
-        first = a if lead is not None or _apart(ground, start, a) else start
+        first = a if lead is not None or _apart(ground, start, a) or _opening_phrase(ground, start, a) else start
         if first < a and _only_opens(ground, start, a, tail[0]):
             return None
         draft = _draft(ground, table, tail[0], "quote-after", first, b, n, tail[1])
@@ -121,6 +125,15 @@ def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) 
 def _apart(ground: Ground, start: int, a: int) -> bool:
     """Whether what stands before the quotation in its sentence is no part of what is said."""
     return start < a and (ground.inside[start] >= 0 or a - start > 40)
+
+
+def _says_more(ground: Ground, verb: Token) -> bool:
+    """Whether a clause without marks follows the verb: the quotation before it was a name in the opening phrase."""
+    for child in verb.children:
+        if child.i > verb.i and child.dep == "ccomp" and ground.inside[child.i] < 0:
+            first = max(ground.edges(child)[0], verb.i + 1)
+            return ground.inside[first] < 0 and ground.tokens[first - 1].text not in (",", ":", "—", "–", "--")
+    return False
 
 
 def _only_opens(ground: Ground, start: int, a: int, verb: Token) -> bool:
@@ -149,6 +162,13 @@ def _of_colon(ground: Ground, colon: Token, a: int, b: int, n: int) -> Draft | N
         return None
     verb = who.head
     return Draft(colon, COLON, "colon", "colon", who, source_of(ground, who, verb), [colon.span], [content], None, [n])
+
+
+def _opening_phrase(ground: Ground, start: int, a: int) -> bool:
+    """ "As for the cost, "we shall see," she said": a phrase before the comma is no part of the quotation's clause."""
+    if a <= start or ground.tokens[a - 1].text != ",":
+        return False
+    return not any(t.tag in FINITE or t.tag == "MD" for t in ground.tokens[start:a])
 
 
 def _asks(ground: Ground, n: int) -> bool:
@@ -264,6 +284,8 @@ def _draft(
     if content is None:
         return None
     who = subject(verb)
+    if who is not None and ground.inside[who.i] >= 0 and ground.inside[verb.i] < 0:
+        who = None  # a word of the quotation, taken for the subject
     own = source_of(ground, who, verb) if who is not None else []
     content_holds = bool(own) and content.meets(own[0])
     if source and own and source[0].end == own[0].end and 0 < own[0].start - source[0].start <= CUT:

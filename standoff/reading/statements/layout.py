@@ -11,7 +11,7 @@ from standoff.reading.language import Token
 from standoff.reading.statements.cues import Cue
 from standoff.reading.statements.ground import MARKS, Draft, Ground
 
-__all__ = ["from_layout", "said_this"]
+__all__ = ["from_layout", "said_this", "turns_of"]
 
 COLON = Cue(":", {"any": CueClass.NEUTRAL})
 DASH = Cue("―", {"any": CueClass.NEUTRAL})
@@ -54,13 +54,18 @@ ALIKE = 3  # paragraphs that begin with a name in capitals and a colon, from whi
 def from_layout(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     """The statements of a transcript's turns, and of names before a colon or behind a dash."""
     used = {n for d in drafts for n in d.quoted}
-    turns = [t for p in ground.paragraphs if (t := _turn(ground, *p)) is not None]
-    out = [*_turns(ground, turns)] if len(turns) >= ALIKE else []
+    out = [*_turns(ground, list(turns_of(ground).values()))]
     out.extend(_named(ground, used, {d.verb.i for d in out}))
     out.extend(_signed(ground, used | {n for d in out for n in d.quoted}))
     if ground.paragraphs:
         out.extend(_headline(ground, *ground.paragraphs[0], {d.verb.i for d in out}))
     return out
+
+
+def turns_of(ground: Ground) -> dict[int, tuple[int, int, int]]:
+    """The turns of a transcript, by the token their paragraph begins with: (first of the name, the colon, end)."""
+    turns = {p[0]: t for p in ground.paragraphs if (t := _turn(ground, *p)) is not None}
+    return turns if len(turns) >= ALIKE else {}
 
 
 def said_this(ground: Ground, draft: Draft) -> Draft:
@@ -131,14 +136,14 @@ def _signed(ground: Ground, used: set[int]) -> Iterator[Draft]:
     for n, (a, b) in enumerate(ground.ranges):
         if n in used or b - a < 5 or b + 1 >= len(ground.tokens):
             continue
-        dash = ground.tokens[b]
-        stop = next((i for i in range(b + 1, min(b + SIGNATURE_SIZE, len(ground.tokens) + 1)) if i in ends), None)
-        if dash.text not in DASHES or stop is None or (ground.first[a] != a and ground.tokens[a - 1].text not in MARKS):
+        dash = ground.tokens[b] if ground.tokens[b - 1].text[-1] not in DASHES else ground.tokens[b - 1]
+        stop = next((i for i in range(dash.i + 1, min(b + SIGNATURE_SIZE, len(ground.tokens) + 1)) if i in ends), None)
+        if dash.text[-1] not in DASHES or stop is None or (ground.first[a] != a and ground.tokens[a - 1].text not in MARKS):
             continue
-        name = ground.tokens[b + 1 : stop]
+        name = ground.tokens[dash.i + 1 : stop]
         if not name or not name[0].text[:1].isupper() or any(t.tag in ("VBD", "VBZ", "MD") for t in name):
             continue
-        source, content = ground.span(b + 1, stop), ground.span(a, b)
+        source, content = ground.span(dash.i + 1, stop), ground.span(a, min(b, dash.i))
         if source is not None and content is not None:
             yield Draft(dash, DASH, "dash", "signature", _name_head(name), [source], [dash.span], [content], None, [n])
 

@@ -22,7 +22,7 @@ def from_according(ground: Ground) -> Iterator[Draft]:
         if token.lower != "according" or token.i + 1 >= len(ground.tokens) or ground.inside[token.i] >= 0:
             continue
         to = ground.tokens[token.i + 1]
-        if to.lower != "to" or (who := to.child("pobj")) is None:
+        if to.lower != "to" or (who := to.child("pobj", "pcomp")) is None:
             continue
         draft = _according(ground, token, to, who)
         if draft is not None:
