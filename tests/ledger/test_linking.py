@@ -8,3 +8,201 @@ import pytest
 
 from standoff.ledger import Linker, link
 from tests.ledger.made import reading, told
+
+
+def ids(readings):
+    return [(h.id, h.events) for h in link(readings)]
+
+
+def test_polarity_and_factuality_never_part():
+    """The announced withdrawal, its denial and the doubt about it are one happening."""
+    readings = [
+        reading("a", "2022-02-15", told("RETREAT", "withdraw", "RUS", stances=(("Ivan Petrov", "RUS MIL", "planned"),))),
+        reading("b", "2022-02-16", told("RETREAT", "pullback", "RUS MIL", stances=(("Ann Smith", "USA GOV", "denied"),))),
+        reading("c", "2022-02-17", told("RETREAT", "withdrawal", "RUS", "UKR", stances=(("Bob Jones", "GBR GOV", "doubted"),))),
+    ]
+    assert len(link(readings)) == 1
+
+
+def test_a_foreseen_invasion_and_the_invasion_are_one():
+    """Weeks of talk of a threatened thing and the thing itself are one happening, not fifty."""
+    days = [f"2022-01-{d:02}" for d in range(3, 31, 3)]
+    readings = [reading(d, d, told("ASSAULT", "invade", "RUS", "UKR", stances=(("narrator", "", "possible"),))) for d in days]
+    readings.append(reading("z", "2022-02-25", told("ASSAULT", "invasion", "RUS", "UKR", on=("2022-02-24", "2022-02-24"))))
+    assert len(link(readings)) == 1
+
+
+def test_two_strikes_on_two_days_are_two():
+    """The same pair, the same town, another day; and the same day, another town."""
+    readings = [
+        reading(
+            "a",
+            "2022-06-02",
+            told("ASSAULT", "strike", "RUS", "UKR", on=("2022-06-01", "2022-06-01"), town="Kharkiv", country="UKR"),
+        ),
+        reading(
+            "b",
+            "2022-06-05",
+            told("ASSAULT", "strike", "RUS", "UKR", on=("2022-06-04", "2022-06-04"), town="Kharkiv", country="UKR"),
+        ),
+        reading(
+            "c",
+            "2022-06-02",
+            told("ASSAULT", "strike", "RUS", "UKR", on=("2022-06-01", "2022-06-01"), town="Odesa", country="UKR"),
+        ),
+    ]
+    assert len(link(readings)) == 3
+
+
+def test_a_mention_without_a_town_goes_with_the_only_strike_of_the_day():
+    readings = [
+        reading(
+            "a",
+            "2022-06-02",
+            told("ASSAULT", "strike", "RUS", "UKR", on=("2022-06-01", "2022-06-01"), town="Kharkiv", country="UKR"),
+        ),
+        reading("b", "2022-06-02", told("ASSAULT", "strike", "RUS", "UKR")),
+    ]
+    assert len(link(readings)) == 1
+
+
+def test_without_a_party_nothing_is_linked():
+    """Two attacks by nobody on nobody, in the same words, on the same day."""
+    readings = [reading(i, "2022-06-02", told("ASSAULT", "attack", sentence="An attack was feared.")) for i in "ab"]
+    assert len(link(readings)) == 2
+
+
+def test_direction_parts_deeds_but_not_meetings():
+    """To threaten is not to be threatened; to meet is to be met."""
+    threats = [
+        reading("a", "2022-06-02", told("THREATEN", "threatened", "RUS", "USA")),
+        reading("b", "2022-06-02", told("THREATEN", "threatened", "USA", "RUS")),
+    ]
+    meetings = [
+        reading("c", "2022-06-02", told("CONSULT", "met", "RUS", "USA")),
+        reading("d", "2022-06-02", told("CONSULT", "met", "USA", "RUS")),
+    ]
+    assert len(link(threats)) == 2
+    assert len(link(meetings)) == 1
+
+
+def test_a_half_known_mention_joins_the_one_it_can_be():
+    """ "An invasion of Ukraine", by nobody named, is Russia's where all others of the season are."""
+    full = [reading(f"a{n}", "2022-02-10", told("ASSAULT", "invade", "RUS", "UKR")) for n in range(3)]
+    half = reading("b", "2022-02-11", told("ASSAULT", "invasion", "", "UKR"))
+    assert len(link([*full, half])) == 1
+
+
+def test_a_half_known_mention_stays_apart_where_two_are_as_likely():
+    one = reading("a", "2022-02-10", told("ACCUSE", "accused", "RUS", "UKR"))
+    two = reading("b", "2022-02-10", told("ACCUSE", "accused", "RUS", "USA"))
+    half = reading("c", "2022-02-10", told("ACCUSE", "accused", "RUS", ""))
+    assert len(link([one, two, half])) == 3
+
+
+def invented(number: int, seed: int = 4):
+    """Readings with every kind of uncertainty, from a seed."""
+    rng = random.Random(seed)
+    codes = ["RUS", "UKR", "USA", "NATO", "", "DEU", "UKR REB"]
+    kinds = [
+        ("ASSAULT", "strike"),
+        ("ASSAULT", "invasion"),
+        ("THREATEN", "threatened"),
+        ("CONSULT", "met"),
+        ("RETREAT", "withdrew"),
+        ("SANCTION", "sanctions"),
+    ]
+    out = []
+    for n in range(number):
+        published = None if rng.random() < 0.05 else f"2022-0{rng.randint(1, 6)}-{rng.randint(1, 28):02}"
+        kind, trigger = rng.choice(kinds)
+        low = f"2022-0{rng.randint(1, 6)}-{rng.randint(1, 28):02}"
+        on = rng.choice([None, None, (low, low), ("2022-01-01", "2022-12-31"), ("2014-03-01", None)])
+        town = rng.choice([None, None, "Kharkiv", "Odesa"])
+        factuality = rng.choice(["happened", "predicted", "denied", "doubted", "planned"])
+        parties = rng.choice(codes), rng.choice(codes)
+        stances = (("narrator", "", factuality),)
+        one = told(kind, trigger, *parties, on=on, town=town, country="UKR" if town else None, stances=stances)
+        out.append(reading(f"x{n}", published, one, outlet=rng.choice(["One", "Two", None])))
+    return out
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_arrival_does_not_matter(seed):
+    """The same happenings, ids included, for any order, and whether asked once or after every article."""
+    readings = invented(150)
+    once = ids(readings)
+    shuffled = random.Random(seed).sample(readings, len(readings))
+    assert ids(shuffled) == once
+    linker = Linker()
+    for each in shuffled:
+        linker.add(each)
+        linker.happenings()
+    assert [(h.id, h.events) for h in linker.happenings()] == once
+
+
+def test_every_id_ever_given_leads_to_a_happening():
+    """An older mention renames, a bridging one merges; the old ids still resolve, and the trace says what became what."""
+    linker, given = Linker(), set()
+    for each in random.Random(1).sample(invented(120), 120):
+        linker.add(each)
+        given |= {h.id for h in linker.happenings()}
+    now = {h.id for h in linker.happenings()}
+    assert {linker.resolve(i) for i in given} <= now
+    assert all(linker.resolve(i) == i for i in now)
+    assert {c.old for c in linker.trace} >= given - now
+
+
+def test_adding_an_article_again_changes_nothing():
+    readings = invented(40)
+    linker = Linker()
+    for each in [*readings, *readings[:10]]:
+        linker.add(each)
+    assert [(h.id, h.events) for h in linker.happenings()] == ids(readings)
+
+
+def test_dropping_an_article_undoes_adding_it():
+    readings = invented(60)
+    linker = Linker()
+    for each in readings:
+        linker.add(each)
+    linker.happenings()
+    for each in readings[50:]:
+        linker.drop(each.article.id)
+    assert [(h.id, h.events) for h in linker.happenings()] == ids(readings[:50])
+
+
+def test_nothing_links_to_nothing():
+    assert link([]) == []
+
+
+def test_reading_an_article_anew_replaces_what_was_said_of_it():
+    """The same words and ids, but other parties by better rules: the happening is made anew."""
+    linker = Linker()
+    linker.add(reading("a", "2022-06-02", told("CONSULT", "met", "RUS", "USA", sentence="They met.")))
+    linker.happenings()
+    linker.add(reading("a", "2022-06-02", told("CONSULT", "met", "RUS", "USA,CHN", sentence="They met.")))
+    (after,) = linker.happenings()
+    assert after.recipients == ("CHN", "USA")
+
+
+def test_a_mention_takes_its_missing_party_from_its_article():
+    """ "The invasion" of an article that tells of one invasion is that one, also where no party stands beside it."""
+    full, bare = told("ASSAULT", "invade", "RUS", "UKR"), told("ASSAULT", "invasion", sentence="The invasion was feared.")
+    (found,) = link([reading("a", "2022-02-10", full, bare)])
+    assert len(found.events) == 2
+
+
+def test_allies_deploy_as_one_within_the_alliance_only():
+    """Two members' troops in a third's country are the alliance's; those far away are their own."""
+    readings = [
+        reading("a", "2022-02-10", told("MOBILIZE", "deployed", "USA", country="POL")),
+        reading("b", "2022-02-11", told("MOBILIZE", "deployed", "NATO")),
+        reading("c", "2022-02-11", told("MOBILIZE", "deployed", "USA", country="SYR")),
+    ]
+    assert len(link(readings)) == 2
+
+
+def test_adversaries_sanction_as_one_and_others_for_themselves():
+    readings = [reading(c, "2022-02-24", told("SANCTION", "sanctions", c, "RUS")) for c in ("USA", "EU", "SRB")]
+    assert len(link(readings)) == 2

@@ -27,6 +27,7 @@ def status(readings, as_of):
 
 
 SOON = ("2022-02-16", "2022-02-16")
+EIGHT = [invasion(f"n{n}", "2022-02-24", (N, "happened"), outlet=f"n{n}") for n in range(8)]
 
 CASES = [
     # only foreseen, due in two days
@@ -97,6 +98,21 @@ CASES = [
         "2022-02-20",
         Status.NOT_BORNE_OUT,
     ),
+    # one speaks of it as happened, two still as to come
+    (
+        "still to come",
+        [
+            invasion("a", "2022-02-24", (N, "happened"), outlet="One"),
+            invasion("b", "2022-02-24", (("A B", "CHE GOV"), "predicted")),
+            invasion("c", "2022-02-24", (("C D", "CHE EDU"), "predicted")),
+        ],
+        "2022-02-25",
+        Status.OPEN,
+    ),
+    # a passer-by's doubt against eight outlets
+    ("lone", [invasion("z", "2022-02-24", (("E F", "CHE EDU"), "doubted")), *EIGHT], "2022-02-25", Status.CORROBORATED),
+    # the actor's own denial counts against any number
+    ("own", [invasion("z", "2022-02-24", (R, "denied")), *EIGHT], "2022-02-25", Status.DISPUTED),
 ]
 
 
