@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help setup demo test lint unit browser-tools quality bench stress lock clean
+.PHONY: help setup demo test lint browser-tools quality pages lock clean
 
 help:  ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,13 +16,14 @@ setup: $(VENV)/.ready  ## make .venv with .venv/bin/standoff
 
 $(VENV)/.ready: requirements/standoff.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Standoff needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name one: make setup PYTHON=/path/to/python3.11")'
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) install --require-hashes -r requirements/standoff.lock
-	$(PIP) install --no-deps --no-build-isolation --editable .
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up $(VENV) …"
+	@$(PIP) install --require-hashes -r requirements/standoff.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.test-ready: $(VENV)/.ready requirements/test.lock
-	$(PIP) install --require-hashes -r requirements/test.lock
+	@$(PIP) install --require-hashes -r requirements/test.lock
 	@touch $@
 
 demo: setup  ## read the sample dispatches; show the timeline and the ledger as of 17 and 26 February 2022
@@ -64,3 +65,6 @@ lock:  ## resolve the dependencies anew and pin them with hashes
 
 clean:  ## remove .venv and what the tools left behind
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
+
+pages: setup  ## write docs/commands.md, docs/formats.md and docs/columns.md anew
+	$(BIN)/standoff pages docs

@@ -1,4 +1,4 @@
-"""`export` and `columns`: leaving with the data."""
+"""`export` and `formats`: leaving with the data."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from standoff.cli import app
 from standoff.cli.looking import open_record
 from standoff.cli.options import AsOf, RecordPath
 
-__all__ = ["columns", "export"]
+__all__ = ["export", "formats"]
 
 
 @app.command()
@@ -51,11 +51,3 @@ def formats() -> None:
         sys.stdout.write(f"{name:14} {found.WHAT}\n")
         for lost in found.LOST:
             sys.stdout.write(f"{'':14}   without {lost}\n")
-
-
-@app.command()
-def columns() -> None:
-    """Every table and column with its meaning, as Markdown (docs/columns.md)."""
-    from standoff.exports.tables import columns_page
-
-    sys.stdout.write(columns_page())

@@ -19,7 +19,7 @@ from standoff.model import Article, Statement
 __all__ = ["Of", "Rows", "emit", "matches", "open_record"]
 
 Of = Annotated[
-    str | None, typer.Option("--of", metavar="NAME|CODE", help="Only this speaker or actor (a part of the name, or a code).")
+    str | None, typer.Option("--of", metavar="WHO", help="Only this speaker or actor (a part of the name, or a code).")
 ]
 Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this PLOVER type, e.g. RETREAT.")]
 In = Annotated[str | None, typer.Option("--article", metavar="ID", help="Only this article.")]

@@ -330,7 +330,7 @@ def columns_page() -> str:
     lines = [
         "# Tables and columns",
         "",
-        "Made by `standoff columns`. Offsets are code points into the article's text; days are ISO.",
+        "Made by `make pages`. Offsets are code points into the article's text; days are ISO.",
         "",
     ]
     for table in (*FINDINGS.values(), *LEDGER.values()):

@@ -12,11 +12,9 @@ import pytest
 from standoff.errors import UsageError
 from standoff.exports import FORMATS, export, module
 from standoff.exports.csv import cell
-from standoff.exports.tables import FINDINGS, LEDGER, columns_page
+from standoff.exports.tables import FINDINGS, LEDGER
 from standoff.model import EventType, Status
 from tests.exports.made import TEXT, reading, source, standing
-
-ROOT = Path(__file__).parents[2]
 
 
 def written(name: str, tmp_path: Path, *standings) -> list[Path]:
@@ -214,11 +212,6 @@ def test_icalendar_holds_what_is_due(tmp_path: Path) -> None:
     assert "DTSTART;VALUE=DATE:20220220" in unfolded
     assert "SUMMARY:Due: Russia withdraws\\, \\\\ or\\; not" in unfolded
     assert b"VEVENT" not in written("icalendar", tmp_path, standing(Status.BORNE_OUT))[0].read_bytes()
-
-
-def test_every_column_is_documented() -> None:
-    """docs/columns.md is what `standoff columns` prints."""
-    assert (ROOT / "docs" / "columns.md").read_text(encoding="utf-8") == columns_page()
 
 
 def test_made_by_hand_is_sound() -> None:
