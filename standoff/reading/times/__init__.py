@@ -7,11 +7,11 @@ what was understood (forms) is put on the calendar in context (marks, resolve, y
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from standoff.model import Span, When
 from standoff.reading.language import Parse, Token
-from standoff.reading.times.almanac import bounds, part_of
+from standoff.reading.times.almanac import bounds, part_of, shifted
 from standoff.reading.times.anchor import default_time, event_time
 from standoff.reading.times.forms import Calendar, Found
 from standoff.reading.times.grammar import recognise
@@ -82,7 +82,7 @@ def _when(pieces: list[Piece], found: Found, context: Context, quoted: frozenset
         context.enter(mark_of(resolved.value, token.sent.i, token.sent.block), resolved.how)
     earliest, latest = _days(resolved, context)
     if earliest is not None and token.i in quoted and isinstance(found.form, Calendar) and found.form.shift is not None:
-        earliest -= timedelta(days=1)  # what is quoted may have been said the day before
+        earliest = shifted(earliest, -1)  # what is quoted may have been said the day before
         resolved = replace(resolved, how=f"{resolved.how},quoted")
     by = f"{found.rule}:{resolved.how}" if resolved.how else found.rule
     span = Span(pieces[found.first].start, pieces[found.last - 1].end)

@@ -205,6 +205,8 @@ def _range(parse: Parse, dated: list[tuple[Token, When]]) -> When | None:
         "–",
         "through",
     ):
+        if first.earliest is not None and second.latest is not None and second.latest < first.earliest:
+            return None
         value = f"{first.value}/{second.value}"
         return replace(first, value=value, latest=second.latest, by=f"range,{first.by}")
     return None
