@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from standoff.model import CueClass, Span
 from standoff.reading.language import Token
-from standoff.reading.statements.clauses import APART, FINITE, NOMINAL, group, leading_source, source_of, subject
+from standoff.reading.statements.clauses import APART, FINITE, NOMINAL, group, head_in, leading_source, source_of, subject
 from standoff.reading.statements.cues import Cue, Cues
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
 from standoff.reading.statements.layout import turns_of
@@ -99,7 +99,13 @@ def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) 
     if tail is not None and _says_more(ground, tail[0]):
         tail = None
     lead = _said_before(ground, table, lead_from, a)
-    if lead is not None and lead.i == a - 1 and b < end and ground.tokens[b].pos in GOING_ON and ground.tokens[b - 2].text not in STOPPED:
+    if (
+        lead is not None
+        and lead.i == a - 1
+        and b < end
+        and ground.tokens[b].pos in GOING_ON
+        and ground.tokens[b - 2].text not in STOPPED
+    ):
         lead = None  # 'said "thousands" of them had left': the quotation is a part of the clause
     if lead is None and a and ground.tokens[a - 1].text == ":" and ground.first[a] == a:
         lead = _said_before(ground, table, ground.first[a - 1], a)  # the paragraph before led to it
@@ -291,10 +297,10 @@ def _draft(
     if source and own and source[0].end == own[0].end and 0 < own[0].start - source[0].start <= CUT:
         own = source  # the parse left the first word of the name out
     elif source and (content_holds or not own or not source[0].meets(own[0])):
-        own, who = source, _head_in(ground, source[0])
+        own, who = source, head_in(ground, source[0])
     elif content_holds or not own:
         own = leading_source(ground, verb)
-        who = _head_in(ground, own[0]) if own else None
+        who = head_in(ground, own[0]) if own else None
     begin, end = group(verb)
     cue_span = Span(ground.tokens[begin].start, ground.tokens[end - 1].end)
     cue = table.verb(verb) or Cue(verb.lemma, {"any": CueClass.NEUTRAL})
@@ -302,12 +308,3 @@ def _draft(
     if told is not None and (told is who or content.meets(told.span) or told.i < verb.i):
         told = None
     return Draft(verb, cue, "quote", rule, who, own, [cue_span], [content], told, [n])
-
-
-def _head_in(ground: Ground, span: Span) -> Token | None:
-    """The token in the span whose head lies outside it."""
-    inside = ground.parse.tokens_in(span)
-    ids = {t.i for t in inside}
-    nouns = [t for t in inside if t.pos in ("PROPN", "NOUN", "PRON")]
-    tops = [t for t in nouns if t.head is t or t.head.i not in ids]
-    return tops[0] if tops else (nouns[-1] if nouns else None)

@@ -12,7 +12,7 @@ from standoff.reading.language import Token
 from standoff.reading.statements.cues import Cue, cues
 from standoff.reading.statements.ground import SUBJECTS, Draft, Ground
 
-__all__ = ["from_verb", "group", "leading_source", "source_of", "subject"]
+__all__ = ["from_verb", "group", "head_in", "leading_source", "source_of", "subject"]
 
 WHEN = frozenset({"as", "while", "after", "before", "when", "because", "since", "though", "although", "until"})
 TELLING = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
@@ -89,6 +89,8 @@ def _far(ground: Ground, verb: Token) -> tuple[int, int, Token] | None:
         token = tokens[i]
         if token.text in (";", ":") or (token.tag in ("VBD", "VBZ", "VBP", "MD") and ground.inside[i] < 0):
             return None
+        if token.lower == "that" and ground.inside[i + 1 + (tokens[i + 1].text == ",")] >= 0 > ground.inside[i]:
+            return i, end, token
         if (
             token.lower == "that"
             and token.head.i > i
@@ -280,6 +282,9 @@ def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: 
         if lead is not None:
             spans.insert(0, lead)
     source = source_of(ground, who, verb) if who is not None else []
+    if who is None and verb.tag in FINITE and not is_passive(verb) and verb.dep in ("ROOT", "conj", "ccomp"):
+        source = leading_source(ground, verb)
+        who = head_in(ground, source[0]) if source else None
     quoted = sorted({n for i in range(first, last) if (n := ground.inside[i]) >= 0 and ground.inside[verb.i] != n})
     return Draft(verb, cue, frame, f"verb-{frame}", who, source, [cue_span], spans, told, quoted)
 
@@ -369,6 +374,15 @@ def leading_source(ground: Ground, verb: Token) -> list[Span]:
             span = ground.span(i, begin)
             return [span] if span is not None else []
     return []
+
+
+def head_in(ground: Ground, span: Span) -> Token | None:
+    """The token in the span whose head lies outside it."""
+    inside = ground.parse.tokens_in(span)
+    ids = {t.i for t in inside}
+    nouns = [t for t in inside if t.pos in ("PROPN", "NOUN", "PRON")]
+    tops = [t for t in nouns if t.head is t or t.head.i not in ids]
+    return tops[0] if tops else (nouns[-1] if nouns else None)
 
 
 def _whole_source(ground: Ground, first: int, last: int, at: int) -> tuple[int, int]:

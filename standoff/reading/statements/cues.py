@@ -49,6 +49,8 @@ class Cues:
         for child in token.children:
             if child.dep == "prt" and child.i > token.i:
                 return self.verbs.get(f"{lemma} {child.lower}")
+            if lemma == "put" and child.dep == "dobj" and child.lower == "it":
+                return self.verbs.get("put it")
         return self.verbs.get(lemma)
 
 

@@ -12,6 +12,7 @@ from standoff.reading.statements.layout import from_layout, said_this
 from standoff.reading.statements.others import from_according, from_words
 from standoff.reading.statements.parenthesis import from_parentheses
 
+WHOLE = 5  # tokens of a quotation that is a sentence by itself
 BARE = frozenset({"noun-that", "adverb"})  # frames that may lack a source
 LAYERS = frozenset({"that", "wh", "quote", "post", "according"})
 
@@ -23,6 +24,7 @@ def drafts_of(ground: Ground) -> list[Draft]:
     table = cues()
     drafts = from_quotations(ground, table)
     taken = {d.verb.i for d in drafts}
+    whole = len(drafts)
     for token in ground.tokens:
         if token.pos != "VERB" or token.i in taken:
             continue
@@ -38,7 +40,26 @@ def drafts_of(ground: Ground) -> list[Draft]:
     drafts.extend(from_according(ground))
     drafts.extend(from_words(ground, table, taken))
     drafts.extend(from_layout(ground, drafts))
+    _sequels(ground, drafts[whole:], {n for d in drafts[:whole] for n in d.quoted})
     return sorted(_kept(ground, drafts), key=lambda d: (d.verb.i, d.frame))
+
+
+def _sequels(ground: Ground, drafts: list[Draft], used: set[int]) -> None:
+    """Quotations of whole sentences go on from the statement of the sentence before: 'He said he would stay. "I like it."'"""
+    by_end: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.frame in LAYERS and draft.source and ground.inside[draft.verb.i] < 0:
+            by_end[ground.last[draft.verb.i]] = by_end.get(ground.last[draft.verb.i], draft)
+    held = {n for d in drafts for n in d.quoted}
+    for n, (a, b) in enumerate(ground.ranges):
+        if n in used or n in held or b - a < WHOLE or ground.first[a] != a or b < ground.last[a] - 1:
+            continue
+        before = by_end.get(a)
+        span = ground.span(a, b)
+        if before is not None and span is not None and ground.tokens[a - 1].sent.block == ground.tokens[a].sent.block:
+            before.content.append(span)
+            before.quoted.append(n)
+            by_end[ground.last[a]] = before
 
 
 def _of_verb(ground: Ground, verb: Token, cue: Cue) -> list[Draft]:

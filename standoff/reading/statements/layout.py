@@ -163,7 +163,11 @@ def _headline(ground: Ground, first: int, last: int, taken: set[int]) -> Iterato
         if token.text != ":" or token.i in taken:
             continue
         names = ground.tokens[first:i]
-        if not (all(t.pos == "PROPN" for t in names) or (len(names) == 1 and names[0].text[:1].isupper())) or i > first + 3 or names[0].lower in LABELS:
+        if (
+            not (all(t.pos == "PROPN" for t in names) or (len(names) == 1 and names[0].text[:1].isupper()))
+            or i > first + 3
+            or names[0].lower in LABELS
+        ):
             return
         source, content = ground.span(first, i), ground.span(i + 1, last)
         if source is not None and content is not None:

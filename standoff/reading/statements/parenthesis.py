@@ -68,6 +68,8 @@ def _has_content(verb: Token) -> bool:
     for child in verb.children:
         if child.i > verb.i and child.dep in ("xcomp", "acomp", "oprd", "attr", "prt"):
             return True
+        if verb.lemma == "put" and child.lower == "it":
+            continue
         if child.i > verb.i and child.dep == "dobj" and verb.lemma not in TELLING:
             return child.ent not in ("PERSON", "ORG", "DATE") and child.tag not in ("PRP", "NNP")
     return False
