@@ -371,6 +371,9 @@ class _Reader:
         late = self._late(wording, role, token)
         if late:
             return self._refer(token, late, "description")
+        if definite and before and before[0] == "the" and (speaks(token) or token.head.lemma == "be"):
+            epithet = self.stage.epithet(token, wording.code, _sex(role)) if token.dep == "nsubj" else None
+            return bool(epithet) and self._refer(token, epithet, "epithet")  # type: ignore[arg-type]
         return False
 
     def _named_next(self, token: Token) -> NameSpan | None:

@@ -376,6 +376,8 @@ class _Finder:
             return i not in self.taken
         if t.lower in ("of", "for"):
             before = self.marks.calls.get(i - 1)
+            if i in self.marks.calls:
+                return True
             return i + 1 < name and bool(before and before.role.kind in ("people", "inherit") and not before.role.plural)
         return t.lower in ("and", "former", "the", "then", "its", "their", "his", "her") and i + 1 < name
 

@@ -37,6 +37,7 @@ class Referent:
     sentence: int = -1
     token: int = -1
     subject: bool = False
+    owner: bool = False
     said: bool = False
     quoted: bool = False
 
@@ -64,6 +65,7 @@ class Stage:
         """Note a mention of a referent at a token."""
         referent.count += 1
         referent.subject = head.dep in SUBJECTS
+        referent.owner = head.dep == "poss"
         referent.said = referent.subject and head.head.lemma in SAYING
         referent.quoted = quoted
         referent.sentence, referent.token = head.sent.i, head.i
@@ -81,7 +83,7 @@ class Stage:
         elif word in ("they", "them", "their", "theirs", "themselves"):
             found = self._they(token, quoted)
         elif word in ("it", "its", "itself"):
-            found = self._best(token, quoted, _thing, far=2)
+            found = self._best(token, quoted, lambda r: _thing(r, token), far=2)
         else:
             return None
         return found
@@ -128,6 +130,15 @@ class Stage:
                 return referent
         return None
 
+    def epithet(self, token: Token, code: str, sex: str) -> Referent | None:
+        """Whom a new description in the place of the subject means: the one named person of the sentence before."""
+        here = token.sent.i
+        near = [r for r in self.recent[-30:] if r.kind == "person" and r.named and r.sentence >= here - 1]
+        if len(near) != 1 or near[0].sentence == here:
+            return None
+        fits = (not sex or near[0].sex in ("", sex)) and (not code or near[0].actor.code[:3] in ("", code))
+        return near[0] if fits else None
+
     def back(self, sorts: Sequence[str]) -> Referent | None:
         """What "the country", "the company", "the group" means: the last fitting referent."""
         for referent in reversed(self.recent[-30:]):
@@ -170,8 +181,10 @@ def _sorts(sort: str, actor: Actor) -> bool:
     return sort == "group" and actor.sector not in ("JRN", "BUS", "GOV")
 
 
-def _thing(referent: Referent) -> bool:
-    return referent.kind in ("group", "state") and not referent.plural and referent.subject
+def _thing(referent: Referent, token: Token) -> bool:
+    if referent.kind not in ("group", "state") or referent.plural:
+        return False
+    return referent.subject or (referent.sentence == token.sent.i and referent.named)
 
 
 def _same_clause(referent: Referent, token: Token) -> bool:
@@ -189,18 +202,21 @@ def _weight(referent: Referent, token: Token, here: int, quoted: bool, sex: str)
     weight = -1.0 * (here - referent.sentence)
     weight += 1.0 if referent.subject else 0.0
     weight += 0.8 if referent.said else 0.0
+    weight += 0.3 if referent.owner else 0.0
     weight += 0.4 if referent.subject and token.dep in SUBJECTS else 0.0
     weight += 0.5 if referent.named else 0.0
     weight += 0.4 if sex and referent.sex == sex else 0.0
     weight += min(referent.count, 6) * 0.1
     if referent.quoted != quoted:
         weight -= 1.2
-    if referent.sentence == here and not referent.said and _closing(token):
+    if referent.sentence == here and not referent.said and _closing(token, referent):
         weight -= 1.5
     return weight
 
 
-def _closing(token: Token) -> bool:
+def _closing(token: Token, referent: Referent) -> bool:
     """Whether the pronoun closes what was said: "The army will stay, he said"; who is in the words said did rarely say them."""
-    verb = token.head
-    return speaks(token) and any(c.dep in ("ccomp", "parataxis") and c.i < token.i for c in verb.children)
+    tokens = token.sent.parse.tokens
+    if not speaks(token) or token.i == token.sent.first or tokens[token.i - 1].pos != "PUNCT":
+        return False
+    return tokens[referent.token].head.dep != "advcl"
