@@ -1,7 +1,8 @@
 """Scores stances on this project's own labels: holder and factuality of mentions in the development corpus.
 
-`labels/stances.jsonl` holds offsets only: {"set", "id", "start", "end", "holder": [start, end] or "narrator", "factuality"}, over
-`corpus/<set>.jsonl` (or `seed.txt`) of the shared folder. Labelled by reading, before any system's answer was seen. Figures:
+`labels/stances.jsonl` holds offsets only: {"set", "id", "start", "end", "holder": [start, end] or "narrator",
+"factuality"}, over `corpus/<set>.jsonl` (or `seed.txt`) of the shared folder.
+Labelled by reading, before any system's answer was seen. Figures:
 macro F1 over the factualities of the codebook, and accuracy of the holder. Halves are by article id, as elsewhere.
 """
 
@@ -84,7 +85,7 @@ def _judge(
 
 def _same_holder(parse: Parse, cast: Cast, known: dict[str, Statement], stance: Stance, holder: Any) -> bool:
     """By the source's words, by the name they resolve to, or by the words themselves."""
-    if holder == NARRATOR or stance.holder == NARRATOR:
+    if NARRATOR in (holder, stance.holder):
         return stance.holder == str(holder)
     gold = Span(*holder)
     if stance.statement is not None and any(s.meets(gold) for s in known[stance.statement].source):

@@ -28,7 +28,7 @@ def _direct(trigger: Token) -> Iterator[Token]:
     yield from trigger.all("dobj", "nsubjpass", "dative")
     if trigger.dep in ("acl", "relcl") and trigger.head.pos in ("NOUN", "PROPN"):
         yield trigger.head
-    yield from under(trigger, "of")
+    yield from (noun for prep in trigger.all("prep") if prep.lower == "of" for noun in prep.all("pobj"))
     yield from trigger.all("compound", "nmod")
     if trigger.pos in ("NOUN", "PROPN"):
         yield from trigger.all("poss")

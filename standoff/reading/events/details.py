@@ -27,7 +27,7 @@ def details_of(
     places: tuple[Place, ...],
     trigger: Token,
     event_type: EventType,
-    mode: str | None,
+    mode: str | None,  # noqa: ARG001 - part of the agreed call; no detail depends on it yet
 ) -> tuple[Quantity | None, tuple[tuple[str, str], ...]]:
     """The event's quantity, and its details as sorted (key, value) pairs: see `model.Event.details`."""
     found: dict[str, str] = {}
@@ -48,7 +48,7 @@ def details_of(
             found["force"] = force_at(moved, "force") or ""
             quantity = quantity_of(parse, moved)
     if event_type in _MOVES:
-        found.update(_ways(trigger, places, event_type))
+        found.update(_ways(cast, trigger, places, event_type))
     if not {"force", "treaty", "weapon"} & set(found):
         _put(found, "object", next((o for n in nouns if (o := object_at(n))), None))
     if quantity is None and event_type is not EventType.ASSAULT:
@@ -86,7 +86,7 @@ def _kind(trigger: Token, nouns: list[Token], use: str) -> str | None:
     return next((k for n in nouns if (k := force_at(n, use)) and (n is trigger or n.ent not in ("PERSON", "GPE"))), None)
 
 
-def _ways(trigger: Token, places: tuple[Place, ...], event_type: EventType) -> dict[str, str]:
+def _ways(cast: Cast, trigger: Token, places: tuple[Place, ...], event_type: EventType) -> dict[str, str]:
     """From where to where."""
     out: dict[str, str] = {}
     source = next(under(trigger, "from"), None)
@@ -94,12 +94,12 @@ def _ways(trigger: Token, places: tuple[Place, ...], event_type: EventType) -> d
         left = trigger.child("dobj")
         source = left if left is not None and _place(left, places) else None
     if source is not None:
-        out["from"] = _place(source, places) or _words(source)
+        out["from"] = _place(source, places) or _name(cast, source)
     goal = None
     for word in _TO if event_type is EventType.MOBILIZE else ("to", "into", "towards", "toward", "behind"):
         goal = next((n for n in under(trigger, word) if word in ("to", "into") or _place(n, places)), None)
         if goal is not None and (_place(goal, places) or goal.pos in ("PROPN", "NOUN")):
-            out["to"] = _place(goal, places) or _words(goal)
+            out["to"] = _place(goal, places) or _name(cast, goal)
             break
     return out
 
@@ -107,6 +107,12 @@ def _ways(trigger: Token, places: tuple[Place, ...], event_type: EventType) -> d
 def _place(noun: Token, places: tuple[Place, ...]) -> str | None:
     """The name of the place whose words hold the noun, or that hangs on it ("the border with Ukraine" is none)."""
     return next((p.name for p in places if p.span.start <= noun.start < p.span.end), None)
+
+
+def _name(cast: Cast, noun: Token) -> str:
+    """The actor meant ("sent to the Ukrainians"), else the words."""
+    actor = cast.of(noun)
+    return actor.name if actor is not None else _words(noun)
 
 
 def _words(noun: Token) -> str:

@@ -1,8 +1,8 @@
 """Stances: who vouches for an event, and how surely (FactBank: Sauri and Pustejovsky 2009).
 
-The holder is the speaker of the innermost statement the event's word stands in, else the narrator. The factuality is what the words
-between the event and the edge of the holder's words leave of it (`climb`). Where a claim is itself judged by another ("denied
-reports that ..."), the event has a second stance, the judge's.
+The holder is the speaker of the innermost statement the event's word stands in, else the narrator. The factuality is what
+the words between the event and the edge of the holder's words leave of it (`climb`). Where a claim is itself judged by
+another ("denied reports that ..."), the event has a second stance, the judge's.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Judge:
                         self._above.setdefault(token.i, []).append(statement)
 
     def _speaks(self, statement: Statement) -> bool:
-        """Whether somebody vouches for the content: not where the "cue" tells of a plan, an attempt, a refusal, nor without a source."""
+        """Whether somebody vouches for the content: not without a source, nor where the "cue" tells of a plan or a refusal."""
         if not statement.source and not statement.speaker:
             return False
         if statement.kind is not StatementKind.INDIRECT or statement.cue_lemma in self._lexicon.speech:
@@ -95,7 +95,7 @@ class Judge:
         above = self._above.get(claim.i, [])
         statement = above[0] if above else None
         view = View(self._lexicon, statement.content if statement else None, lambda _: False)
-        verdict = judged(claim, view, self._lexicon)
+        verdict = judged(claim, view)
         if verdict is None:
             return None
         holder, code = self._holder(statement)

@@ -14,7 +14,7 @@ def settle(trigger: Token, verdict: Verdict, lexicon: Lexicon) -> Verdict:
     """The verdict with a factuality for value."""
     if verdict.value == "not":
         return Verdict("denied", verdict.rule, verdict.words)
-    if verdict.value == "attempt" or verdict.value == "same":
+    if verdict.value in ("attempt", "same"):
         return Verdict("possible", verdict.rule, verdict.words)
     if verdict.value == "ongoing":
         return verdict

@@ -7,13 +7,28 @@ from dataclasses import dataclass
 from standoff.reading.language import Token
 from standoff.reading.stances.clauses import Verdict, negation
 from standoff.reading.stances.climb import View
+from standoff.reading.stances.governors import governor
 from standoff.reading.stances.lexicon import Lexicon
 
 __all__ = ["claim_above", "judged", "owner_of", "teller_above"]
 
 _FAR = 8  # heads between an event and the claim that holds it
 _EMPTY = frozenset(
-    "false baseless unfounded untrue groundless empty bogus fabricated fake fictitious absurd discredited debunked".split()
+    [
+        "false",
+        "baseless",
+        "unfounded",
+        "untrue",
+        "groundless",
+        "empty",
+        "bogus",
+        "fabricated",
+        "fake",
+        "fictitious",
+        "absurd",
+        "discredited",
+        "debunked",
+    ]
 )
 
 
@@ -50,7 +65,7 @@ def teller_above(trigger: Token, view: View) -> Told | None:
     for n, head in enumerate(trigger.ancestors()):
         if n >= _FAR or not view.inside(head):
             return None
-        found = view.governor(below) if below.dep != "prep" else None
+        found = governor(below, view.lexicon) if below.dep != "prep" else None
         if found is not None and found[1].name in _TELLING and found[0].lemma not in _WANTING:
             teller = _subject(found[0]) if found[0].pos in ("VERB", "AUX") else owner_of(found[0]) or _maker(found[0])
             if teller is not None:
@@ -120,7 +135,7 @@ def owner_of(claim: Token) -> Token | None:
     return None
 
 
-def judged(claim: Token, view: View, lexicon: Lexicon) -> Verdict | None:
+def judged(claim: Token, view: View) -> Verdict | None:
     """What is said of the claim itself, when it is denied or doubted."""
     empty = next((c for c in claim.children if c.dep == "amod" and c.lower in _EMPTY), None)
     if empty is not None:

@@ -14,7 +14,9 @@ from standoff.reading.stances.lexicon import Lexicon
 __all__ = ["Verdict", "is_clause", "is_definite", "link_of", "negation", "own_adverb", "progressive", "tense"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl", "csubjpass")
-_DEFINITE = frozenset("the this that these those my your his her its our their whose both".split())
+_DEFINITE = frozenset(
+    ["the", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their", "whose", "both"]
+)
 _NO = frozenset(("no", "neither", "zero"))
 
 

@@ -1,0 +1,121 @@
+"""Conditions, questions and commands: what the form of a clause says of whether it is meant as so."""
+
+from __future__ import annotations
+
+from standoff.reading.language import Token
+from standoff.reading.stances import clauses
+from standoff.reading.stances.clauses import Verdict, is_clause
+from standoff.reading.stances.lexicon import Signature
+
+__all__ = [
+    "as_long_as", "condition_on", "if_of", "inversion", "is_counterfactual", "is_headline_infinitive", "is_imperative",
+    "is_inverted",
+    "is_question", "told_in_past", "was_met", "whether_of", "yet_of",
+]  # fmt: skip
+
+
+def as_long_as(token: Token) -> Token | None:
+    """ "as long as", "so long as" over this clause."""
+    for child in token.children:
+        if child.lower == "long" and any(c.lower in ("as", "so") for c in child.children):
+            return child
+    before = token.sent.parse.tokens[max(token.sent.first, token.i - 6) : token.i]
+    mark = next((c for c in token.children if c.dep == "mark" and c.lower == "as"), None)
+    if mark is not None and any(t.lower == "long" and t.i == mark.i - 1 for t in before):
+        return mark
+    return None
+
+
+def inversion(token: Token) -> Verdict:
+    """ "should it attack", "were it to attack" are open; "had it attacked" is not."""
+    first = token.child("aux", "auxpass") or token
+    return Verdict("not" if first.lower == "had" else "possible", "condition: inversion", (first,))
+
+
+def is_counterfactual(token: Token, head: Token) -> bool:
+    """ "if it had attacked, they would have ...": the condition was not met."""
+    return any(c.lower in ("had", "'d") for c in token.all("aux")) and any(c.lemma == "have" for c in head.all("aux"))
+
+
+def if_of(token: Token) -> Token | None:
+    """The "if" or "unless" of this clause; "even if" and "as if" included."""
+    if not is_clause(token):
+        return None
+    return next((c for c in token.children if c.dep in ("mark", "advmod") and c.lower in ("if", "unless", "lest")), None)
+
+
+def whether_of(token: Token) -> Token | None:
+    """The "whether" of this clause, or an "if" that means it."""
+    return next((c for c in token.children if c.dep in ("mark", "advmod") and c.lower in ("whether", "if")), None)
+
+
+def yet_of(token: Token, predicate: Token) -> Token | None:
+    """The "yet" of "has yet to leave"."""
+    return next((c for t in (predicate, token) for c in t.children if c.lower == "yet"), None)
+
+
+def was_met(sign: Signature, predicate: Token) -> bool:
+    """ "had to leave": with "have" in the past the obligation was met."""
+    return sign.name == "must_have" and clauses.tense(predicate) in ("past", "perfect")
+
+
+def is_inverted(token: Token) -> bool:
+    """ "Should Russia attack": a condition without "if"."""
+    subject = token.child("nsubj", "nsubjpass")
+    first = token.child("aux", "auxpass")
+    return bool(first and subject and first.i < subject.i and first.lower in ("should", "were", "had"))
+
+
+def condition_on(token: Token) -> Token | None:
+    """The "if" of a condition on this clause."""
+    for child in token.children:
+        if child.dep == "advcl":
+            mark = next((c for c in child.children if c.dep in ("mark", "advmod") and c.lower in ("if", "unless")), None)
+            if mark is not None and not any(c.lower == "even" for c in mark.children):
+                return mark
+            if is_inverted(child):
+                return child
+    return None
+
+
+def told_in_past(token: Token) -> bool:
+    """Whether a verb above is in the past: then "would" is "will" seen from there."""
+    return any(a.tag in ("VBD", "VBN") for a in token.ancestors())
+
+
+def is_question(token: Token) -> bool:
+    """A yes-no question: the sentence ends in "?" and an auxiliary or "be" stands before the subject."""
+    sentence = token.sent
+    last = sentence.parse.tokens[sentence.last - 1]
+    if last.text in "\"'”’" and sentence.last - 2 >= sentence.first:
+        last = sentence.parse.tokens[sentence.last - 2]
+    if (
+        last.text != "?"
+        or token.dep not in ("ROOT", "ccomp", "conj")
+        or any(c.tag in ("WP", "WRB", "WDT") for c in token.children)
+    ):
+        return False
+    subject = token.child("nsubj", "nsubjpass", "expl")
+    if subject is None:
+        return False
+    first = token.child("aux", "auxpass")
+    return (first is not None and first.i < subject.i) or (token.lemma == "be" and token.i < subject.i)
+
+
+def is_imperative(token: Token) -> bool:
+    """A command: a bare verb without a subject, first in its sentence but for "please" and the like."""
+    if token.tag not in ("VB", "VBP") or clauses.has_subject(token) or clauses.infinitive(token) or token.all("aux", "auxpass"):
+        return False
+    if any(c.lower == "please" for c in token.children):
+        return True
+    if token.dep == "ROOT":
+        lead = [
+            t for t in token.sent.parse.tokens[token.sent.first : token.i] if t.pos not in ("PUNCT", "INTJ", "ADV", "CCONJ")
+        ]
+        return token.tag == "VB" or not lead
+    return token.dep in ("conj", "ccomp") and token.head is not token and is_imperative(token.head)
+
+
+def is_headline_infinitive(token: Token) -> bool:
+    """ "Leaders to meet in May": the infinitive is all there is of a predicate."""
+    return token.dep == "ROOT" and clauses.infinitive(token) is not None

@@ -1,0 +1,144 @@
+"""What a clause or a noun phrase says of itself: negation, modals, hedges, mood, over what comes down from above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from standoff.reading.language import Token
+from standoff.reading.stances import clauses
+from standoff.reading.stances.clauses import Verdict
+from standoff.reading.stances.conditions import (
+    condition_on,
+    inversion,
+    is_headline_infinitive,
+    is_imperative,
+    is_inverted,
+    is_question,
+    told_in_past,
+)
+from standoff.reading.stances.lexicon import FACT, Lexicon
+from standoff.reading.stances.values import under
+
+__all__ = ["Moods", "no_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moods:
+    """The rules for one holder: `own` says whether the holder is the one to act, so that "will" announces."""
+
+    lexicon: Lexicon
+    own: Callable[[Token], bool]
+
+    def clause(self, token: Token, context: Verdict) -> Verdict:
+        """The value of a clause's verb: its own negation, modal, hedge, mood over what comes from above."""
+        negator = clauses.negation(token)
+        own = self._mood(token, negator)
+        if own is None:
+            adverb = clauses.own_adverb(token, self.lexicon)
+            if adverb is not None and negator is None:
+                own = Verdict(adverb[0], f"adverb: {adverb[1].lower}", (adverb[1],))
+            elif negator is not None:
+                own = Verdict("not", "negation", (negator,))
+        if own is None:
+            return context
+        if context.value in FACT:
+            return own
+        if context.value == "not":
+            if own.value == "not":  # "did not fail to", "denied that it had not"
+                return Verdict("fact", f"{context.rule} + {own.rule}", (*context.words, *own.words))
+            return context
+        value = under(context.value, own.value)
+        return Verdict(value, own.rule if value == own.value else context.rule, (*context.words, *own.words))
+
+    def _mood(self, token: Token, negator: Token | None) -> Verdict | None:
+        """What modal auxiliaries, questions, imperatives and conditions say."""
+        if is_question(token):
+            return Verdict("possible", "question", ())
+        modal = next((c for c in token.all("aux") if c.lower in self.lexicon.modals and c.tag == "MD"), None)
+        if modal is not None:
+            return self._modal(token, modal, negator)
+        if token.dep != "ROOT" and is_inverted(token) and not is_question(token):
+            return inversion(token)
+        if is_imperative(token):
+            return Verdict("not" if negator else "called_for", "imperative", (token,))
+        if is_headline_infinitive(token):
+            return Verdict("planned", "headline infinitive", (token,))
+        return None
+
+    def _modal(self, token: Token, modal: Token, negator: Token | None) -> Verdict:
+        holds, denied = self.lexicon.modals[modal.lower]
+        words = (modal,) if negator is None else (modal, negator)
+        rule = f"modal: {modal.lower}"
+        perfect = any(c.lemma == "have" for c in token.all("aux"))
+        if negator is not None:
+            return Verdict(denied, rule + " not", words)
+        if holds == "would":
+            return self._would(token, rule, words, perfect)
+        if holds == "future":
+            condition = condition_on(token)
+            if condition is not None:
+                return Verdict("possible", "conditional", (*words, condition))
+            return self._future(token, rule, words)
+        if perfect and modal.lower in ("should", "ought"):
+            return Verdict("not", rule + " have", words)
+        if perfect:
+            return Verdict("possible", rule + " have", words)
+        return Verdict(holds, rule, words)
+
+    def _would(self, token: Token, rule: str, words: tuple[Token, ...], perfect: bool) -> Verdict:
+        """Counterfactual, conditional, or "will" seen from the past."""
+        if perfect:
+            return Verdict("not", rule + " have", words)
+        condition = condition_on(token)
+        if condition is not None:
+            return Verdict("possible", "conditional", (*words, condition))
+        if token.dep in ("ccomp", "conj", "relcl") and told_in_past(token):
+            return self._future(token, rule + " (told in the past)", words)
+        return Verdict("possible", rule, words)
+
+    def _future(self, token: Token, rule: str, words: tuple[Token, ...]) -> Verdict:
+        """ "will": what the actor itself announces, or what another foresees; a hedge beside it says how surely."""
+        adverb = clauses.own_adverb(token, self.lexicon)
+        if adverb is not None and adverb[0] in ("predicted", "possible"):
+            return Verdict(adverb[0], f"{rule} {adverb[1].lower}", (*words, adverb[1]))
+        planned = token.lemma.lower() not in self.lexicon.involuntary and self.own(token)
+        return Verdict("planned" if planned else "predicted", rule, words)
+
+    def noun(self, token: Token, context: Verdict) -> Verdict:
+        """The value of a nominal event: "no", a modifier, over what comes from above."""
+        own = self._modifier(token)
+        if own is None or context.value == "not":
+            return context
+        if context.value in FACT or own.value in ("not", "doubted"):
+            return own
+        return own if under(context.value, own.value) == own.value else context
+
+    def _modifier(self, token: Token) -> Verdict | None:
+        negator = no_of(token)
+        if negator is not None:
+            return Verdict("not", "negation", (negator,))
+        for child in token.children:
+            if child.dep not in ("amod", "compound", "advmod", "det", "nmod"):
+                continue
+            value = self.lexicon.modifiers.get(hyphened(child)) or self.lexicon.modifiers.get(child.lower)
+            if value is not None and value != "fact":
+                return Verdict(value, f"modifier: {child.lower}", (child,))
+        return None
+
+
+def no_of(noun: Token) -> Token | None:
+    """The word that says there is none of it."""
+    return next(
+        (c for c in noun.children if c.dep in ("det", "neg", "advmod") and c.lower in ("no", "neither", "zero", "not")), None
+    )
+
+
+def hyphened(modifier: Token) -> str:
+    """The modifier with what is tied to it by hyphens: "so-called", "would-be"."""
+    tokens, first, last = modifier.sent.parse.tokens, modifier.i, modifier.i
+    while first - 2 >= modifier.sent.first and tokens[first - 1].text == "-" and tokens[first - 1].end == tokens[first].start:
+        first -= 2
+    while last + 2 < modifier.sent.last and tokens[last + 1].text == "-" and tokens[last].end == tokens[last + 1].start:
+        last += 2
+    return "".join(t.lower for t in tokens[first : last + 1])

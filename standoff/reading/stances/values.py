@@ -1,0 +1,61 @@
+"""Putting values together: what a predicate's signature makes of what holds of the predicate."""
+
+from __future__ import annotations
+
+from standoff.reading.language import Token
+from standoff.reading.stances import clauses
+from standoff.reading.stances.clauses import Verdict
+from standoff.reading.stances.conditions import condition_on
+from standoff.reading.stances.lexicon import FACT, Signature
+
+__all__ = ["apply", "under"]
+
+
+def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token, ...]) -> Verdict:
+    """The value below a predicate of which `outer` holds; the verdict names the signature and the words."""
+    rule = f"{sign.name}: {' '.join(w.lemma.lower() for w in words)}"
+    if sign.presupposes and not (sign.name == "factive_adj" and outer.soft):
+        return Verdict("fact", rule, words)
+    if outer.value == "not":
+        value = sign.denied
+    elif outer.value in FACT:
+        value = sign.holds
+        if value == "attempt":
+            value = (
+                "possible"
+                if clauses.tense(predicate) in ("past", "perfect") and not clauses.progressive(predicate)
+                else "planned"
+            )
+        if value == "same":
+            value = outer.value
+        if value in ("planned", "predicted") and (condition := condition_on(predicate)):
+            return Verdict("possible", f"{rule}, conditional", (*words, condition))
+    else:
+        value = softened(sign, outer)
+    if value == outer.value and outer.value != "fact":
+        return outer
+    return Verdict(value, rule, (*outer.words, *words))
+
+
+def softened(sign: Signature, outer: Verdict) -> str:
+    """The value under a predicate that is itself only planned, possible and so on: "to avert a war" fears one."""
+    if sign.name == "prevention":
+        return "possible"
+    if sign.name == "saying":
+        return "fact"  # whether it will be said says nothing of what is said
+    if sign.name in ("ended", "end_noun", "over_adj"):
+        return "ongoing"  # what is to be ended is going on
+    if sign.name == "must_have" and outer.value in ("predicted", "planned"):
+        return outer.value
+    return under(outer.value, sign.holds)
+
+
+def under(outer: str, inner: str) -> str:
+    """A value under a soft one: the weaker of the two, where one is; else the inner."""
+    if inner in ("fact", "ongoing", "same", "attempt"):
+        return outer
+    if "doubted" in (outer, inner):
+        return "doubted"
+    if inner == "not":
+        return "possible" if outer == "possible" else "not"
+    return outer if outer in ("possible", "called_for") else inner

@@ -1,0 +1,255 @@
+"""What a reader takes from a sentence about an event, rule by rule. The sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.knowledge import lint_factuality
+from standoff.model import NARRATOR, Actor, CueClass, Mention, Span, Statement, StatementKind
+from standoff.reading.actors import Cast
+from standoff.reading.stances import Judge
+
+
+class Nobody(Cast):
+    """A cast that knows no actor: what the rules say without names."""
+
+    def of(self, token):
+        return None
+
+    def mention(self, token):
+        return None
+
+
+@pytest.fixture
+def stances(parse):
+    """(text, word, statements) -> the stances on the word."""
+
+    def of(text, word, *statements):
+        found = parse(text)
+        token = next(t for t in found.tokens if t.text == word)
+        return Judge(found, Nobody(found, ()), statements).stances(token)
+
+    return of
+
+
+def said(text, content, source, cue, speaker=None, kind=StatementKind.INDIRECT, cue_class=CueClass.NEUTRAL):
+    """A statement of these words."""
+
+    def span(words):
+        start = text.index(words)
+        return Span(start, start + len(words))
+
+    return Statement(
+        id=content[:8],
+        source=(span(source),) if source else (),
+        cue=(span(cue),),
+        content=(span(content),),
+        kind=kind,
+        cue_class=cue_class,
+        cue_lemma=cue,
+        speaker=speaker,
+        speaker_code="XXX GOV" if speaker else None,
+        addressee=None,
+        within=None,
+        by="test",
+    )
+
+
+CASES = [
+    # a plain past tense in the narrator's voice
+    ("Rebels captured the airport on Monday.", "captured", "happened"),
+    # progressive aspect
+    ("Forces are advancing on the capital.", "advancing", "ongoing"),
+    # negation, by "not", by "never", by a subject with "no", by "neither"
+    ("The army did not bomb the hospital.", "bomb", "denied"),
+    ("The army never bombed the hospital.", "bombed", "denied"),
+    ("No troops have crossed the river.", "crossed", "denied"),
+    ("Neither side signed the agreement.", "signed", "denied"),
+    # possibility
+    ("The militia may attack the port.", "attack", "possible"),
+    ("The rebels reportedly captured the airport.", "captured", "possible"),
+    ("The group is capable of launching attacks.", "attacks", "possible"),
+    # necessity, demand, command
+    ("The garrison must leave the island.", "leave", "called_for"),
+    ("The council urged both sides to withdraw their forces.", "withdraw", "called_for"),
+    ("The envoy called for an immediate ceasefire.", "ceasefire", "called_for"),
+    ("The opposition demanded that the president resign.", "resign", "called_for"),
+    # implicative verbs, two-way, under negation too
+    ("The army managed to retake the town.", "retake", "happened"),
+    ("The army did not manage to retake the town.", "retake", "denied"),
+    ("The brigade failed to hold the bridge.", "hold", "denied"),
+    ("The brigade did not fail to hold the bridge.", "hold", "happened"),
+    ("The army was forced to retreat.", "retreat", "happened"),
+    ("They forgot to destroy the bridge.", "destroy", "denied"),
+    ("Parliament refused to ratify the treaty.", "ratify", "denied"),
+    ("Parliament has yet to ratify the treaty.", "ratify", "denied"),
+    ("The minister ruled out sending troops.", "sending", "denied"),
+    # intention, and its denial
+    ("The king intends to visit the border.", "visit", "planned"),
+    ("They do not intend to invade.", "invade", "denied"),
+    ("There are no plans to withdraw.", "withdraw", "denied"),
+    ("The general threatened to cut off the port.", "cut", "planned"),
+    # attempts: going on, or past with the outcome unsaid
+    ("Troops are trying to storm the palace.", "storm", "planned"),
+    ("Rebels tried to storm the palace.", "storm", "possible"),
+    # nominal events take the value of what they hang on
+    ("The ministry announced plans for the invasion of the island.", "invasion", "planned"),
+    ("Fears of an invasion grew in the capital.", "invasion", "possible"),
+    ("The deadline came and went without a withdrawal.", "withdrawal", "denied"),
+    ("Officials saw no sign of a withdrawal.", "withdrawal", "doubted"),
+    ("The mayor welcomed the withdrawal of the troops.", "withdrawal", "happened"),
+    ("The so-called referendum drew few voters.", "referendum", "doubted"),
+    ("The failed coup shook the country.", "coup", "denied"),
+    ("The planned deployment of missiles angered the neighbours.", "deployment", "planned"),
+    ("In the event of an invasion, the allies would send weapons.", "invasion", "possible"),
+    ("An attack is unlikely before spring.", "attack", "doubted"),
+    ("The attack was averted at the last minute.", "attack", "denied"),
+    ("The aim is to prevent a war.", "war", "possible"),
+    # factive verbs leave the event standing under negation
+    ("The mayor did not regret the attack on the camp.", "attack", "happened"),
+    # conditions, open and counterfactual, both halves
+    ("If the rebels attack, the army will respond.", "respond", "possible"),
+    ("Unless they withdraw, sanctions will follow.", "withdraw", "possible"),
+    ("Had they attacked, they would have lost.", "attacked", "denied"),
+    ("Had they attacked, they would have lost.", "lost", "denied"),
+    # questions
+    ("Will the army attack the city?", "attack", "possible"),
+    # evidence
+    ("There is no evidence that the forces have withdrawn.", "withdrawn", "doubted"),
+    ("It is unclear whether the ships have left.", "left", "possible"),
+    # prediction
+    ("Analysts expect the army to attack within days.", "attack", "predicted"),
+    ("The general does not expect the rebels to sign.", "sign", "doubted"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), CASES)
+def test_factuality(stances, text, word, expected):
+    """One stance, of the expected factuality, which names its rule and the words it rests on."""
+    (stance,) = stances(text, word)
+    assert stance.factuality == expected
+    assert stance.by
+    assert all(span.of(text).strip() for span in stance.evidence)
+
+
+def test_narrator_has_no_code(stances):
+    """The narrator is no actor."""
+    (stance,) = stances("Rebels captured the airport.", "captured")
+    assert (stance.holder, stance.holder_code, stance.statement) == (NARRATOR, None, None)
+
+
+def test_speaker_holds_what_is_said(stances):
+    """Inside a statement the holder is its speaker, and the verb of saying itself stays the narrator's."""
+    text = "The envoy said rebels captured the airport."
+    statement = said(text, "rebels captured the airport", "The envoy", "said", speaker="Ann Envoy")
+    (inner,) = stances(text, "captured", statement)
+    assert (inner.holder, inner.factuality, inner.statement) == ("Ann Envoy", "happened", statement.id)
+    (outer,) = stances(text, "said", statement)
+    assert outer.holder == NARRATOR
+
+
+def test_unnamed_source(stances):
+    """A source without a name is called by its words."""
+    text = "A senior diplomat said rebels captured the airport."
+    (stance,) = stances(text, "captured", said(text, "rebels captured the airport", "A senior diplomat", "said"))
+    assert stance.holder == "unnamed: A senior diplomat"
+
+
+def test_denial_is_the_deniers(stances):
+    """The narrator tells that it was denied; the one who denies holds that it did not happen."""
+    text = "Ruritania denied attacking the convoy."
+    statement = said(text, "attacking the convoy", "Ruritania", "denied", speaker="Ruritania", cue_class=CueClass.DENYING)
+    (stance,) = stances(text, "attacking", statement)
+    assert (stance.holder, stance.factuality) == ("Ruritania", "denied")
+
+
+def test_own_will_is_planned_anothers_foreseen(stances):
+    """ "We will" announces; "they will" of another foresees."""
+    text = "We will send troops, the premier said, and the rebels will attack."
+    whole = said(text, "We will send troops", "the premier", "said", speaker="Premier", kind=StatementKind.DIRECT)
+    assert stances(text, "send", whole)[0].factuality == "planned"
+    text = "The premier said the rebels will attack."
+    part = said(text, "the rebels will attack", "The premier", "said", speaker="Premier")
+    assert stances(text, "attack", part)[0].factuality == "predicted"
+
+
+def test_claim_judged_false_has_two_stances(stances):
+    """One asserts it, another says that it is not so; the innermost holder comes first."""
+    text = "The claim by Ruritania that it is withdrawing is false, an official said."
+    first, second = stances(text, "withdrawing")
+    assert (first.holder, first.factuality) == ("unnamed: Ruritania", "ongoing")
+    assert second.factuality == "denied"
+
+
+def test_denied_reports(stances):
+    """What reports say, somebody denies."""
+    text = "The ministry denied reports that its forces had shelled the town."
+    first, second = stances(text, "shelled")
+    assert (first.holder, first.factuality) == ("unnamed: reports", "happened")
+    assert second.factuality == "denied"
+
+
+def test_plan_told_of_is_not_a_statement(stances):
+    """ "Plans to" tells of an intention: the one who vouches for it is who tells it."""
+    text = "The premier plans to close the strait."
+    (stance,) = stances(text, "close", said(text, "to close the strait", "The premier", "plans", speaker="Premier"))
+    assert stance.factuality == "planned"
+
+
+def test_likelihood_word(stances):
+    """The word of estimative probability is kept, with its degree."""
+    (stance,) = stances("It is highly unlikely that they will withdraw.", "withdraw")
+    assert stance.likelihood == "highly unlikely"
+    (stance,) = stances("The militia could attack the port.", "attack")
+    assert stance.likelihood == "could"
+
+
+NASTY = [
+    "",
+    "?",
+    "🙂🙂",
+    "WAR WAR WAR",
+    "هاجم الجيش المدينة",
+    "if " * 300,
+    "not " * 200 + "attack",
+    "a\n\n|b|c|\n|d|e|",
+    "\u202eattack",
+]
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_survives(parse, text):
+    """Any text: every token gets at least one stance, its evidence lies inside the text."""
+    found = parse(text)
+    judge = Judge(found, Nobody(found, ()), ())
+    for token in found.tokens:
+        for stance in judge.stances(token):
+            assert all(0 <= s.start < s.end <= len(text) for s in stance.evidence)
+
+
+def test_long_sentence_is_linear(parse):
+    """Two thousand words joined by "and" are judged without a deep recursion."""
+    found = parse("Troops moved " + "and tanks rolled " * 650 + ".")
+    judge = Judge(found, Nobody(found, ()), ())
+    assert all(judge.stances(t) for t in found.tokens)
+
+
+def test_table():
+    """The table keeps its own rules."""
+    assert lint_factuality.check() == []
+
+
+def test_named_actor_is_the_holder(parse):
+    """A claim's owner that resolves to an actor is called by its name."""
+    text = "The claim by Ruritania that it won is false."
+    found = parse(text)
+    ruritania = Actor("RUR", "Ruritania", "RUR")
+
+    class One(Nobody):
+        def of(self, token):
+            return ruritania if token.text == "Ruritania" else None
+
+    start = text.index("Ruritania")
+    cast = One(found, (Mention(Span(start, start + 9), ruritania, "test"),))
+    first = Judge(found, cast, ()).stances(next(t for t in found.tokens if t.text == "won"))[0]
+    assert (first.holder, first.holder_code) == ("Ruritania", "RUR")
