@@ -17,7 +17,9 @@ class Context:
     """Sets of lower-case words; `heads` maps a head word to its kind, `short` an abbreviation to country and region."""
 
     locative: frozenset[str]
-    weak: frozenset[str]
+    address: frozenset[str]
+    taken: frozenset[str]
+    settlements: frozenset[str]
     titles: frozenset[str]
     given: frozenset[str]
     breaks: frozenset[str]
@@ -36,7 +38,9 @@ class Context:
     personal: frozenset[str]
     addressing: frozenset[str]
     joints: frozenset[str]
-    target: frozenset[str]
+    grounds: frozenset[str]
+    suffered: frozenset[str]
+    aimed: frozenset[str]
     lower: frozenset[str]
     lower_first: frozenset[str]
 
@@ -49,7 +53,9 @@ def context() -> Context:
         name: frozenset(table[name])
         for name in (
             "locative",
-            "weak",
+            "address",
+            "taken",
+            "settlements",
             "titles",
             "given",
             "breaks",
@@ -62,7 +68,9 @@ def context() -> Context:
             "moves",
             "followers",
             "within",
-            "target",
+            "grounds",
+            "suffered",
+            "aimed",
             "personal",
             "addressing",
             "joints",

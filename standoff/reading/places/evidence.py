@@ -77,6 +77,9 @@ class Evidence:
                 return "constituency"
         if after is not None and after.lower in self.words.followers and after.text.islower():
             return "belonging"
+        token = self.tokens[one.last - 1]
+        if token.dep in ("dobj", "nsubjpass", "npadvmod") and token.head.lemma in self.words.taken:
+            return "object"
         return ""
 
     def _after_of(self, before: Token) -> str:
@@ -111,7 +114,7 @@ class Evidence:
         shouted = self.tokens[one.first].text.isupper() and len(self.tokens[one.first].text) > 3
         for token in self.tokens[one.last : one.last + (DATELINE if shouted or one.label == "GPE" else 1)]:
             if token.text in DASHES:
-                return True
+                return token.text != "-" or self.tokens[token.i - 1].end < token.start
             if token.pos in ("VERB", "AUX", "ADP", "DET", "PRON") and token.text.islower():
                 return False
         return False

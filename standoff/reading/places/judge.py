@@ -17,7 +17,9 @@ SURE = 6.0  # weight from which a usual name is known to every reader
 KNOWN = 4.7  # weight from which one is known in its country
 SMALL = 3.5  # weight below which nearly every word of any language is the name of some village
 LARGE = frozenset({"country", "continent", "sea", "strait", "historical", "region", "front"})
-STRONG = frozenset({"containment", "preposition", "kind of place", "home", "movement", "dateline", "constituency", "list"})
+STRONG = frozenset(
+    {"containment", "preposition", "kind of place", "home", "movement", "dateline", "constituency", "list", "object"}
+)
 
 
 def judged(parse: Parse, found: list[Found]) -> list[Found]:
@@ -62,7 +64,7 @@ class _Judge:
             return "not a name"
         if single and self.tokens[one.first].text in self.words.short and not one.inside and not self._alone(one):
             return "not alone"
-        if before is not None and before.text[0].isupper() and before.lower in self.words.titles and not self._large(one):
+        if before is not None and before.text[0].isupper() and self._titled(one, before.lower):
             return "not after a title"
         if not one.inside and not one.head and (self.evidence.surname(one) or self._first_name(one)):
             return "not a part of a name"
@@ -75,6 +77,10 @@ class _Judge:
         if one.label == "PERSON" and not one.inside and one.entity[1] - one.entity[0] > one.last - one.first:
             return "not a person"
         return ""
+
+    def _titled(self, one: Found, word: str) -> bool:
+        """Whether the word before makes it a person's name: "Mr. Jordan" always, "President Georgia" hardly."""
+        return word in self.words.address or (word in self.words.titles and not self._large(one))
 
     def _first_name(self, one: Found) -> bool:
         """Whether it is a given name before a surname ("Jordan Smith")."""
@@ -110,7 +116,7 @@ class _Judge:
             return one.label == "ORG" and one.weight >= SMALL and not one.whole
         if one.entries:
             return one.weight >= (2.9 if one.label in ("", "PERSON", "ORG") else KNOWN)
-        return False
+        return one.named
 
     def _by_head(self, one: Found) -> str:
         if one.head == "street":
@@ -151,9 +157,14 @@ class _Judge:
             for one in run:
                 if last is not None and one.entries and last.entries and self.evidence.coordinated(last, one):
                     one.kin = last.entries[0].kind
-                if last is not None and not one.by and self._plausible(one) and self.evidence.coordinated(last, one):
+                if last is not None and not one.by and self._listable(last, one) and self.evidence.coordinated(last, one):
                     one.by = "list"
                 last = one if one.by and one.by != "unknown" and not one.by.startswith("not") else None
+
+    def _listable(self, last: Found, one: Found) -> bool:
+        if one.label == "PERSON" and (one.weight < SMALL or (last.label not in PLACES and last.by not in STRONG)):
+            return False
+        return self._plausible(one)
 
     def carry(self) -> None:
         """Let the mentions of a name that are decided decide the others; doubt the model where nothing bears it out."""

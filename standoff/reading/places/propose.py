@@ -28,7 +28,8 @@ class Found:
     `label` is the model's entity label there ("" for none), `entity` that entity's bounds. `head` is the kind its head word
     says it is ("county", "water", ...), `stem` the key of the name without that head. `by` is the rule that took it for a
     place, "" while undecided. `inside` is the region or country that the text names right after it ("Paris, Texas"), and
-    `holds` whether this is such a name; `kin` is the kind of a place that it is listed with.
+    `holds` whether this is such a name; `kin` is the kind of a place that it is listed with; `named`
+    whether the text says what it is ("the village of X").
     """
 
     first: int
@@ -42,6 +43,7 @@ class Found:
     by: str = ""
     inside: tuple[str, str] | None = None
     holds: bool = False
+    named: bool = False
     kin: str = ""
     sense: Entry | None = None
 
@@ -108,7 +110,7 @@ class _Finder:
             whole = self._found(entity[0], entity[1], ())
             if match is None or whole.entries or self.tokens[entity[1] - 1].lower not in self.context.heads:
                 return whole
-        return match
+        return match or self._said_to_be(i, end)
 
     def _better(self, headed: Found, match: Found) -> bool:
         """Whether the words with their head are the name, and not the place that they begin with ("Ludlow Town Hall")."""
@@ -117,6 +119,18 @@ class _Finder:
         if headed.last == match.last or headed.entries:
             return True
         return headed.head != "facility" and not (match.last - match.first > 1 and headed.head == "land")
+
+    def _said_to_be(self, i: int, end: int) -> Found | None:
+        """A name that the gazetteer and the model do not know, of what the text says is a place ("the village of X")."""
+        tokens = self.tokens
+        if i < 2 or tokens[i - 1].lower != "of" or tokens[i - 2].lower not in self.context.settlements:
+            return None
+        j = i + 1
+        while j < end and j < i + 3 and tokens[j].text[0].isupper() and tokens[j].pos == "PROPN":
+            j += 1
+        found = self._found(i, j, ())
+        found.named = True
+        return found
 
     def _is_name(self, entity: tuple[int, int, str]) -> bool:
         """Whether an entity of several words is one name and not a list or a town with its state."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from standoff.model import BlockKind, Place
 from standoff.reading.language import Parse, Sentence, Token
@@ -19,6 +20,8 @@ __all__ = ["event_place"]
 
 PRECISE = ("exact", "town", "region", "area", "country")  # from the most to the least
 ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr", "dative", "agent", "oprd")
+OBJECTS = ("dobj", "nsubjpass", "npadvmod")  # the last is what the parser makes of many an unknown name after a verb
+DASHES = frozenset({"—", "–", "--", "-", ":"})
 UP = frozenset(
     [
         "dobj",
@@ -71,7 +74,11 @@ class _Near:
         self.all: list[Place] = []
         self.places: list[Place] = []
         self.of: dict[int, Place] = {}
+        begin = self._after_dateline(places[i]) if i < len(places) else 0
         while i < len(places) and places[i].span.start < span.end:
+            if places[i].span.start < begin:
+                i += 1
+                continue
             self.all.append(places[i])
             if places[i].use == "literal":
                 self.places.append(places[i])
@@ -79,15 +86,22 @@ class _Near:
                     self.of[token.i] = places[i]
             i += 1
 
+    def _after_dateline(self, place: Place) -> int:
+        """Where the sentence proper begins: after the dash of a dateline, whose places are not the sentence's."""
+        if "dateline" not in place.by:
+            return 0
+        tokens = self.sentence.tokens
+        return next((t.end for t in tokens if t.start >= place.span.end and t.text in DASHES), place.span.end)
+
     def rules(self, token: Token) -> Iterator[tuple[str, Place | None]]:
         """Each rule's name with what it finds, in order of trust."""
         yield "place of the clause", self._phrases(token, context().within)
         yield "place of an argument", self._arguments(token)
         yield "object", self._object(token)
-        yield "target", self._phrases(token, context().target)
+        yield "target", self._phrases(token, _aims(token))
         yield "modifier", self._modifier(token)
         yield "place of the clause above", self._above(token)
-        yield "only place of the sentence", self._only()
+        yield "only place of the sentence", self._only(token)
 
     def _phrases(self, token: Token, prepositions: frozenset[str]) -> Place | None:
         """A place in a prepositional phrase of the token."""
@@ -106,10 +120,16 @@ class _Near:
             border = border_at(self.parse, self.all, token)
             if border is not None:
                 return border
-            if token.i in self.of:
+            if token.i in self.of and self._stands(token):
                 out.append(self.of[token.i])
             stack.extend(token.children)
-        return _best(out)
+        return _narrowest(out)
+
+    def _stands(self, token: Token) -> bool:
+        """Whether the name says where, and not what kind of thing the noun after it is ("the Black Sea grain deal")."""
+        if token.dep not in ("compound", "amod", "nmod", "poss") or token.head.i in self.of:
+            return True
+        return _is_ground(token.head)
 
     def _arguments(self, token: Token) -> Place | None:
         found = (self._phrases(child, context().within) for child in token.children if child.dep in ARGUMENTS)
@@ -119,7 +139,12 @@ class _Near:
         """The land that was invaded, shelled, left: an object that is a place, and not the people of it."""
         if token.pos != "VERB":
             return None
-        return next((self.of[c.i] for c in token.children if c.dep in ("dobj", "nsubjpass") and c.i in self.of), None)
+        for child in token.children:
+            if child.dep in OBJECTS and child.i in self.of:
+                return self.of[child.i]
+            if child.dep in OBJECTS and _is_ground(child):
+                return self._inside(child)
+        return None
 
     def _modifier(self, token: Token) -> Place | None:
         """ "the Kharkiv offensive": a town or region before a noun; a country there is the actor."""
@@ -140,22 +165,55 @@ class _Near:
                 return found
         return None
 
-    def _only(self) -> Place | None:
-        """The one place that the sentence speaks of with a preposition of place."""
+    def _only(self, token: Token) -> Place | None:
+        """The one place that the sentence's verbs, and not its nouns, are given ("In Kyiv, crowds gathered to protest")."""
         said: list[Place] = []
+        above = {t.i: below for below, t in pairwise([token, *token.ancestors()])}
         for place in self.places:
-            token = self.parse.tokens_in(place.span)[0]
-            before = self.parse.tokens[token.i - 1] if token.i > self.sentence.first else None
-            if before is not None and before.lower == "the" and before.i > self.sentence.first:
-                before = self.parse.tokens[before.i - 1]
-            if before is not None and before.lower in context().within:
+            head = next((t for t in self.parse.tokens_in(place.span) if t.dep == "pobj"), None)
+            preposition = head.head if head is not None else None
+            if preposition is None or preposition.lower not in context().within or preposition.head.pos not in ("VERB", "AUX"):
+                continue
+            below = above.get(preposition.head.i)
+            if below is not None and below.dep not in ("ccomp", "parataxis"):  # not where something was said
                 said.append(place)
         return said[0] if len({(p.name, p.lat) for p in said}) == 1 else None
 
 
+def _is_ground(token: Token) -> bool:
+    """Whether the noun is a piece of land or a building ("district", "airspace", "airport")."""
+    words = context()
+    return token.lower in words.grounds or token.lower in words.heads or token.lower in words.settlements
+
+
+def _aims(token: Token) -> frozenset[str]:
+    """The prepositions that after this word say where it was aimed."""
+    words, out = context(), set()
+    if token.lemma in words.suffered:
+        out.add("of")
+    if token.lemma in words.aimed:
+        out.update(("on", "against", "toward", "towards"))
+    if token.lemma in words.moves:
+        out.update(("from", "to", "toward", "towards", "for", "through", "via"))
+    return frozenset(out)
+
+
+def _narrowest(places: list[Place]) -> Place | None:
+    """The first place of a phrase, or one in it that is said more precisely ("in the region of Sumy, at Okhtyrka")."""
+    best: Place | None = None
+    for place in sorted(places, key=lambda p: p.span):
+        if best is None or (place.country == best.country and place.lat is not None and _rank(place) < _rank(best)):
+            best = place
+    return best
+
+
+def _rank(place: Place) -> int:
+    return PRECISE.index(place.precision) if place.lat is not None else len(PRECISE)
+
+
 def _best(places: list[Place]) -> Place | None:
     """The most precise, the first in the text among equals."""
-    return min(places, key=lambda p: (PRECISE.index(p.precision) if p.lat is not None else 9, p.span), default=None)
+    return min(places, key=lambda p: (_rank(p), p.span), default=None)
 
 
 def _dateline(parse: Parse, places: tuple[Place, ...], token: Token) -> Place | None:
