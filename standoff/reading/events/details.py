@@ -17,13 +17,17 @@ from standoff.reading.language import Parse, Token
 __all__ = ["details_of"]
 
 _MOVES = (EventType.MOBILIZE, EventType.RETREAT)
-_GIVES = (*_MOVES, EventType.AID, EventType.COOPERATE, EventType.SUPPORT)
+_GIVES = (*_MOVES, EventType.AID)
+_TALK = (EventType.REQUEST, EventType.CONSULT, EventType.SUPPORT, EventType.ACCUSE, EventType.THREATEN, EventType.COOPERATE)
+_ENVOYS = ("ambassador", "diplomats", "embassy")
+_GROUNDS = ("border", "port", "city", "airport", "territory", "bridge")
 _TO = ("to", "into", "toward", "towards", "in", "along", "near", "at", "on", "around", "across", "onto", "inside", "off")
+_BACK = ("to", "into", "towards", "toward", "behind")
 
 
 def details_of(
     parse: Parse,
-    cast: Cast,
+    cast: Cast,  # noqa: ARG001 - part of the agreed call
     places: tuple[Place, ...],
     trigger: Token,
     event_type: EventType,
@@ -48,9 +52,9 @@ def details_of(
             found["force"] = force_at(moved, "force") or ""
             quantity = quantity_of(parse, moved)
     if event_type in _MOVES:
-        found.update(_ways(cast, trigger, places, event_type))
+        found.update(_ways(trigger, places, event_type))
     if not {"force", "treaty", "weapon"} & set(found):
-        _put(found, "object", next((o for n in nouns if (o := object_at(n))), None))
+        _put(found, "object", _object(trigger, event_type))
     if quantity is None and event_type is not EventType.ASSAULT:
         quantity = _first_quantity(parse, nouns, event_type)
     return quantity, tuple(sorted(found.items()))
@@ -61,6 +65,17 @@ def _put(found: dict[str, str], key: str, value: str | None) -> None:
         found[key] = value
 
 
+def _object(trigger: Token, event_type: EventType) -> str | None:
+    """What was acted on: a direct object, what stands under "of", a noun before the noun. Of talk, only envoys and embassies."""
+    nouns = [*trigger.all("dobj", "nsubjpass"), *(n for p in trigger.all("prep") if p.lower == "of" for n in p.all("pobj"))]
+    if trigger.pos in ("NOUN", "PROPN"):
+        nouns += trigger.all("compound", "nmod")
+    if event_type is EventType.ASSAULT:
+        nouns += (n for p in trigger.all("prep") if p.lower in ("on", "against") for n in p.all("pobj"))
+    kinds = [o for n in nouns if (o := object_at(n))]
+    return next((k for k in kinds if event_type not in _TALK or k in _ENVOYS), None)
+
+
 def _first_quantity(parse: Parse, nouns: list[Token], event_type: EventType) -> Quantity | None:
     """The first counted thing among the arguments; days and years count nothing."""
     if event_type is EventType.CONSULT:
@@ -69,7 +84,7 @@ def _first_quantity(parse: Parse, nouns: list[Token], event_type: EventType) -> 
         if noun.ent in ("DATE", "TIME", "PERCENT", "ORDINAL"):
             continue
         quantity = quantity_of(parse, noun)
-        if quantity is not None:
+        if quantity is not None and quantity.high != 1.0:  # "one thing", "one side" count nothing
             return quantity
     return None
 
@@ -86,39 +101,26 @@ def _kind(trigger: Token, nouns: list[Token], use: str) -> str | None:
     return next((k for n in nouns if (k := force_at(n, use)) and (n is trigger or n.ent not in ("PERSON", "GPE"))), None)
 
 
-def _ways(cast: Cast, trigger: Token, places: tuple[Place, ...], event_type: EventType) -> dict[str, str]:
+def _ways(trigger: Token, places: tuple[Place, ...], event_type: EventType) -> dict[str, str]:
     """From where to where."""
     out: dict[str, str] = {}
-    source = next(under(trigger, "from"), None)
-    if source is None and is_leaving(trigger.lemma.lower()):
-        left = trigger.child("dobj")
-        source = left if left is not None and _place(left, places) else None
-    if source is not None:
-        out["from"] = _place(source, places) or _name(cast, source)
-    goal = None
-    for word in _TO if event_type is EventType.MOBILIZE else ("to", "into", "towards", "toward", "behind"):
-        goal = next((n for n in under(trigger, word) if word in ("to", "into") or _place(n, places)), None)
-        if goal is not None and (_place(goal, places) or goal.pos in ("PROPN", "NOUN")):
-            out["to"] = _place(goal, places) or _name(cast, goal)
-            break
+    sources = list(under(trigger, "from"))
+    if is_leaving(trigger.lemma.lower()):
+        sources += trigger.all("dobj")
+    goals = [n for word in (_TO if event_type is EventType.MOBILIZE else _BACK) for n in under(trigger, word)]
+    _put(out, "from", next((w for n in sources if (w := _place(n, places))), None))
+    _put(out, "to", next((w for n in goals if (w := _place(n, places))), None))
     return out
 
 
 def _place(noun: Token, places: tuple[Place, ...]) -> str | None:
-    """The name of the place whose words hold the noun, or that hangs on it ("the border with Ukraine" is none)."""
-    return next((p.name for p in places if p.span.start <= noun.start < p.span.end), None)
-
-
-def _name(cast: Cast, noun: Token) -> str:
-    """The actor meant ("sent to the Ukrainians"), else the words."""
-    actor = cast.of(noun)
-    return actor.name if actor is not None else _words(noun)
+    """The name of the place whose words hold the noun, or the words of a stretch of land ("its border")."""
+    named = next((p.name for p in places if p.span.start <= noun.start < p.span.end), None)
+    return named or (_words(noun) if object_at(noun) in _GROUNDS or force_at(noun, "force") == "bases" else None)
 
 
 def _words(noun: Token) -> str:
-    """The noun phrase as printed, without what follows the noun but "of"."""
-    first = min(
-        (c.i for c in noun.children if c.i < noun.i and c.dep in ("det", "amod", "compound", "poss", "nummod", "nmod")),
-        default=noun.i,
-    )
+    """The noun phrase as printed, without what follows the noun."""
+    kinds = ("det", "amod", "compound", "poss", "nummod", "nmod")
+    first = min((c.i for c in noun.children if c.i < noun.i and c.dep in kinds), default=noun.i)
     return " ".join(t.text for t in noun.sent.parse.tokens[max(first, noun.i - 6) : noun.i + 1])

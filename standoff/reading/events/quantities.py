@@ -63,14 +63,14 @@ def quantity_of(parse: Parse, token: Token) -> Quantity | None:
     if low == high and token.tag != "NNS" and b - a == 1 and _is_year(words[a]):
         return None
     start, end = words[a], words[b - 1]
-    unit = token.lower if not start.i <= token.i <= end.i else _currency(parse, start)
+    unit = _currency(parse, start) or ("" if start.i <= token.i <= end.i else token.lower)
     span = Span(min(start.start, token.start), max(end.end, token.end))
     return Quantity(span, low, high, unit)
 
 
 def _currency(parse: Parse, first: Token) -> str:
     """The currency before a sum of money, or right after it: "$800 million", "20 billion euros"."""
-    for token in parse.tokens[max(first.sent.first, first.i - 3) : first.i + 2]:
+    for token in parse.tokens[max(first.sent.first, first.i - 1) : first.i + 2]:
         if token.text in _MONEY:
             return _MONEY[token.text]
     return ""
@@ -87,6 +87,9 @@ def _phrase(token: Token) -> tuple[int, int]:
     """The tokens before the noun that may count it, and "of" what is counted."""
     first = min((t.i for c in token.children if c.i < token.i and c.dep in _COUNTING for t in c.subtree()), default=token.i)
     last = token.i + 1
+    after = token.sent.parse.tokens[last : min(last + 1, token.sent.last)]
+    if after and after[0].lower in _SCALES and _numeral(token) is not None:
+        last += 1
     if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lower in _CROWDS | {"number": 0, "total": 0}:
         crowd = token.head.head
         first = min((t.i for t in crowd.subtree() if t.i <= crowd.i), default=crowd.i)
