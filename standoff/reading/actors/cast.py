@@ -256,6 +256,9 @@ class _Reader:
         return self.entities[key]
 
     def _description(self, token: Token, wording: Wording, tokens: list[Token], at: int) -> None:
+        if self._is_pair(token, [t.lower for t in tokens[:at]]) and not wording.code:
+            self._pair(token, "pair")
+            return
         if self._vague(token, wording, tokens, at):
             return
         if wording.kind == "sites":
@@ -337,9 +340,10 @@ class _Reader:
         out = []
         for hit in hits:
             entry = hit.entry
-            actor = _actor(
-                Wording(entry.code, entry.international, wording.sector), f"{entry.name} {wording.role}", role=wording.role
-            )
+            own = describe([*self.parse.tokens[hit.first : hit.last], *tokens[at - len(str(wording.role).split()) + 1 : at + 1]],
+                           hit.last - hit.first + len(str(wording.role).split()) - 1, self.marks) or wording  # fmt: skip
+            own = Wording(entry.code, entry.international, own.sector)
+            actor = _actor(own, f"{entry.name} {wording.role}", role=wording.role)
             out.append(Mention(self.parse.span(hit.first, hit.last), actor, "shared_head"))
         return tuple(out)
 
@@ -359,8 +363,8 @@ class _Reader:
             return self._refer(token, self._referent_of(span.persona), "apposition")
         if token.dep == "appos" and token.head.i in self.span_at:
             return self._refer(token, self._referent_of(self.span_at[token.head.i].persona), "apposition")
-        if span := self._named_next(token):
-            return self._refer(token, self._referent_of(span.persona), "apposition")
+        if following := self._named_next(token):
+            return self._refer(token, self._referent_of(following.persona), "apposition")
         if not definite and not wording.code:
             return False
         referent = self.stage.by_role(role, wording.code, _sex(role))
@@ -556,15 +560,15 @@ def _quoted(parse: Parse) -> list[bool]:
     out = [False] * len(parse.tokens)
     for sentence in parse.sentences:
         if sentence.first and parse.tokens[sentence.first - 1].sent.block == sentence.block:
-            inside = out[sentence.first - 1] and parse.tokens[sentence.first - 1].text not in ('"', "”", "»")
+            inside = out[sentence.first - 1] and parse.tokens[sentence.first - 1].text not in ('"', "”", "»", "''")
         else:
             inside = False
         for token in sentence.tokens:
             if token.text in ("“", "«", "``"):
                 inside = True
-            elif token.text in ("”", "»", "''"):
+            elif token.text in ("”", "»"):
                 inside = False
-            elif token.text == '"':
+            elif token.text in ('"', "''"):
                 inside = not inside
                 out[token.i] = True
                 continue

@@ -301,7 +301,7 @@ class _Finder:
     def _single(self, first: int, last: int, word: str) -> NameSpan | None:
         key = fold(word)
         persona = self._one(self.by_last.get(key, ()), first)
-        if persona:
+        if persona and self.tokens[first].ent != "FAC":
             return self._span(first, last, persona, "last_name")
         token = self.tokens[last - 1]
         called = self._called_before(first)
@@ -310,9 +310,8 @@ class _Finder:
         persona = self._one(self.by_first.get(key, ()), first)
         if persona and (token.ent == "PERSON" or key in _common_first_names() or persona.code in EASTERN):
             return self._span(first, last, persona, "first_name")
-        if called or token.ent == "PERSON" or _famous((key,), self.day):
-            if not called and token.ent != "PERSON" and not _capable(token):
-                return None
+        famous = token.ent in ("", "ORG", "PERSON") and _capable(token) and _famous((key,), self.day)
+        if called or token.ent == "PERSON" or famous:
             new = Persona((_proper(word),), first=first, sex=sex_of_first_name(word))
             self._register(new, (key,))
             return self._span(first, last, new, "name")
@@ -481,10 +480,10 @@ def _famous(key: tuple[str, ...], day: date | None, persona: Persona | None = No
         people = [p for p in people if office_as_of(p, day)] or [p for p in people if _recent(p, day)]
     if persona and persona.roles and len(people) > 1:
         people = [p for p in people if any(o.role in r or r in o.role for o in p.offices for r in persona.roles)] or people
-    if len(people) > 1:
+    if people and persona is None or len(people) > 1:
         ranks = [min((TOP.index(o.role) for o in p.offices if o.role in TOP), default=99) for p in people]
         best = min(ranks)
-        people = [p for p, r in zip(people, ranks, strict=True) if r == best]
+        people = [] if best == 99 else [p for p, r in zip(people, ranks, strict=True) if r == best]
     return people[0] if len(people) == 1 else None
 
 

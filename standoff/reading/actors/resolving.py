@@ -16,8 +16,32 @@ from standoff.reading.language import Token
 
 __all__ = ["resolve"]
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig|Capt|Sgt|Adm|Sen|Rep|Gov|St)\.|[^\W_]+|[’']s\b|[^\w\s]")
-_ENDS = frozenset({"of", "in", "from", "for", "at", "across", "within", "inside", "throughout", "who", "that", "which", "near", "to", "with", "against", "on", "under", "around"})
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig|Capt|Sgt|Adm|Sen|Rep|Gov|St)\.|[^\W_]+|[’']s\b|[^\w\s]"
+)
+_ENDS = frozenset(
+    {
+        "of",
+        "in",
+        "from",
+        "for",
+        "at",
+        "across",
+        "within",
+        "inside",
+        "throughout",
+        "who",
+        "that",
+        "which",
+        "near",
+        "to",
+        "with",
+        "against",
+        "on",
+        "under",
+        "around",
+    }
+)
 
 
 def resolve(
@@ -106,7 +130,9 @@ def _placed(
         if code:
             alone = len(run) == len(tokens)
             sector = "CVL" if actor is None and alone else actor.sector if actor else None
-            return Actor(f"{code} {sector}" if sector else code, name if alone else text, code, sector, actor.role if actor else None)
+            return Actor(
+                f"{code} {sector}" if sector else code, name if alone else text, code, sector, actor.role if actor else None
+            )
     return actor
 
 

@@ -128,8 +128,20 @@ def describe(tokens: Sequence[Token], head: int, marks: Marks) -> Wording | None
     if hit and (call is None or hit.last - hit.first >= call.last - call.first) and not _only_modifies(hit, call):
         return _of_name(tokens, head, hit, marks)
     if call is None:
-        return None
+        return _of_states(tokens, head, marks)
     return _of_role(tokens, head, call, marks)
+
+
+def _of_states(tokens: Sequence[Token], head: int, marks: Marks) -> Wording | None:
+    """ "the NATO countries", "the Arab states": whoever is named before the noun."""
+    word = tokens[head].lower
+    if word not in words("states"):
+        return None
+    hit = marks.hits.get(tokens[head - 1].i) if head else None
+    if hit is None or hit.entry.kind not in ("organisation", "adjective") or not hit.entry.code:
+        return None
+    entry = hit.entry
+    return Wording(entry.code, entry.international, None, None, "states", word.endswith("s"), False, entry.name, by="name")
 
 
 def _only_modifies(hit: Hit, call: Call | None) -> bool:
@@ -144,17 +156,17 @@ def _of_name(tokens: Sequence[Token], head: int, hit: Hit, marks: Marks) -> Word
         code, _, international = _behind(tokens, head, marks, False)
         return Wording(code, international, None, None, "people", True, False, entry.name, bool(code), "demonym")
     former = any(t.lower in words("former") for t in tokens[:head])
-    code, sector = entry.code, entry.sector
+    code = entry.code
     if not code or (entry.kind == "group" and code == "IMG"):
         code = _before(tokens, hit.first, marks)[0] or code
     by = {"capital": "metonym", "seat": "metonym", "adjective": "demonym", "people": "demonym"}.get(entry.kind, "name")
-    return Wording(code, entry.international, sector, None, entry.kind, entry.kind == "people", former, entry.name, False, by)
+    return Wording(code, entry.international, entry.sector, None, entry.kind, entry.kind == "people", former, entry.name, False, by)
 
 
 def _of_role(tokens: Sequence[Token], head: int, call: Call, marks: Marks) -> Wording | None:
     role = call.role
     code, group, international = _before(tokens, call.first, marks)
-    sector = _sector(tokens, call, marks, group)
+    sector: str | None = _sector(tokens, call, marks, group)
     behind = False
     if role.word in words("presiding") and (own := _presided(tokens, head, marks)):
         sector, behind = own, True
