@@ -10,7 +10,8 @@ from standoff.model import CueClass
 __all__ = ["check"]
 
 SECTIONS = ("verbs", "nouns", "adjectives", "adverbs")
-_WORD = re.compile(r"[a-z]+(?: [a-z]+)?")
+LISTS = ("views", "documents")
+_WORD = re.compile(r"[a-zé]+(?:[ -][a-z]+)?")
 _KEY = re.compile(r"( *)([^\s#][^:]*):")
 _FRAME = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
@@ -18,7 +19,7 @@ _FRAME = re.compile(r"[a-z]+(?:-[a-z]+)?")
 def check() -> list[str]:
     """What is wrong with the table, one sentence each; empty when nothing is."""
     table = load("cues")
-    wrong = [f"cues: unknown section {name!r}" for name in table if name not in (*SECTIONS, "views")]
+    wrong = [f"cues: unknown section {name!r}" for name in table if name not in (*SECTIONS, *LISTS)]
     classes = {str(c) for c in CueClass}
     for section in SECTIONS:
         for name, lines in table.get(section, {}).items():
@@ -26,13 +27,15 @@ def check() -> list[str]:
                 wrong.append(f"cues {section}: unknown class {name!r}")
             wrong += [w for frames, words in lines.items() for w in _line(f"{section} {name} {frames!r}", frames, words)]
     wrong += _repeated()
-    wrong += [f"cues views: not a word: {w!r}" for w in table.get("views", []) if not _is_word(w)]
+    wrong += [f"cues {name}: not a word: {w!r}" for name in LISTS for w in table.get(name, []) if not _is_word(w)]
     return wrong
 
 
 def _repeated() -> list[str]:
     """Keys that stand twice under one class: YAML would keep only the last of them in silence."""
-    wrong, seen, place = [], set(), ""
+    wrong: list[str] = []
+    seen: set[str] = set()
+    place = ""
     for line in (FOLDER / "cues.yaml").read_text(encoding="utf-8").splitlines():
         found = _KEY.match(line)
         if found is None:

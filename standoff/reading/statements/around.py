@@ -263,7 +263,7 @@ def _said_before(ground: Ground, table: Cues, start: int, a: int) -> Token | Non
     before = tokens[a - 1]
     if _speaks(table, before):
         return before
-    if before.text not in (",", ":"):
+    if before.text not in (",", ":") or (a >= 2 and tokens[a - 2].lower == "that"):
         return None
     for k in range(a - 2, max(start, a - REACH) - 1, -1):
         token = tokens[k]

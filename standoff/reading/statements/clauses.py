@@ -295,6 +295,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if is_passive(verb):
         return agent.child("pobj") if agent is not None else None
     own = verb.child("nsubj")
+    if own is not None and own.lower in ("that", "which") and verb.dep == "relcl" and verb.head.lemma in cues().documents:
+        return _issuer(verb.head, depth) or own
     if own is not None:
         return own if own.dep != "expl" else None
     if depth > 6 or verb.head is verb or verb.child("expl") is not None:
@@ -306,10 +308,18 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         held = head.child("dobj", "dative")
         return held if held is not None and held.i < verb.i else _of_head(head, depth)
     if verb.dep == "acl" and verb.tag in ("VBG", "VBD"):
-        return head
+        return _issuer(head, depth) or head
     if verb.dep == "pcomp" and head.head.pos in VERBAL:
         return _of_head(head.head, depth)
     return None
+
+
+def _issuer(document: Token, depth: int) -> Token | None:
+    """Who speaks in "issued a statement saying ...": whoever issued it."""
+    verb = document.head
+    if document.dep != "dobj" or verb.pos not in VERBAL or document.lemma not in cues().documents or is_passive(verb):
+        return None
+    return subject(verb, depth + 1)
 
 
 def _of_head(head: Token, depth: int) -> Token | None:

@@ -42,6 +42,7 @@ class Cues:
     adjectives: dict[str, Cue]
     adverbs: dict[str, Cue]
     views: frozenset[str]
+    documents: frozenset[str]
 
     def verb(self, token: Token) -> Cue | None:
         """The cue that a verb is, with its particle ("point out"); a particle makes it another verb."""
@@ -64,6 +65,7 @@ def cues() -> Cues:
         adjectives=_words(table["adjectives"]),
         adverbs=_words(table["adverbs"]),
         views=frozenset(table["views"]),
+        documents=frozenset(table["documents"]),
     )
 
 

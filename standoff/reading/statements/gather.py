@@ -72,7 +72,7 @@ def _of_verb(ground: Ground, verb: Token, cue: Cue) -> list[Draft]:
 
 def _kept(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     """Without those that lack a source they need, and of what stands inside another's content the clear ones alone."""
-    sourced = [d for d in drafts if d.source or d.frame in BARE or d.frame.startswith("pas-")]
+    sourced = [d for d in drafts if (d.source or d.frame in BARE or d.frame.startswith("pas-")) and not _idle(d)]
     holder = innermost(ground, [d.content for d in sourced])
     out = []
     for draft in sourced:
@@ -80,6 +80,16 @@ def _kept(ground: Ground, drafts: list[Draft]) -> list[Draft]:
         if around < 0 or sourced[around] is draft or _speaks_for_another(draft, sourced[around]):
             out.append(draft)
     return out
+
+
+def _idle(draft: Draft) -> bool:
+    """Whether the subject is no source: "if you think", "a rule that asks", "it goes without saying"."""
+    if draft.frame == "quote" or draft.who is None:
+        return False
+    verb = draft.verb
+    if verb.lemma == "say" and verb.dep == "pcomp" and verb.head.lower == "without":
+        return True
+    return draft.who.lower == "you" or (draft.who.lower == "that" and draft.who.dep != "det")
 
 
 def _speaks_for_another(draft: Draft, outer: Draft) -> bool:

@@ -76,7 +76,8 @@ def said_this(ground: Ground, draft: Draft) -> Draft:
     if not draft.cue.allows("quote") or len(draft.content) != 1:
         return draft
     (word,) = ground.parse.tokens_in(draft.content[0])[:2] if _one_word(ground, draft.content[0]) else (None,)
-    if word is None or word.lower != "this":
+    first_person = draft.who is not None and draft.who.lower in ("i", "we")
+    if word is None or word.lower != "this" or first_person:
         return draft
     end = ground.first[word.i]
     if end == 0:

@@ -14,6 +14,9 @@ __all__ = ["from_parentheses", "rest_after"]
 
 BECAUSE = frozenset({"because", "if", "unless", "until", "that"})
 DASHES = frozenset({"—", "–", "--", "―", "-"})
+CONJUNCTIONS = frozenset(
+    {"though", "although", "while", "if", "when", "because", "unless", "once", "since", "after", "before", "until"}
+)
 STOPS = frozenset({",", "—", "–", "--", "―", "-", ";", ":", "(", ")"})
 
 
@@ -80,6 +83,9 @@ def _clause(ground: Ground, verb: Token) -> tuple[int, int, Token | None] | None
     who = subject(verb)
     if who is None or verb.tag not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
         return None
+    auxiliaries = [c.lower for c in verb.children if c.dep == "aux"]
+    if verb.tag == "VB" and (not auxiliaries or "to" in auxiliaries):
+        return None
     low, high = ground.edges(who)
     begin, end = group(verb)
     sentence = ground.first[verb.i], ground.last[verb.i]
@@ -100,6 +106,14 @@ def _clause(ground: Ground, verb: Token) -> tuple[int, int, Token | None] | None
             break
         end += 1
     return first, end, who
+
+
+def _subordinate_only(ground: Ground, last: int) -> bool:
+    """Whether the sentence before token `last` is one clause with a conjunction: "Though it was late, he said, ..."."""
+    start = ground.first[last]
+    if ground.tokens[start].lower not in CONJUNCTIONS:
+        return False
+    return not any(t.text == "," for t in ground.tokens[start : last - 1])
 
 
 def _says_something(ground: Ground, last: int) -> bool:
@@ -123,7 +137,11 @@ def _resumes(ground: Ground, first: int, last: int, end: int) -> bool:
     """Whether what follows the clause goes on with what was said before it: its verb's subject stands to the left."""
     if last >= end or ground.tokens[last].text not in STOPS:
         return False
-    if ground.tokens[min(last + 1, end - 1)].lower in BECAUSE or not _says_something(ground, first):
+    if (
+        ground.tokens[min(last + 1, end - 1)].lower in BECAUSE
+        or _subordinate_only(ground, first)
+        or not _says_something(ground, first)
+    ):
         return True
     for i in range(last + 1, min(end, last + 12)):
         token = ground.tokens[i]
