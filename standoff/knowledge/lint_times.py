@@ -70,6 +70,8 @@ def _days(rows: list[dict[str, Any]]) -> list[str]:
     wrong = _names("days", rows)
     for row in rows:
         rules = [r for r in RULES if r in row]
+        if set(row) - {"name", "country", *RULES}:
+            wrong.append(f"calendar days: {row['name'][0]!r} has an unknown field")
         if len(rules) != 1:
             wrong.append(f"calendar days: {row['name'][0]!r} needs exactly one rule")
         elif rules[0] in ("fixed", "exact") and _day(("2000-" if rules[0] == "fixed" else "") + row[rules[0]]) is None:

@@ -16,6 +16,7 @@ from standoff.reading.times.anchor import default_time, event_time
 from standoff.reading.times.forms import Calendar, Found
 from standoff.reading.times.grammar import recognise
 from standoff.reading.times.marks import Context, Resolved, mark_of
+from standoff.reading.times.quotes import quoted_tokens
 from standoff.reading.times.resolve import resolve
 from standoff.reading.times.story import Story
 from standoff.reading.times.tense import direction
@@ -30,7 +31,7 @@ def find_times(parse: Parse) -> tuple[When, ...]:
     published = parse.article.published
     story = Story([f for _, f in found], published)
     context = Context(published, story.narrative, parse.article.country)
-    quoted = _quoted(parse)
+    quoted = quoted_tokens(parse)
     out: list[When] = []
     for n, (pieces, one) in enumerate(found):
         context.following, context.aside = story.following(n), n in story.asides
@@ -51,24 +52,6 @@ def _blocks(parse: Parse) -> list[tuple[int, int]]:
             out.append((sentence.first, sentence.last))
         block = sentence.block
     return out
-
-
-def _quoted(parse: Parse) -> frozenset[int]:
-    """The tokens inside quotation marks; marks left open end with their block."""
-    out: list[int] = []
-    block, inside = -1, False
-    for token in parse.tokens:
-        if token.sent.block != block:
-            block, inside = token.sent.block, False
-        if token.text in _QUOTES:
-            inside = token.text in _OPENING or (token.text not in _CLOSING and not inside)
-        elif inside:
-            out.append(token.i)
-    return frozenset(out)
-
-
-_OPENING, _CLOSING = frozenset({"“", "``", "«"}), frozenset({"”", "''", "»"})
-_QUOTES = _OPENING | _CLOSING | {'"'}
 
 
 def _when(pieces: list[Piece], found: Found, context: Context, quoted: frozenset[int]) -> When | None:

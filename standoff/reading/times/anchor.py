@@ -21,6 +21,7 @@ from datetime import date, timedelta
 from standoff.model import When
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.times.clauses import ahead_verbs, clause_tense, light_verbs, verb_of
+from standoff.reading.times.quotes import in_quotation
 from standoff.reading.times.words import named_words
 
 __all__ = ["default_time", "event_time"]
@@ -274,8 +275,10 @@ def _of_root(said: list[tuple[Token, When]], sentence: Sentence) -> When | None:
     for root in sentence.roots:
         here = hanging.get(root.i)
         if here is not None and clause_tense(root) == "past" and len(here) == 1:
-            when = here[0][1]
-            return replace(when, basis="relative", by=f"paragraph>{when.by}") if when.earliest is not None else None
+            when = replace(here[0][1], basis="relative", by=f"paragraph>{here[0][1].by}")
+            if when.earliest is None:
+                return None
+            return _sided(when, "until" if root.child("ccomp") is not None else "")  # told then, so no later
     return None
 
 
@@ -286,11 +289,12 @@ def default_time(parse: Parse, token: Token) -> When | None:
     """The day of publication, for an event that the article reports as news without a time.
 
     Only for a plain past or perfect clause (the perfect leaves the beginning open), of the trigger itself, of the verb it
-    is the subject of, or of a verb that makes it happen ("launched an attack"); never in a paragraph that names another year.
+    is the subject of, or of a verb that makes it happen ("launched an attack"); never in a quotation or a
+    paragraph that names another year.
     """
     published = parse.article.published
     verb = verb_of(token)
-    if published is None or verb is None or not _carries(verb, token):
+    if published is None or verb is None or not _carries(verb, token) or in_quotation(parse, token):
         return None
     tense = clause_tense(verb)
     if tense not in ("past", "perfect") or _speaks_of_other_years(parse, token, published.year):

@@ -180,9 +180,10 @@ def _year_of(form: Calendar, context: Context) -> tuple[int | None, str]:
     if step is not None:
         base = context.anchor or context.today if step.basis == "anchor" or context.narrative else context.today
         return (base.year + step.by, "year_step") if base is not None else (None, "no_publication_date")
-    if form.step is not None and context.published is not None and not context.narrative:
-        return _month_step(month, form.step, context.published), "published,step"
     anchor = context.anchor
+    near = anchor is None or (context.published is not None and abs(anchor.year - context.published.year) <= 2)
+    if form.step is not None and context.published is not None and (near or not context.narrative):
+        return _month_step(month, form.step, context.published), "published,step"
     if context.narrative and anchor is not None:
         return _near_anchor(month, anchor.year, anchor.month, context.following), "last_date"
     if context.published is None:
@@ -328,6 +329,8 @@ def _season_in_news(form: Season, base: date, direction: str) -> int:
         return base.year if over < base.month else base.year - 1
     if direction == "future":
         return base.year if over >= base.month or form.season == "WI" else base.year + 1
+    if direction != "past" and 0 < start - base.month <= 3:
+        return base.year
     return base.year if start <= base.month or form.season == "WI" else base.year - 1
 
 
@@ -347,6 +350,8 @@ def _rule_day(row: dict[str, Any], year: int) -> date | None:
 def named_day(form: NamedDay, context: Context) -> Resolved:
     """A named day: of the year stated, or the nearest to publication, or the anchor's."""
     row = load("calendar")["days"][form.index]
+    if row.get("country", context.country) != context.country:
+        return Resolved("DATE", "", "relative", "undecided_country")
     if form.year is not None or "exact" in row:
         day = _rule_day(row, form.year or 2000)
         return _named(day, form.shift, "stated", "table")

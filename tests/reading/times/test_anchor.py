@@ -75,6 +75,8 @@ def test_no_time_no_guess(parse: Parser) -> None:
         ("Rebels will attack the depot.", "attack", False),
         ("Rebels could attack the depot.", "attack", False),
         ("The council condemned the attack.", "attack", False),
+        # what is quoted may have been long ago
+        ('"Rebels attacked the depot," he said.', "attacked", False),
         # a paragraph on another year is no news of the day
         ("In 1994 the rebels were weak. They attacked the depot.", "attacked", False),
     ],

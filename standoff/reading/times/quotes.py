@@ -1,0 +1,36 @@
+"""Which tokens stand inside quotation marks: what is quoted was said at another time than that of the report."""
+
+from __future__ import annotations
+
+from standoff.reading.language import Parse, Token
+
+__all__ = ["in_quotation", "quoted_tokens"]
+
+OPENING, CLOSING = frozenset({"“", "``", "«"}), frozenset({"”", "''", "»"})
+MARKS = OPENING | CLOSING | {'"'}
+
+
+def quoted_tokens(parse: Parse) -> frozenset[int]:
+    """The indices of the tokens inside quotation marks; marks left open end with their block."""
+    return frozenset(_inside(parse.tokens))
+
+
+def in_quotation(parse: Parse, token: Token) -> bool:
+    """Whether one token is: looks at its block only, up to the token."""
+    i = token.sent.i
+    while i and parse.sentences[i - 1].block == token.sent.block:
+        i -= 1
+    return token.i in _inside(parse.tokens[parse.sentences[i].first : token.i + 1])
+
+
+def _inside(tokens: list[Token]) -> set[int]:
+    out: set[int] = set()
+    block, inside = -1, False
+    for token in tokens:
+        if token.sent.block != block:
+            block, inside = token.sent.block, False
+        if token.text in MARKS:
+            inside = token.text in OPENING or (token.text not in CLOSING and not inside)
+        elif inside:
+            out.add(token.i)
+    return out
