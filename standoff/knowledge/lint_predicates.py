@@ -20,7 +20,7 @@ _PARTICLES = """about accountable across ahead against aid along apart around as
 control custody dead defiant down exception expel fire firm forces forward free friend go guilty hard head home hostage in injured into
 loose off on out over ranks ready responsible short siege task through to together tough trial up upon willing wounded"""
 PARTICLES = frozenset(_PARTICLES.split())
-SPECIAL = frozenset({"@place", "@many", "@named", "@must", "@wish"})
+SPECIAL = frozenset({"@place", "@many", "@named", "@person", "@must", "@wish"})
 ROLES = frozenset({"A", "R", "B", "a", "r", "-"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff import knowledge
 
-__all__ = ["CLASSES", "LIGHT", "LOCAL", "OBJECT_CONTROL", "PHRASAL_LIGHT", "TRANSPARENT"]
+__all__ = ["CLASSES", "DOCUMENTS", "LIGHT", "LOCAL", "OBJECT_CONTROL", "PHRASAL_LIGHT", "TRANSPARENT"]
 
 _TABLE = knowledge.load("predicates")
 
@@ -19,3 +19,4 @@ PHRASAL_LIGHT: dict[str, str] = {v: role for role, text in _TABLE["light"].items
 OBJECT_CONTROL: frozenset[str] = _words(_TABLE["object_control"])
 TRANSPARENT: frozenset[str] = _words(_TABLE["transparent"])
 LOCAL: frozenset[str] = _words(_TABLE["local"])
+DOCUMENTS: frozenset[str] = _words(_TABLE["documents"])

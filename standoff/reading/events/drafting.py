@@ -15,6 +15,8 @@ __all__ = ["drafts_of"]
 
 
 VERBAL = frozenset({"attack", "assault", "strike", "hit", "target", "retaliate", "barrage", "lash", "fight"})
+FIGHTERS = frozenset({"MIL", "REB", "UAF", "PRM"})
+END_OF_PROTEST = "082"
 BLIND = frozenset({EventType.ASSAULT, EventType.MOBILIZE})  # what a bomb or a convoy does, somebody did
 WORDS = frozenset(
     {
@@ -36,11 +38,13 @@ def drafts_of(found: list[Candidate], cast: Roster) -> list[Draft]:
     by_token = {d.token.i: d for d in drafts}
     for draft in drafts:
         _of_words(draft)
+        _joint(draft)
         embed(draft, by_token)
     for draft in reversed(drafts):
         consume(draft, by_token)
         if draft.candidate.pattern.entry.composes:
             compose(draft)
+    _of_protest(drafts)
     for draft in drafts:
         aim(draft)
         warns(draft)
@@ -63,10 +67,32 @@ def _of_words(draft: Draft) -> None:
     if draft.type is not EventType.ASSAULT or token.lemma.lower() not in VERBAL:
         return
     parse = token.sent.parse
+    if draft.candidate.pattern.modifiers or any(p.actor.sector in FIGHTERS for p in draft.roles.all):
+        return
     persons = [any(t.ent == "PERSON" or t.lower in ("he", "she") for t in parse.tokens_in(p.span)) for p in draft.roles.actors]
     if persons and all(persons) and "military" not in contexts_of(token.sent.tokens, None):
         draft.type, draft.code, draft.mode = EventType.ACCUSE, "111", "disapprove"
         draft.notes.append("a person attacks in words: ACCUSE")
+
+
+def _joint(draft: Draft) -> None:
+    """An exercise that two countries hold together is cooperation."""
+    if draft.candidate.pattern.entry.id == "mobilize.exercise":
+        if len({p.actor.code.split()[0] for p in draft.roles.actors if p.actor.code}) > 1:
+            draft.type, draft.code, draft.mode = EventType.COOPERATE, "062", None
+            draft.notes.append("held together: COOPERATE")
+
+
+def _of_protest(drafts: list[Draft]) -> None:
+    """What a demonstration demands or decries is part of it (PLOVER manual): no event of its own."""
+    protests = {d.token.i: d for d in drafts if d.type is EventType.PROTEST and not d.dropped}
+    protests |= {d.candidate.frame.support.i: d for d in protests.values() if d.candidate.frame.support is not None}
+    for draft in drafts if protests else ():
+        if draft.type not in (EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST):
+            continue
+        above = next((protests[t.i] for t in draft.token.ancestors() if t.i in protests), None)
+        if above is not None and above is not draft and {p.actor for p in draft.roles.actors} & {p.actor for p in above.roles.actors}:
+            draft.dropped = draft.dropped or f"part of the protest: {above.token.text}"
 
 
 def _loose(party: Party, somebody: bool) -> bool:
@@ -86,13 +112,14 @@ def _gate(draft: Draft) -> None:
         draft.dropped = "who agrees is no political party"
         return
     somebody = bool(draft.roles.actors)
-    named = [f for f in draft.candidate.frame.slots.get("subj", ()) if f.token not in draft.candidate.evidence]
+    named = [f for f in draft.candidate.frame.slots.get("subj", ()) if f.token not in draft.candidate.evidence and f.token.pos == "NOUN"]
     if not somebody and named and draft.type not in BLIND:
         draft.dropped = "its subject is no party"
         return
     able = [p for p in draft.roles.all if political(p) and not _loose(p, somebody)]
-    if any(p.actor.code for p in able) or len(able) > (draft.type in WORDS):
+    known = [p for p in draft.roles.all if p.actor.sector or p.actor.code]
+    if any(p.actor.code for p in able) or (able and len(known) > (draft.type in WORDS)):
         return
-    if draft.type is EventType.PROTEST and any(p.actor.sector or p.actor.code for p in draft.roles.actors):
+    if (draft.type is EventType.PROTEST or draft.code == END_OF_PROTEST) and any(p.actor.sector or p.actor.code for p in draft.roles.actors):
         return  # any group that protests is a political actor in doing so
     draft.dropped = "no political party"

@@ -178,6 +178,8 @@ def _belongs(token: Token, words: frozenset[str]) -> bool:
         return True
     if "country" in words and token.ent in ("GPE", "NORP", "ORG", "PERSON"):
         return True
+    if "@person" in words and (token.ent == "PERSON" or token.lower in ("him", "her")):
+        return True
     if "person" in words and token.lower in ("him", "her", "them", "us", "me"):
         return True
     for word in (token, core(token)):

@@ -60,7 +60,7 @@ def political(party: Party) -> bool:
     """
     actor = party.actor
     if actor.code:
-        return actor.sector not in APOLITICAL
+        return actor.sector not in APOLITICAL or actor.country is None
     return actor.sector in POLITICAL and not LOCAL & set(actor.name.lower().split())
 
 

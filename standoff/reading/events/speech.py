@@ -121,9 +121,9 @@ def warns(draft: Draft) -> None:
     """A warning is a threat only if the one who warns would carry it out."""
     if draft.type is not EventType.THREATEN or draft.candidate.pattern.lemma not in WARNINGS:
         return
-    who = {p.actor for p in draft.roles.actors}
+    who = {p.actor.country or p.actor for p in draft.roles.actors}
     for inner in draft.inner:
-        doers = {p.actor for p in inner.roles.actors}
+        doers = {p.actor.country or p.actor for p in inner.roles.actors}
         if doers and not doers & who:
             draft.dropped = draft.dropped or "a warning of what others may do"
     if not draft.inner and draft.candidate.frame.complement is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.reading.events.classes import OBJECT_CONTROL
+from standoff.reading.events.classes import DOCUMENTS, OBJECT_CONTROL
 from standoff.reading.events.frames import NP_ENDS, RELATIVE, Filler
 from standoff.reading.language import Token
 
@@ -80,7 +80,23 @@ def _of_participle(verb: Token, noun: Token, depth: int) -> list[Filler]:
         if noun.head.pos in ("VERB", "AUX") and noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
             return _renamed(syntactic_subjects(noun.head, depth + 1), "control through noun")
         return []
+    if noun.lemma.lower() in DOCUMENTS and verb.tag == "VBG":
+        return _author(noun, depth) or [Filler(noun, "participle")]
     return [Filler(noun, "participle")]
+
+
+def _author(document: Token, depth: int) -> list[Filler]:
+    """Whose statement it is: its owner, or who issued it."""
+    owner = document.child("poss")
+    if owner is not None:
+        return [Filler(owner, "author")]
+    by = next((c.child("pobj") for c in document.children if c.dep == "prep" and c.lower in ("by", "from", "of")), None)
+    if by is not None:
+        return [Filler(by, "author")]
+    above = document.head if document.dep in ("dobj", "nsubjpass") else document.head.head if document.dep == "pobj" else None
+    if above is None or above.pos != "VERB":
+        return []
+    return _renamed(subjects(above) if document.dep == "nsubjpass" else syntactic_subjects(above, depth + 1), "author")
 
 
 def _controlled(verb: Token, head: Token, depth: int) -> list[Filler]:

@@ -101,7 +101,8 @@ def complement_of(head: Token) -> Token | None:
             return c
     for c in head.children:
         if c.dep in ("dobj", "acomp", "oprd") and (inner := c.child("acl", "xcomp", "ccomp")) is not None:
-            return inner
+            if inner.dep != "acl" or any(k.lower == "to" and k.dep == "aux" for k in inner.children):
+                return inner
         if c.dep == "advcl" and c.i > head.i and any(k.lower == "to" and k.dep == "aux" for k in c.children):
             return c
         if c.dep == "prep" and c.lower in ("of", "from", "on", "to", "with", "for", "against") and (inner := c.child("pcomp")):
