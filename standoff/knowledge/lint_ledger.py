@@ -22,6 +22,7 @@ FAMILY_KEYS = {
     "actor",
     "recipient",
     "pair",
+    "deed",
     "keep",
     "place",
     "gap",

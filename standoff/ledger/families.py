@@ -39,6 +39,7 @@ class Family:
     keep: str
     town: bool
     country: bool
+    deed: bool
     gap: int
     reach: int
 
@@ -80,6 +81,7 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         keep=entry.get("keep", ""),
         town=entry.get("place", "none") == "town",
         country=entry.get("place", "none") == "country",
+        deed=entry.get("deed", False),
         gap=entry["gap"],
         reach=entry["reach"],
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from standoff.ledger.deeds import told_as_deed
 from standoff.ledger.families import Family, families
 from standoff.ledger.grouping import group
 from standoff.ledger.rows import Row, rows_of
@@ -73,7 +74,8 @@ class Linker:
         """Add one mention by itself, without the others of its article to fill in what it leaves out."""
         found = signature(row)
         if found is not None:
-            self._put(row, defaulted(found[0], found[1].family))
+            family = found[1].family
+            self._put(told_as_deed(row, family), defaulted(found[0], family))
 
     def _put(self, row: Row, key: Signature) -> None:
         if not (key.acts or key.recipient or key.object):  # no party, no link: it stands alone

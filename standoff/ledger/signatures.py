@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from standoff.ledger.deeds import told_as_deed
 from standoff.ledger.families import Family, Fit, fit
 from standoff.ledger.holders import alliance_of, candidate, rivals
 from standoff.ledger.rows import Row
-from standoff.ledger.sides import NONE, party_of
+from standoff.ledger.sides import NONE, party_of, side
+from standoff.model import Factuality
 
 __all__ = ["BLOC", "HARD", "NARROW", "SOFT", "UNDATED", "Signature", "defaulted", "parts", "signature", "signatures"]
 
@@ -53,6 +55,8 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
         return None
     family = found.family
     actor, recipient = party_of(row.event.actors), party_of(row.event.recipients)
+    if family.deed and actor and _only_contests(row, actor):
+        actor = NONE  # who sees no sign of a deed is the witness, not the doer
     if actor == recipient and (family.actor and family.recipient):
         recipient = NONE  # what a side does to itself in a family of two sides is mostly a party read wrongly
     low, high, basis = window(row, family)
@@ -69,6 +73,14 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     kept = found.object if family.keep else NONE
     key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis)
     return key, found
+
+
+def _only_contests(row: Row, actor: str) -> bool:
+    """Whether all that a side says of the event that it is made the actor of is doubt, or a denial of good conduct."""
+    stances = row.event.stances
+    own = [s for s in stances if side(s.holder_code or "") == actor]
+    good = row.event.type.value == "RETREAT"
+    return bool(own) and all(s.factuality is Factuality.DOUBTED or (good and s.factuality.contests) for s in own)
 
 
 def _acts(family: Family, actor: str, recipient: str, country: str, day: date | None) -> str:
@@ -98,7 +110,10 @@ def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
     for _, key, fitted in found:
         if NONE not in (own := parts(key, fitted.family)):
             known[key.family][own] += 1
-    return [(row, defaulted(_complete(key, fitted.family, known[key.family]), fitted.family)) for row, key, fitted in found]
+    return [
+        (told_as_deed(row, fitted.family), defaulted(_complete(key, fitted.family, known[key.family]), fitted.family))
+        for row, key, fitted in found
+    ]
 
 
 def defaulted(key: Signature, family: Family) -> Signature:

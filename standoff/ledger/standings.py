@@ -22,7 +22,7 @@ from standoff.model import NARRATOR, Happening, Reason, Report, Standing, Status
 __all__ = ["RULES", "Case", "Rule", "standing"]
 
 BEFORE, AFTER = 0.3, 0.4  # of the reports that it happened or will, at most and at least these shares say it happened
-LONE = 8  # a denial by nobody concerned counts only if not so many times more holders assert the thing
+LONE = 5  # a denial by nobody concerned counts only if not so many times more holders assert the thing
 FEW = 4  # denials of a thing that was foreseen and has come: so many times more holders must assert it since
 
 

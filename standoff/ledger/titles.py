@@ -31,9 +31,10 @@ def name_of(code: str) -> str:
 def title_of(family: Family, keys: Sequence[Signature], actors: Sequence[str], recipients: Sequence[str]) -> str:
     """The family's title with the parties that most of the signatures name."""
     actor, recipient = _most(k.acts for k in keys), _most(k.recipient for k in keys)
-    if actor in ("", BLOC):
+    if actor == BLOC or not (actor or family.actor):
         actor = next(iter(actors), "")
-    recipient = recipient or next(iter(recipients), "")
+    if not family.recipient:
+        recipient = recipient or next(iter(recipients), "")
     kept = _most(k.object for k in keys)
     kept = kept.title() if kept.islower() else kept
     return family.title.format(

@@ -190,3 +190,28 @@ def test_every_status_has_a_rule_and_every_rule_an_explanation():
 
 def test_an_empty_record_has_no_standings():
     assert Ledger([]).standings(day("2022-02-17")) == []
+
+
+def test_talk_of_a_deed_is_told_as_the_deed():
+    """A threat to cut a pipeline off is no cutting off: its holder is who threatens, and the deed only possible."""
+    threat = told("THREATEN", "threatened", "USA GOV", "RUS", sentence="The USA threatened to stop the Nord Stream 2 pipeline.")
+    ledger = Ledger([reading("a", "2022-02-08", threat, outlet="One")])
+    found = ledger.standing(ledger.happenings[0], day("2022-02-09"))
+    assert [(r.holder, r.factuality.value) for r in found.reports] == [("USA GOV", "possible")]
+    assert found.status is Status.OPEN
+
+
+def test_who_orders_its_own_act_plans_it():
+    order = told("MOBILIZE", "exercises", "RUS MIL", stances=(("Ivan Petrov", "RUS GOV", "called_for"),))
+    plea = told("RETREAT", "withdraw", "RUS MIL", stances=(("Ann Smith", "USA GOV", "called_for"),))
+    ledger = Ledger([reading("a", "2022-02-08", order), reading("b", "2022-02-08", plea)])
+    found = {h.type.value: ledger.reports(h)[0].factuality.value for h in ledger.happenings}
+    assert found == {"MOBILIZE": "planned", "RETREAT": "called_for"}
+
+
+def test_who_sees_no_sign_of_a_withdrawal_is_not_who_withdraws():
+    doubt = told(
+        "RETREAT", "pullback", "USA", stances=(("United States", "USA GOV", "doubted"),), sentence="USA saw no pullback."
+    )
+    deed = told("RETREAT", "withdrew", "RUS")
+    assert len(Ledger([reading("a", "2022-02-16", deed, doubt)]).happenings) == 1
