@@ -127,7 +127,9 @@ class _Near:
 
     def _stands(self, token: Token) -> bool:
         """Whether the name says where, and not what kind of thing the noun after it is ("the Black Sea grain deal")."""
-        if token.dep not in ("compound", "amod", "nmod", "poss") or token.head.i in self.of:
+        if self.of.get(token.head.i) is self.of[token.i] and token.head is not token:
+            return False  # the name's own head decides
+        if token.dep not in ("compound", "amod", "nmod", "poss"):
             return True
         return _is_ground(token.head)
 
