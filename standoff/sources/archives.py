@@ -153,12 +153,18 @@ class _Unpacking(io.RawIOBase):
     """A stream of unpacked bytes that stops what expands as only bombs do; `packed` is the stream underneath."""
 
     def __init__(self, packed: BinaryIO, what: str, context: Context) -> None:
-        self._packed, self._what, self._context = packed, what, context
-        self._stream = _opened(packed, what)
+        stream: Any = packed
+        self._packed: Any = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
+        self._what, self._context = what, context
+        self._stream = _opened(self._packed, what)
         self._size = 0
 
     def readable(self) -> bool:
         return True
+
+    def tell(self) -> int:
+        """How many bytes were unpacked so far."""
+        return self._size
 
     def readinto(self, buffer: Any) -> int:
         try:
@@ -176,9 +182,8 @@ class _Unpacking(io.RawIOBase):
         super().close()
 
 
-def _opened(packed: BinaryIO, what: str) -> Any:
-    mark = packed.read(6)
-    packed.seek(0)
+def _opened(packed: Any, what: str) -> Any:
+    mark = packed.peek(6)[:6]
     if mark[:2] == b"\x1f\x8b":
         return gzip.GzipFile(fileobj=packed, mode="rb")
     if mark[:3] == b"BZh":

@@ -23,8 +23,9 @@ def drafts_in(item: Item, context: Context) -> Iterator[Draft | Rejected]:
     while stack:
         try:
             found = next(stack[-1], None)
-        except SourceError as error:  # a reader gave up; what it found before stands
-            yield refused(_reading(stack, item).origin, error)
+        except (SourceError, OSError, MemoryError, RecursionError) as error:  # a reader gave up; what it found before stands
+            origin = _reading(stack, item).origin
+            yield refused(origin, _ours(error, str(origin)))
             stack.pop()
             continue
         if found is None:
@@ -37,6 +38,15 @@ def drafts_in(item: Item, context: Context) -> Iterator[Draft | Rejected]:
                 stack.append(_Open(found, context))
         else:
             yield found
+
+
+def _ours(error: Exception, what: str) -> SourceError:
+    """The error as one of ours: a disk may fail and memory end in any reader."""
+    if isinstance(error, SourceError):
+        return error
+    if isinstance(error, OSError):
+        return Unreadable(f"{what}: {error.strerror or error}")
+    return TooLarge(f"{what}: too deep or too large to be read ({type(error).__name__})")
 
 
 class _Open:

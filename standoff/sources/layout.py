@@ -126,7 +126,8 @@ def _page_kind(words: str) -> BlockKind:
     """FURNITURE for what is never a sentence of an article, wherever it stands."""
     bare = words.strip(_SURROUNDING).lower()
     table = _furniture()
-    if not any(c.isalnum() for c in words) or bare in table.exact or bare.startswith(table.openings):
+    quoted = words[0] in "\"'“‘«" and len(words) > 40  # somebody's words may begin like a label
+    if not any(c.isalnum() for c in words) or bare in table.exact or (bare.startswith(table.openings) and not quoted):
         return BlockKind.FURNITURE
     if _PAGE_NUMBER.fullmatch(words) or not _WORD.search(_NETWORK.sub(" ", words)):
         return BlockKind.FURNITURE if _NETWORK.search(words) or _PAGE_NUMBER.fullmatch(words) else BlockKind.BODY
@@ -148,8 +149,10 @@ def _closes(words: str) -> bool:
     bare = words.strip(_SURROUNDING).lower()
     if bare.startswith(_furniture().closings) or _INITIALS.fullmatch(words.strip()):
         return True
-    rest = _HANDLE.sub(" ", _NETWORK.sub(" ", words))
-    return rest != words and len(rest.split()) <= 6
+    plain = _NETWORK.sub(" ", words)
+    rest = _HANDLE.sub(" ", plain)
+    named = rest != plain and bool(_WORD.search(rest))  # a handle by itself may be whom a quotation is from
+    return (plain != words or named) and len(rest.split()) <= 6
 
 
 def _mark_head(text: str, spans: list[Span], kinds: list[BlockKind], *, title_known: bool) -> None:

@@ -18,7 +18,7 @@ from standoff.sources.lines import ends_sentence
 __all__ = ["read_pdf"]
 
 _STREAM = re.compile(rb"stream\r?\n")
-_BROKEN_WORD = re.compile(r"(?:[\ufffe\u00ad]|\x02)\s{0,3}\n?")
+_BROKEN_WORD = re.compile(r"[\ufffe\x02]\s{0,3}(.)?")  # PDFium's mark for a hyphen at the end of a line
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _DIGITS = re.compile(r"\d+")
 LETTERS = 20  # fewer in a whole file are page numbers, not text
@@ -76,7 +76,13 @@ def _page(document: Any, number: int, budget: Budget, what: str) -> str:
             words.close()
     finally:
         page.close()
-    return _CONTROL.sub("", _BROKEN_WORD.sub("", text)).strip("\n")
+    return _CONTROL.sub("", _BROKEN_WORD.sub(_mended, text)).strip("\n")
+
+
+def _mended(match: re.Match[str]) -> str:
+    """The word whole again; with its hyphen where a capital or a number follows, as in a double name."""
+    after = match[1] or ""
+    return after if after.islower() else f"-{after}"
 
 
 def _with_gaps(words: Any, text: str) -> str:

@@ -54,7 +54,7 @@ def breaking(monkeypatch, text, act):
         ("os.kill(os.getpid(), signal.SIGSEGV)", "unreadable"),
         ("os._exit(3)", "unreadable"),
         ("time.sleep(60)", "too_large"),
-        ("x = bytearray(2_000_000_000)", "unreadable"),
+        ("x = bytearray(2_000_000_000)", "too_large"),
         ("sys.exit(1)", "unreadable"),
     ],
 )

@@ -185,6 +185,28 @@ def test_the_day_of_a_lead_with_a_place_and_a_full_date():
     assert head_of(text, blocks_of(text)).published is None
 
 
+# What stands alone at the end may be whose words stand above it, and a quotation may begin like a label.
+@pytest.mark.parametrize("last", ["@riverwatcher", '"Video: they all told me that it was the video," he wrote later that day.'])
+def test_no_furniture(last):
+    assert kinds(f"{LEAD}\n\n“{MORE}”\n\n{last}") == ["body"] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "outlet"),
+    [
+        ("By Anna Berg, The River Post", "Anna Berg", "The River Post"),
+        ("By Anna Berg and Tom Ash, Reuters", "Anna Berg and Tom Ash", "Reuters"),
+        ("Anna Berg", "Anna Berg", None),
+        ("River News Agency", None, "River News Agency"),
+        ("By Anna Berg, Tom Ash and Jo Lee", "Anna Berg, Tom Ash and Jo Lee", None),
+    ],
+)
+def test_authors_and_outlets(line, author, outlet):
+    text = f"Ministers meet again\n\n{line}\n\n{LEAD}\n\n{MORE}"
+    head = head_of(text, blocks_of(text))
+    assert (head.byline, head.outlet) == (author, outlet)
+
+
 @given(
     st.lists(
         st.sampled_from(

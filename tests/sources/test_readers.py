@@ -211,6 +211,27 @@ def test_pdf_with_a_paragraph_cut_by_the_page(one):
     assert [s.of(article.text).split()[-1] for s in article.blocks[0].spans] == ["to", "car."]
 
 
+def test_pdf_words_broken_at_the_end_of_a_line_are_whole(one):
+    lines = [
+        "The ministers of both countries met in the border town to de-",
+        "escalate, said the Vice-",
+        "President, and went home.",
+    ]
+    expected = "The ministers of both countries met in the border town to deescalate, said the Vice-President, and went home."
+    assert one("a.pdf", pdf([lines])).text == expected
+
+
+def test_pdf_paragraphs_are_told_by_the_gaps(one):
+    lines = [
+        *WRAPPED[:2],
+        "said, without any result and without a word to reporters.",
+        "",
+        *WRAPPED[:2],
+        "said, again without any result.",
+    ]
+    assert len(one("a.pdf", pdf([lines])).blocks) == 2
+
+
 def test_pdf_running_heads_are_left_out(one):
     pages = [[f"The River Post - page {n}", *WRAPPED[:2], "said, without any result."] for n in range(1, 5)]
     assert "River Post" not in one("a.pdf", pdf(pages)).text

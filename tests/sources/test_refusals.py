@@ -398,3 +398,20 @@ def test_what_libraries_raise_is_mapped():
         assert caught.value.reason == reason
     with pytest.raises(KeyboardInterrupt), foreign("a"):
         raise KeyboardInterrupt
+
+
+def test_a_failing_disk_is_a_refusal(monkeypatch):
+    """An error in the middle of reading, in any reader, is mapped too."""
+
+    class Failing(io.BytesIO):
+        def read(self, *_):
+            raise OSError(5, "Input/output error")
+
+    for name in ("a.txt", "a.jsonl", "a.zip", "a.tar", "a.gz", "a.warc"):
+        item = Item(Origin(name), name, opener=Failing)
+        assert [f.reason for f in drafts_in(item, Context())] == ["unreadable"]
+
+
+def test_archives_in_archives_of_all_kinds(one):
+    packed = bz2.compress(gzip.compress(lzma.compress(LEAD.encode())))
+    assert one("a.txt.xz.gz.bz2", packed).text == LEAD
