@@ -56,7 +56,7 @@ class Judge:
             first = self._stance(trigger, inner, None)
         else:
             first = self._stance(trigger, inner, claim)
-        second = self._second(claim) if claim is not None else self._belied(trigger, inner)
+        second = self._second(claim, first.holder) if claim is not None else self._belied(trigger, inner)
         return (first,) if second is None or second.holder == first.holder else (first, second)
 
     def of_text(self, trigger: Token) -> Stance:
@@ -69,7 +69,12 @@ class Judge:
 
     def _view(self, statement: Statement | None, edge: Token | None = None) -> View:
         content = statement.content if statement else None
-        return View(self._lexicon, content, lambda verb: self._acts(verb, statement), edge=edge)
+        told = statement is not None and statement.kind is StatementKind.INDIRECT and self._past(statement)
+        return View(self._lexicon, content, lambda verb: self._acts(verb, statement), told=told, edge=edge)
+
+    def _past(self, statement: Statement) -> bool:
+        """Whether the verb of saying is in the past."""
+        return any(t.tag in ("VBD", "VBN") for span in statement.cue for t in self.parse.tokens_in(span))
 
     def _stance(self, trigger: Token, statement: Statement | None, claim: Token | None) -> Stance:
         if claim is not None:
@@ -90,15 +95,17 @@ class Judge:
             return noun.lower in _PRONOUNS
         return self.cast.of(noun) is not None or noun.ent in _AGENTS or noun.lemma.lower() in self._lexicon.deciders
 
-    def _second(self, claim: Token) -> Stance | None:
-        """The stance of one who denies or doubts the claim."""
+    def _second(self, claim: Token, owner: str) -> Stance | None:
+        """The stance of one who denies or doubts the claim. Nobody calls his own claim empty: then it is who tells of it."""
         above = self._above.get(claim.i, [])
         statement = above[0] if above else None
-        view = View(self._lexicon, statement.content if statement else None, lambda _: False)
-        verdict = judged(claim, view)
+        verdict = judged(claim, self._view(statement))
         if verdict is None:
             return None
         holder, code = self._holder(statement)
+        if holder == owner and statement is not None:
+            statement = next((s for s in above[1:] if self._holder(s)[0] != owner), None)
+            holder, code = self._holder(statement)
         return _made(claim, verdict, holder, code, statement.id if statement else None)
 
     def _belied(self, trigger: Token, statement: Statement | None) -> Stance | None:
@@ -158,7 +165,9 @@ class Judge:
             return known or subject.lemma.lower() in self._lexicon.deciders
         if subject.lower in _FIRST:
             return True
-        return actor is not None and _same_party(actor, statement)
+        if actor is None:  # one's own units: "the brigade will move in", the ministry said
+            return subject.lemma.lower() in self._lexicon.units
+        return _same_party(actor, statement)
 
     def _acts_passive(self, verb: Token, statement: Statement | None) -> bool:
         """ "will be deployed": planned, unless somebody else is named as the one to do it."""

@@ -97,6 +97,8 @@ def progressive(token: Token) -> bool:
         return False
     if any(a.lemma == "be" for a in token.all("aux", "auxpass")):
         return True
+    if token.dep == "conj" and not token.all("aux") and token.head is not token:
+        return progressive(token.head)
     return token.dep in ("acl", "ccomp") and not token.all("aux")
 
 

@@ -32,8 +32,8 @@ class View:
         lexicon: the factuality table.
         content: the spans of the statement's content; None for the narrator.
         edge: a claim noun at which to stop (what stands below it is its owner's word).
+        told: the content is told in other words by a verb in the past, so that "would" is "will".
         own: whether the holder is the one who is to act, for "will" (planned by the actor itself, else predicted).
-        claims: take claim nouns for what is said of them ("denied reports that").
     """
 
     def __init__(
@@ -42,10 +42,11 @@ class View:
         content: tuple[Span, ...] | None,
         own: Callable[[Token], bool],
         *,
+        told: bool = False,
         edge: Token | None = None,
     ) -> None:
         self.lexicon, self.content, self.edge = lexicon, content, edge
-        self.moods = Moods(lexicon, own)
+        self.moods = Moods(lexicon, own, told)
 
     # ------------------------------------------------------------------------------------------------ from above
 
@@ -82,7 +83,7 @@ class View:
         predicate, sign, words = found
         if sign.claim or (sign.name in ("saying", "hearsay", "belief") and not clauses.negation(predicate)):
             return PLAIN
-        negator = clauses.negation(predicate) if is_clause(predicate) else no_of(predicate)
+        negator = (clauses.negation(predicate) or _without(predicate)) if is_clause(predicate) else no_of(predicate)
         outer = Verdict("not", "negation", (negator,)) if negator else PLAIN
         return apply(sign, outer, predicate, words)
 
@@ -115,7 +116,9 @@ class View:
         if token.dep == "acl" and token.tag in ("VBN", "VBG") and not token.all("aux", "mark"):
             outer = self.value(head, depth + 1)
             return outer if outer.value == "not" and not is_definite(head) else PLAIN  # "troops deployed there"
-        found = governor(token, self.lexicon) or extraposed(token, head, self.lexicon)
+        found = extraposed(token, head, self.lexicon) or governor(token, self.lexicon)
+        if found and found[1].name == "must_have" and head.child("dobj"):
+            found = None  # "have troops to invade"
         if found is None:
             if whether_of(token):
                 return Verdict("possible", "whether", (whether_of(token) or token,))
@@ -149,7 +152,7 @@ class View:
         outer = self.value(head, depth + 1)
         if head.lemma.lower() in self.lexicon.resulting:
             return outer
-        return outer if outer.soft else Verdict("planned", "infinitive", (to,) if to else ())
+        return outer if outer.soft or outer.value == "not" else Verdict("planned", "infinitive", (to,) if to else ())
 
     def _argument(self, token: Token, head: Token, depth: int) -> Verdict:
         """A nominal event as subject or object."""
@@ -275,3 +278,9 @@ class View:
             predicate, sign, words = found
             return apply(sign, self.value(predicate, depth + 1), predicate, words)
         return PLAIN
+
+
+def _without(predicate: Token) -> Token | None:
+    """The "without" of "without denying that"."""
+    prep = predicate.head
+    return prep if predicate.dep == "pcomp" and prep.lower in ("without", "instead") else None

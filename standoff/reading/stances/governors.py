@@ -18,6 +18,8 @@ def governor(token: Token, lexicon: Lexicon) -> Governor | None:
         predicate, link, preps = through(head)
         found = _sign(lexicon, predicate, *link_names(link)) or _particle(lexicon, predicate, link, token)
         return (predicate, found[0], (*found[1], *preps)) if found else None
+    if head.lemma == "be" and head.child("acomp", "attr"):
+        return None  # "is hard to say": the adjective's, see `extraposed`
     links: tuple[str, ...]
     if dep in ("dobj", "nsubjpass"):
         links = ("obj",)
@@ -71,7 +73,7 @@ def predicated(verb: Token, lexicon: Lexicon) -> Governor | None:
 
 def extraposed(token: Token, head: Token, lexicon: Lexicon) -> Governor | None:
     """The adjective or noun of "it is unclear whether ...", where the parser hangs the clause on the verb."""
-    if head.lemma not in ("be", "remain", "seem", "become", "look"):
+    if token is head or head.lemma not in ("be", "remain", "seem", "become", "look"):
         return None
     what = head.child("acomp", "attr", "oprd")
     if what is None or what is token:

@@ -46,6 +46,7 @@ class Lexicon:
     resulting: frozenset[str]
     to_come: frozenset[str]
     deciders: frozenset[str]
+    units: frozenset[str]
     forms: dict[str, str]
     likelihood: dict[str, tuple[int, int]]
 
@@ -99,6 +100,7 @@ def lexicon() -> Lexicon:
         resulting=frozenset(table["resulting"]),
         to_come=frozenset(table["to_come"]),
         deciders=frozenset(table["deciders"]),
+        units=frozenset(table["units"]),
         forms=dict(table["forms"]),
         likelihood={w: (low, high) for w, (low, high) in table["likelihood"].items()},
     )

@@ -29,6 +29,7 @@ class Moods:
 
     lexicon: Lexicon
     own: Callable[[Token], bool]
+    told: bool = False
 
     def clause(self, token: Token, context: Verdict) -> Verdict:
         """The value of a clause's verb: its own negation, modal, hedge, mood over what comes from above."""
@@ -48,6 +49,8 @@ class Moods:
             if own.value == "not":  # "did not fail to", "denied that it had not"
                 return Verdict("fact", f"{context.rule} + {own.rule}", (*context.words, *own.words))
             return context
+        if context.value == "predicted" and own.value == "planned":
+            return context  # "it is expected that they will"
         value = under(context.value, own.value)
         return Verdict(value, own.rule if value == own.value else context.rule, (*context.words, *own.words))
 
@@ -93,7 +96,7 @@ class Moods:
         condition = condition_on(token)
         if condition is not None:
             return Verdict("possible", "conditional", (*words, condition))
-        if token.dep in ("ccomp", "conj", "relcl") and told_in_past(token):
+        if self.told or (token.dep in ("ccomp", "conj", "relcl") and told_in_past(token)):
             return self._future(token, rule + " (told in the past)", words)
         return Verdict("possible", rule, words)
 
@@ -110,7 +113,7 @@ class Moods:
         own = self._modifier(token)
         if own is None or context.value == "not":
             return context
-        if context.value in FACT or own.value in ("not", "doubted"):
+        if context.value in FACT or own.value in ("not", "doubted", "ongoing"):
             return own
         return own if under(context.value, own.value) == own.value else context
 
