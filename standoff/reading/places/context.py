@@ -39,6 +39,7 @@ class Context:
     addressing: frozenset[str]
     joints: frozenset[str]
     grounds: frozenset[str]
+    institutions: frozenset[str]
     suffered: frozenset[str]
     aimed: frozenset[str]
     lower: frozenset[str]
@@ -69,6 +70,7 @@ def context() -> Context:
             "followers",
             "within",
             "grounds",
+            "institutions",
             "suffered",
             "aimed",
             "personal",

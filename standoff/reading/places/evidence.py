@@ -53,6 +53,11 @@ class Evidence:
         token = self.tokens[one.last - 1]
         return token.dep == "nsubj" and token.head.lemma in self.words.personal
 
+    def institution(self, one: Found) -> bool:
+        """Whether the name of what belongs to a town follows ("Carthage Police Chief")."""
+        after = self.after(one)
+        return after is not None and after.text[0].isupper() and after.lower in self.words.institutions
+
     def free(self, one: Found) -> bool:
         """Whether the name stands alone, and is not a piece of a longer name."""
         before = self.tokens[one.first - 1] if one.first else None
@@ -77,6 +82,8 @@ class Evidence:
                 return "constituency"
         if after is not None and after.lower in self.words.followers and after.text.islower():
             return "belonging"
+        if self.institution(one) and not one.head:
+            return "institution"
         token = self.tokens[one.last - 1]
         if token.dep in ("dobj", "nsubjpass", "npadvmod") and token.head.lemma in self.words.taken:
             return "object"
@@ -109,9 +116,11 @@ class Evidence:
         sentence = self.tokens[one.first].sent
         if one.first != sentence.first or one.label in ("DATE", "NORP"):
             return False
+        shouted = self.tokens[one.first].text.isupper() and len(self.tokens[one.first].text) > 3
+        if shouted and one.last < len(self.tokens) and self.tokens[one.last].text in DASHES - {"-", ":"}:
+            return True
         if sentence.i and self.parse.sentences[sentence.i - 1].block == sentence.block and sentence.i > 1:
             return False
-        shouted = self.tokens[one.first].text.isupper() and len(self.tokens[one.first].text) > 3
         for token in self.tokens[one.last : one.last + (DATELINE if shouted or one.label == "GPE" else 1)]:
             if token.text in DASHES:
                 return token.text != "-" or self.tokens[token.i - 1].end < token.start

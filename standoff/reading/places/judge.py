@@ -32,6 +32,12 @@ def judged(parse: Parse, found: list[Found]) -> list[Found]:
     return [one for one in found if one.by and not one.by.startswith("not")]
 
 
+PLURALS = {
+    "counties": "county", "parishes": "county", "regions": "admin1", "provinces": "admin1", "oblasts": "admin1",
+    "governorates": "admin1", "states": "admin1", "republics": "admin1", "prefectures": "admin1",
+}  # fmt: skip
+
+
 class _Judge:
     def __init__(self, parse: Parse, found: list[Found]) -> None:
         self.evidence = Evidence(parse, found)
@@ -112,10 +118,12 @@ class _Judge:
             return True
         if one.label in PLACES:
             return one.whole or one.weight >= SMALL
+        if self.evidence.institution(one):
+            return one.weight >= SMALL - 0.5 and not (set(one.key.split()) & self.people)
         if not self.evidence.free(one):
             return one.label == "ORG" and one.weight >= SMALL and not one.whole
         if one.entries:
-            return one.weight >= (2.9 if one.label in ("", "PERSON", "ORG") else KNOWN)
+            return one.weight >= (KNOWN if one.label in ("NORP", "LANGUAGE", "LAW") else 2.9)
         return one.named
 
     def _by_head(self, one: Found) -> str:
@@ -152,6 +160,7 @@ class _Judge:
 
     def lists(self) -> None:
         """Names coordinated with a place are places: "Gainesville and Duluth", "Athens, Sparta and Corinth"."""
+        self._plurals()
         for run in (self.found, self.found[::-1]):
             last: Found | None = None
             for one in run:
@@ -160,6 +169,21 @@ class _Judge:
                 if last is not None and not one.by and self._listable(last, one) and self.evidence.coordinated(last, one):
                     one.by = "list"
                 last = one if one.by and one.by != "unknown" and not one.by.startswith("not") else None
+
+    def _plurals(self) -> None:
+        """ "Kharkiv and Sumy regions", "Cooke, Grayson and Love counties": what is said of all at the end."""
+        nearer: Found | None = None
+        for one in reversed(self.found):
+            after = self.evidence.after(one)
+            kind = PLURALS.get(after.lower, "") if after is not None and not one.head else ""
+            if nearer is not None and not kind and not one.head and self.evidence.coordinated(one, nearer):
+                kind = nearer.head
+            kinds = {"county": ("county",), "admin1": ("admin1", "region")}.get(kind, ())
+            if any(e.kind in kinds for e in one.entries) and one.by != "not a person":
+                one.head, one.by = kind, "head word"
+                nearer = one
+            else:
+                nearer = one if one.head in ("county", "admin1") and kind else None
 
     def _listable(self, last: Found, one: Found) -> bool:
         if one.label == "PERSON" and (one.weight < SMALL or (last.label not in PLACES and last.by not in STRONG)):
