@@ -18,13 +18,20 @@ __all__ = ["camp", "keys_of", "reports_of", "voices"]
 CAMPS = ("asserts", "contests", "foresees", "called_for")
 
 
-def camp(factuality: Factuality) -> str:
-    """Which of the four answers a factuality is: "asserts", "contests", "foresees" or "called_for"."""
+def _camp(factuality: Factuality) -> str:
     if factuality.asserts:
         return "asserts"
     if factuality.contests:
         return "contests"
     return "foresees" if factuality.foresees else "called_for"
+
+
+_OF = {f: _camp(f) for f in Factuality}
+
+
+def camp(factuality: Factuality) -> str:
+    """Which of the four answers a factuality is: "asserts", "contests", "foresees" or "called_for"."""
+    return _OF[factuality]
 
 
 def reports_of(rows: Iterable[Row], as_of: date | None, copies: Copies | None = None) -> tuple[Report, ...]:
@@ -89,7 +96,7 @@ def _mark_changed(reports: list[Report]) -> list[Report]:
     for report in reports:
         by_holder[keys[report]].append(report)
     stands = {holder: _standing_camp(found) for holder, found in by_holder.items()}
-    return [replace(r, changed=camp(r.factuality) != stands[keys[r]]) for r in reports]
+    return [r if camp(r.factuality) == stands[keys[r]] else replace(r, changed=True) for r in reports]
 
 
 def _standing_camp(reports: list[Report]) -> str:
