@@ -16,6 +16,7 @@ __all__ = ["from_verb", "group", "head_in", "leading_source", "source_of", "subj
 
 WHEN = frozenset({"as", "while", "after", "before", "when", "because", "since", "though", "although", "until"})
 TELLING = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
+IS = frozenset({"'s", "’s", "is", "was"})
 FAR = 16  # tokens between a verb of saying and its clause
 NOMINAL = frozenset({"PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -89,6 +90,8 @@ def _far(ground: Ground, verb: Token) -> tuple[int, int, Token] | None:
         token = tokens[i]
         if token.text in (";", ":") or (token.tag in ("VBD", "VBZ", "VBP", "MD") and ground.inside[i] < 0):
             return None
+        if token.lower == "that" and tokens[i + 1].lower in IS:
+            return None
         if token.lower == "that" and ground.inside[i + 1 + (tokens[i + 1].text == ",")] >= 0 > ground.inside[i]:
             return i, end, token
         if (
@@ -120,7 +123,7 @@ def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[s
         if child.i < verb.i:
             continue
         first, last = ground.edges(child)
-        if child.dep == "ccomp" and not _circumstance(child):
+        if child.dep == "ccomp" and not _circumstance(child) and ground.tokens[max(first, verb.i + 1)].lower != "as":
             frame = _clause_frame(child)
             if frame == "that" and child.child(*SUBJECTS) is None and person is not None and verb.i < person.i < child.i:
                 first = first if verb.lemma in TELLING else ground.edges(person)[0]  # the clause's subject, taken for an object
@@ -281,6 +284,8 @@ def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: 
         lead = ground.span(*ground.edges(topic))
         if lead is not None:
             spans.insert(0, lead)
+    if who is not None and ground.first[verb.i] in ground.datelines and ground.edges(who)[1] <= ground.first[verb.i]:
+        who = None  # the dateline's town, taken for the subject
     source = source_of(ground, who, verb) if who is not None else []
     if who is None and verb.tag in FINITE and not is_passive(verb) and verb.dep in ("ROOT", "conj", "ccomp"):
         source = leading_source(ground, verb)
@@ -338,21 +343,17 @@ def source_of(ground: Ground, who: Token, verb: Token) -> list[Span]:
         else:
             first = verb.i + 1
     first, last = _whole_source(ground, first, last, who.i)
-    first = _past_dateline(ground, first, who.i)
+    first = _past_dateline(ground, first, last, verb.i)
     span = ground.span(first, last)
     return [span] if span is not None else []
 
 
-def _past_dateline(ground: Ground, first: int, head: int) -> int:
+def _past_dateline(ground: Ground, first: int, last: int, verb: int) -> int:
     """Where the source begins behind a dateline or the time of a live blog's entry that the parse took in."""
-    for i in range(head - 1, first, -1):
-        text = ground.tokens[i].text
-        if text in ("-", "–", "—", "--") and ground.tokens[i - 1].text[-1:] == ")":
-            return i + 1
-        if text.endswith((")-", ")–")):
-            return i + 1
+    if first < ground.first[verb] < last and ground.first[verb] in ground.datelines:
+        return ground.first[verb]
     text = ground.tokens[first].text
-    return first + 1 if first < head and text[:1].isdigit() and len(text) in (4, 5) and text[-3:-2] in (":", ".") else first
+    return first + 1 if first < last - 1 and text[:1].isdigit() and len(text) in (4, 5) and text[-3:-2] in (":", ".") else first
 
 
 def leading_source(ground: Ground, verb: Token) -> list[Span]:

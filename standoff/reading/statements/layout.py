@@ -11,7 +11,7 @@ from standoff.reading.language import Token
 from standoff.reading.statements.cues import Cue
 from standoff.reading.statements.ground import MARKS, Draft, Ground
 
-__all__ = ["from_layout", "said_this", "turns_of"]
+__all__ = ["before_this", "from_layout", "said_this", "turns_of"]
 
 COLON = Cue(":", {"any": CueClass.NEUTRAL})
 DASH = Cue("―", {"any": CueClass.NEUTRAL})
@@ -79,15 +79,20 @@ def said_this(ground: Ground, draft: Draft) -> Draft:
     first_person = draft.who is not None and draft.who.lower in ("i", "we")
     if word is None or word.lower != "this" or first_person:
         return draft
-    end = ground.first[word.i]
-    if end == 0:
-        return draft
-    start = next((a for a, b in ground.paragraphs if b == end), ground.first[end - 1])
-    content = ground.span(start, end)
+    content = before_this(ground, word)
     if content is None:
         return draft
-    quoted = sorted({ground.inside[i] for i in range(start, end)} - {-1})
+    inside = {ground.inside[t.i] for t in ground.parse.tokens_in(content)}
+    quoted = sorted(inside - {-1})
     return replace(draft, content=[content], frame="that", rule="said-this", quoted=quoted)
+
+
+def before_this(ground: Ground, word: Token) -> Span | None:
+    """The sentence before the word's, or the paragraph before when the word's sentence opens its own."""
+    end = ground.first[word.i]
+    if end == 0:
+        return None
+    return ground.span(next((a for a, b in ground.paragraphs if b == end), ground.first[end - 1]), end)
 
 
 def _one_word(ground: Ground, span: Span) -> bool:

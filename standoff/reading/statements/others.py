@@ -9,6 +9,7 @@ from standoff.reading.language import Token
 from standoff.reading.statements.clauses import VERBAL, group, source_of, subject
 from standoff.reading.statements.cues import Cue, Cues
 from standoff.reading.statements.ground import Draft, Ground
+from standoff.reading.statements.layout import before_this
 
 __all__ = ["from_according", "from_words"]
 
@@ -38,6 +39,8 @@ def _according(ground: Ground, token: Token, to: Token, who: Token) -> Draft | N
         return None
     left, right = ground.span(start, token.i), ground.span(last, end)
     content = right if left is None or len(ground.parse.tokens_in(left)) < 2 else left
+    if left is not None and ground.tokens[start].lower in ("this", "that") and token.i - start <= 3:
+        content = before_this(ground, token)  # "That is according to ..."
     if content is None:
         return None
     cue_span = Span(token.start, to.end)

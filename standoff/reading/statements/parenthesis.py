@@ -17,6 +17,7 @@ DASHES = frozenset({"—", "–", "--", "―", "-"})
 CONJUNCTIONS = frozenset(
     {"though", "although", "while", "if", "when", "because", "unless", "once", "since", "after", "before", "until"}
 )
+REL = frozenset({"WP", "WDT", "WP$"})
 STOPS = frozenset({",", "—", "–", "--", "―", "-", ";", ":", "(", ")"})
 
 
@@ -81,6 +82,8 @@ def _has_content(verb: Token) -> bool:
 def _clause(ground: Ground, verb: Token) -> tuple[int, int, Token | None] | None:
     """The range of the clause of saying, set off by commas, and its subject."""
     who = subject(verb)
+    if verb.dep == "relcl" and who is not None and who.i < verb.i and (who.tag in REL or (who.child("poss") or who).tag in REL):
+        return None
     if who is None or verb.tag not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
         return None
     auxiliaries = [c.lower for c in verb.children if c.dep == "aux"]
