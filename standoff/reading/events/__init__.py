@@ -61,10 +61,7 @@ def _event(
     trigger = trigger_of(draft)
     contexts = contexts_of(_clause(draft), draft.candidate.pattern.entry.context)
     code = refined(draft.code, contexts)
-    try:
-        quantity, details = details_of(parse, cast, places, token, draft.type, draft.mode)
-    except RecursionError:  # TEMPORARY while details is being written
-        quantity, details = None, ()
+    quantity, details = details_of(parse, cast, places, token, draft.type, draft.mode)
     return Event(
         id=content_id(parse.article.id, "event", [[s.start, s.end] for s in trigger], draft.type.value),
         trigger=trigger,

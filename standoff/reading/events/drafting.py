@@ -8,7 +8,7 @@ from standoff.reading.events.home import PLACES, at_home
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.ontology import contexts_of, default_code
 from standoff.reading.events.roles import roles_of
-from standoff.reading.events.roster import Roster, political
+from standoff.reading.events.roster import Roster, add, political
 from standoff.reading.events.speech import aim, compose, consume, embed, inherit, search, warns
 
 __all__ = ["drafts_of"]
@@ -77,10 +77,10 @@ def _of_words(draft: Draft) -> None:
 
 def _joint(draft: Draft) -> None:
     """An exercise that two countries hold together is cooperation."""
-    if draft.candidate.pattern.entry.id == "mobilize.exercise":
-        if len({p.actor.code.split()[0] for p in draft.roles.actors if p.actor.code}) > 1:
-            draft.type, draft.code, draft.mode = EventType.COOPERATE, "062", None
-            draft.notes.append("held together: COOPERATE")
+    holders = {p.actor.code.split()[0] for p in draft.roles.actors if p.actor.code}
+    if draft.candidate.pattern.entry.id == "mobilize.exercise" and len(holders) > 1:
+        draft.type, draft.code, draft.mode = EventType.COOPERATE, "062", None
+        draft.notes.append("held together: COOPERATE")
 
 
 def _of_protest(drafts: list[Draft]) -> None:
@@ -91,8 +91,13 @@ def _of_protest(drafts: list[Draft]) -> None:
         if draft.type not in (EventType.REQUEST, EventType.ACCUSE, EventType.PROTEST):
             continue
         above = next((protests[t.i] for t in draft.token.ancestors() if t.i in protests), None)
-        if above is not None and above is not draft and {p.actor for p in draft.roles.actors} & {p.actor for p in above.roles.actors}:
+        if (
+            above is not None
+            and above is not draft
+            and {p.actor for p in draft.roles.actors} & {p.actor for p in above.roles.actors}
+        ):
             draft.dropped = draft.dropped or f"part of the protest: {above.token.text}"
+            add(above.roles.recipients, [p for p in draft.roles.recipients if p not in above.roles.actors])
 
 
 def _loose(party: Party, somebody: bool) -> bool:
@@ -112,7 +117,11 @@ def _gate(draft: Draft) -> None:
         draft.dropped = "who agrees is no political party"
         return
     somebody = bool(draft.roles.actors)
-    named = [f for f in draft.candidate.frame.slots.get("subj", ()) if f.token not in draft.candidate.evidence and f.token.pos == "NOUN"]
+    named = [
+        f
+        for f in draft.candidate.frame.slots.get("subj", ())
+        if f.token not in draft.candidate.evidence and f.token.pos == "NOUN"
+    ]
     if not somebody and named and draft.type not in BLIND:
         draft.dropped = "its subject is no party"
         return
@@ -120,6 +129,8 @@ def _gate(draft: Draft) -> None:
     known = [p for p in draft.roles.all if p.actor.sector or p.actor.code]
     if any(p.actor.code for p in able) or (able and len(known) > (draft.type in WORDS)):
         return
-    if (draft.type is EventType.PROTEST or draft.code == END_OF_PROTEST) and any(p.actor.sector or p.actor.code for p in draft.roles.actors):
+    if (draft.type is EventType.PROTEST or draft.code == END_OF_PROTEST) and any(
+        p.actor.sector or p.actor.code for p in draft.roles.actors
+    ):
         return  # any group that protests is a political actor in doing so
     draft.dropped = "no political party"

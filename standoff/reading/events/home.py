@@ -10,7 +10,7 @@ __all__ = ["PLACES", "at_home"]
 
 PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
 # Who is at home: an unmodified office, body or group belongs to the country whose own people it deals with.
-STATE = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "ELI"})
+STATE = frozenset({"GOV", "LEG", "JUD", "COP"})
 PEOPLE = frozenset({"OPP", "PTY", "REB", "EDU", "LAB", "CVL", "SOC", "REL", "MED", "AGR", "JRN", "PRM", "BUS", "REF"})
 AT_HOME = frozenset({"COP", "JUD", "LEG"})
 

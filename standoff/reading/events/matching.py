@@ -54,6 +54,8 @@ def _ruled_out(token: Token, part: str) -> bool:
     if part == "adjective":
         return token.dep == "amod" and not any(c.i > token.i for c in token.children)
     if part == "verb":
+        if token.dep == "acl" and token.head.lemma.lower() == "right":
+            return True
         return token.dep in ("amod", "compound", "aux", "auxpass") and token.i < token.head.i
     return False
 

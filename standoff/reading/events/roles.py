@@ -28,12 +28,14 @@ class Roles:
 
 def roles_of(candidate: Candidate, cast: Roster) -> Roles:
     """Fill the roles of a candidate from its slots, explicit ones first, then the fallbacks, then what lies inside phrases."""
-    frame, wanted = candidate.frame, dict(candidate.pattern.roles)
+    frame = candidate.frame
+    wanted = {slot: role for slot, role in candidate.pattern.roles if slot in frame.slots or slot in frame.far}
     roles = Roles()
     for slot, role in wanted.items():
         if role in ("A", "R", "B"):
             for filler in _fillers(candidate, slot):
-                _put(roles, role, _of_filler(filler, slot, cast))
+                found = _of_filler(filler, slot, cast)
+                _put(roles, "R" if slot == "mod" and _town(found) else role, found)
     _fallbacks(roles, frame, wanted, cast, candidate)
     if candidate.pattern.entry.reciprocal:
         add(roles.actors, roles.recipients)
@@ -43,7 +45,13 @@ def roles_of(candidate: Candidate, cast: Roster) -> Roles:
 
 
 def _of_filler(filler: Filler, slot: str, cast: Roster) -> list[Party]:
-    return parties_at(filler.token, cast, f"{slot}: {filler.rule}")
+    found = parties_at(filler.token, cast, f"{slot}: {filler.rule}")
+    return [p for p in found if p.actor.code] if slot == "mod" else found
+
+
+def _town(parties: list[Party]) -> bool:
+    """Whether a name before an event noun is where it happened ("the Aleppo bombing"), not who did it."""
+    return bool(parties) and all(p.by.endswith("place") for p in parties)
 
 
 def _fillers(candidate: Candidate, slot: str) -> list[Filler]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from standoff.model import EventType, Party
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import coordinates, core
-from standoff.reading.events.ontology import codes, composed
+from standoff.reading.events.ontology import codes as all_codes
+from standoff.reading.events.ontology import composed
 from standoff.reading.events.roster import Roster, parties_at
 from standoff.reading.language import Token
 
@@ -91,7 +92,7 @@ def compose(draft: Draft) -> None:
     for inner in draft.inner:
         code = composed(draft.type, draft.code, draft.candidate.pattern.lemma, inner.type, inner.mode)
         if code is not None:
-            about = codes()[code]
+            about = all_codes()[code]
             draft.notes.append(f"compose {draft.type.value} + {inner.type.value} = {code}")
             draft.type, draft.code, draft.mode = about.type, code, about.mode
             return
@@ -133,9 +134,10 @@ def warns(draft: Draft) -> None:
 def inherit(draft: Draft) -> None:
     """A speech act without a recipient is directed at those it is about; a promised or threatened deed is its speaker's."""
     who = {p.actor for p in draft.roles.actors}
+    codes = {p.actor.code for p in draft.roles.actors}
     if not draft.roles.recipients and draft.type in SPEECH:
         for inner in draft.inner:
-            others = [p for p in inner.roles.all if p.actor not in who]
+            others = [p for p in inner.roles.all if p.actor not in who and not (p.actor.code in codes and "pronoun" in p.by)]
             _fill(draft.roles.recipients, others, "of what it is about")
     for inner in draft.inner:
         if inner.dropped or inner.roles.actors or inner.candidate.pattern.part != "noun":

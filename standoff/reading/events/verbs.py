@@ -9,6 +9,10 @@ from standoff.reading.language import Token
 
 __all__ = ["complement_of", "prepositions", "verb_frame", "verb_objects"]
 
+NO_SLOT = frozenset(
+    {"according", "due", "thanks", "prior", "because", "owing", "except", "despite", "amid", "like", "unlike"}
+)  # prepositions that hold no party
+
 
 def verb_frame(verb: Token) -> Frame:
     """The slots of a verb."""
@@ -76,6 +80,8 @@ def prepositions(token: Token, frame: Frame, *, far: bool = False, rule: str = "
                 prepositions(c, frame, far=far, rule=rule)
             continue
         name = c.lower
+        if name in NO_SLOT:
+            continue
         if name == "by" and frame.passive and not far and token is frame.head:
             continue
         for p in c.children:
@@ -129,7 +135,7 @@ def _raised(verb: Token, frame: Frame) -> None:
 def _clause_subject(frame: Frame) -> None:
     """Who is to do what is demanded: the subject of the complement clause."""
     clause = frame.complement
-    if clause is not None and clause.dep in ("ccomp", "xcomp", "advcl"):
+    if clause is not None and clause.dep in ("ccomp", "xcomp", "advcl") and frame.head.child("dobj") is None:
         for c in clause.children:
             if c.dep in ("nsubj", "nsubjpass") and c.lower not in RELATIVE:
                 frame.put("comp_subj", c, "subject of the clause")
