@@ -39,6 +39,8 @@ class Context:
     addressing: frozenset[str]
     joints: frozenset[str]
     grounds: frozenset[str]
+    things: frozenset[str]
+    saying: frozenset[str]
     institutions: frozenset[str]
     suffered: frozenset[str]
     aimed: frozenset[str]
@@ -70,6 +72,8 @@ def context() -> Context:
             "followers",
             "within",
             "grounds",
+            "things",
+            "saying",
             "institutions",
             "suffered",
             "aimed",

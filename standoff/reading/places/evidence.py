@@ -10,6 +10,7 @@ __all__ = ["Evidence"]
 
 DASHES = frozenset({"—", "–", "--", "-", ":", "―"})
 PARTIES = frozenset({"D", "R", "DFL", "I", "GOP", "Dem", "Rep", "Ind", "L"})
+SMALL = 5.2  # weight below which a place does not say things in the news
 DATELINE = 9  # tokens after the first name within which a dateline's dash comes
 HOLDERS = frozenset({"admin1", "country", "county", "region", "historical", "continent"})
 
@@ -49,9 +50,15 @@ class Evidence:
         return token.text[0].isupper() and token.lower in self.words.given
 
     def speaks(self, one: Found) -> bool:
-        """Whether the name is the subject of what a person does ("Lincoln lived")."""
+        """Whether the name is the subject of what a person does ("Lincoln lived"); of a small place, of saying too."""
         token = self.tokens[one.last - 1]
-        return token.dep == "nsubj" and token.head.lemma in self.words.personal
+        if token.dep not in ("nsubj", "nsubjpass"):
+            return False
+        return token.head.lemma in self.words.personal or (one.weight < SMALL and token.head.lemma in self.words.saying)
+
+    def owns(self, one: Found) -> bool:
+        """Whether the name is the owner of what follows ("in Modi's name")."""
+        return one.last < len(self.tokens) and self.tokens[one.last].lower in ("'s", "’s")
 
     def institution(self, one: Found) -> bool:
         """Whether the name of what belongs to a town follows ("Carthage Police Chief")."""
@@ -122,6 +129,8 @@ class Evidence:
         if sentence.i and self.parse.sentences[sentence.i - 1].block == sentence.block and sentence.i > 1:
             return False
         for token in self.tokens[one.last : one.last + (DATELINE if shouted or one.label == "GPE" else 1)]:
+            if token.text == ":" and one.label != "GPE":
+                return False  # who speaks, in an interview
             if token.text in DASHES:
                 return token.text != "-" or self.tokens[token.i - 1].end < token.start
             if token.pos in ("VERB", "AUX", "ADP", "DET", "PRON") and token.text.islower():

@@ -78,8 +78,8 @@ class _Judge:
             return "not a ship"
         if after is not None and not one.inside and after.text[0].isupper() and after.lower in self.words.breaks:
             return "not the whole name"
-        if self.evidence.owns_a_day(one):
-            return "not a day"
+        if self.evidence.owns_a_day(one) or (after is not None and after.lower in self.words.things):
+            return "not a thing called after it"
         if one.label == "PERSON" and not one.inside and one.entity[1] - one.entity[0] > one.last - one.first:
             return "not a person"
         return ""
@@ -116,6 +116,8 @@ class _Judge:
         """Whether strong words around may make it a place: the gazetteer or the model must allow it."""
         if one.inside or one.head:
             return True
+        if one.weight < SMALL and self.evidence.owns(one):
+            return False
         if one.label in PLACES:
             return one.whole or one.weight >= SMALL
         if self.evidence.institution(one):
