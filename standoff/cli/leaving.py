@@ -51,3 +51,26 @@ def formats() -> None:
         sys.stdout.write(f"{name:14} {found.WHAT}\n")
         for lost in found.LOST:
             sys.stdout.write(f"{'':14}   without {lost}\n")
+
+
+@app.command()
+def plot(
+    name: Annotated[
+        str, typer.Argument(metavar="CHART", help="escalation, timeline, ledger, matrix, forces, coverage or predictions.")
+    ],
+    record: RecordPath,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE", help="Ends in .svg, .png, .pdf or .html.", show_default=False)
+    ],
+    between: Annotated[
+        tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Only between these two (codes).")
+    ] = None,
+    as_of: AsOf = None,
+) -> None:
+    """Draw a chart of a record, without network."""
+    from standoff import plots
+    from standoff.cli.standings import book_of
+
+    book, asked = book_of(record, as_of)
+    plots.write(plots.plot(name, book, asked, between), out)
+    sys.stdout.write(f"{out}\n")

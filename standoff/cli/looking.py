@@ -71,7 +71,9 @@ def articles(record: RecordPath, output: OutputFormat = Format.TEXT, limit: Limi
 
 @show.command()
 def article(
-    record: RecordPath, identifier: Annotated[str, typer.Argument(metavar="ID")], output: OutputFormat = Format.TEXT
+    record: RecordPath,
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="Its id, or the beginning of it.")],
+    output: OutputFormat = Format.TEXT,
 ) -> None:
     """One article with everything found in it."""
     from standoff.cli.terminal import show_reading

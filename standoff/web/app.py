@@ -23,8 +23,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from standoff import plots
 from standoff.exports.csv import cell
 from standoff.model import Event, Report, Span, Statement
+from standoff.web import query as ask
 from standoff.web.library import Library
 from standoff.web.views import LISTS, Shown, View
 
@@ -53,6 +55,7 @@ NAVIGATION = (
     ("/statements", "Statements"),
     ("/actors", "Actors"),
     ("/predictions", "Predictions"),
+    ("/escalation", "Escalation"),
     ("/forces", "Forces and treaties"),
     ("/articles", "Articles"),
     ("/refused", "Refused"),
@@ -73,6 +76,7 @@ def app(record: Path, *, hosts: tuple[str, ...] = LOCAL) -> Starlette:
         stem = "/overview" if path == "/" else path
         for suffix, answer in ((".json", _as_json), (".csv", _as_csv)):
             routes.append(Route(f"{stem}{suffix}", _endpoint(library, view, answer), methods=["GET"]))
+    routes.append(Route("/plot/{name}.svg", _picture(library), methods=["GET"]))
     routes += [Route(path, _endpoint(library, view, _as_page(pages)), methods=["GET"]) for path, view in LISTS.items()]
     return Starlette(
         routes=routes,
@@ -107,6 +111,24 @@ def _endpoint(library: Library, view: View, answer: Answer) -> Callable[[Request
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(look_up, request)
+
+    return endpoint
+
+
+def _picture(library: Library) -> Callable[[Request], Awaitable[Response]]:
+    def draw(request: Request) -> Response:
+        name = str(request.path_params["name"])
+        ask.known(request.query_params, "as_of", "a", "b")
+        if name not in plots.PLOTS:
+            raise HTTPException(404, f"There is no such chart; there are {', '.join(plots.PLOTS)}.")
+        edition = library.edition()
+        as_of = ask.day(request.query_params, "as_of") or edition.last or date.max
+        a, b = ask.words(request.query_params, "a"), ask.words(request.query_params, "b")
+        chart = plots.plot(name, edition.book, as_of, (a, b) if a and b else None)
+        return Response(plots.render(chart, "svg"), media_type="image/svg+xml")
+
+    async def endpoint(request: Request) -> Response:
+        return await run_in_threadpool(draw, request)
 
     return endpoint
 

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 
 from standoff.exports import tables
 from standoff.ledger.diff import diff, life
+from standoff.ledger.escalation import escalation as series
 from standoff.ledger.escalation import pairs
 from standoff.ledger.forces import forces
 from standoff.ledger.predictions import predictions, track_records
@@ -221,6 +222,27 @@ def _is(wanted: str, name: str | None, code: str | None) -> bool:
     return wanted in (name, code)
 
 
+def escalation(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
+    """Words and deeds between two actors, either way."""
+    ask.known(query, "as_of", "a", "b")
+    edition = library.edition()
+    as_of = _as_of(edition, query)
+    rows = edition.book.linker.rows
+    most = pairs(rows.values())[:30]
+    a, b = ask.words(query, "a"), ask.words(query, "b")
+    asked = (a, b) if a and b else next(((x, y) for x, y, _ in most), None)
+    both = [asked, (asked[1], asked[0])] if asked else []
+    found = [series(edition.book.happenings, rows, x, y, as_of=as_of, week=True) for x, y in both]
+    context = {"as_of": as_of, "directions": both, "pairs": most}
+    points = [
+        {"actor": f.actor, "recipient": f.recipient, "week": p.start, "class": p.quad.value, "foreseen": p.foreseen}
+        | {"happenings": p.happenings, "goldstein": p.goldstein, "change_point": p.start in f.changes}
+        for f in found
+        for p in f.points
+    ]
+    return Shown("escalation.html", "Escalation", context, lambda: points)
+
+
 def force_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """Forces as claimed, by whose word; treaties and what was done about them."""
     ask.known(query, "as_of", "page")
@@ -349,6 +371,7 @@ LISTS: dict[str, View] = {
     "/statements": statements,
     "/actors": actors,
     "/actor": actor,
+    "/escalation": escalation,
     "/forces": force_view,
     "/predictions": foreseen,
     "/articles": articles,

@@ -11,6 +11,7 @@ import httpx
 import lxml.html
 import pytest
 
+from standoff.plots import PLOTS
 from standoff.record import Record
 from standoff.web.app import HEADERS
 from tests.exports.made import TEXT, reading
@@ -18,7 +19,8 @@ from tests.web.conftest import HOSTILE
 
 PAGES = [
     "/", "/ledger", "/ledger?as_of=2022-02-17&status=open", "/timeline", "/timeline?from=2022-01-01&to=2022-12-31",
-    "/statements", "/statements?speaker=NATO", "/actors", "/actor?name=NATO", "/forces", "/predictions", "/articles",
+    "/statements", "/statements?speaker=NATO", "/actors", "/actor?name=NATO", "/escalation",
+    "/escalation?a=RUS&b=UKR", "/forces", "/predictions", "/articles",
     "/article/one", "/article/one?from=40&to=48", f"/article/{quote('hostile/../x?y#z', safe='')}",
     "/search", "/search?q=troops", "/refused", "/method",
 ]  # fmt: skip
@@ -41,8 +43,9 @@ def test_no_script_and_no_markup_of_articles(client: httpx.Client, page: str) ->
     assert HOSTILE not in text
     assert "49javascript" not in text  # a template in an article is not rendered
     for element in lxml.html.fromstring(text).iter():
-        assert element.tag not in ("script", "img", "iframe", "object", "embed", "style")
+        assert element.tag not in ("script", "iframe", "object", "embed", "style")
         assert not any(name.startswith("on") or name == "style" for name in element.attrib)
+        assert element.tag != "img" or element.get("src", "").startswith("/plot/")
         assert not element.get("href", "").startswith(("javascript:", "data:", "//"))
 
 
@@ -128,3 +131,20 @@ def test_the_page_follows_a_growing_record(client: httpx.Client, record_path: Pa
     with Record(record_path) as record:
         record.add(reading("late"))
     assert client.get("/article/late").status_code == 200
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_every_chart_is_a_picture(client: httpx.Client, name: str) -> None:
+    """An SVG without scripts and without addresses elsewhere, with or without a pair."""
+    for query in ("", "?a=RUS&b=NATO"):
+        answer = client.get(f"/plot/{name}.svg{query}")
+        assert answer.headers["content-type"].startswith("image/svg")
+        assert "<script" not in answer.text
+        assert "href=" not in answer.text
+
+
+def test_an_unknown_chart_is_named(client: httpx.Client) -> None:
+    """The message says which charts there are."""
+    answer = client.get("/plot/nothing.svg")
+    assert answer.status_code == 404
+    assert "escalation" in answer.text
