@@ -58,11 +58,11 @@ class Moods:
         """What modal auxiliaries, questions, imperatives and conditions say."""
         if is_question(token):
             return Verdict("possible", "question", ())
+        if token.dep != "ROOT" and is_inverted(token) and not is_question(token):
+            return inversion(token)
         modal = next((c for c in token.all("aux") if c.lower in self.lexicon.modals and c.tag == "MD"), None)
         if modal is not None:
             return self._modal(token, modal, negator)
-        if token.dep != "ROOT" and is_inverted(token) and not is_question(token):
-            return inversion(token)
         if is_imperative(token):
             return Verdict("not" if negator else "called_for", "imperative", (token,))
         if is_headline_infinitive(token):
