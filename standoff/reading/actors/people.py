@@ -14,7 +14,36 @@ from standoff.reading.actors.atlas import roles
 
 __all__ = ["Office", "Person", "find_person", "fold", "office_as_of", "surname_of"]
 
-PARTICLES = frozenset("al el bin bint ibn abu ben van von der den de del della di da dos du la le ter ten st san y mac".split())
+PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "abu",
+        "ben",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "ter",
+        "ten",
+        "st",
+        "san",
+        "y",
+        "mac",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

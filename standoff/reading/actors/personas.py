@@ -99,7 +99,7 @@ def _titles() -> dict[str, tuple[str, str]]:
 
 
 def _sex_of_role(role: str) -> str:
-    last = role.split()[-1]
+    last = role.rsplit(maxsplit=1)[-1]
     if role in words("women") or last in words("women"):
         return "f"
     return "m" if role in words("men") or last in words("men") else ""
@@ -194,7 +194,7 @@ class _Finder:
         tokens = self.tokens
         t = tokens[j]
         if self._name_word(j) or (j in self.marks.calls and t.ent == "PERSON" and t.text[0].isupper()):
-            return 1 if not (tokens[j - 1].text in ",;") else 0
+            return 1 if tokens[j - 1].text not in ",;" else 0
         glued = tokens[j - 1].end == t.start
         if t.text in "-–’'" and glued and j + 1 < len(tokens) and tokens[j + 1].start == t.end:
             nxt = tokens[j + 1]
@@ -340,7 +340,7 @@ class _Finder:
 
     # ------------------------------------------------------------------------------------------- titles, appositions
     def _titles(self, span: NameSpan) -> None:
-        tokens, marks = self.tokens, self.marks
+        tokens, _marks = self.tokens, self.marks
         i = span.first
         while i and span.first - i < 14 and self._in_title(i - 1, span.first):
             i -= 1
@@ -480,7 +480,7 @@ def _famous(key: tuple[str, ...], day: date | None, persona: Persona | None = No
         people = [p for p in people if office_as_of(p, day)] or [p for p in people if _recent(p, day)]
     if persona and persona.roles and len(people) > 1:
         people = [p for p in people if any(o.role in r or r in o.role for o in p.offices for r in persona.roles)] or people
-    if people and persona is None or len(people) > 1:
+    if (people and persona is None) or len(people) > 1:
         ranks = [min((TOP.index(o.role) for o in p.offices if o.role in TOP), default=99) for p in people]
         best = min(ranks)
         people = [] if best == 99 else [p for p, r in zip(people, ranks, strict=True) if r == best]

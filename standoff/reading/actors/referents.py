@@ -18,8 +18,42 @@ __all__ = ["Referent", "Stage", "role_head"]
 FAR = 10  # sentences behind which no pronoun reaches
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SAYING = frozenset(
-    "say tell add note warn claim argue insist explain write declare announce state stress admit deny suggest report ask "
-    "believe think call urge reply tweet describe acknowledge continue conclude comment point recall promise vow".split()
+    [
+        "say",
+        "tell",
+        "add",
+        "note",
+        "warn",
+        "claim",
+        "argue",
+        "insist",
+        "explain",
+        "write",
+        "declare",
+        "announce",
+        "state",
+        "stress",
+        "admit",
+        "deny",
+        "suggest",
+        "report",
+        "ask",
+        "believe",
+        "think",
+        "call",
+        "urge",
+        "reply",
+        "tweet",
+        "describe",
+        "acknowledge",
+        "continue",
+        "conclude",
+        "comment",
+        "point",
+        "recall",
+        "promise",
+        "vow",
+    ]
 )
 
 
@@ -173,7 +207,7 @@ def _sorts(sort: str, actor: Actor) -> bool:
     if sort == "bloc":
         return actor.code.startswith(("EU", "EAEU", "ASEAN"))
     if sort == "company":
-        return actor.sector in ("BUS", None) and actor.country is None or actor.sector == "BUS"
+        return (actor.sector in ("BUS", None) and actor.country is None) or actor.sector == "BUS"
     if sort == "media":
         return actor.sector == "JRN"
     if sort == "agency":

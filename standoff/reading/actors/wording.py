@@ -160,7 +160,9 @@ def _of_name(tokens: Sequence[Token], head: int, hit: Hit, marks: Marks) -> Word
     if not code or (entry.kind == "group" and code == "IMG"):
         code = _before(tokens, hit.first, marks)[0] or code
     by = {"capital": "metonym", "seat": "metonym", "adjective": "demonym", "people": "demonym"}.get(entry.kind, "name")
-    return Wording(code, entry.international, entry.sector, None, entry.kind, entry.kind == "people", former, entry.name, False, by)
+    return Wording(
+        code, entry.international, entry.sector, None, entry.kind, entry.kind == "people", former, entry.name, False, by
+    )
 
 
 def _of_role(tokens: Sequence[Token], head: int, call: Call, marks: Marks) -> Wording | None:

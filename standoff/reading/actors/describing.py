@@ -1,0 +1,135 @@
+"""Descriptions: noun phrases whose head is a word for what somebody is ("US officials", "the Ukrainian and Polish ministers")."""
+
+from __future__ import annotations
+
+from standoff.model import Mention
+from standoff.reading.actors.atlas import words
+from standoff.reading.actors.naming import read_name
+from standoff.reading.actors.people import find_office
+from standoff.reading.actors.personas import phrase
+from standoff.reading.actors.pointing import holder, is_pair, point_at, point_back, read_pair
+from standoff.reading.actors.referents import Referent, speaks
+from standoff.reading.actors.scene import Scene, actor_from, name_of, sex_of_role, span_of
+from standoff.reading.actors.wording import Hit, Wording, describe
+from standoff.reading.language import Token
+
+__all__ = ["read_phrase"]
+
+JOINING = frozenset({"and", ",", "or", "-", "–", "&"})
+
+
+def read_phrase(scene: Scene, token: Token) -> None:
+    """The noun phrase headed by the token: a known name, a description, or words that point back."""
+    tokens, at = phrase(token)
+    wording = describe(tokens, at, scene.marks)
+    if wording is None:
+        point_back(scene, token)
+        return
+    hit = scene.marks.hits.get(token.i)
+    if wording.kind == "states":
+        actor = actor_from(wording, wording.of)
+        scene.put(token, Mention(span_of(tokens, at, wording), actor, "name"))
+    elif hit and wording.role is None:
+        read_name(scene, token, hit, wording)
+    else:
+        _read_description(scene, token, wording, tokens, at)
+
+
+def _read_description(scene: Scene, token: Token, wording: Wording, tokens: list[Token], at: int) -> None:
+    before = [t.lower for t in tokens[:at]]
+    if not wording.code and is_pair(token, before):
+        read_pair(scene, token, "pair")
+    elif _is_vague(scene, token, wording, tokens, at):
+        return
+    elif wording.kind == "sites":
+        if wording.code:
+            scene.put(token, Mention(span_of(tokens, at, wording), actor_from(wording, name_of(tokens, at, wording)), "site"))
+    elif not _is_predicate(scene, token, wording) and not point_at(scene, token, wording, before):
+        _describe_new(scene, token, wording, tokens, at)
+
+
+def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Token], at: int) -> None:
+    """Somebody not named: the words themselves are the name."""
+    code, owner = wording.code, token.child("poss")
+    if not code and owner and owner.pos == "PRON" and (mention := scene.heads.get(owner.i)):
+        code = mention.actor.code.partition(" ")[0]
+    coded = Wording(code, wording.international, wording.sector)
+    actor = actor_from(coded, name_of(tokens, at, wording), role=wording.role)
+    several = _several(scene, token, wording, tokens, at) or _several_behind(scene, token, wording)
+    if several:
+        scene.groups[token.i] = several
+    role = wording.role or ""
+    kind = "people" if wording.plural else "person" if _is_one(scene, token, wording) else "group"
+    referent = Referent(actor, kind, sex_of_role(role), wording.plural, roles={role})
+    scene.put(token, Mention(span_of(tokens, at, wording), actor, "description"), referent)
+
+
+def _is_one(scene: Scene, token: Token, wording: Wording) -> bool:
+    """Whether a description is of one person, not of a body."""
+    return wording.kind in ("people", "inherit") and scene.role_word(token) not in words("collective")
+
+
+def _is_vague(scene: Scene, token: Token, wording: Wording, tokens: list[Token], at: int) -> bool:
+    """Whether a word that often means no actor ("source", "public", "body") stands where it need not mean one."""
+    if scene.role_word(token) not in words("vague") or speaks(token):
+        return False
+    if wording.code and wording.sector and wording.kind == "bodies" and not wording.behind:
+        return False
+    calls, own = scene.marks.calls, scene.marks.calls[token.i]
+    return not any(t.i in calls and calls[t.i] is not own for t in tokens[:at])
+
+
+def _is_predicate(scene: Scene, token: Token, wording: Wording) -> bool:
+    """ "Kaine is a lawyer": the noun is who the subject is."""
+    if token.dep != "attr" or token.head.lemma != "be" or wording.plural or wording.kind not in ("people", "inherit"):
+        return False
+    subject = token.head.child("nsubj")
+    mention = scene.heads.get(subject.i) if subject else None
+    if mention is None or mention.by in ("place", "demonym") or token.head.child("neg"):
+        return False
+    tokens, at = phrase(token)
+    return scene.put(token, Mention(scene.parse.span(tokens[0].i, tokens[at].i + 1), mention.actor, "predicate"))
+
+
+def _several(scene: Scene, token: Token, wording: Wording, tokens: list[Token], at: int) -> tuple[Mention, ...]:
+    """A plural that stands for one actor a country: "the Ukrainian and Georgian ministers"."""
+    if not wording.plural:
+        return ()
+    hits: dict[int, Hit] = {}
+    for t in tokens[:at]:
+        hit = scene.marks.hits.get(t.i)
+        if hit and hit.entry.code and hit.last <= token.i:
+            hits.setdefault(hit.first, hit)
+    if len({h.entry.code for h in hits.values()}) < 2 or not any(t.lower in JOINING for t in tokens[:at]):
+        return ()
+    return tuple(_shared(scene, token, hit, "shared_head") for hit in hits.values())
+
+
+def _several_behind(scene: Scene, token: Token, wording: Wording) -> tuple[Mention, ...]:
+    """ "The leaders of Russia, China and Iran": one actor for each country."""
+    of = token.child("prep")
+    if not wording.plural or of is None or of.lower not in ("of", "from"):
+        return ()
+    hits: list[Hit] = []
+    todo = of.all("pobj")
+    while todo and len(hits) < 20:
+        t = todo.pop(0)
+        hit = scene.marks.hits.get(t.i)
+        if hit is None or not hit.entry.code:
+            return ()
+        hits.append(hit)
+        todo.extend(t.all("conj"))
+    return tuple(_shared(scene, token, hit, "shared_of") for hit in hits) if len(hits) > 1 else ()
+
+
+def _shared(scene: Scene, token: Token, hit: Hit, by: str) -> Mention:
+    """The actor of one country or organisation with a role that several share; the holder of the office if there is one."""
+    call, entry = scene.marks.calls[token.i], hit.entry
+    span = scene.parse.span(hit.first, hit.last)
+    person = find_office(call.role.word, entry.code, scene.day)
+    if person:
+        return Mention(span, holder(scene, person, call.role.word).actor, by)
+    tokens = [*scene.tokens[hit.first : hit.last], *scene.tokens[call.first : call.last]]
+    wording = describe(tokens, len(tokens) - 1, scene.marks)
+    own = Wording(entry.code, entry.international, wording.sector if wording else None)
+    return Mention(span, actor_from(own, f"{entry.name} {call.role.word}", role=call.role.word), by)

@@ -1,0 +1,140 @@
+"""Words that point at somebody named elsewhere: "the minister", "the Russian president", "the company", "both countries"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from standoff.knowledge import load
+from standoff.model import Mention
+from standoff.reading.actors.atlas import words
+from standoff.reading.actors.people import Person, find_office, office_as_of
+from standoff.reading.actors.personas import NameSpan, phrase
+from standoff.reading.actors.referents import Referent, role_head, speaks
+from standoff.reading.actors.scene import Scene, actor_from, sex_of_role
+from standoff.reading.actors.wording import Wording
+from standoff.reading.language import Token
+
+__all__ = ["back_nouns", "holder", "is_pair", "pair_nouns", "point_at", "point_back", "read_pair"]
+
+INDEFINITE = frozenset({"a", "an", "another", "one", "no", "any", "some", "each", "every", "former"})
+DEFINITE = frozenset({"the", "that", "this"})
+PERSONAL = frozenset({"leaders", "presidents", "ministers", "men"})
+
+
+@cache
+def back_nouns() -> dict[str, tuple[str, ...]]:
+    """Nouns that point back with "the" -> the sorts of things that they can mean."""
+    out: dict[str, tuple[str, ...]] = {}
+    for sort, nouns in load("roles")["back"].items():
+        for noun in nouns:
+            out[noun] = (*out.get(noun, ()), sort)
+    return out
+
+
+@cache
+def pair_nouns() -> frozenset[str]:
+    """Nouns that mean two parties spoken of before, with "both" or "the two"."""
+    return words("pairs")
+
+
+def point_at(scene: Scene, token: Token, wording: Wording, before: list[str]) -> bool:
+    """Resolve "the minister" to the person named before, "the Russian president" to who held the office that day.
+
+    Args:
+        before: the phrase's words before its head, in small letters.
+    """
+    if wording.plural or wording.former or wording.kind not in ("people", "inherit", "bodies"):
+        return False
+    if before and before[0] in INDEFINITE:
+        return False
+    if wording.kind == "bodies" or scene.role_word(token) in words("collective"):
+        return not wording.code and point_back(scene, token)
+    span = _apposed(scene, token) or _named_next(scene, token)
+    if span:
+        return scene.refer(token, scene.person(span.persona), "apposition")
+    definite = bool(before and before[0] in DEFINITE) or token.child("poss") is not None
+    return (definite or bool(wording.code)) and _by_office(scene, token, wording, bool(before) and before[0] == "the")
+
+
+def _by_office(scene: Scene, token: Token, wording: Wording, the: bool) -> bool:
+    """By the role: who was said to have it, who held it on the day, the only one who has it later on, the one just named."""
+    role = wording.role or ""
+    sex = sex_of_role(role)
+    if referent := scene.stage.by_role(role, wording.code, sex):
+        return scene.refer(token, referent, "description")
+    if wording.code and (person := find_office(role, wording.code, scene.day)):
+        return scene.refer(token, holder(scene, person, role), "office")
+    if late := _late(scene, token, wording, role):
+        return scene.refer(token, late, "description")
+    if the and token.dep == "nsubj" and (speaks(token) or token.head.lemma == "be"):
+        epithet = scene.stage.epithet(token, wording.code, sex)
+        return epithet is not None and scene.refer(token, epithet, "epithet")
+    return False
+
+
+def _apposed(scene: Scene, token: Token) -> NameSpan | None:
+    """The person whose name the parser joins to the description: "the minister, X", "X, the minister"."""
+    if token.dep == "appos" and token.head.i in scene.span_at:
+        return scene.span_at[token.head.i]
+    return next((scene.span_at[c.i] for c in token.all("appos", "compound") if c.i in scene.span_at), None)
+
+
+def _named_next(scene: Scene, token: Token) -> NameSpan | None:
+    """The person named directly behind the description: "the commander of the brigade, Maj. X, said"."""
+    tokens, _ = phrase(token)
+    at = tokens[-1].i + 1
+    comma = at < len(scene.tokens) and scene.tokens[at].text == ","
+    at += comma
+    span = scene.title_at.get(at) or scene.span_at.get(at)
+    if span is None or span.title != at or scene.tokens[at].sent is not token.sent:
+        return None
+    head = scene.tokens[span.last - 1]
+    return span if not comma or head.dep in ("appos", "nsubj", "ROOT", "conj") or head.head is token else None
+
+
+def _late(scene: Scene, token: Token, wording: Wording, role: str) -> Referent | None:
+    """The only person of the whole article who holds the office, though named only later (headlines)."""
+    if not wording.code and token.sent.kind != "title":
+        return None
+    forms = {role, role_head(role)}
+    fit = [r for r in scene.persons.values() if forms & r.roles and r.actor.code.startswith(wording.code)]
+    return fit[0] if len(fit) == 1 else None
+
+
+def holder(scene: Scene, person: Person, role: str) -> Referent:
+    """The referent of who held an office: the person of the article, or one known from the table alone."""
+    key = f"office {person.name}"
+    if key not in scene.entities:
+        known = next((r for r in scene.persons.values() if r.actor.name == person.name), None)
+        office = office_as_of(person, scene.day)
+        code, sector = (office.code, office.sector) if office else (person.code, None)
+        actor = actor_from(Wording(code, len(code) != 3, sector), person.name, role=role)
+        roles = {role, role_head(role)}
+        scene.entities[key] = known or Referent(actor, "person", person.sex, named=True, roles=roles)
+    return scene.entities[key]
+
+
+def point_back(scene: Scene, token: Token) -> bool:
+    """Resolve "the country", "the company", "the alliance", "both sides"."""
+    if is_pair(token, [c.lower for c in token.children if c.i < token.i]):
+        return read_pair(scene, token, "pair")
+    sorts = back_nouns().get(token.lower)
+    det = token.child("det")
+    if sorts is None or det is None or det.lower not in DEFINITE or token.child("prep", "compound", "relcl"):
+        return False
+    referent = scene.stage.back(sorts)
+    return referent is not None and scene.refer(token, referent, "description")
+
+
+def is_pair(token: Token, before: list[str]) -> bool:
+    """Whether the phrase is "both countries" or "the two leaders"."""
+    return token.lower in pair_nouns() and ("both" in before or "two" in before) and token.child("prep") is None
+
+
+def read_pair(scene: Scene, token: Token, by: str) -> bool:
+    """The two states, or persons, spoken of last."""
+    found = scene.stage.persons() if token.lower in PERSONAL else scene.stage.states()
+    if len(found) != 2:
+        return False
+    scene.groups[token.i] = tuple(Mention(token.span, r.actor, by) for r in found)
+    return True

@@ -1,0 +1,142 @@
+"""What is known of an article's actors while it is read in text order; the other modules of this part write into it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from standoff.model import Actor, Mention, Span
+from standoff.reading.actors.atlas import words
+from standoff.reading.actors.personas import NameSpan, Persona, actor_of, find_personas, phrase
+from standoff.reading.actors.referents import Referent, Stage, role_head
+from standoff.reading.actors.wording import Hit, Wording, code_of, country_of, mark
+from standoff.reading.language import Parse, Token
+
+__all__ = ["Scene", "actor_from", "name_of", "sex_of_role", "span_of"]
+
+LEADING = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", '"'})
+OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset({'"', "''", "``"})
+
+
+class Scene:
+    """The state of reading one article.
+
+    `heads` and `inner` map the index of a token to the mention that it heads, or lies in; `groups` to the mentions that a
+    plural stands for. `span_at` and `title_at` say which person is named at a token, or called by a title there.
+    """
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.day: date | None = parse.article.published
+        self.marks = mark(parse.tokens, self.day)
+        self.spans: list[NameSpan] = find_personas(parse, self.marks, self.day)
+        self.span_at = {i: s for s in self.spans for i in range(s.first, s.last)}
+        self.title_at = {i: s for s in self.spans for i in range(s.title, s.first)}
+        self.quoted = _quoted(parse)
+        self.stage = Stage()
+        self.persons: dict[int, Referent] = {}
+        self.entities: dict[str, Referent] = {}
+        self.acronyms: dict[str, Actor] = {}
+        self.heads: dict[int, Mention] = {}
+        self.inner: dict[int, Mention] = {}
+        self.groups: dict[int, tuple[Mention, ...]] = {}
+        self.organisations = {i: (a, b) for a, b, label in parse.entities if label == "ORG" for i in range(a, b)}
+        for span in self.spans:
+            self.person(span.persona)
+
+    def person(self, persona: Persona) -> Referent:
+        """The referent of a named person."""
+        key = id(persona)
+        if key not in self.persons:
+            roles = {form for role in persona.roles for form in (role, role_head(role))}
+            self.persons[key] = Referent(actor_of(persona), "person", persona.sex, named=True, roles=roles)
+        return self.persons[key]
+
+    def entity(self, actor: Actor, kind: str) -> Referent:
+        """The referent of a state, people or organisation: one for each state, whatever it is called by."""
+        key = f"state {actor.code.partition(' ')[0]}" if kind == "state" else f"{kind} {actor.code} {actor.name}"
+        if key not in self.entities:
+            self.entities[key] = Referent(actor, kind, named=True)
+        return self.entities[key]
+
+    def spoken(self, referent: Referent, token: Token) -> None:
+        """Note that a referent is spoken of at a token."""
+        self.stage.mention(referent, token, quoted=self.quoted[token.i])
+
+    def put(self, token: Token, mention: Mention, referent: Referent | None = None) -> bool:
+        """Write down the mention that a token heads; true, for the end of a rule."""
+        self.heads[token.i] = mention
+        if referent is not None:
+            self.spoken(referent, token)
+        return True
+
+    def refer(self, token: Token, referent: Referent, by: str) -> bool:
+        """The phrase of the token means a known referent."""
+        tokens, at = phrase(token)
+        return self.put(token, Mention(self.parse.span(tokens[0].i, tokens[at].i + 1), referent.actor, by), referent)
+
+    def role_word(self, token: Token) -> str:
+        """The table's form of the role word at a token, "" if there is none."""
+        call = self.marks.calls.get(token.i)
+        return call.role.word if call else ""
+
+
+def actor_from(wording: Wording, name: str, *, role: str | None = None) -> Actor:
+    """The actor of a wording."""
+    country = country_of(wording.code, wording.international)
+    return Actor(code_of(wording.code, wording.sector), name, country, wording.sector, role)
+
+
+def actor_of_hit(hit: Hit) -> Actor:
+    """The actor of a known name."""
+    entry = hit.entry
+    return actor_from(Wording(entry.code, entry.international, entry.sector), entry.name)
+
+
+def _end(tokens: Sequence[Token], at: int, wording: Wording) -> int:
+    """Where a description ends: at its head, or behind what tells its country or sector."""
+    last = at + 1
+    if wording.behind:
+        last = min(len(tokens), at + 10)
+        while last > at + 1 and tokens[last - 1].pos in ("ADP", "DET", "PUNCT", "CCONJ"):
+            last -= 1
+    return last
+
+
+def name_of(tokens: Sequence[Token], at: int, wording: Wording) -> str:
+    """The words of a description without article or possessive pronoun: the name of one who has no other."""
+    first = 0
+    while first < at and tokens[first].lower in LEADING:
+        first += 1
+    text = tokens[0].sent.parse.text
+    return " ".join(text[tokens[first].start : tokens[_end(tokens, at, wording) - 1].end].split())
+
+
+def span_of(tokens: Sequence[Token], at: int, wording: Wording) -> Span:
+    """The words of a description."""
+    return Span(tokens[0].start, tokens[_end(tokens, at, wording) - 1].end)
+
+
+def sex_of_role(role: str) -> str:
+    """m or f for a role that tells ("spokeswoman"), else ""."""
+    last = role.rpartition(" ")[2]
+    if role in words("women") or last in words("women"):
+        return "f"
+    return "m" if role in words("men") or last in words("men") else ""
+
+
+def _quoted(parse: Parse) -> list[bool]:
+    """For each token whether it stands inside quotation marks, which do not run from block to block."""
+    out = [False] * len(parse.tokens)
+    inside, block = False, -1
+    for sentence in parse.sentences:
+        if sentence.block != block:
+            inside, block = False, sentence.block
+        for token in sentence.tokens:
+            out[token.i] = inside
+            if token.text in EITHER:
+                inside = not inside
+            elif token.text in OPENING or token.text in CLOSING:
+                inside = token.text in OPENING
+    return out
