@@ -52,7 +52,8 @@ class Ledger:
         against = [
             r for h in self._against.get(happening.id, ()) for r in self.reports(self._by_id[h], as_of) if r.factuality.asserts
         ]
-        return standing(happening, self.rows(happening), as_of, copies=self.copies, against=against)
+        told = self.linker.as_of(happening, as_of)
+        return standing(told, self.rows(told), as_of, copies=self.copies, against=against)
 
     def standings(self, as_of: date) -> list[Standing]:
         """The standings of all happenings told of by a day, those with the most reports first."""

@@ -107,6 +107,13 @@ class Linker:
         found = [self._made[events] for groups in self._groups.values() for events in groups.values()]
         return sorted(found, key=lambda h: (-len(h.events), h.id))
 
+    def as_of(self, happening: Happening, day: date) -> Happening:
+        """The happening as far as it had been told of by a day: same id, and nothing in it of what was published later."""
+        told = tuple(e for e in happening.events if (p := self.rows[e].published) is not None and p <= day)
+        if len(told) == len(happening.events) or not told:
+            return happening
+        return self._happening(happening.id, told, sorted({self._signature[e] for e in told}))
+
     def home(self, event: str) -> str | None:
         """The id of the happening that a mention belongs to."""
         self._settle()

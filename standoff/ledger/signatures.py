@@ -54,7 +54,7 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     if found is None:
         return None
     family = found.family
-    actor, recipient = party_of(row.event.actors), party_of(row.event.recipients)
+    actor, recipient = _parties(row, family)
     if family.deed and actor and _only_contests(row, actor):
         actor = NONE  # who sees no sign of a deed is the witness, not the doer
     if actor == recipient and (family.actor and family.recipient):
@@ -73,6 +73,16 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     kept = found.object if family.keep else NONE
     key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis)
     return key, found
+
+
+def _parties(row: Row, family: Family) -> tuple[str, str]:
+    """The sides of actor and recipient; of those who meet or agree, all of whom are actors, the first two."""
+    actor, recipient = party_of(row.event.actors), party_of(row.event.recipients)
+    if not family.pair:
+        return actor, recipient
+    sides = dict.fromkeys(side(p.actor.code) for p in (*row.event.actors, *row.event.recipients) if p.actor.code)
+    first, second, *_ = (*sides, NONE, NONE)
+    return first, second
 
 
 def _only_contests(row: Row, actor: str) -> bool:

@@ -206,3 +206,10 @@ def test_allies_deploy_as_one_within_the_alliance_only():
 def test_adversaries_sanction_as_one_and_others_for_themselves():
     readings = [reading(c, "2022-02-24", told("SANCTION", "sanctions", c, "RUS")) for c in ("USA", "EU", "SRB")]
     assert len(link(readings)) == 2
+
+
+def test_those_who_meet_are_all_actors():
+    """ "The two presidents met" has two actors and no recipient; it is the meeting of the pair all the same."""
+    both = reading("a", "2022-02-10", told("CONSULT", "met", "RUS,USA"))
+    one = reading("b", "2022-02-10", told("CONSULT", "met", "USA", "RUS"))
+    assert len(link([both, one])) == 1

@@ -215,3 +215,13 @@ def test_who_sees_no_sign_of_a_withdrawal_is_not_who_withdraws():
     )
     deed = told("RETREAT", "withdrew", "RUS")
     assert len(Ledger([reading("a", "2022-02-16", deed, doubt)]).happenings) == 1
+
+
+def test_the_happening_itself_is_shown_as_of_the_day():
+    """Its days, parties and mentions are those told of by then; its id is the same."""
+    early = invasion("a", "2022-02-14", (US, "predicted"), on=SOON)
+    late = invasion("b", "2022-02-25", (N, "happened"), outlet="One", on=("2022-02-24", "2022-02-24"))
+    ledger = Ledger([early, late])
+    (happening,) = ledger.happenings
+    found = ledger.standing(happening, day("2022-02-15")).happening
+    assert (found.id, len(found.events), str(found.latest)) == (happening.id, 1, "2022-02-16")
