@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from standoff.model import When
+from standoff.model import BlockKind, When
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.times.clauses import ahead_verbs, clause_tense, light_verbs, verb_of
 from standoff.reading.times.quotes import in_quotation
@@ -32,6 +32,7 @@ STOPS = frozenset({"relcl", "appos"})  # what is said of the noun above them is 
 DETERMINERS = frozenset({"the", "around", "about", "early", "late", "mid"})
 STEPS = 10  # heads looked at above a trigger
 PARAGRAPH = 2  # sentences looked back in the paragraph
+LOOK_BACK = 8  # sentences in which another year may have been set
 
 
 def event_time(parse: Parse, times: Sequence[When], token: Token) -> When | None:
@@ -288,18 +289,20 @@ def _of_root(said: list[tuple[Token, When]], sentence: Sentence) -> When | None:
 def default_time(parse: Parse, token: Token) -> When | None:
     """The day of publication, for an event that the article reports as news without a time.
 
-    Only for a plain past or perfect clause (the perfect leaves the beginning open), of the trigger itself, of the verb it
-    is the subject of, or of a verb that makes it happen ("launched an attack"); never in a quotation or a
-    paragraph that names another year.
+    Only for a plain past or perfect clause (the perfect leaves the beginning open), what is going on, or a headline: of
+    the trigger itself, of the verb it is the subject of, or of a verb that makes it happen ("launched an attack"). Never
+    in a quotation, or in a paragraph that is set in another year.
     """
     published = parse.article.published
     verb = verb_of(token)
     if published is None or verb is None or not _carries(verb, token) or in_quotation(parse, token):
         return None
     tense = clause_tense(verb)
-    if tense not in ("past", "perfect") or _speaks_of_other_years(parse, token, published.year):
+    # "is shelling", and the present tense of headlines
+    current = tense == "present" and (verb.tag == "VBG" or token.sent.kind is BlockKind.TITLE)
+    if not (current or tense in ("past", "perfect")) or _speaks_of_other_years(parse, token, published.year):
         return None
-    earliest = published if tense == "past" else None
+    earliest = None if tense == "perfect" else published
     return When(token.span, "DATE", published.isoformat(), earliest, published, "published", f"published:{tense}")
 
 
@@ -313,15 +316,19 @@ def _carries(verb: Token, token: Token) -> bool:
 
 
 def _speaks_of_other_years(parse: Parse, token: Token, year: int) -> bool:
-    block = token.sent.block
+    """Whether a clause before the trigger in its paragraph, or its own sentence, is set in another year."""
     i = token.sent.i
-    for step in (-1, 1):
-        n = i if step < 0 else i + 1
-        while 0 <= n < len(parse.sentences) and parse.sentences[n].block == block and abs(n - i) < 8:
-            if any(
-                len(t.text) == 4 and t.text.isdigit() and 1500 <= int(t.text) <= 2100 and int(t.text) != year
-                for t in parse.sentences[n].tokens
-            ):
-                return True
-            n += step
+    for sentence in reversed(parse.sentences[max(0, i - LOOK_BACK) : i + 1]):
+        if sentence.block == token.sent.block and any(_sets_in_year(t, year) for t in sentence.tokens):
+            return True
     return False
+
+
+def _sets_in_year(token: Token, year: int) -> bool:
+    """Whether a token is another year that its main clause is set in: no year of a noun or of a relative clause."""
+    text = token.text
+    if len(text) != 4 or not (text.isascii() and text.isdigit()) or not 1500 <= int(text) <= 2100 or int(text) == year:
+        return False
+    if token.dep not in ("pobj", "npadvmod", "nummod", "conj", "tmod"):
+        return False
+    return not any(above.dep in ("relcl", "acl", "appos", "compound") for above in (token, *token.ancestors()))

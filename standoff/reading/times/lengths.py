@@ -24,7 +24,7 @@ UNIT_VALUES = {
     "TM": "PT1M",
     "TS": "PT1S",
     "Q": "P1Q",
-    "DE": "P10Y",
+    "DE": "P1DE",
 }
 
 

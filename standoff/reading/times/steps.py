@@ -236,6 +236,8 @@ def _period_value(unit: str, amount: float | None) -> str:
         return ""
     if amount is None:
         return f"PX{unit}" if not unit.startswith("T") else f"PTX{unit[1]}"
+    if unit in ("DE", "CE") and amount == int(amount):
+        return f"P{int(amount)}{unit}"
     if unit in ("DE", "CE", "FN"):
         unit, amount = {"DE": ("Y", amount * 10), "CE": ("Y", amount * 100), "FN": ("W", amount * 2)}[unit]
     whole, rest = int(amount), amount - int(amount)

@@ -10,6 +10,7 @@ from standoff.reading.language import Token
 __all__ = ["direction", "governor"]
 
 AHEAD = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+ATTRIBUTES = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 SEARCH = 12  # heads looked at above an expression
 PREPOSITIONS_AHEAD = frozenset({"until", "till", "by"})
 
@@ -17,6 +18,16 @@ PREPOSITIONS_AHEAD = frozenset({"until", "till", "by"})
 @cache
 def _ahead_words() -> frozenset[str]:
     return frozenset(load("times")["future_words"])
+
+
+def _directly(token: Token, verb: Token) -> bool:
+    """Whether a time hangs on the verb itself, or on a preposition of it."""
+    return token.dep not in ATTRIBUTES and (token.head is verb or (token.head.pos == "ADP" and token.head.head is verb))
+
+
+@cache
+def _saying_words() -> frozenset[str]:
+    return frozenset(load("times")["saying_words"])
 
 
 def governor(token: Token) -> Token | None:
@@ -46,7 +57,10 @@ def direction(token: Token) -> str:
         if at.head is at:
             return _headline(at, ahead)
         at = at.head
-    return _tense(at, ahead) if at.pos in ("VERB", "AUX") else ""
+    found = _tense(at, ahead) if at.pos in ("VERB", "AUX") else ""
+    if found == "present" and (not _directly(token, at) or at.lemma in _saying_words()):
+        return "past"  # "says Monday", "Monday's vote marks"
+    return found
 
 
 def _headline(root: Token, ahead: frozenset[str]) -> str:
@@ -56,9 +70,8 @@ def _headline(root: Token, ahead: frozenset[str]) -> str:
 def _tense(verb: Token, ahead: frozenset[str]) -> str:
     helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
     words = {c.lower for c in helpers}
-    if words & AHEAD or (
-        verb.tag == "VB" and any(h.tag == "MD" for h in helpers) and not any(h.lemma == "have" for h in helpers)
-    ):
+    modal = any(h.tag == "MD" for h in helpers) and all(h.lemma != "have" for h in helpers)
+    if words & AHEAD or modal:  # what may or must be lies ahead as well
         return "future"
     if verb.tag == "VBN" and (verb.lower in ahead or verb.lemma in ahead) and not _past(helpers):
         return "future"

@@ -108,8 +108,8 @@ def _weekday(form: Calendar, context: Context) -> Resolved:
     if how == "last_day":
         return _timed(shifted(base, (weekday - base.isoweekday()) % 7), form, "relative", how)
     back = (base.isoweekday() - weekday) % 7
-    if context.direction == "future":
-        return _timed(shifted(base, (weekday - base.isoweekday()) % 7), form, "relative", f"{how},future")
+    if context.direction in ("future", "present"):  # "the council meets on Friday"
+        return _timed(shifted(base, (weekday - base.isoweekday()) % 7), form, "relative", f"{how},{context.direction}")
     return _timed(shifted(base, -back), form, "relative", f"{how},{context.direction or 'past'}")
 
 

@@ -75,6 +75,10 @@ def test_no_time_no_guess(parse: Parser) -> None:
         ("Rebels will attack the depot.", "attack", False),
         ("Rebels could attack the depot.", "attack", False),
         ("The council condemned the attack.", "attack", False),
+        # going on as it is written
+        ("Rebels are shelling the depot.", "shelling", True),
+        # another year in passing does not make it history
+        ("Rebels, who lost the town in 1994, attacked the depot.", "attacked", True),
         # what is quoted may have been long ago
         ('"Rebels attacked the depot," he said.', "attacked", False),
         # a paragraph on another year is no news of the day
