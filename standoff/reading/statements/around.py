@@ -21,6 +21,7 @@ COLON = Cue(":", {"any": CueClass.NEUTRAL})
 GOING_ON = frozenset({"ADP", "NOUN", "VERB", "AUX", "PROPN", "ADJ", "DET", "PRON", "PART"})
 STOPPED = frozenset({",", ".", "?", "!"})
 CUT = 12  # code points of a source's first word
+CHAIN = 16  # quotations that may make up one statement: a text whose marks all stand wrong is not one
 SEQUEL = 6  # tokens of a quotation inside a sentence that goes on from a statement
 REACH = 28  # tokens between a quotation and its cue
 
@@ -35,7 +36,13 @@ def from_quotations(ground: Ground, table: Cues) -> list[Draft]:
         if b - a < 3 or a in turns:
             continue
         before = ground.quotations[n - 1] if n else None
-        if latest is not None and before is not None and before.goes_on and n - 1 in latest.quoted:
+        if (
+            latest is not None
+            and before is not None
+            and before.goes_on
+            and n - 1 in latest.quoted
+            and len(latest.quoted) < CHAIN
+        ):
             _join(ground, latest, n, a, b)
             continue
         found = _attributed(ground, table, n, by_verb)

@@ -380,7 +380,8 @@ def leading_source(ground: Ground, verb: Token) -> list[Span]:
         return [span] if span is not None else []
     openings = [start, *(i + 1 for i in range(start, begin) if tokens[i].text == ",")]
     for i in openings:
-        nominal = tokens[i].pos in NOMINAL and tokens[i].ent not in ("DATE", "TIME")
+        named = i == start == begin - 1 and tokens[i].text[:1].isupper()  # a name that the tagger does not know
+        nominal = (tokens[i].pos in NOMINAL or named) and tokens[i].ent not in ("DATE", "TIME")
         if i < begin and nominal and all(ground.inside[k] < 0 and tokens[k].tag not in FINITE for k in range(i, begin)):
             span = ground.span(i, begin)
             return [span] if span is not None else []

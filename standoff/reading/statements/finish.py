@@ -16,8 +16,8 @@ __all__ = ["finished"]
 def finished(ground: Ground, cast: Cast, drafts: Iterable[Draft]) -> tuple[Statement, ...]:
     """The statements, in text order of their first word."""
     speakers = Speakers(ground, cast)
-    out = [_statement(ground, cast, d, speakers.of(d)) for d in drafts]
-    return tuple(_nested(ground, sorted(out, key=_place)))
+    out = {s.id: s for s in (_statement(ground, cast, d, speakers.of(d)) for d in drafts)}
+    return tuple(_nested(ground, sorted(out.values(), key=_place)))
 
 
 def _place(statement: Statement) -> tuple[int, int, str]:

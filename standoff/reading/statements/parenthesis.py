@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from standoff.model import Span
 from standoff.reading.language import Token
-from standoff.reading.statements.clauses import TELLING, group, source_of, subject
+from standoff.reading.statements.clauses import FINITE, NOMINAL, TELLING, group, head_in, source_of, subject
 from standoff.reading.statements.cues import Cue
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
 
@@ -17,15 +17,17 @@ DASHES = frozenset({"—", "–", "--", "―", "-"})
 CONJUNCTIONS = frozenset(
     {"though", "although", "while", "if", "when", "because", "unless", "once", "since", "after", "before", "until"}
 )
+CHUNK = 8  # tokens of a source between commas
+PHRASE = NOMINAL | {"ADP", "PART"}
 REL = frozenset({"WP", "WDT", "WP$"})
 STOPS = frozenset({",", "—", "–", "--", "―", "-", ";", ":", "(", ")"})
 
 
 def from_parentheses(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
     """The statement that a verb of saying closes or interrupts."""
-    if not cue.allows("quote") or _has_content(verb):
-        return
-    clause = _clause(ground, verb)
+    clause = _clause(ground, verb) if cue.allows("quote") and not _has_content(verb) else None
+    if clause is None and cue.allows("that"):
+        clause = _between_commas(ground, verb)
     if clause is None:
         return
     first, last, who = clause
@@ -39,6 +41,7 @@ def from_parentheses(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
     begin, stop = group(verb)
     cue_span = Span(ground.tokens[begin].start, ground.tokens[stop - 1].end)
     source = source_of(ground, who, verb) if who is not None else []
+    source = [s for s in source if not any(s.meets(c) for c in content)] or _before(ground, first, begin)
     source = [Span(max(s.start, ground.tokens[first].start), s.end) for s in source if s.end > ground.tokens[first].start]
     told = verb.child("dative", "dobj")
     if told is who or (told is not None and told.i < verb.i):
@@ -48,6 +51,29 @@ def from_parentheses(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
         yield Draft(verb, cue, "post", "dash-dialogue", who, source, [cue_span], content, told, direct=True)
         return
     yield Draft(verb, cue, "post", "parenthesis", who, source, [cue_span], content, told)
+
+
+def _before(ground: Ground, first: int, begin: int) -> list[Span]:
+    span = ground.span(first + (ground.tokens[first].lower in ("as", "like")), begin)
+    return [span] if span is not None else []
+
+
+def _between_commas(ground: Ground, verb: Token) -> tuple[int, int, Token | None] | None:
+    """ ", the mayor said, " or ", the mayor said." in so many words, whatever the parse makes of them."""
+    tokens, begin = ground.tokens, group(verb)[0]
+    after = tokens[min(verb.i + 1, len(tokens) - 1)].text
+    if verb.tag not in FINITE or (after != "," and after not in ENDERS):
+        return None
+    first = begin
+    while first > ground.first[verb.i] and first > begin - CHUNK and tokens[first - 1].pos in PHRASE:
+        first -= 1
+    if first == begin or first == ground.first[verb.i] or tokens[first - 1].text != "," or tokens[first].pos == "ADP":
+        return None
+    span = ground.span(first, begin)
+    who = head_in(ground, span) if span is not None else None
+    if who is None or who.lower in ("you", "i", "which", "who", "that"):
+        return None
+    return first, verb.i + 1, who
 
 
 def _dialogue(ground: Ground, verb: Token, first: int) -> bool:
