@@ -83,6 +83,7 @@ def _extracted(tree: Any, what: str) -> list[str]:
     """The paragraphs that trafilatura finds."""
     import trafilatura
 
+    _write_quotation_marks(tree)
     page = _squeezed("".join(tree.itertext()))
     with foreign(what):
         found = trafilatura.bare_extraction(
@@ -90,6 +91,17 @@ def _extracted(tree: Any, what: str) -> list[str]:
         )
     text = getattr(found, "text", None) or ""
     return [_without_bullet(line.strip(), page) for line in text.splitlines() if line.strip()]
+
+
+def _write_quotation_marks(tree: Any) -> None:
+    """Put the marks that browsers draw around <q> into the text, where extraction would lose them and break the line."""
+    for element in list(tree.iter("q")):
+        element.text = f"“{element.text or ''}"
+        if len(element):
+            element[-1].tail = f"{element[-1].tail or ''}”"
+        else:
+            element.text += "”"
+        element.drop_tag()
 
 
 def _without_bullet(line: str, page: str) -> str:

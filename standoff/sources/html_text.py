@@ -31,6 +31,7 @@ _HIDDEN = frozenset(
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK = "\v"  # stands for <br> until a block ends
+_MARKS = {"br": (_BREAK, ""), "td": (" ", ""), "th": (" ", ""), "q": ("“", "”")}  # what a tag writes
 CHUNK = 1 << 16
 PROSE = 15  # words in sentences that a page must have to hold an article
 
@@ -54,10 +55,8 @@ class _Blocks(HTMLParser):
             self._in_link = True
         if tag in _BLOCKS:
             self.flush()
-        elif tag in ("td", "th"):
-            self._parts.append(" ")
-        elif tag == "br":
-            self._parts.append(_BREAK)
+        elif tag in _MARKS:
+            self._parts.append(_MARKS[tag][0])
 
     def handle_startendtag(self, tag: str, attrs: Any) -> None:
         self.handle_starttag("br" if tag == "br" else "hr" if tag in _BLOCKS else "", attrs)
@@ -70,6 +69,8 @@ class _Blocks(HTMLParser):
             self._hidden.clear()
         if tag == "a":
             self._in_link = False
+        if tag == "q":
+            self._parts.append(_MARKS[tag][1])
         if tag in _BLOCKS:
             self.flush()
 

@@ -187,6 +187,14 @@ def test_very_many_paragraphs_are_not_lost(one):
     assert len(one("a.html", html).blocks) == 20_001
 
 
+@pytest.mark.parametrize("around", ["", "<div>" * 300])
+def test_quotation_marks_that_browsers_draw(one, around):
+    html = page(
+        f"{around}<p>The minister, <q>who <b>knew</b></q> of <q>it</q>, went home early and said nothing.</p><p>{LEAD}</p>"
+    )
+    assert "The minister, “who knew” of “it”, went home early" in one("a.html", html).text
+
+
 def test_line_breaks_in_html(one):
     html = page(f"<div>{LEAD}<br>{MORE}<br><br>{LEAD}</div>" + "<div>" * 300 + "</div>" * 300)
     assert one("a.html", html).text.endswith(f"{LEAD}\n{MORE}\n\n{LEAD}")
