@@ -183,7 +183,7 @@ class Linker:
         actors = _codes(p.actor.code for r in rows for p in r.event.actors)
         recipients = _codes(p.actor.code for r in rows for p in r.event.recipients)
         places = Counter(r.event.where.name for r in rows if r.event.where)
-        low, high = _bounds(keys)
+        low, high = _bounds((self.rows[e], self._signature[e]) for e in events)
         family = _family_of(keys[0], rows[0])
         return Happening(
             id=identifier,
@@ -218,9 +218,20 @@ def _codes(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(kept, key=lambda c: (-counts[c], side(c), c))[:5])
 
 
-def _bounds(keys: Sequence[Signature]) -> tuple[date | None, date | None]:
-    """The days of the mentions placed in time; without any, the days of publication."""
-    placed = [k for k in keys if k.basis == HARD] or [k for k in keys if k.basis != UNDATED]
-    if not placed:
+def _bounds(told: Iterable[tuple[Row, Signature]]) -> tuple[date | None, date | None]:
+    """The days of a happening.
+
+    Those that most of the mentions placed in time agree on, of mentions that say it happened if there are any; where no two
+    agree, from the first to the last; without any, from the first day of publication to the last.
+    """
+    told = [(row, key) for row, key in told if key.basis != UNDATED]
+    placed = [(row, key) for row, key in told if key.basis == HARD]
+    happened = [key for row, key in placed if any(s.factuality.asserts for s in row.event.stances)]
+    keys = happened or [key for _, key in placed] or [key for _, key in told]
+    if not keys:
         return None, None
-    return date.fromordinal(min(k.low for k in placed)), date.fromordinal(max(k.high for k in placed))
+    counts = Counter((k.low, k.high) for k in keys)
+    best = min(counts, key=lambda b: (-counts[b], b[1] - b[0], b))
+    if counts[best] == 1 or not placed:
+        best = min(k.low for k in keys), max(k.high for k in keys)
+    return date.fromordinal(best[0]), date.fromordinal(best[1])
