@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help setup demo test lint browser-tools quality pages lock clean
+.PHONY: help setup demo test lint browser-tools quality pages pictures lock clean
 
 help:  ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -68,3 +68,9 @@ clean:  ## remove .venv and what the tools left behind
 
 pages: setup  ## write docs/commands.md, docs/formats.md and docs/columns.md anew
 	$(BIN)/standoff pages docs
+
+pictures: $(VENV)/.test-ready browser-tools demo.db  ## take the pictures of the page for docs/
+	$(BIN)/python docs/pictures.py
+
+demo.db: $(VENV)/.ready
+	$(BIN)/standoff add sample --to $@

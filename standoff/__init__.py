@@ -5,7 +5,7 @@
 
     with standoff.Record("crisis.db", create=True) as record:
         standoff.add("articles/", record)
-        for standing in record.ledger(as_of=date(2022, 2, 17)): ...
+        for standing in standoff.standings(record, as_of=date(2022, 2, 17)): ...
 
 The types are those of `standoff.model`, the errors those of `standoff.errors`.
 """
@@ -33,6 +33,7 @@ from standoff.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from standoff.pipeline import Summary
     from standoff.record import Record
@@ -56,6 +57,7 @@ __all__ = [
     "__version__",
     "add",
     "read",
+    "standings",
 ]
 
 __version__ = "0.1.0"
@@ -73,6 +75,13 @@ def add(paths: str | list[str], record: Record, **options: Any) -> Summary:
     from standoff import pipeline
 
     return pipeline.add([paths] if isinstance(paths, str) else [str(p) for p in paths], record, **options)
+
+
+def standings(record: Record, *, as_of: date) -> list[Standing]:
+    """The standings of all happenings told of by the end of a day, those with the most holders first."""
+    from standoff.ledger import Ledger
+
+    return Ledger(record.readings()).standings(as_of)
 
 
 def __getattr__(name: str) -> Any:
