@@ -114,13 +114,15 @@ def _twice() -> Iterator[str]:
 def _context() -> Iterator[str]:
     table = load("places_context")
     for name, value in table.items():
-        if name in ("abbreviations", "heads"):
+        if name in ("abbreviations", "heads", "locals"):
             continue
         if name not in ("standing", "joints"):
             yield from (
                 f"places_context: {name}: not in lower case: {w!r}" for w in value if not isinstance(w, str) or w != w.lower()
             )
         yield from _repeated(f"places_context: {name}", [w for w in value if name not in ("ordinary", "joints")])
+    yield from (f"places_context: locals: no country {c}" for c in table["locals"] if c not in load("places_countries"))
+    yield from _repeated("places_context: locals", [w for words in table["locals"].values() for w in words])
     areas = {(country, row[0]) for country, rows in load("places_regions").items() for row in rows}
     for short, area in table["abbreviations"].items():
         if tuple(area) not in areas:

@@ -62,6 +62,7 @@ def article_of(record: dict[str, Any]) -> Article:
         published_basis="source" if day else "unknown",
         outlet=record.get("outlet"),
         title=record.get("title"),
+        url=record.get("url"),
         origin=Origin("gold", record["id"]),
     )
 

