@@ -420,6 +420,8 @@ def group(verb: Token) -> tuple[int, int]:
     """The range of the verb group: auxiliaries, negation and adverbs before the verb, its particle after it."""
     start, end = verb.i, verb.i + 1
     belongs = {c.i for c in verb.children if c.dep in GROUP and c.i < verb.i and c.tag not in WH}
+    if verb.i - 1 in belongs and verb.tag in FINITE and verb.sent.first == verb.i - 1 and verb.child("nsubj") is None:
+        belongs = set()  # a name that the tagger took for an adverb
     while start - 1 in belongs:
         start -= 1
     if verb.dep == "xcomp" and start == verb.i and (to := verb.child("aux")) is not None and to.i == start - 1:

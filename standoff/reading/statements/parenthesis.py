@@ -25,9 +25,9 @@ STOPS = frozenset({",", "—", "–", "--", "―", "-", ";", ":", "(", ")"})
 
 def from_parentheses(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
     """The statement that a verb of saying closes or interrupts."""
-    clause = _clause(ground, verb) if cue.allows("quote") and not _has_content(verb) else None
-    if clause is None and cue.allows("that"):
-        clause = _between_commas(ground, verb)
+    clause = _between_commas(ground, verb) if cue.allows("that") else None
+    if clause is None and cue.allows("quote") and not _has_content(verb):
+        clause = _clause(ground, verb)
     if clause is None:
         return
     first, last, who = clause
