@@ -11,7 +11,7 @@ from standoff.model import NARRATOR, Actor, Factuality, Span, Stance, Statement,
 from standoff.reading.actors import Cast
 from standoff.reading.language import Parse, Token
 from standoff.reading.stances.aspect import settle
-from standoff.reading.stances.claims import claim_above, judged, owner_of, teller_above
+from standoff.reading.stances.claims import claim_above, is_claim, judged, owner_of, teller_above
 from standoff.reading.stances.clauses import Verdict
 from standoff.reading.stances.climb import View
 from standoff.reading.stances.lexicon import lexicon
@@ -19,6 +19,7 @@ from standoff.reading.stances.lexicon import lexicon
 __all__ = ["Judge"]
 
 _FIRST = frozenset(("i", "we"))
+_OWN = frozenset(("my", "our", "his", "her", "its", "their"))
 _ACTS = frozenset(("plan", "attempt", "refusal", "implicative", "causative", "continuing", "beginning", "ending", "must_have"))
 _PRONOUNS = frozenset(("he", "she", "they", "who"))
 _AGENTS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
@@ -52,7 +53,7 @@ class Judge:
         above = self._above.get(trigger.i, [])
         inner = above[0] if above else None
         claim = claim_above(trigger, self._lexicon)
-        if claim is None or (inner is not None and not _holds(inner, claim)):
+        if claim is None or not is_claim(claim, self._lexicon) or (inner is not None and not _holds(inner, claim)):
             first = self._stance(trigger, inner, None)
         else:
             first = self._stance(trigger, inner, claim)
@@ -102,6 +103,9 @@ class Judge:
         verdict = judged(claim, self._view(statement))
         if verdict is None:
             return None
+        told = teller_above(claim, self._view(statement)) if verdict.rule.startswith("judged: denial") else None
+        if told is not None and self._somebody(told.who) and self._named(told.who)[0] != owner:
+            return _made(claim, verdict, *self._named(told.who), None)
         holder, code = self._holder(statement)
         if holder == owner and statement is not None:
             statement = next((s for s in above[1:] if self._holder(s)[0] != owner), None)
@@ -163,11 +167,18 @@ class Judge:
         if statement is None:
             known = actor is not None or subject.ent in _AGENTS or subject.lower in _PRONOUNS
             return known or subject.lemma.lower() in self._lexicon.deciders
-        if subject.lower in _FIRST:
+        if subject.lower in _FIRST or any(c.lower in _OWN for c in subject.all("poss")):
+            return True
+        if actor is not None and not statement.speaker_code and self._in_office(statement):
             return True
         if actor is None:  # one's own units: "the brigade will move in", the ministry said
             return subject.lemma.lower() in self._lexicon.units
         return _same_party(actor, statement)
+
+    def _in_office(self, statement: Statement) -> bool:
+        """A source whose country the text does not say, but who speaks for one: "the minister"."""
+        words = (t for span in statement.source for t in self.parse.tokens_in(span))
+        return any(t.lemma.lower() in self._lexicon.deciders for t in words)
 
     def _acts_passive(self, verb: Token, statement: Statement | None) -> bool:
         """ "will be deployed": planned, unless somebody else is named as the one to do it."""

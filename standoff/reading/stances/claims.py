@@ -10,7 +10,7 @@ from standoff.reading.stances.climb import View
 from standoff.reading.stances.governors import governor
 from standoff.reading.stances.lexicon import Lexicon
 
-__all__ = ["claim_above", "judged", "owner_of", "teller_above"]
+__all__ = ["claim_above", "is_claim", "judged", "owner_of", "teller_above"]
 
 _FAR = 8  # heads between an event and the claim that holds it
 _EMPTY = frozenset(
@@ -33,7 +33,7 @@ _EMPTY = frozenset(
 
 
 def claim_above(trigger: Token, lexicon: Lexicon) -> Token | None:
-    """The nearest claim noun whose content the event stands in: "claims that X attacked", "accusations of an attack"."""
+    """The nearest noun of claiming or foretelling whose content the event stands in: "claims that X attacked"."""
     below = trigger
     for n, head in enumerate(trigger.ancestors()):
         if n >= _FAR:
@@ -41,7 +41,11 @@ def claim_above(trigger: Token, lexicon: Lexicon) -> Token | None:
         if head.pos in ("NOUN", "PROPN"):
             link = below.lower if below.dep == "prep" else "that" if below.dep in ("acl", "ccomp", "relcl") else ""
             sign = lexicon.sign("noun", head.lemma.lower(), link) if link else None
-            if sign is not None and sign.claim and not (below.dep == "relcl" and not _that(below)):
+            if (
+                sign is not None
+                and (sign.claim or sign.name == "prediction_noun")
+                and not (below.dep == "relcl" and not _that(below))
+            ):
                 return head
         below = head
     return None
@@ -118,6 +122,12 @@ def _maker(noun: Token) -> Token | None:
     """Who makes the demand: "issued a call for"."""
     verb = noun.head.head if noun.dep == "pobj" else noun.head
     return _subject(verb) if noun.dep in ("dobj", "pobj") and verb.lemma in _MAKERS else None
+
+
+def is_claim(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether the noun stands for an assertion, not a forecast: its owner holds that what it says is so."""
+    sign = lexicon.sign("noun", noun.lemma.lower(), "that", "of")
+    return sign is not None and sign.claim
 
 
 def _that(clause: Token) -> bool:

@@ -51,12 +51,14 @@ def infinitive(token: Token) -> Token | None:
 
 def link_of(token: Token) -> tuple[str, ...]:
     """How a clause hangs on its head: the links to look up, best first."""
-    if infinitive(token):
-        return ("their_to", "to") if token.child("nsubj", "nsubjpass") else ("to",)
     mark = token.child("mark")
     if mark and mark.lower in ("whether", "if"):
         return ("whether", "that")
+    if infinitive(token):
+        return ("their_to", "to") if token.child("nsubj", "nsubjpass") else ("to",)
     auxiliaries = token.all("aux", "auxpass")
+    if any(a.lower == "having" for a in auxiliaries):
+        return ("ing", "that")
     if token.tag == "VBG" and all(a.tag in ("VBG", "VBN") for a in auxiliaries):
         return ("ing", "to") if not token.child("nsubj") else ("ing", "that")
     if token.tag in ("VB", "VBN") and not auxiliaries and not mark:
@@ -73,7 +75,7 @@ def negation(token: Token) -> Token | None:
             return child
     subject = token.child("nsubj", "nsubjpass")
     if subject is not None:
-        if subject.lower in ("nobody", "none", "nothing", "neither"):
+        if subject.lower in ("nobody", "none", "nothing", "neither") or (subject.lower == "few" and not subject.children):
             return subject
         if subject.lower == "one" and any(c.lower == "no" for c in subject.children):
             return subject
@@ -84,8 +86,11 @@ def negation(token: Token) -> Token | None:
 def own_adverb(token: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
     """A hedging or negating adverb beside the verb: (its value, the adverb)."""
     for child in token.children:
-        if child.dep in ("advmod", "neg", "npadvmod", "dep") and child.lower in lexicon.adverbs:
-            return lexicon.adverbs[child.lower], child
+        if child.dep not in ("advmod", "neg", "npadvmod", "dep"):
+            continue
+        for text in (*(f"{c.lower} {child.lower}" for c in child.children), child.lower):
+            if text in lexicon.adverbs:
+                return lexicon.adverbs[text], child
         if child.lower == "longer" and any(c.lower == "no" for c in child.children):
             return "not", child
     return None

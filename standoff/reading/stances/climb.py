@@ -116,6 +116,9 @@ class View:
         if token.dep == "acl" and token.tag in ("VBN", "VBG") and not token.all("aux", "mark"):
             outer = self.value(head, depth + 1)
             return outer if outer.value == "not" and not is_definite(head) else PLAIN  # "troops deployed there"
+        cleft = head.child("csubj") if head.lemma == "be" and token.tag == "VB" else None
+        if cleft is not None and cleft.lemma == "do":  # "what they will not do is invade"
+            return self.value(cleft, depth + 1)
         found = extraposed(token, head, self.lexicon) or governor(token, self.lexicon)
         if found and found[1].name == "must_have" and head.child("dobj"):
             found = None  # "have troops to invade"

@@ -24,7 +24,7 @@ def governor(token: Token, lexicon: Lexicon) -> Governor | None:
     if dep in ("dobj", "nsubjpass"):
         links = ("obj",)
     elif dep == "nsubj":
-        links = ("subj",)
+        links = ("subj",) if head.child("dobj") is None else ()  # what ends something is not what ends
     elif dep in ("compound", "nmod", "amod"):
         links = ("comp",)
     elif dep == "poss":
@@ -42,7 +42,7 @@ def _sign(lexicon: Lexicon, predicate: Token, *links: str) -> tuple[Signature, t
         return None  # "in order to"
     if pos == "verb" and lemma in lexicon.particles:
         for child in predicate.children:
-            if child.dep in ("prt", "advmod", "acomp", "prep", "oprd"):
+            if child.dep in ("prt", "advmod", "acomp", "prep", "oprd", "dobj"):
                 sign = lexicon.sign(pos, f"{lemma} {child.lower}", *links)
                 if sign:
                     return sign, (predicate, child)

@@ -47,6 +47,7 @@ class Lexicon:
     to_come: frozenset[str]
     deciders: frozenset[str]
     units: frozenset[str]
+    scant: frozenset[str]
     forms: dict[str, str]
     likelihood: dict[str, tuple[int, int]]
 
@@ -100,6 +101,7 @@ def lexicon() -> Lexicon:
         resulting=frozenset(table["resulting"]),
         to_come=frozenset(table["to_come"]),
         deciders=frozenset(table["deciders"]),
+        scant=frozenset(table["scant"]),
         units=frozenset(table["units"]),
         forms=dict(table["forms"]),
         likelihood={w: (low, high) for w, (low, high) in table["likelihood"].items()},

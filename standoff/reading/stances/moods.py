@@ -121,9 +121,7 @@ class Moods:
         negator = no_of(token)
         if negator is not None:
             return Verdict("not", "negation", (negator,))
-        for child in token.children:
-            if child.dep not in ("amod", "compound", "advmod", "det", "nmod"):
-                continue
+        for child in _modifiers(token):
             value = self.lexicon.modifiers.get(hyphened(child)) or self.lexicon.modifiers.get(child.lower)
             if value is not None and value != "fact":
                 return Verdict(value, f"modifier: {child.lower}", (child,))
@@ -145,3 +143,9 @@ def hyphened(modifier: Token) -> str:
     while last + 2 < modifier.sent.last and tokens[last + 1].text == "-" and tokens[last].end == tokens[last + 1].start:
         last += 2
     return "".join(t.lower for t in tokens[first : last + 1])
+
+
+def _modifiers(noun: Token) -> list[Token]:
+    """The words before a noun that may qualify it, those the parser hung on a noun between included."""
+    own = [c for c in noun.children if c.dep in ("amod", "compound", "advmod", "det", "nmod", "nummod", "npadvmod")]
+    return own + [g for c in own if c.dep in ("compound", "nmod", "nummod", "npadvmod") for g in c.children if g.dep == "amod"]

@@ -6,7 +6,7 @@ from standoff.reading.language import Token
 from standoff.reading.stances import clauses
 from standoff.reading.stances.clauses import Verdict
 from standoff.reading.stances.conditions import condition_on
-from standoff.reading.stances.lexicon import FACT, Signature
+from standoff.reading.stances.lexicon import FACT, Signature, lexicon
 
 __all__ = ["apply", "under"]
 
@@ -14,6 +14,8 @@ __all__ = ["apply", "under"]
 def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token, ...]) -> Verdict:
     """The value below a predicate of which `outer` holds; the verdict names the signature and the words."""
     rule = f"{sign.name}: {' '.join(w.lemma.lower() for w in words)}"
+    if sign.name in _OPEN and (scant := _scant(predicate)) is not None:
+        return Verdict("doubted", rule, (*words, scant))
     if sign.presupposes and not (sign.name == "factive_adj" and outer.soft):
         return Verdict("fact", rule, words)
     if outer.value == "not":
@@ -35,6 +37,14 @@ def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token,
     if value == outer.value and outer.value != "fact":
         return outer
     return Verdict(value, rule, (*outer.words, *words))
+
+
+_OPEN = frozenset(("possibility_noun", "prediction_noun", "sign_noun", "fear_noun"))
+
+
+def _scant(noun: Token) -> Token | None:
+    """ "little chance", "a slim prospect": hardly any."""
+    return next((c for c in noun.children if c.dep == "amod" and c.lower in lexicon().scant), None)
 
 
 def softened(sign: Signature, outer: Verdict) -> str:
