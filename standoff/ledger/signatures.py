@@ -22,6 +22,7 @@ __all__ = ["BLOC", "HARD", "NARROW", "SOFT", "UNDATED", "Signature", "defaulted"
 
 HARD, SOFT, WIDE, UNDATED = "hard", "soft", "wide", "undated"
 BLOC = "*"  # the adversaries of the recipient, taken as one
+JOINS = frozenset({"AGREE", "COOPERATE", "CONSULT", "CONCEDE"})  # whose actor may be the one that joins, besides the recipient
 CLEAR = 0.66  # share of an article's mentions that must name one pair for the others to have it too
 FAR = (date(1900, 1, 1), date(2100, 1, 1))
 WIDEST = 120  # days: no time expression wider than this places an event, however long the family's gap
@@ -64,7 +65,8 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     country = (where.country or NONE) if where else NONE
     acts = _acts(family, actor, recipient, country, row.published)
     if family.candidate:
-        acts = candidate((recipient, actor), found.object, row.published)
+        applies = row.event.type.value in JOINS or recipient == found.object
+        acts = candidate((recipient, actor) if applies else (recipient,), found.object, row.published)
     if (family.country or family.town) and not country:
         country = (
             recipient.split()[0] if recipient else NONE

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
+from standoff import knowledge
 from standoff.ledger.families import Family
 from standoff.ledger.signatures import BLOC, Signature
 
@@ -23,6 +24,8 @@ def name_of(code: str) -> str:
     """The name of a code's country, with "armed groups in" where it is one of a country's; else the code itself."""
     if not code:
         return "unknown"
+    if code in knowledge.load("rivalries")["alliances"]:
+        return code
     head, *rest = code.split()
     name = _names().get(head, head)
     return f"{name} ({rest[0]})" if rest else name
