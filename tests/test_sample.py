@@ -1,5 +1,8 @@
 """The sample: read whole, refused where it should be, and holding what the README promises."""
 
+import os
+import subprocess
+import sys
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -73,3 +76,21 @@ def test_the_readme_names_every_outlet_and_says_that_they_are_invented(articles)
     readme = (SAMPLE / "README.md").read_text(encoding="utf-8")
     assert "invented" in readme
     assert all(a.outlet and a.outlet in readme for a in articles)
+
+
+def test_the_same_in_any_place_and_time(found):
+    """Another hash seed, time zone, locale and working folder change nothing."""
+    code = (
+        "import sys, hashlib; from standoff.sources import open_sources\n"
+        "found = [(f.id, getattr(f, 'text_sha256', ''), str(getattr(f, 'blocks', ''))) for f in open_sources(sys.argv[1:])]\n"
+        "print(len(found), hashlib.sha256(repr(found).encode()).hexdigest())"
+    )
+    answers = set()
+    for seed, zone, locale, folder in (("1", "Asia/Tokyo", "C", "/"), ("2", "America/New_York", "C.UTF-8", str(SAMPLE))):
+        env = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": locale, "PYTHONPATH": str(SAMPLE.parent)}
+        run = subprocess.run(
+            [sys.executable, "-c", code, str(SAMPLE)], env=env, cwd=folder, capture_output=True, text=True, check=True
+        )
+        answers.add(run.stdout)
+    (answer,) = answers
+    assert answer.startswith(f"{len(found)} ")

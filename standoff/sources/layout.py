@@ -26,7 +26,9 @@ _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SURROUNDING = " \t\u00a0\u200b\ufeff\"'“”‘’«»()[]{}<>*_-–—|•·▪►▶→>:.…"
 _NETWORK = re.compile(r"(?:https?://|www\.)\S{1,200}|(?<!\S)\S{1,64}@[\w-]{1,64}\.\S{1,64}|\[[^\]\n]{0,200}\]\([^)\n]{0,200}\)")
 _HANDLE = re.compile(r"(?<!\w)@\w{2,30}")
-_PAGE_NUMBER = re.compile(r"(?:page\s\d{1,4}|\d{1,3})(?:\s?(?:/|of)\s?\d{1,4})?|[-–—]\s?\d{1,3}\s?[-–—]", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(
+    r"\d{1,5}\swords|(?:page\s\d{1,4}|\d{1,3})(?:\s?(?:/|of)\s?\d{1,4})?|[-–—]\s?\d{1,3}\s?[-–—]", re.IGNORECASE
+)
 _INITIALS = re.compile(r"\([A-Za-z]{1,4}(?:[/, ]{1,2}[A-Za-z]{1,4}){0,3}\)")
 _TIME = re.compile(r"\b\d{1,2}[:.]\d{2}(?::\d{2})?\b|\b\d{1,2}\s?(?=[ap]\.?m\b)", re.IGNORECASE)
 _CREDIT = re.compile(
@@ -51,6 +53,7 @@ class _Furniture:
     openings: tuple[str, ...]
     closings: tuple[str, ...]
     sections: frozenset[str]
+    bylines: tuple[str, ...]
     outlets: frozenset[str]
     labels: frozenset[str]
 
@@ -63,6 +66,7 @@ def _furniture() -> _Furniture:
         tuple(table["openings"]),
         tuple(table["closings"]),
         frozenset(table["sections"]),
+        tuple(sorted(table["bylines"], key=len, reverse=True)),
         frozenset(table["outlets"]),
         frozenset(table["labels"]),
     )
@@ -209,9 +213,10 @@ def _is_byline(words: str, below: str, *, titled: bool) -> bool:
     if len(words) > 120 or words[-1] in ".!?:":
         return False
     tokens = words.split()
-    if tokens[0].lower() == "by" and len(tokens) > 1:
-        capitals = sum(t[0].isupper() for t in tokens)
-        return tokens[1][0].isupper() and len(tokens) <= 16 and (titled or capitals >= 0.7 * len(tokens))
+    name = _after_by(words).split()
+    if len(name) < len(tokens) and name:
+        capitals = sum(t[0].isupper() for t in name)
+        return name[0][0].isupper() and len(name) <= 15 and (titled or capitals >= 0.7 * len(name))
     return titled and (_is_bare_name(tokens) or _is_outlet(words)) and (_is_dateline(below) or len(below) >= 100)
 
 
@@ -280,11 +285,17 @@ def _words(text: str, block: Block) -> str:
 
 def _author(byline: str) -> tuple[str | None, str | None]:
     """Author and outlet of a byline: "By Anna Berg, The River Post", "Anna Berg", "River News Agency"."""
-    words = byline[3:].strip() if byline.lower().startswith("by ") else byline
+    words = _after_by(byline)
     author, _, last = words.rpartition(", ")
     if _is_outlet(last):
         return author or None, last
     return words, None
+
+
+def _after_by(words: str) -> str:
+    """A byline without what introduces the name."""
+    lower = words.lower()
+    return next((words[len(opening) :].strip() for opening in _furniture().bylines if lower.startswith(opening)), words)
 
 
 def _is_outlet(words: str) -> bool:

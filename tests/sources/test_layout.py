@@ -191,6 +191,20 @@ def test_no_furniture(last):
     assert kinds(f"{LEAD}\n\n“{MORE}”\n\n{last}") == ["body"] * 3
 
 
+# The head of an article as the archives of newspapers export it.
+def test_exports_of_archives():
+    text = (
+        f"Ministers meet again at the river\n\nBYLINE: By Anna Berg\n\nSECTION: Section A; Pg. 1\n\nLENGTH: 812 words\n\n"
+        f"{LEAD}\n\n{MORE}"
+        "\n\nLOAD-DATE: March 3, 2019\n\nLANGUAGE: ENGLISH"
+    )
+    assert kinds(text) == ["title", "byline", "furniture", "furniture", "body", "body", "furniture", "furniture"]
+    assert head_of(text, blocks_of(text)).byline == "Anna Berg"
+    head = "Ministers meet again at the river\nBy Anna Berg\n812 words\n3 March 2019\nRiver News\n(c) 2019 The River Post"
+    text = f"{head}\n\n{LEAD}\n\n{MORE}"
+    assert kinds(text) == ["title", "byline", "furniture", "dateline", "byline", "furniture", "body", "body"]
+
+
 @pytest.mark.parametrize(
     ("line", "author", "outlet"),
     [
