@@ -155,7 +155,9 @@ def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[s
             pass
     if person is not None and person.i > verb.i:
         first, last = ground.edges(person)
-        yield "obj", first, max(last, _rest(ground, verb, person)), person
+        last = max(last, _rest(ground, verb, person))
+        yield ("person" if person.ent == "PERSON" or person.lower in ("him", "her") else "obj"), first, last, person
+        yield "obj", first, last, person
 
 
 def _purpose(ground: Ground, verb: Token, at: int) -> int:
