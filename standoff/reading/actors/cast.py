@@ -18,6 +18,7 @@ UNLISTED = frozenset({"place", "site", "relative"})  # rules whose mentions are 
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 EMPTY = frozenset({"be", "seem", "appear", "become", "take", "remain", "happen", "turn", "matter"})  # "it is clear that"
+OTHER = frozenset({"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "SYM"})  # parts of speech that head no noun phrase
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
 
 
@@ -98,7 +99,7 @@ def _read(scene: Scene, token: Token) -> None:
         titled = scene.title_at[i]
         actor = scene.person(titled.persona).actor
         scene.put(token, Mention(scene.parse.span(titled.title, titled.last), actor, "title"))
-    elif token.dep in INSIDE and not (token.dep in ("amod", "compound", "nmod") and i > token.head.i):
+    elif (token.dep in INSIDE and not (token.dep in ("amod", "compound", "nmod") and i > token.head.i)) or token.pos in OTHER or (call and call.first <= token.head.i < call.last and token.head is not token):
         return
     elif call or hit or token.lower in words("states"):
         read_phrase(scene, token)

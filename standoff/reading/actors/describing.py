@@ -1,10 +1,10 @@
-"""Descriptions: noun phrases whose head is a word for what somebody is ("US officials", "the Ukrainian and Polish ministers")."""
+"""Descriptions: noun phrases whose head says what somebody is ("US officials", "the Ukrainian and Polish ministers")."""
 
 from __future__ import annotations
 
 from standoff.model import Mention
 from standoff.reading.actors.atlas import words
-from standoff.reading.actors.naming import read_name
+from standoff.reading.actors.naming import introduce, read_name
 from standoff.reading.actors.people import find_office
 from standoff.reading.actors.personas import phrase
 from standoff.reading.actors.pointing import holder, is_pair, point_at, point_back, read_pair
@@ -61,6 +61,9 @@ def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Tok
     role = wording.role or ""
     kind = "people" if wording.plural else "person" if _is_one(scene, token, wording) else "group"
     referent = Referent(actor, kind, sex_of_role(role), wording.plural, roles={role})
+    if token.pos == "PROPN" and token.i in scene.organisations:
+        referent.named = True
+        introduce(scene, actor, *scene.organisations[token.i])
     scene.put(token, Mention(span_of(tokens, at, wording), actor, "description"), referent)
 
 

@@ -8,7 +8,7 @@ from standoff.reading.actors.scene import Scene, actor_from, actor_of_hit
 from standoff.reading.actors.wording import Hit, Wording, country_of
 from standoff.reading.language import Token
 
-__all__ = ["INSIDE", "note_hit", "read_name", "read_organisation", "read_person"]
+__all__ = ["INSIDE", "introduce", "note_hit", "read_name", "read_organisation", "read_person"]
 
 INSIDE = frozenset(
     {"compound", "amod", "nmod", "det", "nummod", "quantmod", "punct", "case", "advmod", "predet", "aux", "flat"}
@@ -57,7 +57,7 @@ def read_name(scene: Scene, token: Token, hit: Hit, wording: Wording) -> None:
     kind = hit.entry.kind
     if kind == "region" or (kind == "adjective" and token.pos == "ADJ" and token.dep not in NOMINAL):
         return
-    actor, by = actor_from(wording, hit.entry.name), wording.by
+    actor, by = actor_from(wording, wording.of), wording.by
     if kind == "place":
         actor, by = Actor(f"{wording.code} CVL", hit.entry.name, wording.code, "CVL"), "place"
     elif kind == "capital" and token.dep == "pobj" and token.head.lower in PLACES:
@@ -84,7 +84,7 @@ def read_organisation(scene: Scene, token: Token) -> None:
         entry = next((scene.marks.hits[i].entry for i in range(first, last) if i in scene.marks.hits), None)
         code = entry.code if entry else ""
         actor, by = Actor(code, name, country_of(code, bool(entry and entry.international))), "organisation"
-        _introduce(scene, actor, first, last)
+        introduce(scene, actor, first, last)
     mention = Mention(span, actor, by)
     for i in range(first, last):
         scene.inner.setdefault(i, mention)
@@ -100,9 +100,10 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _introduce(scene: Scene, actor: Actor, first: int, last: int) -> None:
+def introduce(scene: Scene, actor: Actor, first: int, last: int) -> None:
     """Remember the short forms of a name: initials given in brackets behind it, and its first word."""
     tokens = scene.tokens
+    first, last = _trimmed(scene, first, last)
     after = tokens[last : last + 3]
     if len(after) == 3 and after[0].text == "(" and after[2].text == ")" and after[1].text.isupper():
         scene.acronyms[after[1].text] = actor

@@ -10,40 +10,11 @@ from datetime import date
 from functools import cache, lru_cache
 
 from standoff.knowledge import load
-from standoff.reading.actors.atlas import roles
+from standoff.reading.actors.atlas import roles, words
 
 __all__ = ["Office", "Person", "find_person", "fold", "office_as_of", "surname_of"]
 
-PARTICLES = frozenset(
-    [
-        "al",
-        "el",
-        "bin",
-        "bint",
-        "ibn",
-        "abu",
-        "ben",
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "la",
-        "le",
-        "ter",
-        "ten",
-        "st",
-        "san",
-        "y",
-        "mac",
-    ]
-)
+PARTICLES = words("particles")
 
 
 @dataclass(frozen=True, slots=True)

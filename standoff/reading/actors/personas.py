@@ -148,7 +148,7 @@ class _Finder:
                 continue
             j = i + 1
             while j < size and tokens[j].sent is tokens[i].sent:
-                step = self._continues(i, j)
+                step = self._continues(j)
                 if not step:
                     break
                 j += step
@@ -189,8 +189,8 @@ class _Finder:
         near = self.tokens[max(0, i - 1) : i] + self.tokens[i + 1 : i + 2]
         return any(n.ent == "PERSON" and n.tag in NAME_TAGS and n.i not in self.marks.hits for n in near)
 
-    def _continues(self, i: int, j: int) -> int:
-        """How many tokens from j on belong to the run begun at i."""
+    def _continues(self, j: int) -> int:
+        """How many tokens from j on belong to the run that comes up to it."""
         tokens = self.tokens
         t = tokens[j]
         if self._name_word(j) or (j in self.marks.calls and t.ent == "PERSON" and t.text[0].isupper()):
@@ -358,7 +358,7 @@ class _Finder:
         self._apposition(span)
 
     def _title_head(self, span: NameSpan) -> int | None:
-        """The role word of a title: the last one, or the last one before an "of" outside role words ("head of the office X")."""
+        """The role word of a title: the last one, but before an "of" outside role words ("head of the office X")."""
         calls = self.marks.calls
         end = span.first
         for k in range(span.title, span.first):

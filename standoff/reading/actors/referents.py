@@ -10,51 +10,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from standoff.model import Actor
-from standoff.reading.actors.atlas import same_offices
+from standoff.reading.actors.atlas import same_offices, words
 from standoff.reading.language import Token
 
 __all__ = ["Referent", "Stage", "role_head"]
 
 FAR = 10  # sentences behind which no pronoun reaches
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
-SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "note",
-        "warn",
-        "claim",
-        "argue",
-        "insist",
-        "explain",
-        "write",
-        "declare",
-        "announce",
-        "state",
-        "stress",
-        "admit",
-        "deny",
-        "suggest",
-        "report",
-        "ask",
-        "believe",
-        "think",
-        "call",
-        "urge",
-        "reply",
-        "tweet",
-        "describe",
-        "acknowledge",
-        "continue",
-        "conclude",
-        "comment",
-        "point",
-        "recall",
-        "promise",
-        "vow",
-    ]
-)
+SAYING = words("saying")
 
 
 @dataclass(slots=True, eq=False)

@@ -95,10 +95,12 @@ def actor_of_hit(hit: Hit) -> Actor:
 
 
 def _end(tokens: Sequence[Token], at: int, wording: Wording) -> int:
-    """Where a description ends: at its head, or behind what tells its country or sector."""
-    last = at + 1
+    """Where a description ends: at its head, or behind what belongs to its role or tells its country or sector."""
+    role = (wording.role or "").split()
+    head = tokens[at].lower
+    last = min(len(tokens), at + 1 + (len(role) - 1 - role.index(head) if head in role else 0))
     if wording.behind:
-        last = min(len(tokens), at + 10)
+        last = max(last, min(len(tokens), at + 10))
         while last > at + 1 and tokens[last - 1].pos in ("ADP", "DET", "PUNCT", "CCONJ"):
             last -= 1
     return last

@@ -23,6 +23,8 @@ FROM = OF - {"with", "under", "on", "near"}
 FORMER_SECTORS = frozenset({"GOV", "LEG", "PTY", "SPY", "JUD", "MIL"})
 ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
 YIELDING = frozenset({"UAF", "MIL", "GOV", "PRM", "REB", "PTY", "CRM", "LEG"})  # give way to an armed group's own sector
+BORROWED = frozenset({"seat", "group", "society"})  # whose names other countries' bodies may bear too
+NATIONAL = frozenset({"adjective", "country"})
 WEAK_BEFORE = frozenset({"pro", "anti", "non", "post", "ex"})
 WEAK_AFTER = frozenset({"led", "backed", "born", "made", "funded", "sponsored", "trained", "supported", "brokered", "allied"})
 
@@ -156,18 +158,20 @@ def _of_name(tokens: Sequence[Token], head: int, hit: Hit, marks: Marks) -> Word
         code, _, international = _behind(tokens, head, marks, False)
         return Wording(code, international, None, None, "people", True, False, entry.name, bool(code), "demonym")
     former = any(t.lower in words("former") for t in tokens[:head])
-    code = entry.code
+    code, name = entry.code, entry.name
+    if entry.kind in BORROWED:  # "the Colombian Congress", "the German Foreign Office"
+        other, _, _ = _before(tokens, hit.first, marks, NATIONAL)
+        if other and other != code:
+            code, name = other, " ".join(t.text for t in tokens[:head] if t.i in marks.hits and t.i < hit.first) + " " + name
     if not code or (entry.kind == "group" and code == "IMG"):
         code = _before(tokens, hit.first, marks)[0] or code
     by = {"capital": "metonym", "seat": "metonym", "adjective": "demonym", "people": "demonym"}.get(entry.kind, "name")
-    return Wording(
-        code, entry.international, entry.sector, None, entry.kind, entry.kind == "people", former, entry.name, False, by
-    )
+    return Wording(code, entry.international, entry.sector, None, entry.kind, entry.kind == "people", former, name, False, by)
 
 
 def _of_role(tokens: Sequence[Token], head: int, call: Call, marks: Marks) -> Wording | None:
     role = call.role
-    code, group, international = _before(tokens, call.first, marks)
+    code, group, international = _before(tokens, tokens[head].i, marks)
     sector: str | None = _sector(tokens, call, marks, group)
     behind = False
     if role.word in words("presiding") and (own := _presided(tokens, head, marks)):
@@ -216,7 +220,9 @@ def _role_words(tokens: Sequence[Token], call: Call) -> str:
     return " ".join(t.lower for t in tokens if call.first <= t.i < call.last)
 
 
-def _before(tokens: Sequence[Token], until: int, marks: Marks) -> tuple[str, str | None, bool]:
+def _before(
+    tokens: Sequence[Token], until: int, marks: Marks, kinds: frozenset[str] | None = None
+) -> tuple[str, str | None, bool]:
     """Code, sector of a known body, and whether it is international, of the nearest known name before the head."""
     for t in reversed(tokens):
         if t.i >= until:
@@ -225,6 +231,8 @@ def _before(tokens: Sequence[Token], until: int, marks: Marks) -> tuple[str, str
         if hit is None or hit.entry.kind == "region" or _weak(tokens, hit):
             continue
         entry = hit.entry
+        if kinds and entry.kind not in kinds:
+            continue
         own = entry.sector if entry.kind not in ("capital", "place") else None
         if entry.code:
             return entry.code, own, entry.international
