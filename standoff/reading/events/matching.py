@@ -12,6 +12,7 @@ from standoff.reading.language import Sentence, Token
 
 __all__ = ["Candidate", "candidates", "matches"]
 
+BLAME = frozenset({"responsible", "guilty", "culpable", "complicit", "behind", "blame"})
 PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
 
 
@@ -36,6 +37,8 @@ def candidates(sentence: Sentence) -> list[Candidate]:
             continue
         lemma = token.lemma.lower()
         patterns = table[part].get(lemma)
+        if patterns is None and token.pos == "PROPN" and lemma.endswith("s"):
+            patterns = table[part].get(lemma[:-1])  # a capitalised plural keeps its s
         if part != "noun" and patterns is None and token.tag in ("NN", "VBG", "VBN"):
             continue
         if patterns and not _ruled_out(token, part):
@@ -153,6 +156,9 @@ def _comp_unmet(condition: Condition, frame: Frame) -> str:
         return "" if condition.forbids and not condition.words else "no complement clause"
     if not condition.words:
         return "has a complement clause" if condition.forbids else ""
+    if "@blame" in condition.words:
+        blamed = clause.lemma == "be" and any(c.lower in BLAME or any(k.lower in BLAME for k in c.children) for c in clause.children)
+        return "" if blamed else "the clause does not blame"
     if "@wish" in condition.words:
         modal = any(c.dep == "aux" and c.lower in ("must", "should", "to") for c in clause.children)
         return "" if modal or clause.tag == "VB" else "the clause is no wish"
