@@ -20,13 +20,13 @@ PRECISION = {
 }  # fmt: skip
 
 
-def find_places(parse: Parse, cast: Cast) -> tuple[Place, ...]:  # noqa: ARG001 - the cast is part of the interface
+def find_places(parse: Parse, cast: Cast) -> tuple[Place, ...]:
     """The article's toponyms, in text order.
 
     Names that stand for an actor ("Moscow denied") are there too, with `use` "metonym"; people and adjectives are not. A name
     that is no place of the gazetteer has no coordinates.
     """
-    found = judged(parse, proposals(parse))
+    found = judged(parse, cast, proposals(parse))
     resolve(parse, found)
     places = [place for place in (_place(parse, one) for one in found) if place is not None]
     lines = dateline_places(parse.article)

@@ -7,6 +7,7 @@ to those that no rule decides (one sense per discourse: Gale, Church and Yarowsk
 
 from __future__ import annotations
 
+from standoff.reading.actors import Cast
 from standoff.reading.language import Parse
 from standoff.reading.places.evidence import Evidence
 from standoff.reading.places.propose import PLACES, Found
@@ -22,9 +23,9 @@ STRONG = frozenset(
 )
 
 
-def judged(parse: Parse, found: list[Found]) -> list[Found]:
+def judged(parse: Parse, cast: Cast, found: list[Found]) -> list[Found]:
     """The names that are places', each with the rule that says so."""
-    judge = _Judge(parse, found)
+    judge = _Judge(parse, cast, found)
     for one in found:
         one.by = judge.rule(one)
     judge.lists()
@@ -38,8 +39,23 @@ PLURALS = {
 }  # fmt: skip
 
 
+def _actors_alone(parse: Parse, cast: Cast) -> dict[int, str]:
+    """Tokens of mentions that are actors and no places: adjectives and peoples, newspapers, the names in titles."""
+    out: dict[int, str] = {}
+    for mention in cast.mentions:
+        tokens = parse.tokens_in(mention.span)
+        if mention.by == "demonym":
+            out.update((t.i, "a demonym") for t in tokens)
+        elif mention.actor.sector == "JRN" and mention.by == "name":
+            out.update((t.i, "an outlet") for t in tokens)
+        elif mention.by == "title" and tokens and tokens[-1].dep != "pobj":  # not "the mayor of Kyiv"
+            out[tokens[-1].i] = "a person"
+    return out
+
+
 class _Judge:
-    def __init__(self, parse: Parse, found: list[Found]) -> None:
+    def __init__(self, parse: Parse, cast: Cast, found: list[Found]) -> None:
+        self.actors = _actors_alone(parse, cast)
         self.evidence = Evidence(parse, found)
         self.words = self.evidence.words
         self.tokens, self.found = parse.tokens, found
@@ -74,15 +90,23 @@ class _Judge:
             return "not after a title"
         if not one.inside and not one.head and (self.evidence.surname(one) or self._first_name(one)):
             return "not a part of a name"
+        if one.last - 1 in self.actors and not one.inside and not one.head:
+            return "not " + self.actors[one.last - 1]
         if before is not None and before.lower in self.words.ships and not one.head:
             return "not a ship"
         if after is not None and not one.inside and after.text[0].isupper() and after.lower in self.words.breaks:
             return "not the whole name"
         if self.evidence.owns_a_day(one) or (after is not None and after.lower in self.words.things):
             return "not a thing called after it"
-        if one.label == "PERSON" and not one.inside and one.entity[1] - one.entity[0] > one.last - one.first:
+        if one.label == "PERSON" and not one.inside and self._of_a_person(one):
             return "not a person"
         return ""
+
+    def _of_a_person(self, one: Found) -> bool:
+        """Whether the model's person is more than the name, and not by its mistake ("Anderson County Sheriff Ann Bo")."""
+        if one.entity[1] - one.entity[0] <= one.last - one.first:
+            return False
+        return one.first != one.entity[0] or not (one.head == "county" or self.evidence.institution(one))
 
     def _titled(self, one: Found, word: str) -> bool:
         """Whether the word before makes it a person's name: "Mr. Jordan" always, "President Georgia" hardly."""
@@ -131,6 +155,8 @@ class _Judge:
     def _by_head(self, one: Found) -> str:
         if one.head == "street":
             return "street"
+        if one.head == "county" and one.entries and one.first == one.entity[0]:
+            return "head word"
         if one.entries and (one.entries[0].main or one.whole):
             return "head word"
         if one.label == "ORG" and not one.whole:
