@@ -41,12 +41,19 @@ class Judge:
 
     def _speaks(self, statement: Statement) -> bool:
         """Whether somebody vouches for the content: not without a source, nor where the "cue" tells of a plan or a refusal."""
-        if not statement.source and not statement.speaker:
+        if not statement.speaker and not self._somebodys(statement):
             return False
         if statement.kind is not StatementKind.INDIRECT or statement.cue_lemma in self._lexicon.speech:
             return True
         sign = self._lexicon.sign("verb", statement.cue_lemma, "to")
         return sign is None or sign.name not in _ACTS
+
+    def _somebodys(self, statement: Statement) -> bool:
+        """Whether the source's words can mean somebody: not "it" in "it is hard to imagine", not "which"."""
+        words = " ".join(span.of(self.parse.text) for span in statement.source).casefold()
+        if words == "it":
+            return all(t.tag != "VB" for span in statement.cue for t in self.parse.tokens_in(span))
+        return words not in ("", "there", "which", "what", "that", "one", "you")
 
     def stances(self, trigger: Token) -> tuple[Stance, ...]:
         """The stances on the event whose head word is the trigger, the innermost holder's first."""

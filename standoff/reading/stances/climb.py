@@ -79,7 +79,8 @@ class View:
             return Verdict("possible", f"condition: {mark.lower}", (mark,))
         found = governor(token, self.lexicon)
         if found is None:
-            return PLAIN
+            whether = whether_of(token) if is_clause(token) else None
+            return Verdict("possible", "whether", (whether,)) if whether else PLAIN
         predicate, sign, words = found
         if sign.claim or (sign.name in ("saying", "hearsay", "belief") and not clauses.negation(predicate)):
             return PLAIN
@@ -186,6 +187,8 @@ class View:
         listed = next((v for p in prepositions(prep) if (v := self.lexicon.links.get(p))), None)
         if predicate is self.edge:
             return PLAIN
+        if (whether := whether_of(token)) is not None and is_clause(token):
+            return Verdict("possible", "whether", (whether,))
         if found and listed != "not" and predicate is not prep:
             outer = self.value(predicate, depth + 1)
             return apply(found[1], outer, predicate, found[2])
@@ -195,8 +198,6 @@ class View:
             return Verdict(listed, f"preposition: {prep.lower}", preps) if listed != "fact" else PLAIN
         if is_definite(token) or predicate is prep or (token.tag == "VBG" and clauses.has_subject(token)):
             return PLAIN
-        if whether_of(token):
-            return Verdict("possible", "whether", (whether_of(token) or token,))
         if token.tag == "VBG" and prep.lower in ("about", "like", "towards", "toward", "to"):
             return Verdict("possible", f"gerund: {prep.lower}", (prep,))
         outer = self.value(predicate, depth + 1)
@@ -276,6 +277,8 @@ class View:
         """A noun before a noun: "invasion plans", "the troop withdrawal agreement"."""
         if token.dep == "appos" or (token.dep == "amod" and token.tag == "VBG"):
             return self.context(head, depth + 1)
+        if token.tag == "VBN" and head.head.lower == "having":  # "having supplied weapons", misread
+            return self.context(head.head, depth + 1)
         found = governor(token, self.lexicon)
         if found:
             predicate, sign, words = found

@@ -43,14 +43,19 @@ _OPEN = frozenset(("possibility_noun", "prediction_noun", "sign_noun", "fear_nou
 
 
 def _scant(noun: Token) -> Token | None:
-    """ "little chance", "a slim prospect": hardly any."""
-    return next((c for c in noun.children if c.dep == "amod" and c.lower in lexicon().scant), None)
+    """ "little chance", "a slim prospect", "the likelihood is low": hardly any."""
+    said = [c for c in noun.children if c.dep == "amod"]
+    if noun.dep == "nsubj" and noun.head.lemma in ("be", "remain", "seem", "look"):
+        said += noun.head.all("acomp", "attr", "oprd")
+    return next((c for c in said if c.lower in lexicon().scant), None)
 
 
 def softened(sign: Signature, outer: Verdict) -> str:
     """The value under a predicate that is itself only planned, possible and so on: "to avert a war" fears one."""
     if sign.name == "prevention":
         return "possible"
+    if sign.name in ("verification", "belief", "conjecture") and outer.rule in ("reluctant: hard", "reluctant: difficult"):
+        return "doubted"  # "it is hard to see them leaving"
     if sign.name == "saying":
         return "fact"  # whether it will be said says nothing of what is said
     if sign.name in ("ended", "end_noun", "over_adj"):
@@ -68,4 +73,6 @@ def under(outer: str, inner: str) -> str:
         return "doubted"
     if inner == "not":
         return "possible" if outer == "possible" else "not"
-    return outer if outer in ("possible", "called_for") else inner
+    if "possible" in (outer, inner):
+        return "possible"
+    return outer if outer == "called_for" else inner

@@ -120,6 +120,32 @@ CASES = [
     # prediction
     ("Analysts expect the army to attack within days.", "attack", "predicted"),
     ("The general does not expect the rebels to sign.", "sign", "doubted"),
+    # a chance that is hardly one
+    ("There is little chance of a ceasefire.", "ceasefire", "doubted"),
+    ("The likelihood of a successful offensive is very low.", "offensive", "doubted"),
+    ("It is hard to see the rebels signing.", "signing", "doubted"),
+    # who can decide to act announces it through the narrator; what befalls one is foreseen
+    ("The two presidents will meet in Vienna on Friday.", "meet", "planned"),
+    ("The two presidents will regret the war.", "regret", "predicted"),
+    ("The army will probably withdraw.", "withdraw", "predicted"),
+    # "nearly" and "instead of" deny
+    ("The army nearly captured the town.", "captured", "denied"),
+    ("Instead of withdrawing, the army advanced.", "withdrawing", "denied"),
+    # what was cancelled is off, what was put off is still planned
+    ("The vote was cancelled.", "vote", "denied"),
+    ("The visit has been put off until May.", "visit", "planned"),
+    # what is called an end to is going on
+    ("The envoy called for an end to the war.", "war", "ongoing"),
+    # the subject of "would" is only thought of
+    ("A new invasion would trigger sanctions.", "invasion", "possible"),
+    # an infinitive after a verb of motion in numbers tells the outcome
+    ("The index fell to close at its lowest.", "close", "happened"),
+    # a pseudo-cleft carries the negation of its first half
+    ("What they will not do is invade the island.", "invade", "denied"),
+    # a condition by "as long as" and by inversion
+    ("Should the rebels attack, the army will respond.", "attack", "possible"),
+    # "in order to" is no order
+    ("They came in order to sign the pact.", "sign", "planned"),
 ]
 
 
