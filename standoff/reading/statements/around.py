@@ -276,7 +276,7 @@ def _said_before(ground: Ground, table: Cues, start: int, a: int) -> Token | Non
         token = tokens[k]
         if token.text == ";" or ground.inside[k] >= 0:
             return None
-        if token.dep == "advcl" and _subordinate(token):
+        if token.dep == "advcl" and token.tag != "VBG" and _subordinate(token):
             continue
         if _speaks(table, token) or (before.text == ":" and token.pos == "VERB" and table.verb(token) is not None):
             return token

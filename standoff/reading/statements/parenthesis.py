@@ -17,6 +17,7 @@ DASHES = frozenset({"—", "–", "--", "―", "-"})
 CONJUNCTIONS = frozenset(
     {"though", "although", "while", "if", "when", "because", "unless", "once", "since", "after", "before", "until"}
 )
+SHORT = 4  # tokens before the clause, its comma included, that are not yet what is said: "That is why, he said, ..."
 CHUNK = 8  # tokens of a source between commas
 PHRASE = NOMINAL | {"ADP", "PART"}
 REL = frozenset({"WP", "WDT", "WP$"})
@@ -96,7 +97,7 @@ def _turns_after(ground: Ground, at: int) -> list[Span]:
 def _has_content(verb: Token) -> bool:
     """Whether an object or complement to its right is already what the verb says."""
     for child in verb.children:
-        if child.i > verb.i and child.dep in ("xcomp", "acomp", "oprd", "attr", "prt"):
+        if child.i > verb.i and child.dep in ("xcomp", "acomp", "oprd", "attr"):
             return True
         if verb.lemma == "put" and child.lower == "it":
             continue
@@ -168,6 +169,7 @@ def _resumes(ground: Ground, first: int, last: int, end: int) -> bool:
         return False
     if (
         ground.tokens[min(last + 1, end - 1)].lower in BECAUSE
+        or first - ground.first[first] <= SHORT
         or _subordinate_only(ground, first)
         or not _says_something(ground, first)
     ):

@@ -94,6 +94,8 @@ def _closes(mark: str, opener: str, before: str, after: str) -> bool:
     if mark in STRAIGHT:
         looks_open = (before.isspace() or before in "([") and not after.isspace() and after.isalnum()
         return not looks_open
+    if mark == opener == "“" and not before.isspace() and not after.isalnum():
+        return True  # typed the wrong way round
     return (mark == "“" and opener == "„") or (mark == "«" and opener == "»")
 
 
