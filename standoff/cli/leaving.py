@@ -74,3 +74,21 @@ def plot(
     book, asked = book_of(record, as_of)
     plots.write(plots.plot(name, book, asked, between), out)
     sys.stdout.write(f"{out}\n")
+
+
+@app.command()
+def report(
+    record: RecordPath,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Ends in .html or .pdf.", show_default=False)],
+    as_of: AsOf = None,
+    texts: Annotated[bool, typer.Option(help="Quote the articles; otherwise name article and place only.")] = True,
+) -> None:
+    """A situation brief of a few pages, as one file, with the words it rests on."""
+    from standoff import reports
+    from standoff.cli.standings import book_of
+
+    book, asked = book_of(record, as_of)
+    with open_record(record) as r:
+        refused = sum(1 for _ in r.rejected())
+        reports.write(reports.brief(book, list(r.readings()), asked, texts=texts, refused=refused), out)
+    sys.stdout.write(f"{out}\n")

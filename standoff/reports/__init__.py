@@ -1,0 +1,27 @@
+"""A situation brief: a few pages, one file, that stand on their own: what happened, what is contested, what was foreseen and
+became of it, what is due, who said what, in the words it rests on.
+
+Without texts it names article and offsets instead of words, for those who may not pass articles on.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from standoff.errors import UsageError
+from standoff.reports import render
+from standoff.reports.brief import Brief, brief
+
+__all__ = ["Brief", "brief", "render", "write"]
+
+
+def write(found: Brief, out: Path) -> None:
+    """Write a brief as HTML or PDF, by how the file's name ends.
+
+    Raises:
+        UsageError: it ends in something else.
+    """
+    forms = {".html": render.html, ".htm": render.html, ".pdf": render.pdf}
+    if out.suffix.lower() not in forms:
+        raise UsageError(f"{out}: a brief is written as .html or .pdf")
+    out.write_bytes(forms[out.suffix.lower()](found))

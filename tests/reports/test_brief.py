@@ -1,0 +1,73 @@
+"""A brief is one file that stands on its own, quotes only where it may, and treats words as data."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from standoff import reports
+from standoff.errors import UsageError
+from standoff.ledger import Ledger
+from tests.exports.made import reading
+from tests.web.conftest import HOSTILE, hostile
+
+DAY = date(2022, 2, 17)
+
+
+def made(*, texts: bool = True) -> reports.Brief:
+    readings = [reading(), reading("two", None), hostile()]
+    return reports.brief(Ledger(readings), readings, DAY, texts=texts, refused=3)
+
+
+def test_html_stands_on_its_own(tmp_path: Path) -> None:
+    """No script, no address outside the file, words of articles escaped."""
+    reports.write(made(), tmp_path / "brief.html")
+    text = (tmp_path / "brief.html").read_text(encoding="utf-8")
+    assert HOSTILE not in text
+    for element in lxml.html.fromstring(text).iter():
+        assert element.tag not in ("script", "link", "iframe")
+        assert not any(name.startswith("on") for name in element.attrib)
+        assert element.get("src", "data:").startswith("data:")
+        assert element.get("href") is None
+
+
+def test_pdf_holds_the_words(tmp_path: Path) -> None:
+    """The PDF opens, and its text has the title and the reported words."""
+    import pypdfium2
+
+    reports.write(made(), tmp_path / "brief.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "brief.pdf")
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    assert "Situation as of 2022-02-17" in text
+    assert "withdrew" in text
+    document.close()
+
+
+def test_without_texts_no_words_of_an_article_remain() -> None:
+    """Places are named by article and code points instead."""
+    page = reports.render.html(made(texts=False)).decode()
+    assert "withdrew" not in page
+    assert "one 12-76" in page
+
+
+def test_counts_are_kept_apart() -> None:
+    """Articles, holders, what was refused and what has no date are each said."""
+    summary = " ".join(made().summary)
+    assert "3 articles" in summary
+    assert "3 inputs could not be read" in summary
+    assert "1 articles have no date" in summary
+
+
+def test_an_empty_record_gives_a_brief_too(tmp_path: Path) -> None:
+    """Nothing is said where nothing is known."""
+    reports.write(reports.brief(Ledger([]), [], DAY), tmp_path / "brief.html")
+    assert "Nothing" in (tmp_path / "brief.html").read_text()
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    """The message says which endings there are."""
+    with pytest.raises(UsageError, match=r"\.pdf"):
+        reports.write(made(), tmp_path / "brief.docx")
