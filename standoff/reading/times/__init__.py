@@ -61,9 +61,14 @@ def _when(pieces: list[Piece], found: Found, context: Context, quoted: frozenset
     resolved = resolve(found.form, context)
     if resolved is None:
         return None
-    if resolved.type in ("DATE", "TIME") and not resolved.value.startswith("X") and not context.aside:
+    if (
+        resolved.type in ("DATE", "TIME")
+        and not resolved.value.startswith("X")
+        and not context.aside
+        and found.rule != "overnight"
+    ):
         context.enter(mark_of(resolved.value, token.sent.i, token.sent.block), resolved.how)
-    earliest, latest = _days(resolved, context)
+    earliest, latest = _days(resolved, context, found.rule)
     if earliest is not None and token.i in quoted and isinstance(found.form, Calendar) and found.form.shift is not None:
         earliest = shifted(earliest, -1)  # what is quoted may have been said the day before
         resolved = replace(resolved, how=f"{resolved.how},quoted")
@@ -79,10 +84,12 @@ def _head(pieces: list[Piece], found: Found) -> Token:
     return next((t for t in tokens if not first <= t.head.i <= last or t.head is t), tokens[0])
 
 
-def _days(resolved: Resolved, context: Context) -> tuple[date | None, date | None]:
+def _days(resolved: Resolved, context: Context, rule: str) -> tuple[date | None, date | None]:
     if resolved.fixed:
         return resolved.earliest, resolved.latest
     earliest, latest = bounds(resolved.value)
+    if rule == "overnight" and latest is not None:
+        return earliest, shifted(latest, 1)
     if resolved.part in ("EARLIER", "LATER"):
         return _side(earliest, latest, resolved.part, context)
     return part_of(earliest, latest, resolved.part)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from standoff.reading.times.forms import Calendar, Clock, Found, Step
-from standoff.reading.times.numbers import DASHES, clock, day_of_month, free, spoken_year, two_digit_year, year
+from standoff.reading.times.numbers import DASHES, clock, day_of_month, free, ordinal, spoken_year, two_digit_year, year
 from standoff.reading.times.words import OTHER, Piece, named_words
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "is_count",
     "is_month",
     "month_date",
+    "nth",
     "number_date",
     "weekday_date",
     "year_after",
@@ -43,9 +44,10 @@ def possible(month: int | None, day: int | None) -> bool:
 def is_month(ps: list[Piece], i: int) -> bool:
     """Whether piece i is a month's name here, and no modal, march or person."""
     p = ps[i]
-    if p.word.month is None:
+    if p.word.month is None or (p.glued and i > 0 and bool(ps[i - 1].digits)):
         return False
     near = bool(ps[i + 1].digits) or (i > 0 and bool(ps[i - 1].digits)) or (ps[i + 1].text == "." and p.word.doubtful)
+    near = near or (ps[i + 1].text in DASHES and ps[i + 2].word.month is not None)
     if (p.word.doubtful and not near) or (not near and _walks(ps, i)):
         return False
     token = p.token
@@ -87,6 +89,8 @@ def _walks(ps: list[Piece], i: int) -> bool:
     if ps[i].lower != "march" or i == 0 or not ps[i - 1].text.isalpha():
         return ps[i].lower == "march" and i > 0 and ps[i - 1].text in "\"'“‘"
     before = ps[i - 1]
+    if before.lower in named_words("before_month") or before.word is not OTHER:
+        return False
     return before.lower in ("the", "a", "his", "her", "their", "our", "its") or (
         before.text[:1].isupper() and before.word is OTHER
     )
@@ -162,8 +166,8 @@ def _month_pair(ps: list[Piece], i: int, j: int, form: Calendar) -> Founds:
         if day_of_month(ps, k) is not None:
             return (first,)
         end, second = year_after(ps, k, Calendar(month=ps[j + 1].word.month))
-        if second.year is not None and (form.month or 0) <= (second.month or 0):
-            first = replace(first, form=replace(form, year=second.year, bc=second.bc))
+        if (second.year is not None or second.year_step is not None) and (form.month or 0) <= (second.month or 0):
+            first = replace(first, form=replace(form, year=second.year, bc=second.bc, year_step=second.year_step))
             return first, Found(j + 1, end, second, "month_year")
     return (first,)
 
@@ -326,3 +330,13 @@ def _iso_clock(ps: list[Piece], i: int) -> tuple[int, Clock] | None:
     if len(ps[i].digits) != 2 or ps[i + 1].text != ":" or len(ps[i + 2].digits) != 2:
         return None
     return i + 3, Clock(min(int(ps[i].digits), 24), min(int(ps[i + 2].digits), 59))
+
+
+def nth(ps: list[Piece], i: int) -> Founds:
+    """ "on the 24th": a day of the month that the context tells."""
+    if i == 0 or ps[i].lower != "the" or ps[i - 1].lower not in ("on", "by", "until", "since") or not ps[i + 1].digits:
+        return ()
+    got = ordinal(ps, i + 1)
+    if got is None or not 1 <= got[1] <= 31 or ps[got[0]].text.isalnum():
+        return ()
+    return (Found(i, got[0], Calendar(day=got[1]), "nth"),)

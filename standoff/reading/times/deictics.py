@@ -119,6 +119,12 @@ def day_word(ps: list[Piece], i: int) -> Founds:
     p = ps[i]
     if p.word.tonight:
         return (Found(i, i + 1, Calendar(shift=0, daypart="NI"), "tonight"),)
+    if p.lower == "overnight":
+        k = i + 2 if ps[i + 1].lower in ("on", "into") else i + 1
+        day = weekday_date(ps, k)
+        if len(day) == 1 and isinstance(day[0].form, Calendar):
+            return (replace(day[0], first=i, form=replace(day[0].form, daypart="NI")),)
+        return (Found(i, i + 1, Calendar(shift=-1, daypart="NI"), "overnight"),)
     if p.word.day is None or _paper(ps, i):
         return ()
     form, j = Calendar(shift=p.word.day), i + 1

@@ -130,6 +130,8 @@ def _decade(ps: list[Piece], i: int) -> Founds:
             return ()
         start = two_digit_year(int(digits)) if int(digits) >= 30 else 2000 + int(digits)
         return (Found(i, k + 1, Decade(start // 10 * 10, full=False), "decade"),)
+    if digits.endswith("00") and not bc and int(digits) < 2000:  # "the 1800s" are a century
+        return (Found(i, k + 1, Century(int(digits) // 100 + 1), "century"),)
     return (Found(i, k + 1 + bc, Decade(int(digits) // 10 * 10, bc=bc), "decade"),)
 
 

@@ -61,6 +61,8 @@ def _rules_of(word: object) -> tuple[Rule, ...]:
 
 
 STARTS: dict[str, tuple[Rule, ...]] = {
+    "the": (dates.nth,),
+    "overnight": (deictics.day_word,),
     "a": (lengths.an_amount,),
     "an": (lengths.an_amount,),
     "first": (lengths.first_of,),

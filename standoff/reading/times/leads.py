@@ -63,6 +63,8 @@ def _takes_the(ps: list[Piece], found: Found) -> bool:
         return ps[found.last - 1].lower not in ("earlier", "ago") or found.rule != "year_ago"
     if isinstance(form, Season):
         return not _names(ps, found.last)
+    if isinstance(form, Calendar) and form.step is not None:
+        return form.step.basis == "anchor" or form.step.word in ("coming", "upcoming", "past")
     if isinstance(form, Calendar):
         return (
             bool(form.part)

@@ -125,6 +125,8 @@ def linked(ps: list[Piece], i: int, j: int, unit: str, value: float | None) -> F
         return Found(i, j + 1, Shift(unit, value, -1, "published"), "ago")
     if word == "from" and nxt in ("now", "today"):
         return Found(i, j + 2, Shift(unit, value, 1, "published"), "from_now")
+    if word in ("'", "’") and (nxt == "time" or (nxt == "s" and ps[j + 2].lower == "time")):  # "in two weeks' time"
+        return Found(i, j + (2 if nxt == "time" else 3), Shift(unit, value, 1, "published"), "from_now")
     if word == "hence":
         return Found(i, j + 1, Shift(unit, value, 1, "published"), "from_now")
     ends = ps[j + 1].token is None or ps[j + 1].text in STILL
@@ -257,8 +259,8 @@ def bare_unit(ps: list[Piece], i: int) -> Founds:
         return ()
     if p.lower == "weekends":
         return (Found(i, i + 1, Recurring("XXXX-WXX-WE"), "weekends"),) if before in ("on", "at", "of") else ()
-    if _is_age(ps, i + 1):
-        return ()
+    if ps[i + 1].text in DASHES and ps[i + 1].glued and ps[i + 2].lower in ("long", "old"):  # "a decades-long war"
+        return (Found(i, i + 3, Length(unit, None), "bare_units"),) if not p.text.isupper() else ()
     j = i + 1
     if ps[j].lower in ("and", "or") and ps[j + 1].word.plural and ps[j + 1].word.unit:
         j += 2
@@ -275,6 +277,8 @@ def bare_unit(ps: list[Piece], i: int) -> Founds:
 
 def _singular(ps: list[Piece], i: int, before: str) -> Founds:
     p = ps[i]
+    if ps[i + 1].text in DASHES and ps[i + 1].glued and ps[i + 2].lower == "long" and p.word.unit not in ("PE", "TS", "Q"):
+        return (Found(i, i + 3, Length(p.word.unit, 1.0), "length"),)
     if p.lower == "year" and ps[i + 1].text in DASHES and ps[i + 1].glued:
         if ps[i + 2].lower == "end":
             return (Found(i, i + 3, Calendar(month=12, day=31, step=None), "year_end"),)

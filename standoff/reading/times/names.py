@@ -100,8 +100,8 @@ def _refers(ps: list[Piece], i: int, j: int, kind: str) -> bool:
     if j == i + 1:
         if word == "previously":
             return not (token.head.tag == "VBN" and token.head.i == token.i + 1 and token.head.dep in ("amod", "acl"))
-        if word == "soon":
-            return ps[j].lower not in ("after", "as") and not (i and ps[i - 1].lower == "as")
+        if word in ("soon", "shortly"):
+            return ps[j].lower not in named_words("after_soon") and not (i and ps[i - 1].lower == "as")
         if word in ("recent", "current"):
             return token.pos == "ADJ" and not (ps[j].word.unit and ps[j].word.plural)
         if word == "now":

@@ -103,8 +103,9 @@ def _week(form: Deictic, base: Mark, how: str, context: Context) -> Resolved:
     if day is None:
         return Resolved("DATE", "", "relative", how)
     if form.unit == "WE":
-        if form.step.word in ("the", "this"):
-            by = -1 if day.isoweekday() <= 4 and context.direction not in ("future",) and form.step.word == "the" else 0
+        if form.step.word in ("the", "this", "past"):
+            back = day.isoweekday() <= 4 and context.direction != "future" and form.step.word != "this"
+            by = -1 if back else 0
         elif form.step.word == "last":
             by = -1
         elif form.step.word == "next":

@@ -40,6 +40,8 @@ def calendar(form: Calendar, context: Context) -> Resolved | None:
         if form.repeated and context.direction != "past":
             return Resolved("SET", f"XXXX-WXX-{form.weekday}T{form.daypart}", "stated", "")
         return _weekday(form, context)
+    if form.month is None and form.year is None and form.day is not None:
+        return _day_only(form, context)
     if form.month is None and form.year is None:
         return _time_only(form, context)
     return _dated(form, context)
@@ -74,6 +76,21 @@ def _from_today(form: Calendar, context: Context) -> Resolved:
     if context.published is None:
         return Resolved("DATE", "", "relative", "no_publication_date")
     return _timed(shifted(context.published, form.shift or 0), form, "relative", "published")
+
+
+def _day_only(form: Calendar, context: Context) -> Resolved:
+    """ "On the 24th": of the month last named nearby or in a narrative, else of this month or the one before or after."""
+    mark, day = context.last_month, form.day or 1
+    if mark is not None and mark.month is not None and (context.narrative or mark.sentence >= context.sentence - 1):
+        return _timed(make(mark.year, mark.month, day) if mark.year > 0 else None, form, "relative", "last_month")
+    base = context.published
+    if base is None:
+        return Resolved("DATE", f"XXXX-XX-{day:02d}", "relative", "no_publication_date")
+    months = (add_months(base.year, base.month, n) for n in (-1, 0, 1))
+    days = [d for y, m in months if (d := make(y, m, day)) is not None]
+    side = [d for d in days if (d >= base if context.direction == "future" else d <= base)] or days
+    nearest = min(side, key=lambda d: abs((d - base).days))
+    return _timed(nearest, form, "relative", f"published,{context.direction or 'past'}")
 
 
 def _time_only(form: Calendar, context: Context) -> Resolved:

@@ -78,6 +78,19 @@ def test_the_tables_are_sound() -> None:
         ("Sirens sounded at 3 a.m. local time on Tuesday.", "3 a.m. local time on Tuesday", "2023-05-16T03:00"),
         ("Sirens sounded on Monday night.", "Monday night", "2023-05-15TNI"),
         ("Sirens sounded last night.", "last night", "2023-05-17TNI"),
+        # the night before the day, or of the weekday it goes with
+        ("The port was shelled overnight.", "overnight", "2023-05-17TNI"),
+        ("The port was shelled overnight on Tuesday.", "overnight on Tuesday", "2023-05-16TNI"),
+        ("The port was shelled in the early hours of Tuesday.", "the early hours of Tuesday", "2023-05-16TMO"),
+        # a day of the month that the reader supplies
+        ("The port was shelled on the 15th.", "the 15th", "2023-05-15"),
+        ("The port will be shelled on the 15th.", "the 15th", "2023-06-15"),
+        # part of what is named
+        ("The port was shelled in the last week of April.", "the last week of April", "2023-04"),
+        ("The port was shelled in the mid-to-late 2010s.", "late 2010s", "201"),
+        # the present tense of news: plans by the week, sayings of the past
+        ("The council meets on Saturday.", "Saturday", "2023-05-20"),
+        ("The minister says Wednesday that nothing changed.", "Wednesday", "2023-05-17"),
         # sets
         ("The panel meets every Friday.", "every Friday", "XXXX-WXX-5"),
         # named days and the day before one
