@@ -301,7 +301,11 @@ def _after_by(words: str) -> str:
 def _is_outlet(words: str) -> bool:
     """Whether words name an outlet: a few, in capitals, with a word that outlets are called by, or "The" before them."""
     tokens = words.split()
-    if not 1 <= len(tokens) <= 5 or not all(t[0].isupper() or t in ("of", "and", "the", "&") for t in tokens):
+    if (
+        not 1 <= len(tokens) <= 5
+        or tokens[0].lower() in _furniture().sections
+        or not all(t[0].isupper() or t in ("of", "and", "the", "&") for t in tokens)
+    ):
         return False
     known = any(t.lower().strip(".") in _furniture().outlets for t in tokens)
     return known or (tokens[0] == "The" and len(tokens) > 1)
