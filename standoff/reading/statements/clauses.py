@@ -153,7 +153,7 @@ def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[s
                 yield "obj-" + child.lower, ground.edges(person)[0], b, object_
         elif child.dep == "agent" and not passive:
             pass
-    if person is not None and person.i > verb.i:
+    if person is not None and person.i > verb.i and not _speaks_itself(person):
         first, last = ground.edges(person)
         last = max(last, _rest(ground, verb, person))
         yield ("person" if person.ent == "PERSON" or person.lower in ("him", "her") else "obj"), first, last, person
@@ -274,6 +274,8 @@ def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: 
     told = verb.child("dative")
     if told is None and frame in ("that", "wh", "quote") and (object_ := verb.child("dobj")) is not None:
         told = object_
+    if verb.dep in ("acl", "relcl") and _issuer(verb.head, 0) is not None and verb.i - verb.head.head.i < FAR:
+        start = min(start, group(verb.head.head)[0])  # issued a statement saying
     if verb.dep == "pcomp" and verb.head.lower == "as" and is_passive(verb.head.head):
         start = min(start, group(verb.head.head)[0])  # was quoted as saying
     cue_span = Span(ground.tokens[start].start, ground.tokens[end - 1].end)
@@ -319,6 +321,13 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if verb.dep == "pcomp" and head.head.pos in VERBAL:
         return _of_head(head.head, depth)
     return None
+
+
+def _speaks_itself(document: Token) -> bool:
+    """Whether an object is a document with its own verb of saying: "issued a statement saying ..."."""
+    if document.lemma not in cues().documents:
+        return False
+    return any(c.dep in ("acl", "relcl") and c.tag != "VBN" and cues().verb(c) is not None for c in document.children)
 
 
 def _issuer(document: Token, depth: int) -> Token | None:
@@ -428,7 +437,7 @@ def group(verb: Token) -> tuple[int, int]:
         start -= 1
     if verb.dep == "xcomp" and start == verb.i and (to := verb.child("aux")) is not None and to.i == start - 1:
         start = to.i
-    particle = verb.child("prt")
-    if particle is not None and particle.i == end:
+    particle = verb.child("prt") if verb.lemma != "put" else verb.child("dobj", "prt")
+    if particle is not None and particle.i == end and (particle.dep == "prt" or particle.lower == "it"):
         end += 1
     return start, end

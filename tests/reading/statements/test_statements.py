@@ -79,6 +79,43 @@ CASES = [
         "The mayor's claim that the bridge is safe was wrong.",
         ("The mayor", "claim", "that the bridge is safe"),
     ),
+    # the dateline's town is not who urges
+    (
+        "TALLINN, June 4 (Reuters) - Baltic ministers urged the bank to lend more.",
+        ("Baltic ministers", "urged", "the bank to lend more"),
+    ),
+    # "this" is the paragraph before
+    (
+        "The road to the harbour is closed.\n\nThis was announced by the governor.",
+        ("the governor", "was announced", "The road to the harbour is closed"),
+    ),
+    # who issues a document speaks in it
+    (
+        "The union issued a statement saying the strike would go on.",
+        ("The union", "issued a statement saying", "the strike would go on"),
+    ),
+    (
+        "The general was quoted as saying that the front was quiet.",
+        ("The general", "was quoted as saying", "that the front was quiet"),
+    ),
+    # dialogue with dashes, as translated news agencies print it
+    (
+        "- We will hold the bridge, - said the colonel. - The enemy is tired.",
+        ("the colonel", "said", "We will hold the bridge … The enemy is tired"),
+    ),
+    ("As the minister put it, the talks were going nowhere.", ("the minister", "put it", "the talks were going nowhere")),
+    ("In her view, the war is lost.", ("her", "In her view", "the war is lost")),
+    # an opening phrase is no part of the quotation
+    ("As for the cost, “we shall see what comes,” Ito said.", ("Ito", "said", "“we shall see what comes,”")),
+    # no verb of saying, only a colon
+    ("The coach was blunt: “We played like children today.”", ("The coach", ":", "“We played like children today.”")),
+    # a quotation that goes on from an indirect statement
+    (
+        "Ito said he would stay. “I like it here by the sea.”",
+        ("Ito", "said", "he would stay … “I like it here by the sea.”"),
+    ),
+    ("“Nobody came to help us.” ― Rosa Lind", ("Rosa Lind", "―", "“Nobody came to help us.”")),
+    ("Lima: no sign of a deal", ("Lima", ":", "no sign of a deal")),
 ]
 
 
@@ -144,6 +181,17 @@ def test_who_was_told(parse: Parser) -> None:
     (statement,) = read(parse, text)
     assert words(text, statement) == ("a diplomat", "told", "The ship has left")
     assert statement.addressee == "Reuters"
+
+
+def test_first_persons_and_questions_are_no_sources(parse: Parser) -> None:
+    """ "you think" and "it goes without saying" attribute nothing."""
+    assert read(parse, "If you think that the rain will stop, you are wrong. It goes without saying that it will not.") == ()
+
+
+def test_words_against_a_person(parse: Parser) -> None:
+    """To attack a person is taken for words; to attack a town is not."""
+    assert [s.cue_lemma for s in read(parse, "Boris Johnson attacked Keir Starmer.")] == ["attack"]
+    assert read(parse, "The brigade attacked the town at dawn.") == ()
 
 
 def test_a_passive_report_has_no_source(parse: Parser) -> None:
