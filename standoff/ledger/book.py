@@ -23,7 +23,7 @@ class Ledger:
     """
 
     def __init__(self, readings: Iterable[Reading], *, copies: Copies | None = None) -> None:
-        kept = list(readings)
+        kept = list({r.article.id: r for r in readings}.values())  # of two articles of one id the later stands
         self.linker = Linker()
         for reading in kept:
             self.linker.add(reading)

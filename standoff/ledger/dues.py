@@ -17,6 +17,9 @@ from standoff.model import Stance
 __all__ = ["due_of", "grace"]
 
 
+LAST = date(9000, 1, 1)  # a day beyond it is a slip of the reading, and leaves no room for grace
+
+
 def grace() -> timedelta:
     """How long after the due day news of it may still come."""
     return timedelta(days=knowledge.load("dues")["grace"])
@@ -27,7 +30,7 @@ def due_of(row: Row, stance: Stance) -> tuple[date | None, str]:
     if not stance.factuality.foresees or row.published is None:
         return None, ""
     when = row.event.when
-    if when is not None and when.basis != "published" and when.latest is not None and when.latest >= row.published:
+    if when is not None and when.basis != "published" and when.latest is not None and row.published <= when.latest <= LAST:
         return when.latest, f"due:{when.basis}"
     return _worded(row.around, row.published)
 

@@ -23,6 +23,8 @@ __all__ = ["group"]
 SEASON = 15  # days of a bucket in which the neighbours of a half-known mention are counted
 MOST = 0.5  # more than this share of them must agree on a block
 
+ALL = ("all", "")
+
 Block = tuple[str, str, str, str]
 Cells = Mapping[Signature, int]
 
@@ -50,7 +52,7 @@ def _blocks(cells: Cells, family: Family) -> dict[Block, list[Signature]]:
     for cell in sorted(partial):
         asked = (cell.actor, cell.recipient, cell.country, cell.low // SEASON)
         if asked not in homes:
-            homes[asked] = _home(cell, neighbours)
+            homes[asked] = _home(cell, neighbours, family.bloc)
         blocks[homes[asked] or (cell.object, f"?{cell.acts}", f"?{cell.recipient}", f"?{cell.country}")].append(cell)
     return blocks
 
@@ -79,18 +81,21 @@ def _neighbours(blocks: Mapping[Block, list[Signature]], cells: Cells) -> Neighb
     out: Neighbours = defaultdict(Counter)
     for key, members in blocks.items():
         for cell in members:
-            for kind, value in _traits(cell):
+            for kind, value in (*_traits(cell), ALL):
                 out[kind, value, cell.low // SEASON][key] += cells[cell]
     return out
 
 
-def _home(cell: Signature, neighbours: Neighbours) -> Block | None:
+def _home(cell: Signature, neighbours: Neighbours, bloc: bool) -> Block | None:
     """The block that most of the mentions around a half-known one belong to."""
     counts: Counter[Block] = Counter()
     season = cell.low // SEASON
     for kind, value in _traits(cell):
         for n in (season - 1, season, season + 1):
             counts.update(neighbours.get((kind, value, n), Counter()))
+    if not counts and bloc:  # an adversary nobody else speaks of: of whom all are
+        for n in (season - 1, season, season + 1):
+            counts.update(neighbours.get((*ALL, n), Counter()))
     if not counts:
         return None
     best = min(counts, key=lambda b: (-counts[b], b))

@@ -48,6 +48,8 @@ def rows_of(reading: Reading) -> Iterator[Row]:
     """The rows of one reading, in text order."""
     article = reading.article
     for event in reading.events:
+        if not event.trigger:
+            continue  # nothing to show it with
         span = extent(event)
         start = max(event.sentence.start, event.trigger[0].start - BEFORE)
         end = min(event.sentence.end, event.trigger[-1].end + AFTER)

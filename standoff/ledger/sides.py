@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
+from standoff import knowledge
 from standoff.model import Party
 
 __all__ = ["NONE", "party_of", "side"]
@@ -15,9 +18,19 @@ def party_of(parties: tuple[Party, ...]) -> str:
     return next((side(p.actor.code) for p in parties if p.actor.code), NONE)
 
 
+@lru_cache(maxsize=10_000)
 def side(code: str) -> str:
-    """The country or organisation of an actor's code; an armed group is a side of its own."""
+    """The country or organisation of an actor's code, an organisation's organ rolled up to it; an armed group is itself."""
     parts = code.split()
     if not parts:
         return NONE
-    return " ".join(parts[:2]) if len(parts) > 1 and parts[1] in ARMED else parts[0]
+    if len(parts) > 1 and parts[1] in ARMED:
+        return " ".join(parts[:2])
+    return _within().get(parts[0], parts[0])
+
+
+@cache
+def _within() -> dict[str, str]:
+    """Organ -> the organisation that it is part of."""
+    table = knowledge.load("organisations")["international"]
+    return {code: entry["within"] for code, entry in table.items() if "within" in entry}

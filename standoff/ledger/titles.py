@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from standoff import knowledge
@@ -33,7 +33,8 @@ def name_of(code: str) -> str:
 
 def title_of(family: Family, keys: Sequence[Signature], actors: Sequence[str], recipients: Sequence[str]) -> str:
     """The family's title with the parties that most of the signatures name."""
-    actor, recipient = _most(k.acts for k in keys), _most(k.recipient for k in keys)
+    known = [k for k in keys if not ((family.actor and not k.acts) or (family.recipient and not k.recipient))] or keys
+    actor, recipient = _most_pair((k.acts, k.recipient) for k in known)
     if actor == BLOC or not (actor or family.actor):
         actor = next(iter(actors), "")
     if not family.recipient:
@@ -45,6 +46,11 @@ def title_of(family: Family, keys: Sequence[Signature], actors: Sequence[str], r
     )
 
 
-def _most(values: object) -> str:
-    counts = Counter(v for v in values if v)  # type: ignore[attr-defined]
+def _most(values: Iterable[str]) -> str:
+    counts = Counter(v for v in values if v)
     return min(counts, key=lambda v: (-counts[v], v), default="")
+
+
+def _most_pair(pairs: Iterable[tuple[str, str]]) -> tuple[str, str]:
+    counts = Counter(pairs)
+    return min(counts, key=lambda p: (-counts[p], p))

@@ -225,3 +225,25 @@ def test_the_happening_itself_is_shown_as_of_the_day():
     (happening,) = ledger.happenings
     found = ledger.standing(happening, day("2022-02-15")).happening
     assert (found.id, len(found.events), str(found.latest)) == (happening.id, 1, "2022-02-16")
+
+
+def test_odd_days_are_survived():
+    """The first and the last day that there are, in the article and in its words."""
+    odd = [("0001-01-01", "9999-12-31"), ("9999-12-31", "9999-12-31"), ("0001-01-01", None), (None, "9999-12-31")]
+    readings = [invasion(f"a{n}", "2022-02-14", (US, "predicted"), on=on) for n, on in enumerate(odd)]
+    readings += [invasion("b", "0001-01-01", (N, "happened")), invasion("c", "9999-12-31", (N, "happened"))]
+    ledger = Ledger(readings)
+    assert all(s.status for d in ("0001-01-01", "2022-02-17", "9999-12-31") for s in ledger.standings(day(d)))
+
+
+def test_two_articles_of_one_id():
+    """The later one takes the earlier one's place, as it does in a record."""
+    ledger = Ledger([invasion("a", "2022-02-14", (US, "predicted")), invasion("a", "2022-02-15", (R, "denied"))])
+    (found,) = ledger.standings(day("2022-02-16"))
+    assert [r.holder for r in found.reports] == [R[0]]
+
+
+def test_an_event_without_stances_is_linked_and_reports_nothing():
+    ledger = Ledger([invasion("a", "2022-02-14")])
+    assert len(ledger.happenings) == 1
+    assert ledger.standings(day("2022-02-16")) == []
