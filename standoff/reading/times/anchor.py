@@ -22,6 +22,7 @@ from standoff.model import BlockKind, When
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.times.clauses import ahead_verbs, clause_tense, light_verbs, verb_of
 from standoff.reading.times.quotes import in_quotation
+from standoff.reading.times.story import is_history
 from standoff.reading.times.words import named_words
 
 __all__ = ["default_time", "event_time"]
@@ -291,11 +292,13 @@ def default_time(parse: Parse, token: Token) -> When | None:
 
     Only for a plain past or perfect clause (the perfect leaves the beginning open), what is going on, or a headline: of
     the trigger itself, of the verb it is the subject of, or of a verb that makes it happen ("launched an attack"). Never
-    in a quotation, or in a paragraph that is set in another year.
+    in a quotation, in a history, or in a paragraph that is set in another year.
     """
     published = parse.article.published
     verb = verb_of(token)
     if published is None or verb is None or not _carries(verb, token) or in_quotation(parse, token):
+        return None
+    if is_history(parse.text, published.year):
         return None
     tense = clause_tense(verb)
     # "is shelling", and the present tense of headlines

@@ -6,17 +6,30 @@ straight back ("the road was to be finished by 1976"): such a date is an aside. 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from standoff.reading.times.forms import Calendar, Deictic, Found, Quarter, Season
 
-__all__ = ["Story"]
+__all__ = ["Story", "is_history"]
 
 HISTORY = 4  # dates of other years that make a text a narrative, if there are twice as many as words like "today"
 FAR = 2  # years: a month that is so far from the dates before and after is an aside
 
 Stated = tuple[int, int, int | None]  # number of the expression, year (negative BC), month
+
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_NOW = re.compile(r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday)\b")
+
+
+@lru_cache(maxsize=16)
+def is_history(text: str, year: int) -> bool:
+    """Whether a text published in a year mostly speaks of years long before, from its bare words alone."""
+    other = sum(abs(int(m.group()) - year) >= FAR for m in _YEAR.finditer(text))
+    return other >= 2 * HISTORY and other > 2 * sum(1 for _ in _NOW.finditer(text))
 
 
 class Story:

@@ -94,6 +94,13 @@ def test_publication_day_stands_in_only_for_plain_news(parse: Parser, text: str,
         assert (when.basis, when.latest) == ("published", THURSDAY)
 
 
+def test_a_history_has_no_news_of_the_day(parse: Parser) -> None:
+    """A text about years long past dates nothing by its own day."""
+    years = " ".join(f"It flooded in {year}." for year in range(1901, 1911))
+    parsed = parse(f"{years}\n\nRebels attacked the depot.", THURSDAY)
+    assert default_time(parsed, next(t for t in parsed.tokens if t.text == "attacked")) is None
+
+
 def test_no_publication_day_no_default(parse: Parser) -> None:
     """Nothing stands in for an unknown day."""
     parsed = parse("Rebels attacked the depot.", None)
