@@ -18,7 +18,8 @@ UNLISTED = frozenset({"place", "site", "relative"})  # rules whose mentions are 
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 EMPTY = frozenset({"be", "seem", "appear", "become", "take", "remain", "happen", "turn", "matter"})  # "it is clear that"
-OTHER = frozenset({"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "SYM"})  # parts of speech that head no noun phrase
+# parts of speech that head no noun phrase
+OTHER = frozenset({"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "SYM"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
 
 
@@ -80,6 +81,7 @@ def find_cast(parse: Parse) -> Cast:
     scene = Scene(parse)
     for token in parse.tokens:
         _read(scene, token)
+    _count(scene)
     return Cast(parse, _listed(scene), scene.heads, scene.inner, scene.groups)
 
 
@@ -99,7 +101,7 @@ def _read(scene: Scene, token: Token) -> None:
         titled = scene.title_at[i]
         actor = scene.person(titled.persona).actor
         scene.put(token, Mention(scene.parse.span(titled.title, titled.last), actor, "title"))
-    elif (token.dep in INSIDE and not (token.dep in ("amod", "compound", "nmod") and i > token.head.i)) or token.pos in OTHER or (call and call.first <= token.head.i < call.last and token.head is not token):
+    elif _is_inside(token) or (call and call.first <= token.head.i < call.last and token.head is not token):
         return
     elif call or hit or token.lower in words("states"):
         read_phrase(scene, token)
@@ -107,6 +109,28 @@ def _read(scene: Scene, token: Token) -> None:
         point_back(scene, token)
     elif token.pos == "PROPN" and i in scene.organisations:
         read_organisation(scene, token)
+
+
+def _is_inside(token: Token) -> bool:
+    """Whether the token only modifies another, or can head no noun phrase."""
+    if token.pos in OTHER:
+        return True
+    return token.dep in INSIDE and not (token.dep in ("amod", "compound", "nmod") and token.i > token.head.i)
+
+
+def _count(scene: Scene) -> None:
+    """ "Dozens of students", "11 of the prisoners": the noun of number means what is counted."""
+    for token in scene.tokens:
+        if token.i in scene.heads or not (token.pos == "NUM" or token.lower in words("quantities")):
+            continue
+        of = token.child("prep")
+        counted = of.child("pobj") if of is not None and of.lower == "of" and of.i == token.i + 1 else None
+        mention = scene.heads.get(counted.i) if counted else None
+        if mention and mention.by not in UNLISTED:
+            span = Span(token.start, max(token.end, mention.span.end))
+            scene.heads[token.i] = Mention(span, mention.actor, "quantity")
+            if counted and counted.i in scene.groups:
+                scene.groups[token.i] = scene.groups[counted.i]
 
 
 def _read_pronoun(scene: Scene, token: Token) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.model import Mention
+from standoff.model import Actor, Mention
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.naming import introduce, read_name
 from standoff.reading.actors.people import find_office
@@ -50,11 +50,12 @@ def _read_description(scene: Scene, token: Token, wording: Wording, tokens: list
 
 def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Token], at: int) -> None:
     """Somebody not named: the words themselves are the name."""
-    code, owner = wording.code, token.child("poss")
-    if not code and owner and owner.pos == "PRON" and (mention := scene.heads.get(owner.i)):
-        code = mention.actor.code.partition(" ")[0]
-    coded = Wording(code, wording.international, wording.sector)
-    actor = actor_from(coded, name_of(tokens, at, wording), role=wording.role)
+    code, international, sector = wording.code, wording.international, wording.sector
+    owner = None if code else _owner(scene, token)
+    if owner is not None and owner.code:
+        code, international = owner.code.partition(" ")[0], owner.country is None
+        sector = sector or (owner.sector if wording.kind == "inherit" else None)
+    actor = actor_from(Wording(code, international, sector), name_of(tokens, at, wording), role=wording.role)
     several = _several(scene, token, wording, tokens, at) or _several_behind(scene, token, wording)
     if several:
         scene.groups[token.i] = several
@@ -67,6 +68,18 @@ def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Tok
     scene.put(token, Mention(span_of(tokens, at, wording), actor, "description"), referent)
 
 
+def _owner(scene: Scene, token: Token) -> Actor | None:
+    """Whose somebody is: "Macron's aides", "his government", "a spokesman for President Macron"."""
+    poss = token.child("poss")
+    if poss is not None:
+        mention = scene.heads.get(poss.i)
+        return mention.actor if mention else None
+    of = token.child("prep")
+    whom = of.child("pobj") if of is not None and of.lower in ("of", "for", "to") else None
+    span = scene.span_at.get(whom.i) if whom else None
+    return scene.person(span.persona).actor if span else None
+
+
 def _is_one(scene: Scene, token: Token, wording: Wording) -> bool:
     """Whether a description is of one person, not of a body."""
     return wording.kind in ("people", "inherit") and scene.role_word(token) not in words("collective")
@@ -76,7 +89,7 @@ def _is_vague(scene: Scene, token: Token, wording: Wording, tokens: list[Token],
     """Whether a word that often means no actor ("source", "public", "body") stands where it need not mean one."""
     if scene.role_word(token) not in words("vague") or speaks(token):
         return False
-    if wording.code and wording.sector and wording.kind == "bodies" and not wording.behind:
+    if wording.code and wording.sector and wording.kind in ("bodies", "people") and not wording.behind:
         return False
     calls, own = scene.marks.calls, scene.marks.calls[token.i]
     return not any(t.i in calls and calls[t.i] is not own for t in tokens[:at])

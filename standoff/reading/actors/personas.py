@@ -160,13 +160,17 @@ class _Finder:
         t = self.tokens[i]
         if not t.text[0].isupper() or (t.tag not in NAME_TAGS and t.ent != "PERSON"):
             return False
-        if t.ent in NO_NAME or t.text in _titles():
+        if t.ent in NO_NAME or (t.text in _titles() and self._leads(i)):
             return False
         if i in self.marks.calls and t.ent != "PERSON":
             return False
         if t.lower in self.lower and len(t.text) > 2 and self._headline(t):
             return False
         return not (i in self.marks.hits and self._hit_stands(i))
+
+    def _leads(self, i: int) -> bool:
+        """Whether a title stands before a name, and is not itself a name ("Hun Sen said")."""
+        return self.tokens[i].text[-1] == "." or self.tokens[i + 1 : i + 2] == [] or self.tokens[i + 1].text[0].isupper()
 
     def _headline(self, token: Token) -> bool:
         """Whether a sentence writes most of its longer words with capitals, so that these tell nothing."""
@@ -305,12 +309,12 @@ class _Finder:
             return self._span(first, last, persona, "last_name")
         token = self.tokens[last - 1]
         called = self._called_before(first)
-        if not called and (len(word) < 3 or self.tokens[first].ent not in ("PERSON", "", "ORG", "GPE", "NORP")):
+        if not called and (len(word) < 3 or token.ent not in ("PERSON", "", "ORG", "GPE", "NORP")):
             return None
         persona = self._one(self.by_first.get(key, ()), first)
         if persona and (token.ent == "PERSON" or key in _common_first_names() or persona.code in EASTERN):
             return self._span(first, last, persona, "first_name")
-        famous = token.ent in ("", "ORG", "PERSON") and _capable(token) and _famous((key,), self.day)
+        famous = _capable(token) and self._bears(token) and _famous((key,), self.day)
         if called or token.ent == "PERSON" or famous:
             new = Persona((_proper(word),), first=first, sex=sex_of_first_name(word))
             self._register(new, (key,))
@@ -328,6 +332,12 @@ class _Finder:
                 persona = self._one(self.by_last[key], t.i)
                 if persona:
                     yield self._span(t.i, t.i + 1, persona, "last_name")
+
+    def _bears(self, token: Token) -> bool:
+        """Whether a bare surname can be a person's here, whatever the model takes it for."""
+        if token.ent in ("", "ORG", "PERSON"):
+            return True
+        return token.ent in ("GPE", "NORP") and token.dep in ("nsubj", "nsubjpass", "poss", "dobj", "agent")
 
     def _one(self, found: Sequence[Persona], at: int) -> Persona | None:
         """The persona meant among namesakes: the one whose sex the title tells, else the one named last before."""

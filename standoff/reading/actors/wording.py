@@ -140,6 +140,10 @@ def _of_states(tokens: Sequence[Token], head: int, marks: Marks) -> Wording | No
     if word not in words("states"):
         return None
     hit = marks.hits.get(tokens[head - 1].i) if head else None
+    if hit is None and tokens[head].text[0].isupper() and tokens[head + 1 : head + 2] and tokens[head + 1].lower == "of":
+        hit = next((h for t in tokens[head + 2 : head + 4] if (h := marks.hits.get(t.i)) and h.entry.kind == "country"), None)
+        if hit:
+            return Wording(hit.entry.code, False, None, None, "states", False, False, hit.entry.name, behind=True, by="name")
     if hit is None or hit.entry.kind not in ("organisation", "adjective") or not hit.entry.code:
         return None
     entry = hit.entry
