@@ -9,7 +9,7 @@ from standoff.model import EventType, Place, Quantity
 from standoff.reading.actors import Cast
 from standoff.reading.events.arguments import candidates, under
 from standoff.reading.events.casualties import casualties
-from standoff.reading.events.forces import force_at, is_leaving, object_at
+from standoff.reading.events.forces import force_at, is_firing, is_leaving, object_at
 from standoff.reading.events.quantities import quantity_of
 from standoff.reading.events.treaties import act_of, treaty_of
 from standoff.reading.language import Parse, Token
@@ -45,7 +45,7 @@ def details_of(
             found["act"] = act
     if event_type is EventType.ASSAULT:
         found.update(casualties(parse, trigger))
-        _put(found, "weapon", _kind(trigger, [*_means(trigger), *nouns], "weapon"))
+        _put(found, "weapon", _weapon(trigger))
     elif event_type in _GIVES:
         moved = next((n for n in nouns if force_at(n, "force")), None)
         if moved is not None:
@@ -66,7 +66,7 @@ def _put(found: dict[str, str], key: str, value: str | None) -> None:
 
 
 def _object(trigger: Token, event_type: EventType) -> str | None:
-    """What was acted on: a direct object, what stands under "of", a noun before the noun. Of talk, only envoys and embassies."""
+    """What was acted on: an object, what stands under "of", a noun before the noun. Of talk, only envoys and embassies."""
     nouns = [*trigger.all("dobj", "nsubjpass"), *(n for p in trigger.all("prep") if p.lower == "of" for n in p.all("pobj"))]
     if trigger.pos in ("NOUN", "PROPN"):
         nouns += trigger.all("compound", "nmod")
@@ -90,15 +90,22 @@ def _first_quantity(parse: Parse, nouns: list[Token], event_type: EventType) -> 
 
 
 def _means(trigger: Token) -> Iterator[Token]:
-    """What it was done with: "with", "by", "using", and the noun before the noun ("missile strike")."""
+    """What it was done with: the word itself, the noun before it ("missile strike"), "with", the subject, what was fired."""
     yield trigger
     yield from trigger.all("compound", "nmod", "amod")
     for word in ("with", "using", "by", "from"):
         yield from under(trigger, word)
+    yield from trigger.all("nsubj")
+    if trigger.dep in ("acl", "relcl"):
+        yield trigger.head
+    if is_firing(trigger.lemma.lower()):
+        yield from trigger.all("dobj", "nsubjpass")
+        yield from under(trigger, "of")
 
 
-def _kind(trigger: Token, nouns: list[Token], use: str) -> str | None:
-    return next((k for n in nouns if (k := force_at(n, use)) and (n is trigger or n.ent not in ("PERSON", "GPE"))), None)
+def _weapon(trigger: Token) -> str | None:
+    known = (force_at(n, "weapon") for n in _means(trigger) if n is trigger or n.ent not in ("PERSON", "GPE"))
+    return next((kind for kind in known if kind), None)
 
 
 def _ways(trigger: Token, places: tuple[Place, ...], event_type: EventType) -> dict[str, str]:

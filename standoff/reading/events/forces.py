@@ -9,7 +9,7 @@ from standoff import knowledge
 from standoff.reading.language import Sentence, Token
 from standoff.reading.phrases import Phrases
 
-__all__ = ["force_at", "is_leaving", "object_at"]
+__all__ = ["force_at", "is_firing", "is_leaving", "object_at"]
 
 
 def plural(word: str) -> str:
@@ -66,3 +66,13 @@ def _leaving() -> frozenset[str]:
 def is_leaving(lemma: str) -> bool:
     """Whether the verb's object is the place left."""
     return lemma in _leaving()
+
+
+@cache
+def _firing() -> frozenset[str]:
+    return frozenset(_table()["firing"])
+
+
+def is_firing(lemma: str) -> bool:
+    """Whether the verb's object is the weapon used."""
+    return lemma in _firing()

@@ -40,9 +40,9 @@ _CROWDS = {  # indefinite plurals: (least, most)
     "tens": (20.0, None),
     "couple": (2.0, 2.0),
     "pair": (2.0, 2.0),
-    "handful": (3.0, 9.0),
+    "handful": (2.0, None),
 }
-_VAGUE = {"several": (3.0, 9.0), "few": (3.0, 9.0), "many": (2.0, None), "couple": (2.0, 3.0)}
+_VAGUE = {"several": (3.0, None), "few": (2.0, None), "many": (2.0, None), "couple": (2.0, 3.0)}
 _AT_LEAST = frozenset(("least", "minimum", "excess"))
 _MORE = frozenset(("more", "over", "above", "upwards", "exceeding", "beyond"))
 _LESS = frozenset(("less", "fewer", "under", "below", "almost", "nearly"))
@@ -60,6 +60,8 @@ def quantity_of(parse: Parse, token: Token) -> Quantity | None:
     if found is None:
         return None
     (a, b), low, high = found
+    if b - a == 1 and _dated(words[a]):
+        return None  # "the 1991 borders", "the May 9 parade"
     if low == high and token.tag != "NNS" and b - a == 1 and _is_year(words[a]):
         return None
     start, end = words[a], words[b - 1]
@@ -70,10 +72,18 @@ def quantity_of(parse: Parse, token: Token) -> Quantity | None:
 
 def _currency(parse: Parse, first: Token) -> str:
     """The currency before a sum of money, or right after it: "$800 million", "20 billion euros"."""
-    for token in parse.tokens[max(first.sent.first, first.i - 1) : first.i + 2]:
+    for token in parse.tokens[max(first.sent.first, first.i - 1) : first.i + 4]:
         if token.text in _MONEY:
             return _MONEY[token.text]
     return ""
+
+
+def _dated(number: Token) -> bool:
+    """Whether a single number is a year or the day of a month."""
+    tokens = number.sent.parse.tokens
+    before = tokens[number.i - 1] if number.i > number.sent.first else number
+    day = before.pos == "PROPN" and before.ent == "DATE"
+    return number.ent == "DATE" and (_is_year(number) or day)
 
 
 def _is_year(token: Token) -> bool:
@@ -104,12 +114,16 @@ def _phrase(token: Token) -> tuple[int, int]:
             lead -= 1
         if tokens[lead].lower in ("between", "from") and lead < first - 2:
             first = lead
-    while first > token.sent.first and token.i - first < 12 and _qualifier(token.sent.parse.tokens[first - 1]):
+    while first > token.sent.first and token.i - first < 12 and _leads(token.sent.parse.tokens[first - 1]):
         first -= 1
     return first, last
 
 
 _COUNTING = frozenset(("nummod", "quantmod", "amod", "det", "advmod", "compound", "nmod", "predet", "prep"))
+
+
+def _leads(token: Token) -> bool:
+    return token.text in _MONEY or _qualifier(token)
 
 
 def _qualifier(token: Token) -> bool:
@@ -174,9 +188,7 @@ def _bounds(qualifiers: set[str], after: set[str], low: float | None, high: floa
 
 
 def _from(words: list[Token], at: int) -> int:
-    while at > 0 and (
-        _qualifier(words[at - 1]) or words[at - 1].lower in ("estimated", "reported", "total", "of", "only", "just")
-    ):
+    while at > 0 and (_leads(words[at - 1]) or words[at - 1].lower in ("estimated", "reported", "total", "of", "only", "just")):
         at -= 1
     return at
 
