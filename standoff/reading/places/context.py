@@ -39,6 +39,7 @@ class Context:
     addressing: frozenset[str]
     joints: frozenset[str]
     grounds: frozenset[str]
+    minded: frozenset[str]
     things: frozenset[str]
     saying: frozenset[str]
     institutions: frozenset[str]
@@ -73,6 +74,7 @@ def context() -> Context:
             "followers",
             "within",
             "grounds",
+            "minded",
             "things",
             "saying",
             "institutions",

@@ -15,6 +15,7 @@ from standoff.model import BlockKind, Place
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.places.borders import border_at
 from standoff.reading.places.context import context
+from standoff.reading.places.use import is_ground
 
 __all__ = ["event_place"]
 
@@ -131,7 +132,7 @@ class _Near:
             return False  # the name's own head decides
         if token.dep not in ("compound", "amod", "nmod", "poss"):
             return True
-        return _is_ground(token.head)
+        return is_ground(token.head)
 
     def _arguments(self, token: Token) -> Place | None:
         found = (self._phrases(child, context().within) for child in token.children if child.dep in ARGUMENTS)
@@ -144,7 +145,7 @@ class _Near:
         for child in token.children:
             if child.dep in OBJECTS and child.i in self.of:
                 return self.of[child.i]
-            if child.dep in OBJECTS and _is_ground(child):
+            if child.dep in OBJECTS and is_ground(child):
                 return self._inside(child)
         return None
 
@@ -180,12 +181,6 @@ class _Near:
             if below is not None and below.dep not in ("ccomp", "parataxis"):  # not where something was said
                 said.append(place)
         return said[0] if len({(p.name, p.lat) for p in said}) == 1 else None
-
-
-def _is_ground(token: Token) -> bool:
-    """Whether the noun is a piece of land or a building ("district", "airspace", "airport")."""
-    words = context()
-    return token.lower in words.grounds or token.lower in words.heads or token.lower in words.settlements
 
 
 def _aims(token: Token) -> frozenset[str]:

@@ -86,10 +86,20 @@ def test_one_sense_for_an_article(places):
     assert {p.geonames_id for w, p in places(text).items() if w == "Springfield"} == {4525353}
 
 
-def test_metonyms_are_marked(places):
-    """ "Moscow denied" is an actor, "in Moscow" a place; both are there."""
-    assert places("Moscow denied the report.")["Moscow"].use == "metonym"
-    assert places("They met in Moscow.")["Moscow"].use == "literal"
+@pytest.mark.parametrize(
+    ("text", "words", "use"),
+    [
+        ("Moscow denied the report.", "Moscow", "metonym"),
+        ("They met in Moscow.", "Moscow", "literal"),
+        ("Talks between China and India resumed.", "China", "metonym"),
+        ("The border between China and India was closed.", "China", "literal"),  # a border is land
+        ("US officials were not told.", "US", "metonym"),
+        ("Planes crossed Poland's airspace.", "Poland", "literal"),
+    ],
+)
+def test_metonyms_are_marked(places, text, words, use):
+    """ "Moscow denied" is an actor, "in Moscow" a place; both are there, told apart."""
+    assert places(text)[words].use == use
 
 
 def test_a_place_says_who_found_it(places):
