@@ -12,6 +12,7 @@ from standoff.reading.actors import Cast
 from standoff.reading.events.details import details_of
 from standoff.reading.events.drafting import drafts_of
 from standoff.reading.events.drafts import Draft
+from standoff.reading.events.headlines import headline_candidates
 from standoff.reading.events.matching import candidates
 from standoff.reading.events.ontology import codes, contexts_of, quad_of, refined
 from standoff.reading.events.roster import Roster, roster
@@ -46,7 +47,7 @@ def find_events(
 
 def sentence_drafts(sentence: Sentence, who: Roster, field: str | None = None) -> list[Draft]:
     """A sentence's drafts, those turned down included."""
-    found = candidates(sentence)
+    found = candidates(sentence) or headline_candidates(sentence, who)
     if not found:
         return []
     drafts = drafts_of(found, who)

@@ -17,6 +17,7 @@ __all__ = ["drafts_of"]
 VERBAL = frozenset({"attack", "assault", "strike", "hit", "target", "retaliate", "barrage", "lash", "fight"})
 FIGHTERS = frozenset({"MIL", "REB", "UAF", "PRM"})
 END_OF_PROTEST = "082"
+WARLIKE = frozenset({"190", "193", "194", "195", "183", "1831", "1712", "2041", "191", "192"})
 BLIND = frozenset({EventType.ASSAULT, EventType.MOBILIZE})  # what a bomb or a convoy does, somebody did
 WORDS = frozenset(
     {
@@ -32,9 +33,9 @@ WORDS = frozenset(
 )  # between nobody of known country these need two political parties
 
 
-def drafts_of(found: list[Candidate], cast: Roster) -> list[Draft]:
+def drafts_of(found: list[Candidate], who: Roster) -> list[Draft]:
     """All drafts of a sentence, those turned down included (`dropped` says why)."""
-    drafts = [_draft(c, cast) for c in found]
+    drafts = [_draft(c, who) for c in found]
     by_token = {d.token.i: d for d in drafts}
     for draft in drafts:
         _of_words(draft)
@@ -49,9 +50,9 @@ def drafts_of(found: list[Candidate], cast: Roster) -> list[Draft]:
         aim(draft)
         warns(draft)
         inherit(draft)
-        search(draft, cast)
+        search(draft, who)
         at_home(draft.roles)
-        _gate(draft)
+        _gate(draft, who)
     return drafts
 
 
@@ -109,14 +110,14 @@ def _loose(party: Party, somebody: bool) -> bool:
     return slot in PLACES or "within" in party.by or ("owner" in party.by and not somebody)
 
 
-def _gate(draft: Draft) -> None:
+def _gate(draft: Draft, who: Roster) -> None:
     """At least one party must be political."""
     if draft.dropped:
         return
     if draft.type is EventType.AGREE and draft.roles.actors and not any(political(p) for p in draft.roles.actors):
         draft.dropped = "who agrees is no political party"
         return
-    somebody = bool(draft.roles.actors)
+    somebody = bool(draft.roles.actors) or (who.warlike and draft.code in WARLIKE)
     named = [
         f
         for f in draft.candidate.frame.slots.get("subj", ())
@@ -124,6 +125,8 @@ def _gate(draft: Draft) -> None:
     ]
     if not somebody and named and draft.type not in BLIND:
         draft.dropped = "its subject is no party"
+        return
+    if who.warlike and draft.code in WARLIKE and any(p.actor.country for p in draft.roles.all):
         return
     able = [p for p in draft.roles.all if political(p) and not _loose(p, somebody)]
     known = [p for p in draft.roles.all if p.actor.sector or p.actor.code]

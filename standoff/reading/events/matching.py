@@ -10,7 +10,7 @@ from standoff.reading.events.nouns import adjective_frame, noun_frame
 from standoff.reading.events.verbs import verb_frame
 from standoff.reading.language import Sentence, Token
 
-__all__ = ["Candidate", "candidates", "matches"]
+__all__ = ["Candidate", "candidates", "matches", "unmet"]
 
 BLAME = frozenset({"responsible", "guilty", "culpable", "complicit", "behind", "blame"})
 PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
@@ -89,7 +89,7 @@ def _fails(pattern: Pattern, token: Token, frame: Frame, evidence: list[Token]) 
             return f"no {modifier} with it"
         evidence.append(word)
     for condition in pattern.conditions:
-        reason = _unmet(condition, frame, evidence)
+        reason = unmet(condition, frame, evidence)
         if reason:
             return reason
     return ""
@@ -129,7 +129,8 @@ def _modifier(token: Token, lemma: str) -> Token | None:
     return None
 
 
-def _unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
+def unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
+    """Why a condition does not hold of a frame, "" when it does; the words that meet it are added to the evidence."""
     if condition.slot == "comp":
         return _comp_unmet(condition, frame)
     fillers = frame.get(condition.slot)
@@ -150,14 +151,18 @@ def _unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
 
 
 def _comp_unmet(condition: Condition, frame: Frame) -> str:
-    """Why the complement clause does not meet a condition. @must: it has "must"; @wish: it is subjunctive, or has "should", "to"."""
+    """Why the complement clause does not meet a condition.
+
+    @must: it has "must"; @wish: it is subjunctive, or has "should" or "to"; @blame: it says who is responsible.
+    """
     clause = frame.complement
     if clause is None:
         return "" if condition.forbids and not condition.words else "no complement clause"
     if not condition.words:
         return "has a complement clause" if condition.forbids else ""
     if "@blame" in condition.words:
-        blamed = clause.lemma == "be" and any(c.lower in BLAME or any(k.lower in BLAME for k in c.children) for c in clause.children)
+        words = [k for c in clause.children for k in (c, *c.children)]
+        blamed = clause.lemma == "be" and any(k.lower in BLAME for k in words)
         return "" if blamed else "the clause does not blame"
     if "@wish" in condition.words:
         modal = any(c.dep == "aux" and c.lower in ("must", "should", "to") for c in clause.children)
@@ -192,7 +197,7 @@ def _belongs(token: Token, words: frozenset[str]) -> bool:
         return True
     for word in (token, core(token)):
         lemma = word.lemma.lower()
-        if lemma in words or word.lower in words:
+        if lemma in words or word.lower in words or (word.pos == "PROPN" and word.lower.removesuffix("s") in words):
             return True
         if any("/" in w for w in words):
             for w in words:

@@ -8,11 +8,13 @@ from standoff.model import Actor, Party, Span, Statement
 from standoff.reading.actors import Cast
 from standoff.reading.events.classes import CLASSES, LOCAL
 from standoff.reading.events.frames import coordinates, core
+from standoff.reading.events.ontology import contexts_of
 from standoff.reading.language import Parse, Token
 
 __all__ = ["Roster", "add", "parties_at", "political", "roster", "within"]
 
 
+ARMS = 3
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
 MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
 INNER = frozenset(
@@ -28,6 +30,7 @@ class Roster:
 
     cast: Cast
     speakers: dict[int, Actor]
+    warlike: bool = False  # the article speaks of arms: an attack in it is no private matter
 
     @property
     def parse(self) -> Parse:
@@ -51,7 +54,8 @@ def roster(cast: Cast, statements: tuple[Statement, ...]) -> Roster:
             for token in cast.parse.tokens_in(span):
                 if token.lower in FIRST and actor is not None:
                     speakers[token.i] = actor
-    return Roster(cast, speakers)
+    arms = sum("military" in contexts_of([t], None) for t in cast.parse.tokens)
+    return Roster(cast, speakers, arms >= ARMS)
 
 
 def political(party: Party) -> bool:

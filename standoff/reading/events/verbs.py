@@ -106,13 +106,15 @@ def complement_of(head: Token) -> Token | None:
         if c.dep in ("xcomp", "ccomp") and c.pos in ("VERB", "AUX", "NOUN", "ADJ") and c.i > head.i:
             return c
     for c in head.children:
-        if c.dep in ("dobj", "acomp", "oprd") and (inner := c.child("acl", "xcomp", "ccomp")) is not None:
-            if inner.dep != "acl" or any(k.lower == "to" and k.dep == "aux" for k in inner.children):
-                return inner
+        inner = c.child("acl", "xcomp", "ccomp") if c.dep in ("dobj", "acomp", "oprd") else None
+        if inner is not None and (inner.dep != "acl" or any(k.lower == "to" and k.dep == "aux" for k in inner.children)):
+            return inner
         if c.dep == "advcl" and c.i > head.i and any(k.lower == "to" and k.dep == "aux" for k in c.children):
             return c
-        if c.dep == "prep" and c.lower in ("of", "from", "on", "to", "with", "for", "against") and (inner := c.child("pcomp")):
-            return inner
+        if c.dep == "prep" and c.lower in ("of", "from", "on", "to", "with", "for", "against"):
+            inner = c.child("pcomp")
+            if inner is not None:
+                return inner
     return None
 
 

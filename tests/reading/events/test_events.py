@@ -87,6 +87,8 @@ CASES = [
     ("Spain summoned the Russian ambassador over the remarks.", "REQUEST", {"ESP"}, {"RUS"}),
     # under siege
     ("Besieged Ukrainian troops remained under attack from Russian forces.", "ASSAULT", {"RUS"}, {"UKR"}),
+    # a headline in capitals, where every word looks like a name
+    ("FRANCE CONDEMNS SYRIA OVER RAIDS", "ACCUSE", {"FRA"}, {"SYR"}),
     # accession to an alliance
     ("NATO admitted Finland last year.", "AGREE", {"NATO"}, {"FIN"}),
 ]
