@@ -23,6 +23,7 @@ FAMILY_KEYS = {
     "recipient",
     "pair",
     "deed",
+    "mutual",
     "keep",
     "place",
     "gap",
@@ -64,7 +65,7 @@ def _settings(name: str, entry: dict[str, Any]) -> Iterator[str]:
         "country",
     ):
         yield f"families: {name}: keep or place"
-    if not (0 < entry.get("gap", 0) <= 400 and 0 < entry.get("reach", 0) <= 60):
+    if not (0 < entry.get("gap", 0) <= 4000 and 0 < entry.get("reach", 0) <= 60):
         yield f"families: {name}: gap or reach out of bounds"
     fields = set(re.findall(r"\{(\w+)\}", entry["title"]))
     yield from (f"families: {name}: title names {f}" for f in sorted(fields - {"actor", "recipient", "object", "place"}))

@@ -28,6 +28,7 @@ class Family:
     title: str
     types: frozenset[str]
     words: tuple[str, ...]
+    mutual: tuple[str, ...]
     objects: tuple[str, ...]
     contexts: frozenset[str]
     actor: bool
@@ -51,10 +52,11 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The family of a mention and the named object that it was found with ("" for none)."""
+    """The family of a mention, the named object that it was found with ("" for none), and whether its words are mutual."""
 
     family: Family
     object: str
+    mutual: bool = False
 
 
 @cache
@@ -70,6 +72,7 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         title=entry["title"],
         types=frozenset(entry.get("types", ())),
         words=tuple(entry.get("words", ())),
+        mutual=tuple(entry.get("mutual", ())),
         objects=tuple(entry.get("objects", ())),
         contexts=frozenset(entry.get("contexts", ())),
         actor=entry["actor"] != "any",
@@ -117,6 +120,14 @@ def _worded(trigger: str) -> frozenset[int]:
     return frozenset(f.number for f in families() if any(_says(w, entry) for entry in f.words for w in words))
 
 
+@lru_cache(maxsize=50_000)
+def _mutual(trigger: str, number: int) -> bool:
+    """Whether all words of the trigger that its family knows are mutual ones."""
+    family = families()[number]
+    words = [w for w in _WORD.findall(trigger.lower()) if any(_says(w, entry) for entry in family.words)]
+    return bool(family.mutual) and all(any(_says(w, entry) for entry in family.mutual) for w in words)
+
+
 def _says(word: str, entry: str) -> bool:
     if entry.endswith("-"):
         return word.startswith(entry[:-1])
@@ -143,7 +154,7 @@ def _fits(row: Row, family: Family) -> Fit | None:
     if family.words and family.number not in _worded(row.trigger):
         return None
     if not family.objects:
-        return Fit(family, "")
+        return Fit(family, "", _mutual(row.trigger, family.number))
     objects = _objects(row.around)
     named = next((o for o in family.objects if o in objects), None)
     if named is None:

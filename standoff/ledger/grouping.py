@@ -41,12 +41,18 @@ def group(cells: Cells, family: Family) -> list[list[Signature]]:
 def _blocks(cells: Cells, family: Family) -> dict[Block, list[Signature]]:
     blocks: dict[Block, list[Signature]] = defaultdict(list)
     partial: list[Signature] = []
+    mutual: list[tuple[Block, Signature]] = []
     for cell in cells:
         key = _key(cell, family)
         if key is None:
             partial.append(cell)
+        elif cell.mutual:
+            mutual.append((key, cell))
         else:
             blocks[key].append(cell)
+    sizes = {key: sum(cells[c] for c in members) for key, members in blocks.items()}
+    for key, cell in mutual:
+        blocks[_direction(key, sizes)].append(cell)
     neighbours = _neighbours(blocks, cells)
     homes: dict[tuple[str, str, str, int], Block | None] = {}
     for cell in sorted(partial):
@@ -65,6 +71,12 @@ def _key(cell: Signature, family: Family) -> Block | None:
     if family.pair:
         acts, recipient = sorted((acts or NONE, recipient or NONE))
     return cell.object, acts or NONE, recipient or NONE, country or NONE
+
+
+def _direction(key: Block, sizes: Mapping[Block, int]) -> Block:
+    """Of a block and the one with the parties turned round, that of which more is told by words that say who began."""
+    turned = (key[0], key[2], key[1], key[3])
+    return min((key, turned), key=lambda b: (-sizes.get(b, 0), b))
 
 
 def _traits(cell: Signature) -> list[tuple[str, str]]:

@@ -34,7 +34,7 @@ class Signature(NamedTuple):
 
     `acts` is what the actor counts as in telling happenings apart: itself, its alliance, or the recipient's adversaries.
     `basis`: "hard" (a time expression places it), "wide" (one that only bounds it), "soft" (the day of publication
-    stands in), "undated" (neither).
+    stands in), "undated" (neither). `mutual`: its words do not say who began.
     """
 
     family: str
@@ -47,6 +47,7 @@ class Signature(NamedTuple):
     low: int
     high: int
     basis: str
+    mutual: bool
 
 
 def signature(row: Row) -> tuple[Signature, Fit] | None:
@@ -73,7 +74,7 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
         )  # what is done to a side is done in its country, unless said otherwise
     town = str(where.geonames_id or where.name) if family.town and where and where.precision in ("exact", "town") else NONE
     kept = found.object if family.keep else NONE
-    key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis)
+    key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis, found.mutual)
     return key, found
 
 

@@ -213,3 +213,12 @@ def test_those_who_meet_are_all_actors():
     both = reading("a", "2022-02-10", told("CONSULT", "met", "RUS,USA"))
     one = reading("b", "2022-02-10", told("CONSULT", "met", "USA", "RUS"))
     assert len(link([both, one])) == 1
+
+
+def test_a_war_is_that_of_who_began_it():
+    """ "Ukraine's war with Russia" is the war that the others say Russia began."""
+    began = reading("a", "2022-03-10", told("ASSAULT", "invaded", "RUS", "UKR"))
+    war = reading("b", "2022-03-11", told("ASSAULT", "war", "UKR", "RUS"))
+    counter = reading("c", "2022-03-11", told("ASSAULT", "attacked", "UKR", "RUS"))
+    assert len(link([began, war])) == 1
+    assert len(link([began, counter])) == 2
