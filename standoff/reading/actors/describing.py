@@ -5,11 +5,12 @@ from __future__ import annotations
 from standoff.model import Actor, Mention
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.naming import introduce, read_name
+from standoff.reading.actors.nouns import phrase
 from standoff.reading.actors.people import find_office
-from standoff.reading.actors.personas import phrase
+from standoff.reading.actors.persona import sex_of_role
 from standoff.reading.actors.pointing import holder, is_pair, point_at, point_back, read_pair
 from standoff.reading.actors.referents import Referent, speaks
-from standoff.reading.actors.scene import Scene, actor_from, name_of, sex_of_role, span_of
+from standoff.reading.actors.scene import Scene, actor_from, name_of, span_of
 from standoff.reading.actors.wording import Hit, Wording, describe
 from standoff.reading.language import Token
 

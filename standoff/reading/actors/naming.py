@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.model import Actor, Mention
-from standoff.reading.actors.personas import NameSpan
+from standoff.reading.actors.persona import NameSpan
 from standoff.reading.actors.scene import Scene, actor_from, actor_of_hit
 from standoff.reading.actors.wording import Hit, Wording, country_of
 from standoff.reading.language import Token

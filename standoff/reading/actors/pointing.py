@@ -7,10 +7,11 @@ from functools import cache
 from standoff.knowledge import load
 from standoff.model import Mention
 from standoff.reading.actors.atlas import words
+from standoff.reading.actors.nouns import phrase
 from standoff.reading.actors.people import Person, find_office, office_as_of
-from standoff.reading.actors.personas import NameSpan, phrase
+from standoff.reading.actors.persona import NameSpan, sex_of_role
 from standoff.reading.actors.referents import Referent, role_head, speaks
-from standoff.reading.actors.scene import Scene, actor_from, sex_of_role
+from standoff.reading.actors.scene import Scene, actor_from
 from standoff.reading.actors.wording import Wording
 from standoff.reading.language import Token
 

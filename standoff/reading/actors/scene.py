@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from standoff.model import Actor, Mention, Span
-from standoff.reading.actors.atlas import words
-from standoff.reading.actors.personas import NameSpan, Persona, actor_of, find_personas, phrase
+from standoff.reading.actors.nouns import phrase
+from standoff.reading.actors.persona import NameSpan, Persona, actor_of
+from standoff.reading.actors.personas import find_personas
 from standoff.reading.actors.referents import Referent, Stage, role_head
 from standoff.reading.actors.wording import Hit, Wording, code_of, country_of, mark
 from standoff.reading.language import Parse, Token
 
-__all__ = ["Scene", "actor_from", "name_of", "sex_of_role", "span_of"]
+__all__ = ["Scene", "actor_from", "name_of", "span_of"]
 
 LEADING = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", '"'})
 OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset({'"', "''", "``"})
@@ -118,14 +119,6 @@ def name_of(tokens: Sequence[Token], at: int, wording: Wording) -> str:
 def span_of(tokens: Sequence[Token], at: int, wording: Wording) -> Span:
     """The words of a description."""
     return Span(tokens[0].start, tokens[_end(tokens, at, wording) - 1].end)
-
-
-def sex_of_role(role: str) -> str:
-    """m or f for a role that tells ("spokeswoman"), else ""."""
-    last = role.rpartition(" ")[2]
-    if role in words("women") or last in words("women"):
-        return "f"
-    return "m" if role in words("men") or last in words("men") else ""
 
 
 def _quoted(parse: Parse) -> list[bool]:

@@ -1,0 +1,137 @@
+"""Runs of name words in the text, and which of them are names of persons."""
+
+from __future__ import annotations
+
+from standoff.reading.actors.nouns import head_of
+from standoff.reading.actors.people import PARTICLES, Person, candidates, fold, longest_name
+from standoff.reading.actors.persona import common_first_names, titles
+from standoff.reading.actors.wording import Marks
+from standoff.reading.language import Parse, Token
+
+__all__ = ["Runs"]
+
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+NO_NAME = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "EVENT", "LANGUAGE"})
+
+
+class Runs:
+    """The name runs of an article. Positions are indices of tokens, half open."""
+
+    def __init__(self, parse: Parse, marks: Marks) -> None:
+        self.tokens, self.marks = parse.tokens, marks
+        self.lower = {t.text for t in self.tokens if t.text[:1].islower()}
+        self.headlines: dict[int, bool] = {}
+
+    def all(self) -> list[tuple[int, int]]:
+        """All runs, in text order."""
+        runs: list[tuple[int, int]] = []
+        tokens, i, size = self.tokens, 0, len(self.tokens)
+        while i < size:
+            if not self._name_word(i):
+                i += 1
+                continue
+            j = i + 1
+            while j < size and tokens[j].sent is tokens[i].sent:
+                step = self._continues(j)
+                if not step:
+                    break
+                j += step
+            runs.append((i, j))
+            i = j
+        return runs
+
+    def _name_word(self, i: int) -> bool:
+        t = self.tokens[i]
+        if not t.text[0].isupper() or (t.tag not in NAME_TAGS and t.ent != "PERSON"):
+            return False
+        if t.ent in NO_NAME or (t.text in titles() and self._leads(i)):
+            return False
+        if i in self.marks.calls and t.ent != "PERSON":
+            return False
+        if t.lower in self.lower and len(t.text) > 2 and self._headline(t):
+            return False
+        return not (i in self.marks.hits and self._hit_stands(i))
+
+    def _leads(self, i: int) -> bool:
+        """Whether a title stands before a name, and is not itself a name ("Hun Sen said")."""
+        return self.tokens[i].text[-1] == "." or self.tokens[i + 1 : i + 2] == [] or self.tokens[i + 1].text[0].isupper()
+
+    def _headline(self, token: Token) -> bool:
+        """Whether a sentence writes most of its longer words with capitals, so that these tell nothing."""
+        sentence = token.sent
+        known = self.headlines.get(sentence.i)
+        if known is None:
+            long = [t for t in sentence.tokens if len(t.text) > 3 and t.text[0].isalpha()]
+            known = len(long) > 3 and sum(t.text[0].isupper() for t in long) > 0.7 * len(long)
+            self.headlines[sentence.i] = known
+        return known
+
+    def _hit_stands(self, i: int) -> bool:
+        """A known name is no part of a person's name unless the model sees a longer person there."""
+        hit = self.marks.hits[i]
+        if hit.entry.kind in ("adjective", "country", "organisation", "media"):
+            return True
+        return not (self.tokens[i].ent == "PERSON" and hit.last - hit.first == 1 and self._in_longer_person(i))
+
+    def _in_longer_person(self, i: int) -> bool:
+        near = self.tokens[max(0, i - 1) : i] + self.tokens[i + 1 : i + 2]
+        return any(n.ent == "PERSON" and n.tag in NAME_TAGS and n.i not in self.marks.hits for n in near)
+
+    def _continues(self, j: int) -> int:
+        """How many tokens from j on belong to the run that comes up to it."""
+        tokens = self.tokens
+        t = tokens[j]
+        if self._name_word(j) or (j in self.marks.calls and t.ent == "PERSON" and t.text[0].isupper()):
+            return 1 if tokens[j - 1].text not in ",;" else 0
+        glued = tokens[j - 1].end == t.start
+        if t.text in "-–’'" and glued and j + 1 < len(tokens) and tokens[j + 1].start == t.end:
+            nxt = tokens[j + 1]
+            return 2 if nxt.text[0].isalpha() and (nxt.text[0].isupper() or t.text in "-–") and nxt.tag != "POS" else 0
+        if t.lower in PARTICLES and j + 1 < len(tokens):
+            if self._name_word(j + 1):
+                return 2
+            if t.lower in ("al", "el") and tokens[j + 1].text == "-" and j + 2 < len(tokens):
+                return 3
+        return 0
+
+    def length(self, first: int, last: int) -> int:
+        """How many words a run has."""
+        return sum(1 for t in self.tokens[first:last] if t.text[0].isalpha())
+
+    def is_person(self, first: int, last: int) -> bool:
+        """Whether a run is the name of a person."""
+        tokens = self.tokens[first:last]
+        people = sum(t.ent == "PERSON" for t in tokens)
+        if people * 2 >= len(tokens):
+            return True
+        if self._known_key(first, last):
+            return True
+        if tokens[0].ent in ("GPE", "LOC", "FAC", "NORP", "PRODUCT", "LAW", "WORK_OF_ART"):
+            return self.called_before(first)
+        if fold(tokens[0].text) in common_first_names() and len(tokens) <= 4:
+            return True
+        return self.called_before(first) or self._called_behind(first, last)
+
+    def _known_key(self, first: int, last: int) -> Person | None:
+        key = tuple(fold(t.text) for t in self.tokens[first:last] if t.text[0].isalpha())
+        if not 2 <= len(key) <= longest_name():
+            return None
+        found = candidates(key)
+        return found[0] if found else None
+
+    def called_before(self, first: int) -> bool:
+        """Whether a title or a word for a person stands directly before: "spokesman X", "Gen. X"."""
+        if not first:
+            return False
+        before = self.tokens[first - 1]
+        if before.text in titles() and before.sent is self.tokens[first].sent:
+            return True
+        call = self.marks.calls.get(first - 1)
+        return bool(call and call.role.kind in ("people", "inherit") and not call.role.plural)
+
+    def _called_behind(self, first: int, last: int) -> bool:
+        head = head_of(self.tokens[first:last])
+        if head.ent in ("ORG", "GPE"):
+            return False
+        call = next((self.marks.calls.get(c.i) for c in head.children if c.dep == "appos"), None)
+        return bool(call and call.role.kind in ("people", "inherit") and not call.role.plural)

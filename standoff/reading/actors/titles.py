@@ -1,0 +1,94 @@
+"""What titles and appositions say of a person: "Russian Defence Minister X", "X, the mayor", "X is a lawyer"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from standoff.reading.actors.nouns import head_of, phrase
+from standoff.reading.actors.persona import NameSpan, Persona, titles
+from standoff.reading.actors.wording import Marks, describe
+from standoff.reading.language import Token
+
+__all__ = ["Titles"]
+
+
+class Titles:
+    """Reads the surroundings of names. `taken` maps tokens to the names that they belong to."""
+
+    def __init__(self, tokens: list[Token], marks: Marks, taken: dict[int, NameSpan]) -> None:
+        self.tokens, self.marks, self.taken = tokens, marks, taken
+
+    def read(self, span: NameSpan) -> None:
+        """Take what stands around a name into its persona, and set where the title begins."""
+        tokens, _marks = self.tokens, self.marks
+        i = span.first
+        while i and span.first - i < 14 and self._in_title(i - 1, span.first):
+            i -= 1
+        span.title = self._title_start(i, span.first)
+        for t in tokens[span.title : span.first]:
+            if t.text in titles():
+                sex, sector = titles()[t.text]
+                span.persona.sex = span.persona.sex or sex
+                span.persona.sector = span.persona.sector or sector or None
+        last = self._title_head(span)
+        if last is not None:
+            self._hear(span.persona, tokens[span.title : span.first], last - span.title)
+        elif span.title < span.first:
+            self._demonym(span)
+        self._apposition(span)
+
+    def _title_head(self, span: NameSpan) -> int | None:
+        """The role word of a title: the last one, but before an "of" outside role words ("head of the office X")."""
+        calls = self.marks.calls
+        end = span.first
+        for k in range(span.title, span.first):
+            if self.tokens[k].lower in ("of", "for") and k not in calls:
+                end = k
+                break
+        return next((k for k in range(end - 1, span.title - 1, -1) if k in calls), None)
+
+    def _in_title(self, i: int, name: int) -> bool:
+        t = self.tokens[i]
+        if t.sent is not self.tokens[name].sent:
+            return False
+        if t.pos in ("PROPN", "NOUN", "ADJ") or t.text in titles() or t.tag == "POS" or t.text in ("-", "–", "&"):
+            return i not in self.taken
+        if t.lower in ("of", "for"):
+            before = self.marks.calls.get(i - 1)
+            if i in self.marks.calls:
+                return True
+            return i + 1 < name and bool(before and before.role.kind in ("people", "inherit") and not before.role.plural)
+        return t.lower in ("and", "former", "the", "then", "its", "their", "his", "her") and i + 1 < name
+
+    def _title_start(self, i: int, name: int) -> int:
+        """Cut a title to where it can begin: it must hold a role, title or country, and not begin with "and" or "of"."""
+        known = [k for k in range(i, name) if k in self.marks.calls or k in self.marks.hits or self.tokens[k].text in titles()]
+        if not known:
+            return name
+        if not any(k in self.marks.calls or self.tokens[k].text in titles() for k in known[-3:]) and known[-1] < name - 1:
+            return name
+        while i < name and self.tokens[i].lower in ("and", "of", "for", "-", "–", "'s", "’s"):
+            i += 1
+        return i
+
+    def _hear(self, persona: Persona, tokens: Sequence[Token], head: int) -> None:
+        wording = describe(tokens, head, self.marks)
+        if wording and wording.kind in ("people", "inherit"):
+            persona.hear(wording)
+
+    def _demonym(self, span: NameSpan) -> None:
+        hit = self.marks.hits.get(span.first - 1)
+        if hit and hit.entry.kind == "adjective" and not span.persona.code:
+            span.persona.code = hit.entry.code
+
+    def _apposition(self, span: NameSpan) -> None:
+        head = head_of(self.tokens[span.first : span.last])
+        others = [c for c in head.children if c.dep == "appos"]
+        if head.dep == "appos":
+            others.append(head.head)
+        if head.dep in ("nsubj", "nsubjpass") and head.head.lemma == "be":
+            others.extend(c for c in head.head.children if c.dep == "attr")
+        for other in others:
+            if other.i in self.marks.calls and other.i not in self.taken and abs(other.i - head.i) < 30:
+                tokens, at = phrase(other)
+                self._hear(span.persona, tokens, at)
