@@ -13,7 +13,7 @@ from standoff.model import Span
 from standoff.reading.language import Token
 from standoff.reading.stances import clauses
 from standoff.reading.stances.clauses import Verdict, is_clause, is_definite
-from standoff.reading.stances.conditions import as_long_as, if_of, is_counterfactual, was_met, whether_of, yet_of
+from standoff.reading.stances.conditions import as_long_as, if_of, is_counterfactual, was_met, were_to, whether_of, yet_of
 from standoff.reading.stances.governors import extraposed, governor, governor_through, predicated, prepositions
 from standoff.reading.stances.lexicon import FACT, Lexicon
 from standoff.reading.stances.moods import Moods, no_of
@@ -126,6 +126,8 @@ class View:
         if found is None:
             if whether_of(token):
                 return Verdict("possible", "whether", (whether_of(token) or token,))
+            if were_to(token, head):
+                return Verdict("possible", "condition: inversion", (head,))
             if clauses.infinitive(token):
                 return self._purpose(token, head, depth)
             outer = self.value(head, depth + 1)

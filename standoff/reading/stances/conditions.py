@@ -19,9 +19,8 @@ def as_long_as(token: Token) -> Token | None:
     for child in token.children:
         if child.lower == "long" and any(c.lower in ("as", "so") for c in child.children):
             return child
-    before = token.sent.parse.tokens[max(token.sent.first, token.i - 6) : token.i]
     mark = next((c for c in token.children if c.dep == "mark" and c.lower == "as"), None)
-    if mark is not None and any(t.lower == "long" and t.i == mark.i - 1 for t in before):
+    if mark is not None and mark.i > token.sent.first and token.sent.parse.tokens[mark.i - 1].lower == "long":
         return mark
     return None
 
@@ -57,6 +56,17 @@ def yet_of(token: Token, predicate: Token) -> Token | None:
 def was_met(sign: Signature, predicate: Token) -> bool:
     """ "had to leave": with "have" in the past the obligation was met."""
     return sign.name == "must_have" and clauses.tense(predicate) in ("past", "perfect")
+
+
+def were_to(token: Token, head: Token) -> bool:
+    """ "Were they to attack": the infinitive under an inverted "were"."""
+    subject = head.child("nsubj", "nsubjpass")
+    return head.lower == "were" and subject is not None and head.i < subject.i < token.i
+
+
+def until_of(token: Token) -> Token | None:
+    """The "until" that a negation waits for: "did not sign until May"."""
+    return next((c for c in token.children if c.dep == "prep" and c.lower in ("until", "till")), None)
 
 
 def is_inverted(token: Token) -> bool:

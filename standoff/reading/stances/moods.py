@@ -16,6 +16,7 @@ from standoff.reading.stances.conditions import (
     is_inverted,
     is_question,
     told_in_past,
+    until_of,
 )
 from standoff.reading.stances.lexicon import FACT, Lexicon
 from standoff.reading.stances.values import under
@@ -39,7 +40,7 @@ class Moods:
             adverb = clauses.own_adverb(token, self.lexicon)
             if adverb is not None and negator is None:
                 own = Verdict(adverb[0], f"adverb: {adverb[1].lower}", (adverb[1],))
-            elif negator is not None:
+            elif negator is not None and until_of(token) is None:
                 own = Verdict("not", "negation", (negator,))
         if own is None:
             return context
@@ -74,6 +75,8 @@ class Moods:
         words = (modal,) if negator is None else (modal, negator)
         rule = f"modal: {modal.lower}"
         perfect = any(c.lemma == "have" for c in token.all("aux"))
+        if negator is not None and holds == "future" and (until := until_of(token)) is not None:
+            return Verdict("predicted", "not until", (*words, until))
         if negator is not None:
             return Verdict(denied, rule + " not", words)
         if holds == "would":

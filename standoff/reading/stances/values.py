@@ -16,6 +16,8 @@ def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token,
     rule = f"{sign.name}: {' '.join(w.lemma.lower() for w in words)}"
     if sign.name in _OPEN and (scant := _scant(predicate)) is not None:
         return Verdict("doubted", rule, (*words, scant))
+    if sign.name == "likely" and any(c.lower == "less" for c in predicate.children):
+        return Verdict("doubted", rule, words)
     if sign.presupposes and not (sign.name == "factive_adj" and outer.soft):
         return Verdict("fact", rule, words)
     if outer.value == "not":
