@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from standoff.model import Span
 from standoff.reading.language import Token
 from standoff.reading.statements.cues import Cue, cues
-from standoff.reading.statements.ground import SUBJECTS, Draft, Ground
+from standoff.reading.statements.ground import MARKS, SUBJECTS, Draft, Ground
 
 __all__ = ["from_verb", "group", "head_in", "leading_source", "source_of", "subject"]
 
@@ -355,6 +355,9 @@ def source_of(ground: Ground, who: Token, verb: Token) -> list[Span]:
             first = verb.i + 1
     first, last = _whole_source(ground, first, last, who.i)
     first = _past_dateline(ground, first, last, verb.i)
+    marks = [i for i in range(first, last) if ground.tokens[i].text in MARKS]
+    if marks == [first]:
+        first += 1  # the mark of a quotation that closed or opened there
     span = ground.span(first, last)
     return [span] if span is not None else []
 

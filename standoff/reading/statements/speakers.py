@@ -12,6 +12,7 @@ from bisect import bisect_left
 from standoff.model import Actor, Span
 from standoff.reading.actors import Cast
 from standoff.reading.language import Token
+from standoff.reading.statements.cues import cues
 from standoff.reading.statements.ground import Draft, Ground
 
 __all__ = ["Speakers"]
@@ -75,4 +76,12 @@ class Speakers:
         for child in who.children:
             if child.dep == "appos" and any(s.holds(child.span) for s in source):
                 return self._cast.of(child)
-        return None
+        return self._author(who) if who.lemma in cues().documents else None
+
+    def _author(self, document: Token) -> Actor | None:
+        """Whose document it is: "the statement by Ivan Petrov", "her letter"."""
+        owner = document.child("poss")
+        for child in document.children:
+            if owner is None and child.dep in ("prep", "agent") and child.lower in ("by", "from"):
+                owner = child.child("pobj")
+        return self._cast.of(owner) if owner is not None else None
