@@ -23,10 +23,11 @@ _SAFE_CODECS = re.compile(
 )
 
 
-def decode(data: bytes, what: str, *, declared: str | None = None) -> str:
+def decode(data: bytes, what: str, *, declared: str | None = None, lenient: bool = False) -> str:
     """The text of the bytes: by byte order mark, as UTF-8, as declared, or as cp1252 where that is plausible.
 
-    A few bytes that are no UTF-8 among many sequences that are become U+FFFD, as in a browser.
+    A few bytes that are no UTF-8 among many sequences that are become U+FFFD, as in a browser; where `lenient` (in markup)
+    so do a few that are nothing in cp1252 either.
 
     Raises:
         Undecodable: none of them makes text of it.
@@ -46,6 +47,10 @@ def decode(data: bytes, what: str, *, declared: str | None = None) -> str:
             pass
     if not zero and is_plausible(data):
         return data.decode("cp1252")
+    if not zero and lenient and sum(byte >= 0x80 for byte in data[:200_000]) <= 0.05 * len(data[:200_000]):
+        text = data.decode("cp1252", "replace")
+        if text.count("\ufffd") <= 1 + len(text) // 500:
+            return _checked(text, what)
     raise Undecodable(f"{what}: bytes that are text in no encoding tried (UTF-8, UTF-16, declared, cp1252); save it as UTF-8")
 
 

@@ -28,7 +28,7 @@ def read_feed(item: Item, context: Context) -> Iterator[Draft | Rejected]:
     """
     data, what = item.bytes(context.budget), str(item.origin)
     declared = _DECLARED.search(data[:500])
-    text = decode(data, what, declared=item.meta.charset or (declared[1].decode("ascii") if declared else None))
+    text = decode(data, what, declared=item.meta.charset or (declared[1].decode("ascii") if declared else None), lenient=True)
     if "<!ENTITY" in text or "<!entity" in text:
         raise Malformed(f"{what}: declares entities of its own, as no feed needs to")
     if data.count(b"<") > context.limits.tags:

@@ -33,7 +33,7 @@ def read_html(item: Item, context: Context) -> Iterator[Draft]:
     data, what = item.bytes(context.budget), str(item.origin)
     if data.count(b"<") > context.limits.tags:
         raise TooLarge(f"{what}: more than {context.limits.tags:,} tags")
-    html = decode(data, what, declared=item.meta.charset or declared_charset(data))
+    html = decode(data, what, declared=item.meta.charset or declared_charset(data), lenient=True)
     if not html.strip():
         raise Empty(f"{what}: the page is empty")
     with foreign(what):

@@ -125,7 +125,7 @@ def _body(message: Any, parts: list[Any], item: Item, context: Context, what: st
 
 
 def _plain(part: Any, what: str) -> str:
-    return decode(_bytes(part, what), what, declared=part.get_content_charset())
+    return decode(_bytes(part, what), what, declared=part.get_content_charset(), lenient=True)
 
 
 def _attachment(part: Any, number: int, item: Item, context: Context) -> Item | Rejected:
