@@ -98,6 +98,8 @@ def _in_sentence(parse: Parse, said: list[tuple[Token, When]], token: Token) -> 
         if step is None:
             return None
         (rule, side), at = step, at.head
+        if rule in ("statement", "sentence") and token.pos in ("NOUN", "PROPN") and not _carries(verb, token):
+            return None  # a noun deep in what is told: its time is anyone's guess
         nominal = nominal and at.pos not in ("VERB", "AUX")
     return None
 
@@ -106,6 +108,8 @@ def _climbed_noun(at: Token, side: str) -> tuple[str, str] | None:
     """One step up from a noun that is an event, or from the preposition over it; None where the time does not carry over."""
     if at.pos in ("ADP", "SCONJ"):
         word = at.lower
+        if word == "for" and at.head.lemma in named_words("for_verbs"):
+            return "clause", "from"
         if word in named_words("nouns_same"):
             return "clause", side
         return ("clause", "until") if word in named_words("nouns_back") else _ahead(word)
@@ -128,7 +132,7 @@ def _argument_time(parse: Parse, hanging: dict[int, list[tuple[Token, When]]], t
     if token.pos != "VERB":
         return None
     subject = token.child("nsubj", "nsubjpass")
-    if subject is not None and subject.i in hanging:
+    if subject is not None and subject.i in hanging and (subject.pos == "NOUN" or _is_day(hanging[subject.i])):
         return _made(parse, hanging[subject.i], token, "subject", "")
     thing = token.child("dobj", "nsubjpass")
     if thing is None or thing.i not in hanging:
@@ -138,6 +142,11 @@ def _argument_time(parse: Parse, hanging: dict[int, list[tuple[Token, When]]], t
         return _made(parse, here, token, "object", "")
     trailing = all(head.i > thing.i and when.basis == "relative" for head, when in here)
     return _made(parse, here, token, "clause", "") if trailing else None  # "announced the pullout on Monday": parsed either way
+
+
+def _is_day(here: list[tuple[Token, When]]) -> bool:
+    """Whether all are single days, which a name as a subject does not take to itself ("in power since 1986")."""
+    return all(when.earliest is not None and when.earliest == when.latest for _, when in here)
 
 
 def _by_word(said: list[tuple[Token, When]]) -> dict[int, list[tuple[Token, When]]]:
@@ -193,6 +202,8 @@ def _made(parse: Parse, here: list[tuple[Token, When]], token: Token, rule: str,
     _, when = min(dated, key=lambda pair: (abs(pair[0].i - token.i), pair[0].i))
     if when.type == "DURATION" and when.earliest is None and when.latest is None:
         return None
+    if _word_before(parse, when) == "since" and token.pos == "VERB" and clause_tense(token) == "past":
+        return None  # "launched the biggest attack since 1945" was not launched then
     return _sided(_bounded(parse, replace(when, by=f"{rule}>{when.by}")), side)
 
 
@@ -278,8 +289,8 @@ def _of_root(said: list[tuple[Token, When]], sentence: Sentence) -> When | None:
         here = hanging.get(root.i)
         if here is not None and clause_tense(root) == "past" and len(here) == 1:
             when = replace(here[0][1], basis="relative", by=f"paragraph>{here[0][1].by}")
-            if when.earliest is None:
-                return None
+            if when.earliest is None or len(when.value) < len("2022-02") or "ago:" in when.by:
+                return None  # a year is no setting for what follows it
             return _sided(when, "until" if root.child("ccomp") is not None else "")  # told then, so no later
     return None
 

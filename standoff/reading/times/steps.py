@@ -158,7 +158,11 @@ def shift(form: Shift, context: Context) -> Resolved:
         base, how = (context.last_day if form.unit in ("D", "W") and context.last_day else context.anchor) or base, "last_date"
     if base is None:
         return Resolved("DATE", "", "relative", "no_publication_date")
-    return _move(form, base, how, form.amount * form.sign)
+    moved = _move(form, base, how, form.amount * form.sign)
+    first = bounds(moved.value)[0]
+    if context.published is not None and first is not None and first > context.published and context.direction == "past":
+        return Resolved("DATE", "", "relative", "after_publication")  # "was killed two months later": not from that date
+    return moved
 
 
 def _report(form: Shift, context: Context) -> Resolved | None:

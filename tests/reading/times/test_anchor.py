@@ -42,6 +42,9 @@ def of(parse: Parser, text: str, word: str, published: date | None = THURSDAY) -
         # prepositions bound it
         ("Guards have patrolled the depot since Monday.", "patrolled", "since", (MONDAY, None)),
         ("The rebels must withdraw by Monday.", "withdraw", "by", (None, date(2023, 5, 22))),
+        # what is called for lies ahead, what is condemned behind
+        ("The council called on Monday for a withdrawal.", "withdrawal", "from", (MONDAY, None)),
+        ("The council condemned the attack on Monday.", "attack", "until", (None, MONDAY)),
         # a range is one stretch
         ("The ministers met from Monday to Tuesday.", "met", "range", (MONDAY, TUESDAY)),
     ],
@@ -58,6 +61,11 @@ def test_another_events_time_is_not_taken(parse: Parser) -> None:
     """A relative clause keeps its time to itself."""
     when = of(parse, "The town that fell in 2014 was shelled again.", "shelled")
     assert when is None or not when.value.startswith("2014")
+
+
+def test_a_comparison_dates_nothing(parse: Parser) -> None:
+    """The biggest attack since 1994 was not made in 1994 or since."""
+    assert of(parse, "Rebels launched the biggest attack since 1994.", "launched") is None
 
 
 def test_no_time_no_guess(parse: Parser) -> None:
