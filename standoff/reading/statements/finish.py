@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from standoff.model import Actor, Span, Statement, StatementKind, content_id
 from standoff.reading.actors import Cast
+from standoff.reading.statements.addressees import addressee_of
 from standoff.reading.statements.ground import Draft, Ground, innermost
 from standoff.reading.statements.speakers import Speakers
 
@@ -27,7 +28,6 @@ def _place(statement: Statement) -> tuple[int, int, str]:
 
 def _statement(ground: Ground, cast: Cast, draft: Draft, actor: Actor | None) -> Statement:
     content = tuple(sorted(set(draft.content)))
-    told = cast.of(draft.told) if draft.told is not None else None
     source, cue = tuple(draft.source), tuple(draft.cue_spans)
     return Statement(
         id=content_id(ground.parse.article.id, "statement", _pairs(source), _pairs(cue), _pairs(content)),
@@ -39,7 +39,7 @@ def _statement(ground: Ground, cast: Cast, draft: Draft, actor: Actor | None) ->
         cue_lemma=draft.cue.lemma,
         speaker=actor.name if actor else None,
         speaker_code=actor.code or None if actor else None,
-        addressee=told.name if told else None,
+        addressee=addressee_of(ground, cast, draft),
         within=None,
         by=draft.rule,
     )

@@ -8,7 +8,7 @@ from standoff.reading.statements.around import from_quotations
 from standoff.reading.statements.clauses import from_verb
 from standoff.reading.statements.cues import Cue, cues
 from standoff.reading.statements.ground import Draft, Ground, innermost
-from standoff.reading.statements.layout import from_layout, said_this
+from standoff.reading.statements.layout import block_quotation, from_layout, said_this
 from standoff.reading.statements.others import from_according, from_words
 from standoff.reading.statements.parenthesis import from_parentheses
 
@@ -67,6 +67,8 @@ def _of_verb(ground: Ground, verb: Token, cue: Cue) -> list[Draft]:
     after = ground.tokens[min(verb.i + 1, len(ground.tokens) - 1)].text
     found = list(from_parentheses(ground, verb, cue)) if after == "," else []
     found = found or list(from_verb(ground, verb, cue))[:1] or list(from_parentheses(ground, verb, cue))
+    if not found and (cue.allows("quote") or cue.allows("mark")):
+        found = block_quotation(ground, verb, cue)
     return [said_this(ground, d) for d in found]
 
 

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from standoff.model import CueClass, Span
 from standoff.reading.language import Token
+from standoff.reading.statements.clauses import FINITE, group, source_of, subject
 from standoff.reading.statements.cues import Cue
 from standoff.reading.statements.ground import MARKS, Draft, Ground
 
-__all__ = ["before_this", "from_layout", "said_this", "turns_of"]
+__all__ = ["before_this", "block_quotation", "from_layout", "said_this", "turns_of"]
 
 COLON = Cue(":", {"any": CueClass.NEUTRAL})
 DASH = Cue("―", {"any": CueClass.NEUTRAL})
@@ -48,6 +49,7 @@ LABELS = frozenset(
         "editorial",
     }
 )
+ENOUGH, MUCH = 4, 400  # tokens of a paragraph that can be a quotation without marks
 ALIKE = 3  # paragraphs that begin with a name in capitals and a colon, from which on a text is a transcript
 
 
@@ -85,6 +87,27 @@ def said_this(ground: Ground, draft: Draft) -> Draft:
     inside = {ground.inside[t.i] for t in ground.parse.tokens_in(content)}
     quoted = sorted(inside - {-1})
     return replace(draft, content=[content], frame="that", rule="said-this", quoted=quoted)
+
+
+def block_quotation(ground: Ground, verb: Token, cue: Cue) -> list[Draft]:
+    """ "The ministry wrote:" at the end of a paragraph, and the words without marks in the next one."""
+    number = next((n for n, (_, b) in enumerate(ground.paragraphs) if b == ground.last[verb.i]), -1)
+    if number < 0 or number + 1 >= len(ground.paragraphs) or ground.tokens[ground.last[verb.i] - 1].text != ":":
+        return []
+    first, last = ground.paragraphs[number + 1]
+    who, content = subject(verb), ground.span(first, last)
+    if (
+        who is None
+        or content is None
+        or ground.inside[first] >= 0
+        or not ENOUGH <= last - first <= MUCH
+        or verb.tag not in FINITE
+    ):
+        return []
+    begin, end = group(verb)
+    cue_span = Span(ground.tokens[begin].start, ground.tokens[end - 1].end)
+    source = source_of(ground, who, verb)
+    return [Draft(verb, cue, "quote", "block-quotation", who, source, [cue_span], [content], direct=True)]
 
 
 def before_this(ground: Ground, word: Token) -> Span | None:

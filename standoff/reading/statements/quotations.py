@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from standoff.model import Article, BlockKind, Span
+from standoff.model import Article, Block, BlockKind, Span
 
 __all__ = ["Quotation", "find_quotations", "in_marks"]
 
@@ -44,12 +45,19 @@ def find_quotations(article: Article) -> list[Quotation]:
     numbers = [n for n, b in enumerate(article.blocks) if b.kind in read]
     for number in numbers:
         span = article.blocks[number].span
-        found = _in_paragraph(article.text, span, number)
+        found = _in_paragraph(_readable(article.text, article.blocks[number]), span, number)
         if out and found and last_block == out[-1].block and not out[-1].closed and found[0].span.start == span.start:
             out[-1] = replace(out[-1], goes_on=True)
         out.extend(found)
         last_block = number
     return out
+
+
+def _readable(text: str, block: Block) -> str:
+    """The text, with blanks for what stands between the pieces of a paragraph that a page break cut."""
+    for before, after in pairwise(block.spans):
+        text = text[: before.end] + " " * (after.start - before.end) + text[after.start :]
+    return text
 
 
 def _in_paragraph(text: str, span: Span, block: int, *, nesting: bool = True) -> list[Quotation]:

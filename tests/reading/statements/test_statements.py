@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from standoff.knowledge import lint_cues
-from standoff.model import CueClass, Statement, StatementKind
+from standoff.model import Article, Block, BlockKind, CueClass, Span, Statement, StatementKind
 from standoff.reading.actors import find_cast
-from standoff.reading.language import Parse
+from standoff.reading.language import Language, Parse
 from standoff.reading.statements import find_statements
 from standoff.reading.statements.framing import framing
 from tests.strategies import TEXT
@@ -181,6 +181,35 @@ def test_who_was_told(parse: Parser) -> None:
     (statement,) = read(parse, text)
     assert words(text, statement) == ("a diplomat", "told", "The ship has left")
     assert statement.addressee == "Reuters"
+
+
+def test_audiences_and_interviews(parse: Parser) -> None:
+    """An audience is given in the article's words; the outlet of an interview is told, a town is not."""
+    told = "The minister told a press conference in Berlin that the ship had left."
+    (statement,) = read(parse, told)
+    assert statement.addressee == "a press conference in Berlin"
+    (statement,) = read(parse, "The minister said in an interview with the BBC that the ship had left.")
+    assert statement.addressee == "BBC"
+    (statement,) = read(parse, "The minister said in Berlin that the ship had left.")
+    assert statement.addressee is None
+
+
+def test_a_block_quotation_without_marks(parse: Parser) -> None:
+    """The paragraph that a colon leads to, though no marks say so."""
+    text = "The ministry wrote:\n\nNo ship may leave the harbour before the storm has passed.\n\nFew ships had."
+    (statement,) = read(parse, text)
+    assert words(text, statement) == ("The ministry", "wrote", "No ship may leave the harbour before the storm has passed")
+    assert statement.kind is StatementKind.DIRECT
+
+
+def test_a_paragraph_cut_by_a_page_break(parse: Parser, pipeline: Language) -> None:
+    """A quotation goes on behind the break; a mark in the page's foot is none of its marks."""
+    text = 'He said: "We shall stay here.\n\npage "2\n\nWe have water." Rain fell.'
+    pieces = (Span(0, text.index("\n")), Span(text.index("We have"), len(text)))
+    article = Article(id="x", text=text, blocks=(Block(BlockKind.BODY, pieces),))
+    parsed = pipeline.parse(article)
+    (statement,) = find_statements(parsed, find_cast(parsed))
+    assert statement.content[0].end == text.index(" Rain")
 
 
 def test_first_persons_and_questions_are_no_sources(parse: Parser) -> None:
