@@ -24,6 +24,7 @@ __all__ = [
     "EventType",
     "Factuality",
     "Happening",
+    "Judgement",
     "Mention",
     "Origin",
     "Party",
@@ -40,6 +41,7 @@ __all__ = [
     "Statement",
     "StatementKind",
     "Status",
+    "Verdict",
     "When",
     "content_id",
     "text_sha256",
@@ -484,3 +486,41 @@ class Standing:
     holders: int
     due: date | None = None
     details: tuple[tuple[str, str], ...] = field(default=())
+
+
+# ---------------------------------------------------------------------------------------------- what people say of findings
+
+
+class Verdict(StrEnum):
+    """What a person says of a finding."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's verdict on a finding; kept apart from the findings, so that reading anew does not touch it.
+
+    `kind` is the table of the finding ("statements", "events", "times", "places", "actors"), `target` its id where it has
+    one; `span` and `rule` say where it stood and what had made it, so that the verdict finds it again, or is known to speak
+    of a finding that is gone. `correction` are (column, value) pairs. `judge` is who judged, `made` the moment in ISO form,
+    in UTC.
+    """
+
+    article: str
+    kind: str
+    target: str
+    span: Span
+    verdict: Verdict
+    correction: tuple[tuple[str, str], ...]
+    rule: str
+    judge: str
+    note: str
+    made: str
+
+    @property
+    def id(self) -> str:
+        """The same judge's later verdict on the same finding has the same id, and takes its place."""
+        return content_id("judgement", self.article, self.kind, self.target, self.span.start, self.span.end, self.judge)

@@ -17,12 +17,13 @@ __all__ = ["serve"]
 def serve(
     record: RecordPath,
     port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8765,
+    edit: Annotated[bool, typer.Option("--edit", help="Also take judgements of findings.")] = False,
 ) -> None:
-    """Look at a record in a browser, on this machine only. Read-only; Ctrl-C ends it."""
+    """Look at a record in a browser, on this machine only. Read-only unless --edit is given; Ctrl-C ends it."""
     import uvicorn
 
     from standoff.web.app import app as application
 
-    served = application(record)
+    served = application(record, edit=edit)
     sys.stderr.write(f"standoff: {record} at http://127.0.0.1:{port}/ (Ctrl-C ends)\n")
     uvicorn.run(served, host="127.0.0.1", port=port, log_level="warning", server_header=False)

@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, select, text
 
 from standoff.errors import NewerRecord, NotARecord
-from standoff.record.schema import VERSION, meta, metadata
+from standoff.record.schema import VERSION, judgements, meta, metadata
 
 __all__ = ["STEPS", "prepare"]
 
@@ -20,15 +20,20 @@ FORMAT = "standoff record"
 
 
 def _first(connection: Connection) -> None:
-    """Version 1: all tables, and the full-text index where the database is SQLite."""
-    metadata.create_all(connection)
+    """Version 1: articles and findings, and the full-text index where the database is SQLite."""
+    metadata.create_all(connection, tables=[t for t in metadata.sorted_tables if t is not judgements])
     if connection.dialect.name == "sqlite":
         connection.execute(
             text("CREATE VIRTUAL TABLE articles_fts USING fts5(title, text, content='articles', content_rowid='n')")
         )
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
+def _second(connection: Connection) -> None:
+    """Version 2: judgements of people."""
+    judgements.create(connection)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)
 
 
 def prepare(engine: Engine, *, create: bool, where: str) -> None:

@@ -13,12 +13,24 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
-from standoff.model import Article, Event, Mention, Party, Place, Rejected, Stance, Statement, When
+from standoff.model import Article, Event, Judgement, Mention, Party, Place, Rejected, Stance, Statement, When
 from standoff.record.columns import columns_of
 
-__all__ = ["FINDINGS", "VERSION", "articles", "events", "meta", "metadata", "parties", "rejected", "stances", "statements"]
+__all__ = [
+    "FINDINGS",
+    "VERSION",
+    "articles",
+    "events",
+    "judgements",
+    "meta",
+    "metadata",
+    "parties",
+    "rejected",
+    "stances",
+    "statements",
+]
 
-VERSION = 1  # of the schema; a change of shape adds a migration in migrations.py
+VERSION = 2  # of the schema; a change of shape adds a migration in migrations.py
 
 metadata = MetaData()
 
@@ -93,4 +105,12 @@ rejected = Table(
     Column("id", Text, primary_key=True),
     *columns_of(Rejected),
     Index("rejected_reason", "reason"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Text, primary_key=True),
+    *columns_of(Judgement),
+    Index("judgements_article", "article"),
 )

@@ -16,6 +16,7 @@ from standoff.model import (
     Block,
     BlockKind,
     Event,
+    Judgement,
     Origin,
     Party,
     Reading,
@@ -89,11 +90,30 @@ class Record:
         with self._engine.connect() as connection:
             return connection.execute(query).first() is not None
 
+    def judge(self, judgement: Judgement) -> None:
+        """Keep a person's verdict; a later one of the same person on the same finding takes its place.
+
+        Raises:
+            NotFound: there is no such article.
+        """
+        self.article(judgement.article)
+        j = schema.judgements
+        with self._begin() as connection:
+            connection.execute(j.delete().where(j.c.id == judgement.id))
+            connection.execute(j.insert(), {"id": judgement.id, **to_row(judgement)})
+
     # ------------------------------------------------------------------------------------------ reading
 
     def counts(self) -> dict[str, int]:
         """Rows by table."""
-        tables = [schema.articles, *(t for t, _ in schema.FINDINGS), schema.parties, schema.stances, schema.rejected]
+        tables = [
+            schema.articles,
+            *(t for t, _ in schema.FINDINGS),
+            schema.parties,
+            schema.stances,
+            schema.rejected,
+            schema.judgements,
+        ]
         with self._engine.connect() as connection:
             return {t.name: connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables}
 
@@ -150,6 +170,12 @@ class Record:
         for row in self._rows(select(r).order_by(r.c.origin_path, r.c.origin_inside, r.c.reason)):
             yield from_row(Rejected, row)
 
+    def judgements(self) -> Iterator[Judgement]:
+        """What people say of findings, by article and place."""
+        j = schema.judgements.c
+        for row in self._rows(select(schema.judgements).order_by(j.article, j.start, j.kind, j.judge)):
+            yield from_row(Judgement, row)
+
     def search(self, words: str, *, limit: int = 20) -> list[tuple[Article, list[Span]]]:
         """Articles that hold all the words (FTS5 syntax is not interpreted), best first, with the spans of the hits.
 
@@ -178,13 +204,14 @@ class Record:
         for reading in self.readings():
             yield from problems_of(reading, hashes[reading.article.id])
 
-    def state(self) -> tuple[int, ...]:
+    def state(self) -> tuple[object, ...]:
         """Changes whenever the record does: cheap to ask, for callers that keep something made of it."""
         a = schema.articles.c
         with self._engine.connect() as connection:
             row = connection.execute(select(func.count(), func.max(a.n))).one()
             refused = connection.execute(select(func.count()).select_from(schema.rejected)).scalar_one()
-        return int(row[0]), int(row[1] or 0), int(refused)
+            judged = connection.execute(select(func.count(), func.max(schema.judgements.c.made))).one()
+        return row[0], row[1], refused, judged[0], judged[1]
 
     def undated(self) -> int:
         """How many articles have no publication date."""

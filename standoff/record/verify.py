@@ -21,7 +21,7 @@ def problems_of(reading: Reading, sha256: str) -> Iterator[str]:
         yield f"{where}: the text's hash is {article.text_sha256[:12]}…, recorded was {sha256[:12]}…"
     for what, span in _spans(reading):
         if span.end > len(article.text) or not span.of(article.text).strip():
-            yield f"{where}: {what} at {span.start}-{span.end} points at no words (the text has {len(article.text)} code points)"
+            yield f"{where}: {what} at {span.start}-{span.end} points at no words (of {len(article.text)} code points)"
     known = {s.id for s in reading.statements}
     for statement in reading.statements:
         if statement.within is not None and statement.within not in known:

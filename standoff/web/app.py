@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import secrets
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
@@ -27,6 +28,7 @@ from standoff import plots
 from standoff.exports.csv import cell
 from standoff.model import Event, Report, Span, Statement
 from standoff.web import query as ask
+from standoff.web.judging import judging
 from standoff.web.library import Library
 from standoff.web.views import LISTS, Shown, View
 
@@ -63,19 +65,23 @@ NAVIGATION = (
 )
 
 
-def app(record: Path, *, hosts: tuple[str, ...] = LOCAL) -> Starlette:
+def app(record: Path, *, hosts: tuple[str, ...] = LOCAL, edit: bool = False) -> Starlette:
     """The application over one record.
 
     Args:
+        edit: also take judgements of findings; nothing else of the record can be changed.
         hosts: names by which it may be asked; others are refused, so that no web site can reach it through a name of its own.
     """
     library = Library(record)
-    pages = _environment(library)
+    token = secrets.token_urlsafe(16) if edit else ""
+    pages = _environment(library, token)
     routes: list[Any] = [Mount("/static", StaticFiles(directory=HERE / "static"), name="static")]
     for path, view in LISTS.items():
         stem = "/overview" if path == "/" else path
         for suffix, answer in ((".json", _as_json), (".csv", _as_csv)):
             routes.append(Route(f"{stem}{suffix}", _endpoint(library, view, answer), methods=["GET"]))
+    if edit:
+        routes.append(Route("/judge", judging(record, token), methods=["POST"]))
     routes.append(Route("/plot/{name}.svg", _picture(library), methods=["GET"]))
     routes += [Route(path, _endpoint(library, view, _as_page(pages)), methods=["GET"]) for path, view in LISTS.items()]
     return Starlette(
@@ -189,12 +195,12 @@ def _failure(_: Request, __: Exception) -> Response:
     return PlainTextResponse("Something went wrong here; the server's log says what.", 500, headers=HEADERS)
 
 
-def _environment(library: Library) -> jinja2.Environment:
+def _environment(library: Library, token: str) -> jinja2.Environment:
     pages = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, undefined=jinja2.StrictUndefined
     )
     pages.trim_blocks = pages.lstrip_blocks = True
-    pages.globals |= {"navigation": NAVIGATION, "record": library.path.name, "with_query": _with_query}
+    pages.globals |= {"navigation": NAVIGATION, "record": library.path.name, "with_query": _with_query, "token": token}
     pages.filters |= {
         "at": _at,
         "day": lambda v: v.isoformat() if isinstance(v, date) else "–",

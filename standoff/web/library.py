@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from standoff.ledger import Ledger
-from standoff.model import Happening, Reading, Standing
+from standoff.ledger.judgements import still_there
+from standoff.model import Happening, Judgement, Reading, Standing
 from standoff.record import Record
 
 __all__ = ["Edition", "Library"]
@@ -21,9 +22,14 @@ DAYS = 16  # days of standings kept in memory
 class Edition:
     """The record as it was when it was last looked at: its ledger, and the standings of the days asked for."""
 
-    def __init__(self, readings: list[Reading]) -> None:
+    def __init__(self, readings: list[Reading], judgements: Iterable[Judgement] = ()) -> None:
         self.readings = {r.article.id: r for r in readings}
         self.book = Ledger(readings)
+        self.judged: dict[str, dict[str, list[Judgement]]] = {}  # article -> finding -> judgements, where still to be found
+        for j in judgements:
+            found = still_there(j, self.readings[j.article]) if j.article in self.readings else None
+            if found is not None:
+                self.judged.setdefault(j.article, {}).setdefault(found.id, []).append(j)
         self._days: OrderedDict[date, list[Standing]] = OrderedDict()
         self._lock = threading.Lock()
 
@@ -69,8 +75,11 @@ class Library:
         with self._lock:
             state = self.record.state()
             if self._edition is None or state != self._state:
-                self._edition, self._state = Edition(list(self.record.readings())), state
+                self._edition, self._state = self._made(), state
             return self._edition
+
+    def _made(self) -> Edition:
+        return Edition(list(self.record.readings()), self.record.judgements())
 
     def reading(self, identifier: str) -> Reading | None:
         """One article with its findings."""

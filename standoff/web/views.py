@@ -321,6 +321,7 @@ def article(library: Library, query: QueryParams, path: dict[str, str]) -> Shown
         raise ask.bad("from is after to.")
     hit = Span(start, end) if start < end else None
     context = {"reading": reading, "paragraphs": list(paragraphs(reading, hit)), "hit": hit, "home": library.edition().home}
+    context["judged"] = library.edition().judged.get(reading.article.id, {})
     return Shown(
         "article.html", reading.article.title or reading.article.id, context, lambda: list(tables.EVENTS.rows([reading]))
     )
