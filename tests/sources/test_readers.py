@@ -414,7 +414,7 @@ def test_stray_bytes(one):
     assert one("b.txt", f"{LEAD} It’s over.".encode("cp1252")).text == f"{LEAD} It’s over."
 
 
-# A page with a byte that is nothing in any encoding is read with a mark in its place, as a browser shows it; a plain text is not.
+# A page with a byte that is nothing in any encoding is read with a mark in its place, as in a browser; a plain text is not.
 def test_stray_bytes_in_markup(one, read):
     assert "so far\ufffd." in one("a.html", page(f"<p>{LEAD}</p><p>{MORE[:-1]}@.</p>").encode().replace(b"@", b"\x81")).text
     assert read("a.txt", LEAD.encode() + b"\x81")[0].reason == "undecodable"
