@@ -24,10 +24,17 @@ FAMILY_KEYS = {
     "pair",
     "deed",
     "mutual",
+    "promise",
     "keep",
     "place",
     "gap",
     "reach",
+}
+SETTINGS = {
+    "actor": ("country", "any", "bloc", "alliance", "candidate"),
+    "recipient": ("country", "any"),
+    "keep": ("none", "object", "name", "treaty", "alliance"),
+    "place": ("none", "town", "country", "abroad"),
 }
 WORD = re.compile(r"[a-z]+-?\Z")
 
@@ -54,17 +61,9 @@ def _families() -> Iterator[str]:
 
 
 def _settings(name: str, entry: dict[str, Any]) -> Iterator[str]:
-    if entry.get("actor") not in ("country", "any", "bloc", "alliance", "candidate") or entry.get("recipient") not in (
-        "country",
-        "any",
-    ):
-        yield f"families: {name}: actor and recipient must say how they count"
-    if entry.get("keep", "object") not in ("object", "name", "treaty", "alliance") or entry.get("place", "none") not in (
-        "none",
-        "town",
-        "country",
-    ):
-        yield f"families: {name}: keep or place"
+    for key, allowed in SETTINGS.items():
+        if entry.get(key, "none") not in allowed:
+            yield f"families: {name}: {key} may not be {entry.get(key)!r}"
     if not (0 < entry.get("gap", 0) <= 4000 and 0 < entry.get("reach", 0) <= 60):
         yield f"families: {name}: gap or reach out of bounds"
     fields = set(re.findall(r"\{(\w+)\}", entry["title"]))

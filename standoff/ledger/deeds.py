@@ -18,6 +18,7 @@ from standoff.model import Factuality, Party, Stance
 
 __all__ = ["DEED", "told_as_deed"]
 
+PROMISES = frozenset({"AGREE", "CONCEDE"})
 DEED = "deed"  # the rule's name, in a stance's `by`
 
 
@@ -28,7 +29,10 @@ def _speech() -> dict[str, Factuality]:
 
 def told_as_deed(row: Row, family: Family) -> Row:
     """The row with its stances turned to the deed that its family is about; as it is where the family is about speech."""
-    factuality = _speech().get(row.event.type.value) if family.deed else None
+    kind = row.event.type.value
+    factuality = _speech().get(kind) if family.deed else None
+    if family.promise and kind in PROMISES:
+        factuality = Factuality.PLANNED
     if factuality is None:
         return row
     stances = tuple(_turned(s, factuality, row.event.actors) if s.factuality.asserts else s for s in row.event.stances)

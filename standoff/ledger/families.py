@@ -40,6 +40,8 @@ class Family:
     keep: str
     town: bool
     country: bool
+    abroad: bool
+    promise: bool
     deed: bool
     gap: int
     reach: int
@@ -83,7 +85,9 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         pair=entry.get("pair", False),
         keep=entry.get("keep", ""),
         town=entry.get("place", "none") == "town",
-        country=entry.get("place", "none") == "country",
+        country=entry.get("place", "none") in ("country", "abroad"),
+        abroad=entry.get("place", "none") == "abroad",
+        promise=entry.get("promise", False),
         deed=entry.get("deed", False),
         gap=entry["gap"],
         reach=entry["reach"],

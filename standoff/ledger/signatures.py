@@ -62,20 +62,28 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     if actor == recipient and (family.actor and family.recipient):
         recipient = NONE  # what a side does to itself in a family of two sides is mostly a party read wrongly
     low, high, basis = window(row, family)
-    where = row.event.where
-    country = (where.country or NONE) if where else NONE
-    acts = _acts(family, actor, recipient, country, row.published)
-    if family.candidate:
-        applies = row.event.type.value in JOINS or recipient == found.object
-        acts = candidate((recipient, actor) if applies else (recipient,), found.object, row.published)
-    if (family.country or family.town) and not country:
-        country = (
-            recipient.split()[0] if recipient else NONE
-        )  # what is done to a side is done in its country, unless said otherwise
-    town = str(where.geonames_id or where.name) if family.town and where and where.precision in ("exact", "town") else NONE
+    country = _country(row, family, actor, recipient)
+    acts = _acts(row, found, actor, recipient, country)
     kept = found.object if family.keep else NONE
+    town = _town(row) if family.town else NONE
     key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis, found.mutual)
     return key, found
+
+
+def _country(row: Row, family: Family, actor: str, recipient: str) -> str:
+    """Where it happens: at the place, or else, where the family asks for a country, in that of whom it is done to."""
+    own = actor.split(" ", maxsplit=1)[0]
+    country = (row.event.where.country or NONE) if row.event.where else NONE
+    if family.abroad and country == own:
+        country = NONE
+    if (family.country or family.town) and not country and recipient.split(" ", maxsplit=1)[0] != own:
+        country = recipient.split(" ", maxsplit=1)[0]
+    return country
+
+
+def _town(row: Row) -> str:
+    where = row.event.where
+    return str(where.geonames_id or where.name) if where and where.precision in ("exact", "town") else NONE
 
 
 def _parties(row: Row, family: Family) -> tuple[str, str]:
@@ -96,11 +104,16 @@ def _only_contests(row: Row, actor: str) -> bool:
     return bool(own) and all(s.factuality is Factuality.DOUBTED or (good and s.factuality.contests) for s in own)
 
 
-def _acts(family: Family, actor: str, recipient: str, country: str, day: date | None) -> str:
-    if family.bloc and actor and recipient and rivals(actor, recipient, day):
+def _acts(row: Row, found: Fit, actor: str, recipient: str, country: str) -> str:
+    """What the actor counts as in telling happenings of the family apart."""
+    family, kind = found.family, row.event.type.value
+    if family.candidate:
+        applies = kind in JOINS or (kind == "REQUEST" and recipient == found.object)
+        return candidate((recipient, actor) if applies else (recipient,), found.object, row.published)
+    if family.bloc and actor and recipient and rivals(actor, recipient, row.published):
         return BLOC
     if family.alliance and actor:
-        return alliance_of(actor, (recipient, country), day, family.name) or actor
+        return alliance_of(actor, (recipient, country), row.published, family.name) or actor
     return actor
 
 
