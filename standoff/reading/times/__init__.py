@@ -65,7 +65,7 @@ def _when(pieces: list[Piece], found: Found, context: Context, quoted: frozenset
         resolved.type in ("DATE", "TIME")
         and not resolved.value.startswith("X")
         and not context.aside
-        and found.rule != "overnight"
+        and not _looks_back(found, resolved)
     ):
         context.enter(mark_of(resolved.value, token.sent.i, token.sent.block), resolved.how)
     earliest, latest = _days(resolved, context, found.rule)
@@ -75,6 +75,11 @@ def _when(pieces: list[Piece], found: Found, context: Context, quoted: frozenset
     by = f"{found.rule}:{resolved.how}" if resolved.how else found.rule
     span = Span(pieces[found.first].start, pieces[found.last - 1].end)
     return When(span, resolved.type, resolved.value, earliest, latest, resolved.basis, by)
+
+
+def _looks_back(found: Found, resolved: Resolved) -> bool:
+    """Whether an expression only glances at another time ("twenty years earlier"): the story does not go there."""
+    return found.rule == "overnight" or (found.rule in ("earlier", "ago", "shift_back") and len(resolved.value) == len("1998"))
 
 
 def _head(pieces: list[Piece], found: Found) -> Token:
