@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from standoff.reading.actors import Cast
 from standoff.reading.language import Token
+from standoff.reading.statements.cues import cues
 from standoff.reading.statements.ground import Draft, Ground
 
 __all__ = ["addressee_of"]
 
 PRESS = "JRN"  # PLOVER's sector of news media
-TALKS = frozenset({"interview", "conversation", "call", "talk", "speech", "address", "briefing", "chat"})
 LONGEST = 60  # code points of an audience given in the article's own words
 
 
@@ -43,7 +43,7 @@ def _places(verb: Token) -> list[Token]:
     for preposition in verb.children:
         if preposition.dep not in ("prep", "dative") or (noun := preposition.child("pobj")) is None or noun.i < verb.i:
             continue
-        if noun.lemma in TALKS:
+        if noun.lemma in cues().talks:
             partners = [c for c in noun.children if c.dep == "prep" and c.lower in ("with", "to", "for", "on")]
             out.extend(p for c in partners if (p := c.child("pobj")) is not None)
         elif preposition.lower in ("to", "on", "in", "for"):

@@ -43,6 +43,8 @@ class Cues:
     adverbs: dict[str, Cue]
     views: frozenset[str]
     documents: frozenset[str]
+    labels: frozenset[str]
+    talks: frozenset[str]
 
     def verb(self, token: Token) -> Cue | None:
         """The cue that a verb is, with its particle ("point out"); a particle makes it another verb."""
@@ -66,6 +68,8 @@ def cues() -> Cues:
         adverbs=_words(table["adverbs"]),
         views=frozenset(table["views"]),
         documents=frozenset(table["documents"]),
+        labels=frozenset(table["labels"]),
+        talks=frozenset(table["talks"]),
     )
 
 

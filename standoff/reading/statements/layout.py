@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -9,7 +10,7 @@ from itertools import pairwise
 from standoff.model import CueClass, Span
 from standoff.reading.language import Token
 from standoff.reading.statements.clauses import FINITE, group, source_of, subject
-from standoff.reading.statements.cues import Cue
+from standoff.reading.statements.cues import Cue, cues
 from standoff.reading.statements.ground import MARKS, Draft, Ground
 
 __all__ = ["before_this", "block_quotation", "from_layout", "said_this", "turns_of"]
@@ -19,37 +20,8 @@ DASH = Cue("―", {"any": CueClass.NEUTRAL})
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 NAME_SIZE = 6  # words of a name before a colon
 SIGNATURE_SIZE = 14
-LABELS = frozenset(
-    {
-        "live",
-        "breaking",
-        "update",
-        "updated",
-        "exclusive",
-        "opinion",
-        "analysis",
-        "explainer",
-        "video",
-        "watch",
-        "factbox",
-        "timeline",
-    }
-    | {
-        "photos",
-        "report",
-        "recap",
-        "comment",
-        "interview",
-        "profile",
-        "correction",
-        "poll",
-        "quiz",
-        "podcast",
-        "news",
-        "editorial",
-    }
-)
 ENOUGH, MUCH = 4, 400  # tokens of a paragraph that can be a quotation without marks
+HEADLINE = 30  # tokens of a headline at most
 ALIKE = 3  # paragraphs that begin with a name in capitals and a colon, from which on a text is a transcript
 
 
@@ -61,13 +33,28 @@ def from_layout(ground: Ground, drafts: list[Draft]) -> list[Draft]:
     out.extend(_signed(ground, used | {n for d in out for n in d.quoted}))
     if ground.paragraphs:
         out.extend(_headline(ground, *ground.paragraphs[0], {d.verb.i for d in out}))
+        out.extend(_headline_end(ground, *ground.paragraphs[0], drafts))
     return out
 
 
 def turns_of(ground: Ground) -> dict[int, tuple[int, int, int]]:
-    """The turns of a transcript, by the token their paragraph begins with: (first of the name, the colon, end)."""
+    """The turns of a transcript, by the token their paragraph begins with: (first of the name, the colon, end).
+
+    Names stand in capitals, or come again: "Host: ...", "N. Petrov: ...".
+    """
     turns = {p[0]: t for p in ground.paragraphs if (t := _turn(ground, *p)) is not None}
+    times = Counter(_surname(ground, t) for t in turns.values())
+    turns = {i: t for i, t in turns.items() if times[_surname(ground, t)] > 1 or _in_capitals(ground, t)}
     return turns if len(turns) >= ALIKE else {}
+
+
+def _surname(ground: Ground, turn: tuple[int, int, int]) -> str:
+    return ground.tokens[turn[1] - 1].lower.rpartition(".")[2]
+
+
+def _in_capitals(ground: Ground, turn: tuple[int, int, int]) -> bool:
+    words = [t.text for t in ground.tokens[turn[0] : turn[1]] if t.text.isalpha()]
+    return all(w.isupper() for w in words) and any(len(w) > 1 for w in words)
 
 
 def said_this(ground: Ground, draft: Draft) -> Draft:
@@ -123,14 +110,14 @@ def _one_word(ground: Ground, span: Span) -> bool:
 
 
 def _turn(ground: Ground, first: int, last: int) -> tuple[int, int, int] | None:
-    """A paragraph that begins with a name in capitals and a colon: (first of the name, the colon, end)."""
+    """A paragraph that begins with capitalised words and a colon: (first of the name, the colon, end)."""
     while first < last and ground.tokens[first].text in MARKS:
         first += 1
     for i in range(first, min(last, first + NAME_SIZE + 1)):
         text = ground.tokens[i].text
         if text == ":" and i > first:
-            return first, i, last
-        if not (text.isupper() or text in (".", ",", "-", "(", ")")):
+            return (first, i, last) if ground.tokens[first].lower not in cues().labels else None
+        if not (text[:1].isupper() or text in (".", ",", "-", "(", ")")):
             return None
     return None
 
@@ -195,10 +182,29 @@ def _headline(ground: Ground, first: int, last: int, taken: set[int]) -> Iterato
         if (
             not (all(t.pos == "PROPN" for t in names) or (len(names) == 1 and names[0].text[:1].isupper()))
             or i > first + 3
-            or names[0].lower in LABELS
+            or names[0].lower in cues().labels
         ):
             return
         source, content = ground.span(first, i), ground.span(i + 1, last)
         if source is not None and content is not None:
             yield Draft(token, COLON, "colon", "headline", names[-1], [source], [token.span], [content])
         return
+
+
+def _headline_end(ground: Ground, first: int, last: int, drafts: list[Draft]) -> Iterator[Draft]:
+    """ "Ceasefire broken again - Kyiv": a headline whose source stands behind a dash; a person or a state, not an outlet."""
+    dash = next((t for t in reversed(ground.tokens[max(first + 4, last - NAME_SIZE) : last]) if t.text in DASHES), None)
+    if (
+        dash is None
+        or dash.i + 1 >= last
+        or last - first > HEADLINE
+        or any(first <= d.verb.i < last and d.verb.pos == "VERB" for d in drafts)
+    ):
+        return
+    names = ground.tokens[dash.i + 1 : last]
+    apart = ground.tokens[dash.i - 1].end < dash.start < names[0].start
+    if not apart or not all(t.pos == "PROPN" for t in names) or names[-1].ent not in ("PERSON", "GPE"):
+        return
+    source, content = ground.span(dash.i + 1, last), ground.span(first, dash.i)
+    if source is not None and content is not None and any(t.pos in ("VERB", "AUX") for t in ground.tokens[first : dash.i]):
+        yield Draft(dash, DASH, "dash", "headline", names[-1], [source], [dash.span], [content])

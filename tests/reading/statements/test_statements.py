@@ -236,6 +236,25 @@ def test_transcripts(parse: Parser) -> None:
     assert [s.source[0].of(text) for s in read(parse, text) if s.by == "transcript"] == ["MILLER", "HOST", "MILLER"]
 
 
+def test_transcripts_with_names_that_come_again(parse: Parser) -> None:
+    """Names in ordinary writing count where they recur; the page's labels do not."""
+    turns = ("Host: Will it rain?", "A. Petrova: It will rain.", "Host: And then?", "A. Petrova: Then not.")
+    text = "\n\n".join((*turns, "Read more: Storms", "Read more: Snow"))
+    assert [s.source[0].of(text) for s in read(parse, text) if s.by == "transcript"] == [
+        "Host",
+        "A. Petrova",
+        "Host",
+        "A. Petrova",
+    ]
+
+
+def test_a_headline_s_source_behind_a_dash(parse: Parser) -> None:
+    """A state or person behind the dash speaks; an outlet's name does not."""
+    text = "Kiev's refusal to hold fire violates the agreement - Russia"
+    assert ("Russia", "Kiev's refusal to hold fire violates the agreement") in [words(text, s)[::2] for s in read(parse, text)]
+    assert read(parse, "Storm hits the coast of Florida - CNN") == ()
+
+
 def test_pronouns_go_on_with_the_paragraph(parse: Parser) -> None:
     """ "he said" is the speaker of the paragraph so far."""
     text = "President Emmanuel Macron said the talks would go on. “We are patient,” he said."
