@@ -10,6 +10,12 @@ _TABLE = knowledge.load("predicates")
 
 
 def _words(text: str) -> frozenset[str]:
+    """The words of a list; "cease-fire", which the tokenizer cuts, also as "fire/cease"."""
+    words = _split(text)
+    return words | frozenset("/".join(reversed(w.split("-"))) for w in words if w.count("-") == 1 and "/" not in w)
+
+
+def _split(text: str) -> frozenset[str]:
     return frozenset(w.strip().replace("_", " ") for w in text.replace("\n", " ").split(",") if w.strip())
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from standoff.model import Actor, Party
-from standoff.reading.events.roles import Roles
+from standoff.reading.events.roles import PLACES, Roles
 
-__all__ = ["PLACES", "at_home"]
+__all__ = ["at_home"]
 
 
-PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
 # Who is at home: an unmodified office, body or group belongs to the country whose own people it deals with.
 STATE = frozenset({"GOV", "LEG", "JUD", "COP"})
 PEOPLE = frozenset({"OPP", "PTY", "REB", "EDU", "LAB", "CVL", "SOC", "REL", "MED", "AGR", "JRN", "PRM", "BUS", "REF"})

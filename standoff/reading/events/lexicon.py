@@ -91,6 +91,9 @@ def _pattern(text: str, part: str, entry: Entry, extra: str, roles: dict[str, st
     head, *rest = f"{text} {extra}".split()
     lemma, *modifiers = head.split("/")
     lemma, _, particle = lemma.partition("_")
+    if part == "noun" and "-" in lemma:  # the tokenizer cuts "cease-fire" into "fire" with "cease" before it
+        *before, lemma = lemma.split("-")
+        modifiers = [*modifiers, *before]
     conditions = tuple(_condition(r) for r in rest)
     rank = 2 * len(conditions) + 2 * len(modifiers) + 3 * bool(particle) + (entry.type == "none")
     items = tuple(sorted(roles.items()))

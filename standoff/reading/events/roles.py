@@ -9,7 +9,10 @@ from standoff.reading.events.frames import NP_ENDS, Filler, Frame
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.roster import Roster, add, parties_at, within
 
-__all__ = ["Roles", "roles_of"]
+__all__ = ["PLACES", "Roles", "roles_of"]
+
+CORE = frozenset({"subj", "obj", "iobj", "poss", "comp_subj", "by", "taker", "holder"})
+PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
 
 
 @dataclass(slots=True)
@@ -29,7 +32,8 @@ class Roles:
 def roles_of(candidate: Candidate, cast: Roster) -> Roles:
     """Fill the roles of a candidate from its slots, explicit ones first, then the fallbacks, then what lies inside phrases."""
     frame = candidate.frame
-    wanted = {slot: role for slot, role in candidate.pattern.roles if slot in frame.slots or slot in frame.far}
+    present = [(slot, role) for slot, role in candidate.pattern.roles if slot in frame.slots or slot in frame.far]
+    wanted = dict(sorted(present, key=lambda pair: _nearness(pair[0])))
     roles = Roles()
     for slot, role in wanted.items():
         if role in ("A", "R", "B"):
@@ -47,6 +51,11 @@ def roles_of(candidate: Candidate, cast: Roster) -> Roles:
 def _of_filler(filler: Filler, slot: str, cast: Roster) -> list[Party]:
     found = parties_at(filler.token, cast, f"{slot}: {filler.rule}")
     return [p for p in found if p.actor.code] if slot == "mod" else found
+
+
+def _nearness(slot: str) -> int:
+    """Objects before prepositions, and places last."""
+    return 0 if slot in CORE else 2 if slot in PLACES else 1
 
 
 def _town(parties: list[Party]) -> bool:
@@ -97,5 +106,7 @@ def _apart(roles: Roles) -> None:
     kept = [r for r in roles.recipients if r.span not in spans]
     codes = {a.actor.code for a in roles.actors if a.actor.code}
     others = [r for r in kept if r.actor not in who and not (r.actor.code in codes and "pronoun" in r.by)]
+    home = {a.actor.country for a in roles.actors if a.actor.country}
+    others = [r for r in others if not (r.actor.sector == "MIL" and r.actor.country in home and "owner" not in r.by)]
     roles.turned_down.extend(f"{r.actor.name}: is the actor itself" for r in kept if r not in others)
     roles.recipients = others

@@ -84,6 +84,9 @@ def _add_parties(draft: Draft, inner: Draft) -> None:
     if not draft.roles.recipients:
         who = {p.span for p in draft.roles.actors}
         both = inner.roles.recipients or inner.roles.actors
+        if draft.type in (EventType.MOBILIZE, EventType.RETREAT):  # nobody mobilises against his own
+            home = {p.actor.country for p in draft.roles.actors}
+            both = [p for p in both if p.actor.country not in home]
         draft.roles.recipients = [Party(p.actor, p.span, f"{p.by}; of what it is about") for p in both if p.span not in who]
 
 
