@@ -57,8 +57,7 @@ class Judge:
 
     def stances(self, trigger: Token) -> tuple[Stance, ...]:
         """The stances on the event whose head word is the trigger, the innermost holder's first."""
-        above = self._above.get(trigger.i, [])
-        inner = above[0] if above else None
+        inner = next(iter(self._above.get(trigger.i, [])), None)
         claim = claim_above(trigger, self._lexicon)
         if claim is None or not is_claim(claim, self._lexicon) or (inner is not None and not _holds(inner, claim)):
             first = self._stance(trigger, inner, None)

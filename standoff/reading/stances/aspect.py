@@ -55,6 +55,9 @@ def _noun(token: Token, lexicon: Lexicon) -> tuple[str, str, tuple[Token, ...]]:
     if token.lemma.lower() not in lexicon.durative and token.lower not in lexicon.durative:
         return "happened", "", ()
     verb = next((a for a in token.ancestors() if clauses.is_clause(a)), None)
+    article = token.child("det")
+    if article is not None and article.lower in ("a", "an", "any", "another"):
+        return "happened", "", ()
     tenses = ("present", "") if token.dep in ("dobj", "nsubjpass") else ("present", "perfect", "")  # "has imposed sanctions"
     if verb is not None and clauses.tense(verb) in tenses:
         return "ongoing", "lasting event", (token,)

@@ -14,7 +14,7 @@ from standoff.reading.language import Token
 from standoff.reading.stances import clauses
 from standoff.reading.stances.clauses import Verdict, is_clause, is_definite
 from standoff.reading.stances.conditions import as_long_as, if_of, is_counterfactual, was_met, were_to, whether_of, yet_of
-from standoff.reading.stances.governors import extraposed, governor, governor_through, predicated, prepositions
+from standoff.reading.stances.governors import extraposed, governor, governor_through, predicated, prepositions, raised
 from standoff.reading.stances.lexicon import FACT, Lexicon
 from standoff.reading.stances.moods import Moods, no_of
 from standoff.reading.stances.values import apply
@@ -162,6 +162,8 @@ class View:
 
     def _argument(self, token: Token, head: Token, depth: int) -> Verdict:
         """A nominal event as subject or object."""
+        if token.dep in ("nsubj", "nsubjpass") and (below := raised(head, self.lexicon)):
+            return apply(below[1], self.value(below[0], depth + 1), below[0], below[2])
         outer = self.value(head, depth + 1)
         found = governor(token, self.lexicon)
         if found is None and token.dep == "nsubj":
@@ -250,6 +252,9 @@ class View:
 
     def _conjunct(self, token: Token, head: Token, depth: int) -> Verdict:
         """The second of two shares what stands above the first, and its modals too unless it has its own subject."""
+        sibling = _gerund_before(token, head)
+        if sibling is not None:
+            return self.value(sibling, depth + 1)
         if not is_clause(token) or not is_clause(head):
             if is_clause(token) == is_clause(head) and head.dep in (
                 "pobj",
@@ -292,3 +297,11 @@ def _without(predicate: Token) -> Token | None:
     """The "without" of "without denying that"."""
     prep = predicate.head
     return prep if predicate.dep == "pcomp" and prep.lower in ("without", "instead") else None
+
+
+def _gerund_before(token: Token, head: Token) -> Token | None:
+    """The first of two gerunds that the parser joined to the verb above: "denied stealing grain or blocking ports"."""
+    if token.tag != "VBG" or token.dep != "conj" or head.tag == "VBG" or token.all("aux", "auxpass"):
+        return None
+    beside = [*head.all("xcomp", "pcomp"), *head.ancestors()]
+    return next((c for c in beside if c.tag == "VBG" and c.i < token.i), None)

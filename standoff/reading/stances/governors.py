@@ -6,7 +6,7 @@ from standoff.reading.language import Token
 from standoff.reading.stances.clauses import link_of
 from standoff.reading.stances.lexicon import Lexicon, Signature
 
-__all__ = ["Governor", "extraposed", "governor", "governor_through", "predicated", "prepositions", "through"]
+__all__ = ["Governor", "extraposed", "governor", "governor_through", "predicated", "prepositions", "raised", "through"]
 
 Governor = tuple[Token, Signature, tuple[Token, ...]]  # the predicate, its signature, the words that make it up
 
@@ -71,6 +71,16 @@ def predicated(verb: Token, lexicon: Lexicon) -> Governor | None:
     return (what, *found) if found else None
 
 
+def raised(head: Token, lexicon: Lexicon) -> Governor | None:
+    """The verb below whose subject was raised: "talks need to start", "the summit is expected to be held"."""
+    adjective = head.child("acomp", "oprd")
+    below = head.child("xcomp") or (adjective.child("xcomp") if adjective is not None else None)
+    if below is None or below.tag not in ("VB", "VBN") or below.child("nsubj", "nsubjpass", "dobj"):
+        return None
+    found = _sign(lexicon, below, "obj" if below.child("auxpass") else "subj")
+    return (below, *found) if found else None
+
+
 def extraposed(token: Token, head: Token, lexicon: Lexicon) -> Governor | None:
     """The adjective or noun of "it is unclear whether ...", where the parser hangs the clause on the verb."""
     if token is head or head.lemma not in ("be", "remain", "seem", "become", "look"):
@@ -86,6 +96,11 @@ def governor_through(prep: Token, token: Token, lexicon: Lexicon) -> tuple[Token
     """(the predicate above a preposition, it as governor, the prepositions)."""
     predicate, link, preps = through(prep)
     found = _sign(lexicon, predicate, *link_names(link)) or _particle(lexicon, predicate, link, token)
+    subject = (
+        predicate.child("nsubj") if predicate.lemma in ("emerge", "exist", "be", "remain", "come", "arise", "grow") else None
+    )
+    if found is None and subject is not None:  # "no evidence has emerged of an attack"
+        predicate, found = subject, _sign(lexicon, subject, *link_names(link))
     return predicate, (predicate, found[0], (*found[1], *preps)) if found else None, preps
 
 
