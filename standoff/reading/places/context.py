@@ -39,6 +39,8 @@ class Context:
     addressing: frozenset[str]
     joints: frozenset[str]
     grounds: frozenset[str]
+    towns: frozenset[str]
+    organisations: frozenset[str]
     minded: frozenset[str]
     things: frozenset[str]
     saying: frozenset[str]
@@ -74,6 +76,8 @@ def context() -> Context:
             "followers",
             "within",
             "grounds",
+            "towns",
+            "organisations",
             "minded",
             "things",
             "saying",

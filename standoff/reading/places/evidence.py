@@ -84,7 +84,7 @@ class Evidence:
             if before.lower in self.words.locative:
                 return "preposition"
             if before.lower in ("of", "from", "to", "for"):
-                return self._after_of(before)
+                return self._after_of(one, before)
             if before.text in ("-", "–") and before.i and self.tokens[before.i - 1].text in PARTIES:
                 return "constituency"
         if after is not None and after.lower in self.words.followers and after.text.islower():
@@ -96,7 +96,7 @@ class Evidence:
             return "object"
         return ""
 
-    def _after_of(self, before: Token) -> str:
+    def _after_of(self, one: Found, before: Token) -> str:
         """ "the village of X", "John Smith of X", "fled from X"."""
         other = self._left(before.i)
         if other is None:
@@ -104,6 +104,10 @@ class Evidence:
         if before.lower in ("of", "from") and (other.ent == "PERSON" or other.lower in self.words.people):
             return "home"
         if before.lower == "of" and other.lower in self.words.kinds:
+            if not one.head and other.lower in self.words.towns:
+                one.head = "town"  # "the city of Kherson", and not the region
+            elif not one.head and self.words.heads.get(other.lower) == "admin1" and len(one.entries) > 1:
+                one.head = "admin1"
             return "kind of place"
         if before.lower != "of" and before.head.lemma in self.words.moves:
             return "movement"
@@ -150,7 +154,7 @@ class Evidence:
         between = [t.lower for t in self.tokens[a.last : b.first]]
         if not 1 <= len(between) <= 3 or self.tokens[a.first].sent is not self.tokens[b.first].sent:
             return False
-        return all(w in (",", "and", "or", "&", "the", "/", "to", "-", "–") for w in between) and between != ["the"]
+        return all(w in (",", "and", "or", "&", "the", "/", "-", "–") for w in between) and between != ["the"]
 
     def container(self, one: Found) -> tuple[str, str] | None:
         """Country and region that the text names right after ("Paris, Texas"; "Paris (Texas)"; "Osh, Kyrgyzstan")."""

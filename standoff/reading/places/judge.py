@@ -10,7 +10,7 @@ from __future__ import annotations
 from standoff.reading.actors import Cast
 from standoff.reading.language import Parse
 from standoff.reading.places.evidence import Evidence
-from standoff.reading.places.propose import PLACES, Found
+from standoff.reading.places.propose import PLACES, Found, is_double
 
 __all__ = ["judged"]
 
@@ -82,6 +82,8 @@ class _Judge:
     def _refused(self, one: Found) -> str:
         before, after = self.evidence.before(one), self.evidence.after(one)
         single = one.last - one.first == 1
+        if single and one.key in self.words.organisations:
+            return "not an organisation"
         if single and not one.inside and one.key in self.words.ordinary and not self._insists(one):
             return "not a name"
         if single and self.tokens[one.first].text in self.words.short and not one.inside and not self._alone(one):
@@ -96,6 +98,8 @@ class _Judge:
             return "not a ship"
         if after is not None and not one.inside and after.text[0].isupper() and after.lower in self.words.breaks:
             return "not the whole name"
+        if one.shouted and not one.inside and not self._large(one) and one.label not in PLACES:
+            return "not a word in capitals"
         if self.evidence.owns_a_day(one) or (after is not None and after.lower in self.words.things):
             return "not a thing called after it"
         if one.label == "PERSON" and not one.inside and self._of_a_person(one):
@@ -145,7 +149,8 @@ class _Judge:
         if one.label in PLACES:
             return one.whole or one.weight >= SMALL
         if self.evidence.institution(one):
-            return one.weight >= SMALL - 0.5 and not (set(one.key.split()) & self.people)
+            begins = one.first == 0 or self.tokens[one.first - 1].pos != "PROPN"
+            return begins and one.weight >= SMALL - 0.5 and not (set(one.key.split()) & self.people)
         if not self.evidence.free(one):
             return one.label == "ORG" and one.weight >= SMALL and not one.whole
         if one.entries:
@@ -172,7 +177,8 @@ class _Judge:
             return "unknown" if one.label == "GPE" and one.whole else ""
         if one.label in PLACES:
             begins = one.first == one.entity[0] or one.label != "FAC"
-            return "entity" if one.whole or (weight >= SMALL and begins) else ""
+            cut = one.whole and weight < KNOWN and not self.evidence.free(one) and not self.evidence.institution(one)
+            return "entity" if (one.whole and not cut) or (weight >= SMALL and begins and not one.whole) else ""
         if one.label == "PERSON" and not self.evidence.directed(one):
             single = one.last - one.first == 1
             return "gazetteer" if large and not (single and self.tokens[one.first].lower in self.people) else ""
@@ -193,7 +199,7 @@ class _Judge:
             last: Found | None = None
             for one in run:
                 if last is not None and one.entries and last.entries and self.evidence.coordinated(last, one):
-                    one.kin = last.entries[0].kind
+                    one.kin = last.entries[0].kind if not is_double(last) else ""
                 if last is not None and not one.by and self._listable(last, one) and self.evidence.coordinated(last, one):
                     one.by = "list"
                 last = one if one.by and one.by != "unknown" and not one.by.startswith("not") else None

@@ -29,7 +29,7 @@ class Found:
     says it is ("county", "water", ...), `stem` the key of the name without that head. `by` is the rule that took it for a
     place, "" while undecided. `inside` is the region or country that the text names right after it ("Paris, Texas"), and
     `holds` whether this is such a name; `kin` is the kind of a place that it is listed with; `named`
-    whether the text says what it is ("the village of X").
+    whether the text says what it is ("the village of X"), `shouted` whether it stands in a sentence in capitals.
     """
 
     first: int
@@ -44,6 +44,7 @@ class Found:
     inside: tuple[str, str] | None = None
     holds: bool = False
     named: bool = False
+    shouted: bool = False
     kin: str = ""
     sense: Entry | None = None
 
@@ -56,6 +57,11 @@ class Found:
     def weight(self) -> float:
         """The weight of its most prominent sense under a usual name."""
         return max((e.weight if e.main else e.weight - 1.5 for e in self.entries), default=0.0)
+
+
+def is_double(one: Found) -> bool:
+    """Whether both a town and its region have the name ("New York")."""
+    return len({e.kind for e in one.entries[:2]} & {"town", "admin1"}) == 2
 
 
 @cache
@@ -92,6 +98,7 @@ class _Finder:
             if found is None:
                 i += 1
             else:
+                found.shouted = shout
                 yield found
                 i = found.last
 
@@ -205,10 +212,14 @@ class _Finder:
             return entries
         text = self.parse.text[self.tokens[first].start : self.tokens[last - 1].end]
         if text.isupper():
-            if not shout and len(text) < 4:
+            if not shout and len(text) < (7 if last - first == 1 and not self._may_be_capitals(first) else 4):
                 return tuple(e for e in entries if e.caps)
             return entries
         return tuple(e for e in entries if not e.caps)
+
+    def _may_be_capitals(self, i: int) -> bool:
+        """Whether a word in capitals may be no acronym: the model says so, or it opens a sentence (a dateline)."""
+        return self.owner.get(i, (0, 0, ""))[2] in PLACES or i == self.tokens[i].sent.first
 
     def _headed(self, i: int, end: int) -> Found | None:
         """A run of capitalised words with a head that says what it is: "Otter Tail County", "Lake Mary", "Memphis St."."""

@@ -17,7 +17,7 @@ from functools import cache
 from standoff.reading.language import Parse
 from standoff.reading.places.context import context
 from standoff.reading.places.gazetteer import Entry, gazetteer
-from standoff.reading.places.propose import Found
+from standoff.reading.places.propose import Found, is_double
 
 __all__ = ["resolve"]
 
@@ -28,6 +28,7 @@ CELL = 0.45  # degrees: names that could lie within a cell's width of each other
 # The worth of the others' votes, in powers of ten of people.
 COUNTRY_VOTE, REGION_VOTE, CELL_VOTE, NEAR_VOTE = 1.1, 1.8, 1.6, 1.5
 KIN = 2.0  # for a region in a list of regions ("California and Washington")
+FAME = 1.0  # the worth of a place's own weight
 HOME, LOCAL = 2.0, 1.0  # votes of the outlet's country, and of the words of its public life
 MOST = 4.0  # votes for a country beyond which more say nothing new
 SEAT = 1.6  # taken off a region that is named like a town in it
@@ -44,15 +45,11 @@ def resolve(parse: Parse, found: list[Found]) -> None:
     names: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for one in found:
         one.entries = _senses(one)
-        names[(one.key, "region" if one.holds and _double(one) else one.head)].append(one)
+        head = "" if one.head == "town" else one.head
+        names[(one.key, "region" if one.holds and is_double(one) else head)].append(one)
     votes = _Votes(parse, list(names.values()))
     for mentions in names.values():
         votes.decide(mentions)
-
-
-def _double(one: Found) -> bool:
-    """Whether both a town and its region have the name ("New York")."""
-    return len({e.kind for e in one.entries[:2]} & {"town", "admin1"}) == 2
 
 
 def _senses(one: Found) -> tuple[Entry, ...]:
@@ -62,6 +59,8 @@ def _senses(one: Found) -> tuple[Entry, ...]:
         entries = gazetteer().find(one.stem)  # "the Pokrovsk district": the town stands for it
     if any(e.kind in WIDE and e.main for e in entries):
         entries = tuple(e for e in entries if e.main)  # "Mexico" is not short for its capital
+    best = max((e.weight for e in entries if e.main and e.kind == "town"), default=0.0)
+    entries = tuple(e for e in entries if e.main or e.weight >= best)  # an unusual name does not win over a usual one
     if one.holds:  # the name says where another place is: a region or country, no town
         return tuple(e for e in entries if e.kind in ("admin1", "country", "county", "region")) or entries
     wanted = {"county": ("county",), "admin1": ("admin1", "region")}.get(one.head)
@@ -160,10 +159,13 @@ class _Votes:
             best = _stated(stated[0], scores) or best
         for one in mentions:
             one.sense = (_stated(one, scores) if one.inside else None) or best
+            if one.head == "town" and one.sense.kind == "admin1":
+                towns = [e for e in entries if e.kind == "town"]
+                one.sense = max(towns, key=lambda e: (scores[e.number], -e.number), default=one.sense)
 
     def _score(self, entry: Entry, mentions: list[Found]) -> float:
         own = self.own[id(mentions)]
-        score = entry.weight - (0 if entry.main else ALTERNATE)
+        score = FAME * entry.weight - (0 if entry.main else ALTERNATE)
         if entry.country:
             others = self.countries[entry.country] - own.countries.get(entry.country, 0.0)
             score += COUNTRY_VOTE * math.log2(1 + min(MOST, others))
