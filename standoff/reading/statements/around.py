@@ -9,7 +9,7 @@ from __future__ import annotations
 from standoff.model import CueClass, Span
 from standoff.reading.language import Token
 from standoff.reading.statements.clauses import APART, FINITE, NOMINAL, group, head_in, leading_source, source_of, subject
-from standoff.reading.statements.cues import Cue, Cues
+from standoff.reading.statements.cues import Cue, Cues, cues
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
 from standoff.reading.statements.layout import turns_of
 from standoff.reading.statements.parenthesis import rest_after
@@ -311,7 +311,7 @@ def _draft(
     begin, end = group(verb)
     cue_span = Span(ground.tokens[begin].start, ground.tokens[end - 1].end)
     cue = table.verb(verb) or Cue(verb.lemma, {"any": CueClass.NEUTRAL})
-    told = verb.child("dative", "dobj")
+    told = verb.child("dative", "dobj") if verb.lemma in cues().tellers else verb.child("dative")
     if told is not None and (told is who or content.meets(told.span) or told.i < verb.i):
         told = None
     return Draft(verb, cue, "quote", rule, who, own, [cue_span], [content], told, [n])

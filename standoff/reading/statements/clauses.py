@@ -15,7 +15,6 @@ from standoff.reading.statements.ground import MARKS, SUBJECTS, Draft, Ground
 __all__ = ["from_verb", "group", "head_in", "leading_source", "source_of", "subject"]
 
 WHEN = frozenset({"as", "while", "after", "before", "when", "because", "since", "though", "although", "until"})
-TELLING = frozenset({"tell", "remind", "assure", "inform", "warn", "advise"})
 IS = frozenset({"'s", "’s", "is", "was"})
 FAR = 16  # tokens between a verb of saying and its clause
 NOMINAL = frozenset({"PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"})
@@ -84,7 +83,7 @@ def is_passive(verb: Token) -> bool:
 def _far(ground: Ground, verb: Token) -> tuple[int, int, Token] | None:
     """A clause with "that" which the parse hung on a noun in between: "said at a conference in May that it would"."""
     tokens, end = ground.tokens, ground.last[verb.i]
-    if verb.child("dobj") is not None and verb.lemma not in TELLING:
+    if verb.child("dobj") is not None and verb.lemma not in cues().tellers:
         return None
     for i in range(verb.i + 1, min(end - 2, verb.i + FAR)):
         token = tokens[i]
@@ -126,7 +125,9 @@ def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[s
         if child.dep == "ccomp" and not _circumstance(child) and ground.tokens[max(first, verb.i + 1)].lower != "as":
             frame = _clause_frame(child)
             if frame == "that" and child.child(*SUBJECTS) is None and person is not None and verb.i < person.i < child.i:
-                first = first if verb.lemma in TELLING else ground.edges(person)[0]  # the clause's subject, taken for an object
+                first = (
+                    first if verb.lemma in cues().tellers else ground.edges(person)[0]
+                )  # the clause's subject, taken for an object
             yield voice + frame, max(first, verb.i + 1), last, child
         elif child.dep == "xcomp":
             if child.tag == "VBG":
@@ -272,8 +273,8 @@ def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: 
     who = subject(partner if partner is not None else verb)
     start, end = group(verb)
     told = verb.child("dative")
-    if told is None and frame in ("that", "wh", "quote") and (object_ := verb.child("dobj")) is not None:
-        told = object_
+    if told is None and frame in ("that", "wh", "quote") and verb.lemma in cues().tellers:
+        told = verb.child("dobj")
     if verb.dep in ("acl", "relcl") and _issuer(verb.head, 0) is not None and verb.i - verb.head.head.i < FAR:
         start = min(start, group(verb.head.head)[0])  # issued a statement saying
     if verb.dep == "pcomp" and verb.head.lower == "as" and is_passive(verb.head.head):

@@ -45,6 +45,7 @@ class Cues:
     documents: frozenset[str]
     labels: frozenset[str]
     talks: frozenset[str]
+    tellers: frozenset[str]
 
     def verb(self, token: Token) -> Cue | None:
         """The cue that a verb is, with its particle ("point out"); a particle makes it another verb."""
@@ -70,6 +71,7 @@ def cues() -> Cues:
         documents=frozenset(table["documents"]),
         labels=frozenset(table["labels"]),
         talks=frozenset(table["talks"]),
+        tellers=frozenset(table["tellers"]),
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from standoff.model import Span
 from standoff.reading.language import Token
-from standoff.reading.statements.clauses import FINITE, NOMINAL, TELLING, group, head_in, source_of, subject
-from standoff.reading.statements.cues import Cue
+from standoff.reading.statements.clauses import FINITE, NOMINAL, group, head_in, source_of, subject
+from standoff.reading.statements.cues import Cue, cues
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
 
 __all__ = ["from_parentheses", "rest_after"]
@@ -44,7 +44,7 @@ def from_parentheses(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
     source = source_of(ground, who, verb) if who is not None else []
     source = [s for s in source if not any(s.meets(c) for c in content)] or _before(ground, first, begin)
     source = [Span(max(s.start, ground.tokens[first].start), s.end) for s in source if s.end > ground.tokens[first].start]
-    told = verb.child("dative", "dobj")
+    told = verb.child("dative", "dobj") if verb.lemma in cues().tellers else verb.child("dative")
     if told is who or (told is not None and told.i < verb.i):
         told = None
     if _dialogue(ground, verb, first):
@@ -101,7 +101,7 @@ def _has_content(verb: Token) -> bool:
             return True
         if verb.lemma == "put" and child.lower == "it":
             continue
-        if child.i > verb.i and child.dep == "dobj" and verb.lemma not in TELLING:
+        if child.i > verb.i and child.dep == "dobj" and verb.lemma not in cues().tellers:
             return child.ent not in ("PERSON", "ORG", "DATE") and child.tag not in ("PRP", "NNP")
     return False
 
