@@ -80,6 +80,8 @@ def _country(
         yield alias, Entry(kind, code, name, until=until, now=now)
     for adjective in country.get("adj", []):
         yield adjective, Entry("adjective", code, name, until=until, now=now)
+        if adjective.endswith(("ian", "ean", "ese")):  # careless spelling; the shorter ones are other words too
+            yield adjective.lower(), Entry("adjective", code, name, until=until, now=now)
         if not adjective.endswith(("sh", "ch", "ese", "US", "U.S.", "ss")):
             yield adjective + "s", Entry("people", code, adjective + "s", until=until, now=now)
     for people in country.get("people", []):
@@ -117,7 +119,7 @@ def _organisations() -> Iterator[tuple[str, Entry]]:
         yield from _named("group", code, "BUS", companies)
     for sector, countries in table["societies"].items():
         for code, bodies in countries.items():
-            yield from _named("society", code, sector, bodies)
+            yield from _named("society", code or ("NGO" if sector == "NGO" else ""), sector, bodies)
 
 
 def _named(kind: str, code: str, sector: str, bodies: list[str | list[str]]) -> Iterator[tuple[str, Entry]]:

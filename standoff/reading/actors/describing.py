@@ -75,6 +75,9 @@ def _owner(scene: Scene, token: Token) -> Actor | None:
     if poss is not None:
         mention = scene.heads.get(poss.i)
         return mention.actor if mention else None
+    named = next((scene.span_at[c.i] for c in token.all("compound", "nmod") if c.i in scene.span_at), None)
+    if named is not None:  # "the Assad regime"
+        return scene.person(named.persona).actor
     of = token.child("prep")
     whom = of.child("pobj") if of is not None and of.lower in ("of", "for", "to") else None
     span = scene.span_at.get(whom.i) if whom else None

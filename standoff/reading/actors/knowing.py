@@ -12,7 +12,7 @@ __all__ = ["EASTERN", "famous", "recognise"]
 
 EASTERN = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"})  # the family name stands first
 TOP = ("president", "prime minister", "chancellor", "supreme leader", "king", "secretary of state", "foreign minister",
-       "secretary-general", "secretary general", "defence minister", "secretary of defense", "foreign secretary")  # fmt: skip
+       "secretary-general", "secretary general", "defence minister", "secretary of defense", "foreign secretary", "pope", "queen", "emir", "crown prince")  # fmt: skip
 
 
 def recognise(persona: Persona, day: date | None) -> None:

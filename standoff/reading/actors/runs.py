@@ -46,7 +46,7 @@ class Runs:
             return False
         if t.ent in NO_NAME or (t.text in titles() and self._leads(i)):
             return False
-        if i in self.marks.calls and t.ent != "PERSON":
+        if i in self.marks.calls and (t.ent != "PERSON" or (self._leads(i) and fold(t.text) not in common_first_names())):
             return False
         if t.lower in self.lower and len(t.text) > 2 and self._headline(t):
             return False
@@ -101,6 +101,9 @@ class Runs:
     def is_person(self, first: int, last: int) -> bool:
         """Whether a run is the name of a person."""
         tokens = self.tokens[first:last]
+        call = self.marks.calls.get(last - 1)
+        if call and call.role.kind == "bodies":
+            return False
         people = sum(t.ent == "PERSON" for t in tokens)
         if people * 2 >= len(tokens):
             return True

@@ -15,7 +15,31 @@ from standoff.reading.language import Parse, Token
 
 __all__ = ["Scene", "actor_from", "name_of", "span_of"]
 
-LEADING = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "that", '"'})
+LEADING = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        '"',
+        "any",
+        "some",
+        "no",
+        "all",
+        "both",
+        "such",
+        "these",
+        "those",
+    }
+)
 OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset({'"', "''", "``"})
 
 

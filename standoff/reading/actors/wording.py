@@ -83,18 +83,18 @@ def country_of(code: str, international: bool) -> str | None:
 
 def mark(tokens: Sequence[Token], day: date | None, *, whole: bool = True) -> Marks:
     """Find known names and roles among an article's tokens. `whole`: the tokens are parsed, so that tags can be trusted."""
-    hits: dict[int, Hit] = {}
-    for first, last, found in names().find(tokens):
-        if whole and not _is_name(tokens[first:last], found[0]):
-            continue
-        hit = Hit(first, last, _best(found, day))
-        for i in range(first, last):
-            hits[i] = hit
     calls: dict[int, Call] = {}
     for first, last, those in roles().find(tokens):
         call = Call(first, last, those[0])
         for i in range(first, last):
             calls[i] = call
+    hits: dict[int, Hit] = {}
+    for first, last, found in names().find(tokens):
+        if whole and not _is_name(tokens[first:last], found[0], calls):
+            continue
+        hit = Hit(first, last, _best(found, day))
+        for i in range(first, last):
+            hits[i] = hit
     return Marks(hits, calls)
 
 
@@ -103,17 +103,29 @@ def _best(found: Sequence[Entry], day: date | None) -> Entry:
     return entry_as_of(min(found, key=lambda e: order.get(e.kind, 9)), day)
 
 
-def _is_name(tokens: Sequence[Token], entry: Entry) -> bool:
+def _is_name(tokens: Sequence[Token], entry: Entry, calls: dict[int, Call]) -> bool:
+    """Whether a single word that may be a known name is one here, by its tag and by what the model sees around it."""
     if len(tokens) > 1:
         return True
     token = tokens[0]
     if entry.kind in ("adjective", "people"):
         return token.pos in ("ADJ", "PROPN", "NOUN", "ADV", "INTJ")
-    if token.ent in ("PERSON", "WORK_OF_ART") and entry.kind not in ("seat",):
-        return token.dep not in ("compound",) and not any(c.ent == "PERSON" for c in token.children)
+    if entry.kind == "seat" and token.ent == "ORG" and _in_longer(token, calls):  # "Trinamool Congress"
+        return False
+    if token.ent in ("PERSON", "WORK_OF_ART") and entry.kind != "seat":
+        return token.dep != "compound" if _in_longer(token, calls) else token.pos == "PROPN" and entry.kind != "place"
     if token.text.isupper() and len(token.text) > 1:
         return token.pos not in ("PRON", "VERB", "ADP")
     return token.pos == "PROPN" or (token.pos in ("NOUN", "ADJ", "X") and token.ent in ("GPE", "ORG", "NORP", "LOC", "FAC"))
+
+
+def _in_longer(token: Token, calls: dict[int, Call]) -> bool:
+    """Whether the model's name goes on before or behind the token, leaving country words aside."""
+    parse = token.sent.parse.tokens
+    near = parse[max(token.sent.first, token.i - 1) : token.i] + parse[token.i + 1 : min(token.sent.last, token.i + 2)]
+    return any(
+        t.ent == token.ent and t.tag in ("NNP", "NNPS") and t.i not in calls and t.lower not in words("own") for t in near
+    )
 
 
 def describe(tokens: Sequence[Token], head: int, marks: Marks) -> Wording | None:
