@@ -39,7 +39,7 @@ def modules() -> list[Path]:
 
 def part_of(path: Path) -> str:
     first = path.relative_to(PACKAGE).parts[0]
-    return "" if first == "__init__.py" else first.removesuffix(".py")
+    return "" if first in ("__init__.py", "__main__.py") else first.removesuffix(".py")
 
 
 def imported(path: Path) -> set[str]:
