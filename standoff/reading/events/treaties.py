@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from standoff import knowledge
-from standoff.reading.language import Sentence, Token
+from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.phrases import Phrases
 
 __all__ = ["act_of", "treaties_in", "treaty_of"]
@@ -70,13 +70,32 @@ def _by_year(keys: list[str], around: list[Token]) -> str:
 def treaty_of(trigger: Token, nouns: list[Token]) -> str | None:
     """The treaty among the event's nouns, or what a noun of it hangs on ("the treaty, whose ratification it blocked")."""
     named = treaties_in(trigger.sent)
-    if not named:
-        return None
     for noun in (*nouns, trigger):
         for first, last, key in named:
             if first <= noun.i < last or (noun.lemma.lower() in _nouns() and _touches(noun, first, last)):
                 return key
-    return None
+    spoken = (_spoken_of(noun, bool(named)) for noun in (*nouns, trigger))
+    return next((one for one in spoken if one), None)
+
+
+def _spoken_of(noun: Token, named: bool) -> str | None:
+    """The treaty that "the treaty" speaks of: the only one named so far in the article."""
+    article = noun.child("det")
+    if named or noun.lemma.lower() not in _SURE or article is None or article.lower not in ("the", "this", "that"):
+        return None
+    if any(c.dep in ("amod", "compound", "nmod", "prep", "acl") for c in noun.children):
+        return None
+    before = {key for first, key in _all(noun.sent.parse) if first < noun.i}
+    return before.pop() if len(before) == 1 else None
+
+
+_SURE = frozenset(("treaty", "accord", "pact", "convention", "memorandum", "protocol"))
+
+
+@lru_cache(maxsize=4)
+def _all(parse: Parse) -> tuple[tuple[int, str], ...]:
+    """(index of the first token, id) of every treaty named in the article."""
+    return tuple((first, key) for sentence in parse.sentences for first, _, key in treaties_in(sentence))
 
 
 def _touches(noun: Token, first: int, last: int) -> bool:

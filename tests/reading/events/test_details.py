@@ -85,6 +85,14 @@ def test_bare_name_needs_an_agreement(parse):
     assert treaties_in(parse("The ministers arrived in Oslo on Monday.").sentences[0]) == ()
 
 
+def test_the_treaty(details):
+    """ "The treaty" is the one named before, if there is only one."""
+    _, found = details("The envoys praised the INF treaty. Then they ratified the treaty.", "ratified", EventType.AGREE)
+    assert (found["treaty"], found["act"]) == ("INF", "ratified")
+    text = "The envoys praised the INF treaty and New START. Then they ratified the treaty."
+    assert "treaty" not in details(text, "ratified", EventType.AGREE)[1]
+
+
 def test_object(details):
     """Otherwise the object, where it is one that matters."""
     _, found = details("London closed its embassy.", "closed", EventType.COERCE)
