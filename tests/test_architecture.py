@@ -63,6 +63,8 @@ def test_imports_go_one_way(path: Path) -> None:
     allowed = ALLOWED[part]
     if allowed is None:
         return
+    if path.name.startswith("lint_"):  # run by the tests alone; a linter may use the reader of the notation it checks
+        allowed = allowed | {"reading", "ledger", "sources"}
     foundation = set() if part in ("errors", "model") else FOUNDATION
     found = imported(path) - {"__version__"}
     assert found <= allowed | foundation | {part}, f"{path} imports {sorted(found - allowed - foundation - {part})}"
@@ -70,7 +72,7 @@ def test_imports_go_one_way(path: Path) -> None:
 
 def test_sql_lives_in_the_record_alone() -> None:
     """Nothing else imports a database driver; the parse cache and the gazetteer are files of their own."""
-    own_files = {"reading/cache.py", "reading/places/gazetteer.py"}
+    own_files = {"reading/cache.py", "reading/places/gazetteer.py", "reading/places/build.py"}
     for path in modules():
         if part_of(path) == "record" or str(path.relative_to(PACKAGE)) in own_files:
             continue
