@@ -17,7 +17,8 @@ __all__ = ["finished"]
 def finished(ground: Ground, cast: Cast, drafts: Iterable[Draft]) -> tuple[Statement, ...]:
     """The statements, in text order of their first word."""
     speakers = Speakers(ground, cast)
-    out = {s.id: s for s in (_statement(ground, cast, d, speakers.of(d)) for d in drafts)}
+    found = (_statement(ground, cast, d, speakers.of(d)) for d in drafts)
+    out = {s.id: s for s in found if s.content and s.cue}
     return tuple(_nested(ground, sorted(out.values(), key=_place)))
 
 
@@ -27,8 +28,10 @@ def _place(statement: Statement) -> tuple[int, int, str]:
 
 
 def _statement(ground: Ground, cast: Cast, draft: Draft, actor: Actor | None) -> Statement:
-    content = tuple(sorted(set(draft.content)))
-    source, cue = tuple(draft.source), tuple(draft.cue_spans)
+    source = tuple(draft.source)
+    cue = _apart(ground, draft.cue_spans, source)
+    content = _apart(ground, draft.content, cue)
+    source = _apart(ground, source, content)
     return Statement(
         id=content_id(ground.parse.article.id, "statement", _pairs(source), _pairs(cue), _pairs(content)),
         source=source,
@@ -43,6 +46,31 @@ def _statement(ground: Ground, cast: Cast, draft: Draft, actor: Actor | None) ->
         within=None,
         by=draft.rule,
     )
+
+
+def _apart(ground: Ground, spans: Iterable[Span], others: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, joined where they overlap, without the words of the others: no word has two parts to play."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if out and span.start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    for other in others:
+        if any(s.meets(other) for s in out):
+            out = [p for s in out for p in _pieces(ground, s, other)]
+    return tuple(out)
+
+
+def _pieces(ground: Ground, span: Span, other: Span) -> list[Span]:
+    if not span.meets(other):
+        return [span]
+    tokens = ground.parse.tokens_in(span)
+    inside = [t.i for t in tokens if t.span.meets(other)]
+    if not inside:
+        return [span]
+    ends = (ground.span(tokens[0].i, inside[0]), ground.span(inside[-1] + 1, tokens[-1].i + 1))
+    return [s for s in ends if s is not None]
 
 
 def _pairs(spans: Iterable[Span]) -> list[list[int]]:
