@@ -58,26 +58,9 @@ def _support(noun: Token, frame: Frame) -> None:
         _lend(verb, frame, LIGHT[verb.lemma.lower()], "light verb")
     elif noun.dep == "pobj" and verb.dep in ("prep", "agent"):
         _under(verb, frame)
-    elif (
-        (
-            noun.dep == "nsubj"
-            and verb.lemma.lower()
-            in (
-                "come",
-                "follow",
-                "begin",
-                "start",
-                "continue",
-                "take",
-                "go",
-                "occur",
-                "resume",
-            )
-        )
-        or noun.dep == "relcl"
-        or (noun.dep in ("nsubj", "nsubjpass") and verb.pos == "VERB")
-    ):
+    elif noun.dep == "relcl" or (noun.dep in ("nsubj", "nsubjpass") and verb.pos == "VERB"):
         prepositions(verb, frame, far=True, rule="on the verb")
+        frame.far.pop("by", None)  # "the pullout was confirmed by Kyiv": who confirms does not pull out
 
 
 def _lend(verb: Token, frame: Frame, role: str, rule: str) -> None:

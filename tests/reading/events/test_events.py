@@ -48,6 +48,8 @@ CASES = [
     ("The Russian invasion of Ukraine shocked diplomats.", "ASSAULT", {"RUS"}, {"UKR"}),
     # a possessive before an event noun
     ("Diplomats deplored Moscow's withdrawal from the treaty.", "SANCTION", {"RUS"}, set()),
+    # a hyphened noun, and a passive whose agent is not its actor
+    ("Moscow's pull-back of its tanks was confirmed by Kyiv.", "RETREAT", {"RUS"}, set()),
     # a light verb gives its subject to the noun
     ("Russia launched an attack on Ukraine at dawn.", "ASSAULT", {"RUS"}, {"UKR"}),
     # ... also in the passive

@@ -1,0 +1,82 @@
+"""The gate: an event needs a political party, and more of one the less the words around it show.
+
+The rules are tried in order; the first that speaks decides. Each turns a draft down for a reason that `explain` shows.
+"""
+
+from __future__ import annotations
+
+from standoff.model import EventType, Party
+from standoff.reading.events.drafts import Draft
+from standoff.reading.events.roles import PLACES
+from standoff.reading.events.roster import Roster, political
+
+__all__ = ["turned_down"]
+
+T = EventType
+WORDS = frozenset({T.AGREE, T.CONSULT, T.SUPPORT, T.REQUEST, T.ACCUSE, T.REJECT, T.COOPERATE, T.AID})
+DEEDS = frozenset({T.ASSAULT, T.COERCE, T.SANCTION})
+BLIND = frozenset({T.ASSAULT, T.MOBILIZE})  # what a bomb or a convoy does, somebody did
+PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "CRM", "AGR", "REL", "JRN"})
+WARLIKE = frozenset({"190", "193", "194", "195", "183", "1831", "1712", "2041", "191", "192"})  # CAMEO codes of fighting
+END_OF_PROTEST = "082"
+
+
+def turned_down(draft: Draft, who: Roster) -> str:
+    """Why a draft is no political event, "" when it is one."""
+    if _faceless(draft):
+        return "its subject is no party"
+    if draft.type is T.AGREE and draft.roles.actors and not any(map(political, draft.roles.actors)):
+        return "who agrees is no political party"
+    if _private(draft):
+        return "what private persons say or refuse of nothing political"
+    if _of_war(draft, who) or _across_borders(draft) or _enough(draft, who) or _crowd(draft):
+        return ""
+    return "no political party"
+
+
+def _faceless(draft: Draft) -> bool:
+    """Whether its subject is a thing nobody stands behind ("the policy allowed visitors")."""
+    evidence = draft.candidate.evidence
+    named = [f for f in draft.candidate.frame.slots.get("subj", ()) if f.token not in evidence and f.token.pos == "NOUN"]
+    return bool(named) and not draft.roles.actors and draft.type not in BLIND
+
+
+def _private(draft: Draft) -> bool:
+    """Whether ordinary people alone speak of something that is no event."""
+    speaks = draft.candidate.pattern.entry.composes and not draft.inner and not draft.roles.recipients
+    return speaks and bool(draft.roles.actors) and all(p.actor.sector in PRIVATE for p in draft.roles.actors)
+
+
+def _of_war(draft: Draft, who: Roster) -> bool:
+    """In an article of war, fighting at a known place is enough."""
+    return who.warlike and draft.code in WARLIKE and any(p.actor.country for p in draft.roles.all)
+
+
+def _across_borders(draft: Draft) -> bool:
+    """Hackers of one country against banks of another: a deed between countries, whoever does it."""
+    return draft.type in DEEDS and len({p.actor.country for p in draft.roles.all if p.actor.country}) > 1
+
+
+def _enough(draft: Draft, who: Roster) -> bool:
+    """A party of known country or organisation; or one of the state, of parties or fighters, and for words a second party."""
+    somebody = bool(draft.roles.actors) or (who.warlike and draft.code in WARLIKE)
+    able = [p for p in draft.roles.all if political(p) and not _loose(p, somebody)]
+    known = [p for p in draft.roles.all if p.actor.sector or p.actor.code]
+    return any(p.actor.code for p in able) or (bool(able) and len(known) > (draft.type in WORDS))
+
+
+def _loose(party: Party, somebody: bool) -> bool:
+    """Whether a party is only a place, or stands inside a phrase that is no party.
+
+    The owner of what is acted on ("Danish websites") is enough when somebody acts.
+    """
+    slot = party.by.partition(": ")[0]
+    return slot in PLACES or "within" in party.by or ("owner" in party.by and not somebody)
+
+
+def _crowd(draft: Draft) -> bool:
+    """Any group that protests, or ends a protest, is a political actor in doing so; an unknown crowd where a place is named."""
+    if draft.type is not T.PROTEST and draft.code != END_OF_PROTEST:
+        return False
+    placed = bool(draft.roles.actors) and any(t.ent in ("GPE", "NORP") for t in draft.token.sent.tokens)
+    return placed or any(p.actor.sector or p.actor.code for p in draft.roles.all)
