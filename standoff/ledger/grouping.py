@@ -16,7 +16,7 @@ from collections.abc import Mapping
 
 from standoff.ledger.families import Family
 from standoff.ledger.sides import NONE
-from standoff.ledger.signatures import HARD, NARROW, SOFT, UNDATED, Signature, parts
+from standoff.ledger.signatures import BLOC, HARD, NARROW, SOFT, UNDATED, Signature, parts
 
 __all__ = ["group"]
 
@@ -54,11 +54,11 @@ def _blocks(cells: Cells, family: Family) -> dict[Block, list[Signature]]:
     for key, cell in mutual:
         blocks[_direction(key, sizes)].append(cell)
     neighbours = _neighbours(blocks, cells)
-    homes: dict[tuple[str, str, str, int], Block | None] = {}
+    homes: dict[tuple[object, ...], Block | None] = {}
     for cell in sorted(partial):
-        asked = (cell.actor, cell.recipient, cell.country, cell.low // SEASON)
+        asked = (cell.acts, cell.actor, cell.recipient, cell.country, cell.mutual, cell.low // SEASON)
         if asked not in homes:
-            homes[asked] = _home(cell, neighbours, family.bloc)
+            homes[asked] = _home(cell, neighbours, family)
         blocks[homes[asked] or (cell.object, f"?{cell.acts}", f"?{cell.recipient}", f"?{cell.country}")].append(cell)
     return blocks
 
@@ -98,20 +98,38 @@ def _neighbours(blocks: Mapping[Block, list[Signature]], cells: Cells) -> Neighb
     return out
 
 
-def _home(cell: Signature, neighbours: Neighbours, bloc: bool) -> Block | None:
-    """The block that most of the mentions around a half-known one belong to."""
-    counts: Counter[Block] = Counter()
+def _home(cell: Signature, neighbours: Neighbours, family: Family) -> Block | None:
+    """The block that most of the mentions around a half-known one belong to, of those in which its party has the same part."""
     season = cell.low // SEASON
-    for kind, value in _traits(cell):
-        for n in (season - 1, season, season + 1):
-            counts.update(neighbours.get((kind, value, n), Counter()))
-    if not counts and bloc:  # an adversary nobody else speaks of: of whom all are
-        for n in (season - 1, season, season + 1):
-            counts.update(neighbours.get((*ALL, n), Counter()))
+    counts = _around(cell, _traits(cell), season, neighbours, family)
+    if not counts and family.bloc:  # an adversary nobody else speaks of: of whom all are
+        counts = _around(cell, [ALL], season, neighbours, family)
     if not counts:
         return None
     best = min(counts, key=lambda b: (-counts[b], b))
     return best if counts[best] > MOST * counts.total() else None
+
+
+def _around(
+    cell: Signature, traits: list[tuple[str, str]], season: int, neighbours: Neighbours, family: Family
+) -> Counter[Block]:
+    """How many mentions of these weeks that share a trait with the cell are in which blocks that it fits."""
+    counts: Counter[Block] = Counter()
+    for kind, value in traits:
+        for n in (season - 1, season, season + 1):
+            for block, count in neighbours.get((kind, value, n), {}).items():
+                if _fits(cell, block, family):
+                    counts[block] += count
+    return counts
+
+
+def _fits(cell: Signature, block: Block, family: Family) -> bool:
+    """Whether what is known of the parties has the same part in a block; in a pair or a war either part will do."""
+    _, acts, recipient, _ = block
+    if family.pair or cell.mutual:
+        return all(not p or p in (acts, recipient) for p in (cell.acts, cell.recipient))
+    actor = not family.actor or cell.acts in (NONE, acts) or acts == BLOC
+    return actor and (not family.recipient or cell.recipient in (NONE, recipient))
 
 
 def _towns(block: list[Signature], cells: Cells, family: Family) -> list[list[Signature]]:

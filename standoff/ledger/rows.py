@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +16,10 @@ __all__ = ["Row", "rows_of", "rows_of_all"]
 class Row:
     """An event mention and its article.
 
-    `span` covers the trigger and the parties, time, number and evidence that stand in its sentence: the exact words a
-    report is shown with (code points of the article's text); `text` are these words, `trigger` those of the trigger alone and
-    `around` the words near the trigger, in which objects are looked for. `published` is None where unknown.
+    `span` is the clause that tells of it: from the first to the last word of the trigger and of the parties, time, number and
+    evidence that stand in its sentence, and on both sides on to the next mark (code points of the article's text). These are
+    the exact words a report is shown with, `text`. `trigger` are those of the trigger alone and `around` the words near it, in
+    which objects are looked for. `published` is None where unknown.
     """
 
     event: Event
@@ -50,7 +52,7 @@ def rows_of(reading: Reading) -> Iterator[Row]:
     for event in reading.events:
         if not event.trigger:
             continue  # nothing to show it with
-        span = extent(event)
+        span = clause(event, article.text)
         start = max(event.sentence.start, event.trigger[0].start - BEFORE)
         end = min(event.sentence.end, event.trigger[-1].end + AFTER)
         yield Row(
@@ -70,6 +72,27 @@ def rows_of_all(readings: Iterable[Reading]) -> Iterator[Row]:
     """The rows of many readings."""
     for reading in readings:
         yield from rows_of(reading)
+
+
+DASHES = "-–—•*"
+_MARK = re.compile(r"[,;:](?=\s)|[()“”\"]|\s[—–-]\s|—")
+
+
+def clause(event: Event, text: str) -> Span:
+    """The event's extent, widened within its sentence to the nearest mark on each side."""
+    inner, sentence = extent(event), event.sentence
+    if not sentence.holds(inner):
+        return inner
+    start = sentence.start
+    for mark in _MARK.finditer(text, sentence.start, inner.start):
+        start = mark.end()
+    after = _MARK.search(text, inner.end, sentence.end)
+    end = after.start() if after else sentence.end
+    while start < inner.start and (text[start].isspace() or text[start] in DASHES):
+        start += 1
+    while end > inner.end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
 
 
 def extent(event: Event) -> Span:

@@ -222,3 +222,10 @@ def test_a_war_is_that_of_who_began_it():
     counter = reading("c", "2022-03-11", told("ASSAULT", "attacked", "UKR", "RUS"))
     assert len(link([began, war])) == 1
     assert len(link([began, counter])) == 2
+
+
+def test_a_half_known_mention_keeps_its_part():
+    """ "Ukraine will not attack" is no part of the attack on Ukraine, however much is told of that."""
+    full = [reading(f"a{n}", "2022-02-10", told("ASSAULT", "attack", "RUS", "UKR")) for n in range(5)]
+    other = reading("b", "2022-02-11", told("ASSAULT", "attack", "UKR", ""))
+    assert len(link([*full, other])) == 2
