@@ -64,7 +64,7 @@ def _resolved(shared: Path, part: str, key: int) -> Iterator[tuple[str, str, str
 
 def _where(name: str) -> str | None:
     found = gazetteer().named(name)
-    return found[0].country if found else None
+    return found[0].country if found and len(name) > 3 else None
 
 
 def _country(actor: Actor | None, want: str) -> str:

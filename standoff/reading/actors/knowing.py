@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from standoff.reading.actors.people import Person, candidates, office_as_of
+from standoff.reading.actors.people import EASTERN, Person, candidates, office_as_of
 from standoff.reading.actors.persona import Persona, parts
 
 __all__ = ["EASTERN", "famous", "recognise"]
 
-EASTERN = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"})  # the family name stands first
-TOP = ("president", "prime minister", "chancellor", "supreme leader", "king", "secretary of state", "foreign minister",
-       "secretary-general", "secretary general", "defence minister", "secretary of defense", "foreign secretary", "pope", "queen", "emir", "crown prince")  # fmt: skip
+# offices high enough for a bare surname to mean who holds them, the highest first
+TOP = (
+    *("president", "prime minister", "chancellor", "supreme leader", "king", "secretary of state", "foreign minister"),
+    *("secretary-general", "secretary general", "defence minister", "secretary of defense", "foreign secretary"),
+    *("pope", "queen", "emir", "crown prince"),
+)
 
 
 def recognise(persona: Persona, day: date | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -15,6 +16,7 @@ from standoff.reading.actors.atlas import roles, words
 __all__ = ["Office", "Person", "find_person", "fold", "office_as_of", "surname_of"]
 
 PARTICLES = words("particles")
+EASTERN = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"})  # the family name stands first
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +91,22 @@ def _by_name() -> dict[tuple[str, ...], tuple[Person, ...]]:
     for code, people in load("leaders").items():
         for name, entry in people.items():
             person = _person(name, code, entry)
-            keys = set()
-            for form in [name, *entry.get("also", [])]:
-                keys.add(folded(form))
-                keys.add(folded(surname_of(form)))
-                if len(form.split()) > 2:
-                    keys.add(folded(form.split()[-1]))
-            if person.code in ("CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"):  # the family name comes first
-                keys.add(folded(name)[:1])
+            keys = {key for form in [name, *entry.get("also", [])] for key in _keys(form, code)}
             for key in sorted(keys):
                 if key:
                     index.setdefault(key, []).append(person)
     return {key: tuple(people) for key, people in index.items()}
+
+
+def _keys(name: str, code: str) -> Iterator[tuple[str, ...]]:
+    """What a person is found by: the whole name, the surname with and without particles; the family name may come first."""
+    yield folded(name)
+    if code in EASTERN:
+        yield folded(name)[:1]
+        return
+    yield folded(surname_of(name))
+    if len(name.split()) > 2:
+        yield folded(name.rpartition(" ")[2])
 
 
 @cache

@@ -229,7 +229,7 @@ def _presided(tokens: Sequence[Token], head: int, marks: Marks) -> str:
 
 
 def _default(word: str, code: str) -> str | None:
-    return "GOV" if code and word in ("leader", "leaders", "secretary", "spokesman", "spokeswoman", "side", "adviser") else None
+    return "GOV" if code and word in words("public") else None
 
 
 def _role_words(tokens: Sequence[Token], call: Call) -> str:
