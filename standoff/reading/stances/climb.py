@@ -168,7 +168,7 @@ class View:
         found = governor(token, self.lexicon)
         if found is None and token.dep == "nsubj":
             found = predicated(head, self.lexicon)
-        if found:
+        if found and not (found[1].name == "resistance" and is_definite(token)):
             predicate, sign, words = found
             return apply(sign, outer, predicate, words)
         if token.dep == "nsubj":
@@ -193,6 +193,8 @@ class View:
             return PLAIN
         if (whether := whether_of(token)) is not None and is_clause(token):
             return Verdict("possible", "whether", (whether,))
+        if found and found[1].name == "resistance" and is_definite(token):
+            return PLAIN
         if found and listed != "not" and predicate is not prep:
             outer = self.value(predicate, depth + 1)
             return apply(found[1], outer, predicate, found[2])

@@ -16,6 +16,8 @@ def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token,
     rule = f"{sign.name}: {' '.join(w.lemma.lower() for w in words)}"
     if sign.name in _OPEN and (scant := _scant(predicate)) is not None:
         return Verdict("doubted", rule, (*words, scant))
+    if sign.name == "threat" and _lifeless(predicate):
+        return Verdict("possible", rule, words)  # "the conflict threatens to spread"
     if sign.name == "likely" and any(c.lower == "less" for c in predicate.children):
         return Verdict("doubted", rule, words)
     if sign.presupposes and not (sign.name == "factive_adj" and outer.soft):
@@ -50,6 +52,12 @@ def _scant(noun: Token) -> Token | None:
     if noun.dep == "nsubj" and noun.head.lemma in ("be", "remain", "seem", "look"):
         said += noun.head.all("acomp", "attr", "oprd")
     return next((c for c in said if c.lower in lexicon().scant), None)
+
+
+def _lifeless(predicate: Token) -> bool:
+    """Whether the subject is a thing or a state of affairs."""
+    subject = predicate.child("nsubj")
+    return subject is not None and subject.pos == "NOUN" and not subject.ent and subject.lemma.lower() not in lexicon().deciders
 
 
 def softened(sign: Signature, outer: Verdict) -> str:

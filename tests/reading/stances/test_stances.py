@@ -99,7 +99,7 @@ CASES = [
     ("Officials saw no sign of a withdrawal.", "withdrawal", "doubted"),
     ("The mayor welcomed the withdrawal of the troops.", "withdrawal", "happened"),
     ("The so-called referendum drew few voters.", "referendum", "doubted"),
-    ("The failed coup shook the country.", "coup", "denied"),
+    ("The foiled coup shook the country.", "coup", "denied"),
     ("The planned deployment of missiles angered the neighbours.", "deployment", "planned"),
     ("In the event of an invasion, the allies would send weapons.", "invasion", "possible"),
     ("An attack is unlikely before spring.", "attack", "doubted"),
@@ -144,6 +144,12 @@ CASES = [
     ("What they will not do is invade the island.", "invade", "denied"),
     # a condition by "as long as" and by inversion
     ("Should the rebels attack, the army will respond.", "attack", "possible"),
+    # an invasion that failed took place
+    ("The failed invasion shook the country.", "invasion", "happened"),
+    # things threaten without intending
+    ("The conflict threatens to spread.", "spread", "possible"),
+    # one defends oneself against what may come, or against what is there
+    ("They must defend the island against an invasion.", "invasion", "possible"),
     # "in order to" is no order
     ("They came in order to sign the pact.", "sign", "planned"),
 ]
