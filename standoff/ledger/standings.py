@@ -153,8 +153,8 @@ def some_say_so_some_deny(case: Case) -> list[Report] | None:
 
 def time_passed_and_denied(case: Case) -> list[Report] | None:
     """It was foreseen for a time that is now past, nobody says it happened, and reports since then deny it."""
-    due = _last_due(case)
-    if due is None or due + grace() >= case.day or case.asserting:
+    due = _lapsed(case)
+    if due is None or case.asserting:
         return None
     after = [r for r in case.contesting if r.published and r.published >= due]
     return case.foreseen + after if after else None
@@ -162,21 +162,28 @@ def time_passed_and_denied(case: Case) -> list[Report] | None:
 
 def time_passed(case: Case) -> list[Report] | None:
     """It was foreseen for a time that is now past, and no report says it happened."""
-    due = _last_due(case)
-    if due is None or due + grace() >= case.day or case.asserting or _open_ended(case):
+    return None if _lapsed(case) is None or case.asserting else case.foreseen
+
+
+def _lapsed(case: Case) -> date | None:
+    """The last due day of what was foreseen, if it is past; None if nothing was due, or much of it may still come.
+
+    May still come: what falls due later, what was foreseen without a day after the last due day, and what was foreseen
+    without a day by more reports than with one.
+    """
+    foreseeing = case.foreseeing or case.foreseen
+    dated = [due for r in foreseeing if (due := case.dues.get((r.event, r.holder))) is not None]
+    last = max(dated, default=None)
+    if last is None or case.day <= last + grace():
         return None
-    return case.foreseen
+    undated = [r for r in foreseeing if (r.event, r.holder) not in case.dues]
+    fresh = any(r.published and r.published > last for r in undated)
+    return None if fresh or len(undated) > len(dated) else last
 
 
 def _last_due(case: Case) -> date | None:
     """The last day on which a foreseeing report falls due."""
     return max(case.dues.values(), default=None)
-
-
-def _open_ended(case: Case) -> list[Report]:
-    """Standing reports that foresee it without a day, and are no older than the last due day."""
-    due = _last_due(case)
-    return [r for r in case.foreseeing if (r.event, r.holder) not in case.dues and due and r.published and r.published > due]
 
 
 def disagree_whether_it_will(case: Case) -> list[Report] | None:

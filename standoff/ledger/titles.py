@@ -35,6 +35,8 @@ def title_of(family: Family, keys: Sequence[Signature], actors: Sequence[str], r
     """The family's title with the parties that most of the signatures name."""
     known = [k for k in keys if not ((family.actor and not k.acts) or (family.recipient and not k.recipient))] or keys
     actor, recipient = _most_pair((k.acts, k.recipient) for k in known)
+    if family.alliance and len(own := {k.actor for k in known} - {""}) == 1:
+        actor = next(iter(own))  # an alliance of which one member alone is told
     if actor == BLOC or not (actor or family.actor):
         actor = next(iter(actors), "")
     if not family.recipient:

@@ -98,6 +98,17 @@ CASES = [
         "2022-02-20",
         Status.NOT_BORNE_OUT,
     ),
+    # one day has passed, but it is foreseen anew
+    (
+        "anew",
+        [
+            invasion("a", "2022-02-14", (US, "predicted"), on=SOON),
+            invasion("b", "2022-02-18", (("A B", "CHE GOV"), "predicted")),
+            invasion("c", "2022-02-18", (R, "denied")),
+        ],
+        "2022-02-20",
+        Status.DISPUTED,
+    ),
     # one speaks of it as happened, two still as to come
     (
         "still to come",
