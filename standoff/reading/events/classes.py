@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from standoff import knowledge
 
-__all__ = ["CLASSES", "DOCUMENTS", "LIGHT", "LOCAL", "OBJECT_CONTROL", "PHRASAL_LIGHT", "TRANSPARENT"]
+__all__ = [
+    "BLAME",
+    "CLASSES",
+    "DOCUMENTS",
+    "LIGHT",
+    "LOCAL",
+    "OBJECT_CONTROL",
+    "OF_WORDS",
+    "PHRASAL_LIGHT",
+    "TRANSPARENT",
+    "WARNINGS",
+]
 
 _TABLE = knowledge.load("predicates")
 
@@ -26,3 +37,6 @@ OBJECT_CONTROL: frozenset[str] = _words(_TABLE["object_control"])
 TRANSPARENT: frozenset[str] = _words(_TABLE["transparent"])
 LOCAL: frozenset[str] = _words(_TABLE["local"])
 DOCUMENTS: frozenset[str] = _words(_TABLE["documents"])
+OF_WORDS: frozenset[str] = _words(_TABLE["of_words"])
+WARNINGS: frozenset[str] = _words(_TABLE["warnings"])
+BLAME: frozenset[str] = _words(_TABLE["blame"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.model import EventType
+from standoff.reading.events.classes import OF_WORDS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.gate import turned_down
 from standoff.reading.events.home import at_home
@@ -15,7 +16,6 @@ from standoff.reading.events.speech import aim, compose, consume, embed, inherit
 __all__ = ["drafts_of"]
 
 
-VERBAL = frozenset({"attack", "assault", "strike", "hit", "target", "retaliate", "barrage", "lash", "fight"})
 FIGHTERS = frozenset({"MIL", "REB", "UAF", "PRM"})
 
 
@@ -52,7 +52,7 @@ def _draft(candidate: Candidate, cast: Roster) -> Draft:
 def _of_words(draft: Draft) -> None:
     """A politician who attacks or hits back does so in words, unless the sentence speaks of arms."""
     token = draft.token
-    if draft.type is not EventType.ASSAULT or token.lemma.lower() not in VERBAL:
+    if draft.type is not EventType.ASSAULT or token.lemma.lower() not in OF_WORDS:
         return
     parse = token.sent.parse
     if draft.candidate.pattern.modifiers or any(p.actor.sector in FIGHTERS for p in draft.roles.all):

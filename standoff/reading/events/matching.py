@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from standoff.reading.events.classes import BLAME
 from standoff.reading.events.frames import Frame, coordinates, core
 from standoff.reading.events.lexicon import Condition, Pattern, lexicon
 from standoff.reading.events.nouns import adjective_frame, noun_frame
@@ -12,7 +13,6 @@ from standoff.reading.language import Sentence, Token
 
 __all__ = ["Candidate", "candidates", "matches", "unmet"]
 
-BLAME = frozenset({"responsible", "guilty", "culpable", "complicit", "behind", "blame"})
 PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.reading.events.classes import LIGHT, PHRASAL_LIGHT, TRANSPARENT
+from standoff.reading.events.classes import BLAME, LIGHT, PHRASAL_LIGHT, TRANSPARENT
 from standoff.reading.events.frames import NP_ENDS, Frame
 from standoff.reading.events.subjects import is_passive, subjects, syntactic_subjects
 from standoff.reading.events.verbs import complement_of, prepositions, verb_objects
@@ -86,7 +86,7 @@ def _under(preposition: Token, frame: Frame) -> None:
         if key in PHRASAL_LIGHT:
             _lend(above, frame, PHRASAL_LIGHT[key], "light verb")
             return
-    if above.lemma.lower() in ("responsible", "guilty", "accountable", "complicit") and above.head.pos in ("VERB", "AUX"):
+    if above.lemma.lower() in BLAME and above.head.pos in ("VERB", "AUX"):
         for f in syntactic_subjects(above.head):
             frame.put("subj", f.token, f"{above.lower} {preposition.lower}")
         return

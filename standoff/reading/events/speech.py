@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.model import EventType, Party
+from standoff.reading.events.classes import WARNINGS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import coordinates, core
 from standoff.reading.events.ontology import codes as all_codes
@@ -16,7 +17,6 @@ __all__ = ["aim", "compose", "consume", "embed", "inherit", "search", "warns"]
 SPEECH = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.SUPPORT}
 )
-WARNINGS = frozenset({"warn", "warning", "caution"})
 INDIRECT = ("within", "owner", "on the object", "complement")
 ABOUT = ("obj", "to", "on", "for", "of", "with", "over", "against", "about", "from")
 
