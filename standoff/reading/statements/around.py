@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from standoff.model import CueClass, Span
 from standoff.reading.language import Token
-from standoff.reading.statements.clauses import APART, FINITE, NOMINAL, group, head_in, leading_source, source_of, subject
 from standoff.reading.statements.cues import Cue, Cues, cues
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
 from standoff.reading.statements.layout import turns_of
 from standoff.reading.statements.parenthesis import rest_after
+from standoff.reading.statements.sources import APART, FINITE, NOMINAL, group, head_in, leading_source, source_of, subject
 
 __all__ = ["from_quotations", "said_after"]
 

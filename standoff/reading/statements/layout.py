@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from standoff.model import CueClass, Span
 from standoff.reading.language import Token
-from standoff.reading.statements.clauses import FINITE, group, source_of, subject
 from standoff.reading.statements.cues import Cue, cues
 from standoff.reading.statements.ground import MARKS, Draft, Ground
+from standoff.reading.statements.sources import FINITE, group, source_of, subject
 
 __all__ = ["before_this", "block_quotation", "from_layout", "said_this", "turns_of"]
 

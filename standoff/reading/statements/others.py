@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from standoff.model import CueClass, Span
 from standoff.reading.language import Token
-from standoff.reading.statements.clauses import VERBAL, group, source_of, subject
 from standoff.reading.statements.cues import Cue, Cues
 from standoff.reading.statements.ground import Draft, Ground
 from standoff.reading.statements.layout import before_this
+from standoff.reading.statements.sources import VERBAL, group, source_of, subject
 
 __all__ = ["from_according", "from_words"]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from standoff.model import Span
 from standoff.reading.language import Token
-from standoff.reading.statements.clauses import FINITE, NOMINAL, group, head_in, source_of, subject
 from standoff.reading.statements.cues import Cue, cues
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
+from standoff.reading.statements.sources import FINITE, NOMINAL, group, head_in, source_of, subject
 
 __all__ = ["from_parentheses", "rest_after"]
 

@@ -1,0 +1,180 @@
+"""Whose a verb is: its subject as the parse has it or has lost it, the source's words, and the verb group itself."""
+
+from __future__ import annotations
+
+from standoff.model import Span
+from standoff.reading.language import Token
+from standoff.reading.statements.cues import cues
+from standoff.reading.statements.ground import MARKS, Ground
+
+__all__ = [
+    "APART",
+    "FINITE",
+    "NOMINAL",
+    "VERBAL",
+    "WH",
+    "group",
+    "head_in",
+    "is_passive",
+    "issuer",
+    "leading_source",
+    "source_of",
+    "subject",
+]
+
+NOMINAL = frozenset({"PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+APART = frozenset({"relcl", "acl", "pcomp"})  # clauses inside a phrase
+VERBAL = frozenset({"VERB", "AUX"})
+GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
+WH = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive; a bare participle behind a noun is."""
+    if verb.child("nsubjpass", "auxpass") is not None:
+        return True
+    if verb.dep == "advcl" and verb.tag == "VBD" and verb.head.i > verb.i:  # "Asked about it, he left"
+        return verb.child("aux", "nsubj", "mark", "advmod") is None
+    return verb.dep in ("acl", "advcl") and verb.tag == "VBN" and verb.child("aux", "nsubj") is None
+
+
+def group(verb: Token) -> tuple[int, int]:
+    """The range of the verb group: auxiliaries, negation and adverbs before the verb, its particle after it."""
+    start, end = verb.i, verb.i + 1
+    belongs = {c.i for c in verb.children if c.dep in GROUP and c.i < verb.i and c.tag not in WH}
+    if verb.i - 1 in belongs and verb.tag in FINITE and verb.sent.first == verb.i - 1 and verb.child("nsubj") is None:
+        belongs = set()  # a name that the tagger took for an adverb
+    while start - 1 in belongs:
+        start -= 1
+    if verb.dep == "xcomp" and start == verb.i and (to := verb.child("aux")) is not None and to.i == start - 1:
+        start = to.i
+    particle = verb.child("prt") if verb.lemma != "put" else verb.child("dobj", "prt")
+    if particle is not None and particle.i == end and (particle.dep == "prt" or particle.lower == "it"):
+        end += 1
+    return start, end
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Whose the verb is: its subject, a passive's agent, or the subject it shares with the verb it hangs on."""
+    agent = verb.child("agent")
+    if is_passive(verb):
+        return agent.child("pobj") if agent is not None else None
+    own = verb.child("nsubj")
+    if own is not None and own.lower in ("that", "which") and verb.dep == "relcl" and verb.head.lemma in cues().documents:
+        return issuer(verb.head, depth) or own
+    if own is not None:
+        return own if own.dep != "expl" else None
+    if depth > 6 or verb.head is verb or verb.child("expl") is not None:
+        return None
+    head = verb.head
+    if verb.dep in ("conj", "dep", "advcl", "ccomp", "parataxis") and head.pos in VERBAL:
+        return _of_head(head, depth)
+    if verb.dep == "xcomp":
+        held = head.child("dobj", "dative")
+        return held if held is not None and held.i < verb.i else _of_head(head, depth)
+    if verb.dep == "acl" and verb.tag in ("VBG", "VBD"):
+        return issuer(head, depth) or head
+    if verb.dep == "pcomp" and head.head.pos in VERBAL:
+        return _of_head(head.head, depth)
+    return None
+
+
+def _of_head(head: Token, depth: int) -> Token | None:
+    own = head.child("nsubjpass")
+    return own if own is not None else subject(head, depth + 1)
+
+
+def issuer(document: Token, depth: int) -> Token | None:
+    """Who speaks in "issued a statement saying ...": whoever issued it."""
+    verb = document.head
+    if document.dep != "dobj" or verb.pos not in VERBAL or document.lemma not in cues().documents or is_passive(verb):
+        return None
+    return subject(verb, depth + 1)
+
+
+def source_of(ground: Ground, who: Token, verb: Token) -> list[Span]:
+    """The source's words: the noun phrase, without a part that the cue itself stands in."""
+    first, last = ground.edges(who)
+    if first <= verb.i < last:
+        if verb.i > who.i:
+            last = verb.i
+            while last - 1 > who.i and ground.tokens[last - 1].pos in ("AUX", "PART", "ADV", "PUNCT"):
+                last -= 1
+        else:
+            first = verb.i + 1
+    first, last = _whole_source(ground, first, last, who.i)
+    first = _past_dateline(ground, first, last, verb.i)
+    marks = [i for i in range(first, last) if ground.tokens[i].text in MARKS]
+    if marks == [first]:
+        first += 1  # the mark of a quotation that closed or opened there
+    span = ground.span(first, last)
+    return [span] if span is not None else []
+
+
+def _past_dateline(ground: Ground, first: int, last: int, verb: int) -> int:
+    """Where the source begins behind a dateline or the time of a live blog's entry that the parse took in."""
+    if first < ground.first[verb] < last and ground.first[verb] in ground.datelines:
+        return ground.first[verb]
+    text = ground.tokens[first].text
+    return first + 1 if first < last - 1 and text[:1].isdigit() and len(text) in (4, 5) and text[-3:-2] in (":", ".") else first
+
+
+def _whole_source(ground: Ground, first: int, last: int, at: int) -> tuple[int, int]:
+    """A source does not reach into a quotation that it does not stand in."""
+    own = ground.inside[at]
+    for i in range(at, first - 1, -1):
+        if ground.inside[i] != own and own == -1 and _long(ground, i):
+            first = i + 1
+            break
+    for i in range(at, last):
+        if ground.inside[i] != own and own == -1 and _long(ground, i):
+            last = i
+            break
+    return first, last
+
+
+def _long(ground: Ground, i: int) -> bool:
+    a, b = ground.ranges[ground.inside[i]]
+    return b - a > 8
+
+
+def leading_source(ground: Ground, verb: Token) -> list[Span]:
+    """The noun phrase before a verb whose subject the parse lost.
+
+    A participle ("adding: ...") shares the subject of the finite verb before it; before a finite verb it is what follows the
+    opening phrases of its sentence: "At a meeting in May, the mayor, a Liberal, said, ...".
+    """
+    tokens, start, begin = ground.tokens, ground.first[verb.i], group(verb)[0]
+    if verb.tag == "VBG":
+        for i in range(begin - 1, start - 1, -1):
+            if (
+                ground.inside[i] < 0
+                and tokens[i].tag in FINITE
+                and tokens[i].dep not in APART
+                and tokens[i].dep not in ("aux", "auxpass")
+            ):
+                who = subject(tokens[i])
+                return source_of(ground, who, tokens[i]) if who is not None and who.i < i else []
+        return []
+    if begin == start:  # "Added the mayor: ..."
+        end = next((i for i in range(begin + 1, min(begin + 12, len(tokens))) if tokens[i].text in (":", ",")), begin + 1)
+        span = ground.span(begin + 1, end)
+        return [span] if span is not None else []
+    openings = [start, *(i + 1 for i in range(start, begin) if tokens[i].text == ",")]
+    for i in openings:
+        named = i == start == begin - 1 and tokens[i].text[:1].isupper()  # a name that the tagger does not know
+        nominal = (tokens[i].pos in NOMINAL or named) and tokens[i].ent not in ("DATE", "TIME")
+        if i < begin and nominal and all(ground.inside[k] < 0 and tokens[k].tag not in FINITE for k in range(i, begin)):
+            span = ground.span(i, begin)
+            return [span] if span is not None else []
+    return []
+
+
+def head_in(ground: Ground, span: Span) -> Token | None:
+    """The token in the span whose head lies outside it."""
+    inside = ground.parse.tokens_in(span)
+    ids = {t.i for t in inside}
+    nouns = [t for t in inside if t.pos in ("PROPN", "NOUN", "PRON")]
+    tops = [t for t in nouns if t.head is t or t.head.i not in ids]
+    return tops[0] if tops else (nouns[-1] if nouns else None)
