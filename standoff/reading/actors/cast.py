@@ -19,7 +19,7 @@ RELATIVE = frozenset({"who", "whom", "which", "that"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 EMPTY = frozenset({"be", "seem", "appear", "become", "take", "remain", "happen", "turn", "matter"})  # "it is clear that"
 # parts of speech that head no noun phrase
-OTHER = frozenset({"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "SYM"})
+OTHER = frozenset({"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "SYM", "VERB", "ADV"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
 
 

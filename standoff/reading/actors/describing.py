@@ -22,7 +22,7 @@ JOINING = frozenset({"and", ",", "or", "-", "–", "&"})
 def read_phrase(scene: Scene, token: Token) -> None:
     """The noun phrase headed by the token: a known name, a description, or words that point back."""
     tokens, at = phrase(token)
-    wording = describe(tokens, at, scene.marks)
+    wording = describe(tokens, at, scene.marks) or _owned(scene, token)
     if wording is None:
         point_back(scene, token)
         return
@@ -34,6 +34,16 @@ def read_phrase(scene: Scene, token: Token) -> None:
         read_name(scene, token, hit, wording)
     else:
         _read_description(scene, token, wording, tokens, at)
+
+
+def _owned(scene: Scene, token: Token) -> Wording | None:
+    """ "Its tanks": what acts only for its owner."""
+    call = scene.marks.calls.get(token.i)
+    owner = _owner(scene, token) if call and call.role.kind == "things" else None
+    if call is None or owner is None or not owner.code:
+        return None
+    code = owner.code.partition(" ")[0]
+    return Wording(code, owner.country is None, call.role.sector, token.lower, "things", call.role.plural)
 
 
 def _read_description(scene: Scene, token: Token, wording: Wording, tokens: list[Token], at: int) -> None:

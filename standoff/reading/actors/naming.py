@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.model import Actor, Mention
+from standoff.reading.actors.atlas import words
 from standoff.reading.actors.persona import NameSpan
 from standoff.reading.actors.scene import Scene, actor_from, actor_of_hit
 from standoff.reading.actors.wording import Hit, Wording, country_of
@@ -76,6 +77,8 @@ def read_organisation(scene: Scene, token: Token) -> None:
     """A name that the model takes for an organisation and no table knows: kept by name, its country from its words."""
     first, last = _trimmed(scene, *scene.organisations[token.i])
     if not first <= token.i < last or any(i in scene.span_at for i in range(first, last)):
+        return
+    if scene.tokens[last - 1].lower in words("papers"):
         return
     span = scene.parse.span(first, last)
     name = " ".join(span.of(scene.parse.text).split())

@@ -141,8 +141,9 @@ def describe(tokens: Sequence[Token], head: int, marks: Marks) -> Wording | None
     hit = marks.hits.get(at)
     if hit and (call is None or hit.last - hit.first >= call.last - call.first) and not _only_modifies(hit, call):
         return _of_name(tokens, head, hit, marks)
-    if call is None:
-        return _of_states(tokens, head, marks)
+    states = _of_states(tokens, head, marks)
+    if states or call is None:
+        return states
     return _of_role(tokens, head, call, marks)
 
 
