@@ -6,6 +6,7 @@
     with standoff.Record("crisis.db", create=True) as record:
         standoff.add("articles/", record)
         for standing in standoff.standings(record, as_of=date(2022, 2, 17)): ...
+        standoff.frame(record, "events")  # a polars DataFrame; pandas=True for one of pandas
 
 The types are those of `standoff.model`, the errors those of `standoff.errors`.
 """
@@ -56,6 +57,8 @@ __all__ = [
     "When",
     "__version__",
     "add",
+    "frame",
+    "happenings",
     "read",
     "standings",
 ]
@@ -82,6 +85,32 @@ def standings(record: Record, *, as_of: date) -> list[Standing]:
     from standoff.ledger import Ledger
 
     return Ledger(record.readings()).standings(as_of)
+
+
+def happenings(record: Record, *, as_of: date) -> Iterator[Happening]:
+    """The happenings told of by the end of a day, each as far as it had been told of by then; those with most holders first."""
+    return (s.happening for s in standings(record, as_of=as_of))
+
+
+def frame(record: Record, table: str, *, as_of: date | None = None, pandas: bool = False) -> Any:
+    """A table of docs/columns.md as a polars DataFrame, or one of pandas.
+
+    Args:
+        table: "articles", "statements", "events", "stances", "times", "places", "actors", "happenings" or "reports".
+        as_of: only what was published by the end of this day; None is everything, for happenings and reports as of the
+            last day of publication in the record.
+        pandas: a pandas DataFrame with nullable types instead (needs the extra: `pip install standoff[pandas]`).
+
+    Raises:
+        UsageError: there is no such table, pandas is not installed, or no day is named and no article has one.
+    """
+    from standoff.exports import frames, tables
+
+    if table in tables.LEDGER:
+        day = as_of or max((a.published for a in record.articles() if a.published), default=None)
+        return frames.frame(table, standings(record, as_of=frames.named(day)), pandas=pandas)
+    kept = (r for r in record.readings() if as_of is None or (r.article.published and r.article.published <= as_of))
+    return frames.frame(table, kept, pandas=pandas)
 
 
 def __getattr__(name: str) -> Any:

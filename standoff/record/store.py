@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Select, create_engine, event, func, select, text
+from sqlalchemy import Connection, Engine, Select, Table, create_engine, event, func, select, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from standoff.errors import NotARecord, NotFound, RecordError
@@ -17,13 +17,16 @@ from standoff.model import (
     BlockKind,
     Event,
     Judgement,
+    Mention,
     Origin,
     Party,
+    Place,
     Reading,
     Rejected,
     Span,
     Stance,
     Statement,
+    When,
 )
 from standoff.record import schema
 from standoff.record.columns import from_row, to_row
@@ -31,6 +34,7 @@ from standoff.record.migrations import prepare
 
 __all__ = ["Record"]
 
+Found = TypeVar("Found")
 BATCH = 500  # articles fetched at once when reading the whole record
 
 
@@ -154,15 +158,25 @@ class Record:
 
     def statements(self) -> Iterator[tuple[str, Statement]]:
         """All statements with their article's id, by article and place in it."""
-        table = schema.statements
-        for row in self._rows(select(table).order_by(table.c.article, table.c.n)):
-            yield row["article"], from_row(Statement, row)
+        return self._found(schema.statements, Statement)
 
     def events(self) -> Iterator[tuple[Article, Event]]:
         """All events with their articles, by article and place in it."""
         for reading in self.readings():
             for found in reading.events:
                 yield reading.article, found
+
+    def times(self) -> Iterator[tuple[str, When]]:
+        """All time expressions with their article's id, by article and place in it."""
+        return self._found(schema.times, When)
+
+    def places(self) -> Iterator[tuple[str, Place]]:
+        """All places with their article's id, by article and place in it."""
+        return self._found(schema.places, Place)
+
+    def mentions(self) -> Iterator[tuple[str, Mention]]:
+        """All mentions of actors with their article's id, by article and place in it."""
+        return self._found(schema.mentions, Mention)
 
     def rejected(self) -> Iterator[Rejected]:
         """All refused inputs, by origin."""
@@ -228,6 +242,10 @@ class Record:
         with self._engine.connect() as connection:
             for row in connection.execute(query).mappings():
                 yield dict(row)
+
+    def _found(self, table: Table, kind: type[Found]) -> Iterator[tuple[str, Found]]:
+        for row in self._rows(select(table).order_by(table.c.article, table.c.n)):
+            yield row["article"], from_row(kind, row)
 
     def _readings(self, ids: list[str]) -> Iterator[Reading]:
         by_article: dict[str, dict[str, list[dict[str, Any]]]] = {i: {} for i in ids}
@@ -296,6 +314,9 @@ def _add_reading(connection: Connection, reading: Reading) -> bool:
             if old.text_sha256 < article.text_sha256:
                 return changed
         _remove(connection, article.id)
+    r = schema.rejected.c
+    same = (r.origin_path == article.origin.path) & (r.origin_inside == article.origin.inside) & (r.stage == "reading")
+    connection.execute(schema.rejected.delete().where(same))  # read at last: what had been refused no longer is
     _insert(connection, reading)
     return True
 
