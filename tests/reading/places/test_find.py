@@ -46,6 +46,8 @@ def test_places_are_found(places, text, words):
         ("The cruiser USS Chicago fired two missiles.", ("Chicago",)),
         ("Parades were held on St. Patrick's Day.", ("St. Patrick",)),
         ("Russian and Syrian officers inspected the post.", ("Russian", "Syrian")),  # adjectives are not places
+        ("Ministers of NATO met in Ankara.", ("NATO",)),  # there is a village of Nato
+        ("MINISTER SAYS TROOPS WILL ADVANCE AND RETAKE LAND", ("ADVANCE", "LAND")),  # any word of a headline in capitals
         ("A White House spokeswoman declined to comment.", ("White House",)),  # who sits there, not the house
     ],
 )
@@ -78,6 +80,21 @@ def test_the_right_place_is_meant(places, text, words, country, near):
     assert place.country == country
     assert abs(place.lat - near[0]) < 1
     assert abs(place.lon - near[1]) < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells hit a school in Kherson.", "Kherson"),
+        ("Shells hit villages in the Kherson region.", "Kherson Oblast"),
+        ("Shells hit villages in the Kherson and Mykolaiv regions.", "Kherson Oblast"),  # what is said of both at the end
+        ("Crowds filled the city of Kherson.", "Kherson"),
+    ],
+)
+def test_a_town_is_not_its_region(places, text, name):
+    """A bare name is the town; the words around make it the region."""
+    found = [p for w, p in places(text).items() if w.startswith("Kherson")]
+    assert [p.name for p in found] == [name]
 
 
 def test_one_sense_for_an_article(places):
