@@ -18,6 +18,8 @@ from standoff.model import EventType, Happening, Report
 
 __all__ = ["Contradiction", "contradictions", "exclusions", "family_of"]
 
+BRIEF = 30  # days: two days can contradict each other only in families of happenings this short
+
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
@@ -106,7 +108,8 @@ def _days(rows: Mapping[str, Row], reports: Sequence[Report]) -> Iterator[Contra
     """Two holders say that it happened on days that cannot both be."""
     latest: dict[str, Report] = {}
     for report in reports:
-        if report.factuality.value != "happened" or _stated(rows[report.event]) is None:
+        row = rows[report.event]
+        if report.factuality.value != "happened" or _stated(row) is None or not _brief(row):
             continue
         for holder, other in sorted(latest.items()):
             if holder != report.holder and _apart(rows[report.event], rows[other.event]):
@@ -119,6 +122,12 @@ def _stated(row: Row) -> tuple[int, int] | None:
     if when is None or when.basis == "published" or when.earliest is None or when.latest is None:
         return None
     return when.earliest.toordinal(), when.latest.toordinal()
+
+
+def _brief(row: Row) -> bool:
+    """Whether the event is of a family whose happenings last for days and not for months."""
+    found = fit(row)
+    return found is not None and found.family.gap <= BRIEF
 
 
 def _apart(one: Row, other: Row) -> bool:
@@ -146,12 +155,12 @@ def _statements(rows: Mapping[str, Row], reports: Sequence[Report]) -> Iterator[
     said: dict[str, Report] = {}
     for report in reports:
         row = rows[report.event]
-        if _calls_false(row) or report.factuality.value == "denied":
+        if report.factuality.contests and _calls_false(row):
             for target in sorted({side(p.actor.code) for p in (*row.event.recipients, *row.event.actors) if p.actor.code}):
                 other = said.get(target)
-                if other is not None and side(report.holder_code or "") != target and _calls_false(row):
+                if other is not None and side(report.holder_code or "") != target:
                     yield _made("statements", _statements, other, report)
-        elif report.holder_code:
+        elif report.holder_code and not report.factuality.contests:
             said[side(report.holder_code)] = report
 
 

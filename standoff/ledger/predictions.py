@@ -17,7 +17,7 @@ from standoff import knowledge
 from standoff.ledger.dues import due_of, grace
 from standoff.ledger.reports import reports_of
 from standoff.ledger.rows import Row
-from standoff.model import Factuality, Happening, Report, Stance
+from standoff.model import NARRATOR, Factuality, Happening, Report, Stance
 
 __all__ = ["OUTCOMES", "Prediction", "Track", "predictions", "probability_of", "track_records"]
 
@@ -92,7 +92,7 @@ def _prediction(
     past = due is not None and due + grace() < as_of
     return Prediction(
         happening=happening.id,
-        holder=report.holder,
+        holder=_name(report),
         holder_code=stance.holder_code,
         factuality=stance.factuality,
         likelihood=stance.likelihood,
@@ -103,6 +103,13 @@ def _prediction(
         came=came,
         report=report,
     )
+
+
+def _name(report: Report) -> str:
+    """The holder, a narrator with its outlet: one outlet's foresight is not another's."""
+    if report.holder != NARRATOR:
+        return report.holder
+    return f"{NARRATOR} ({report.outlet or report.article})"
 
 
 def track_records(found: Iterable[Prediction]) -> list[Track]:

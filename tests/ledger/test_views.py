@@ -225,3 +225,29 @@ def test_enough_and_not_enough():
     ledger = Ledger([reading("a", "2022-02-10", enough), reading("b", "2022-02-11", few)])
     (found,) = contradictions(ledger.rows(only(ledger)), ledger.reports(only(ledger)))
     assert (found.rule, found.explanation != "") == ("sufficiency", True)
+
+
+def test_a_claim_called_false():
+    """Who calls another's statement untrue stands against what that one said."""
+    claim = told("RETREAT", "withdrawing", "RUS MIL", stances=(("Ivan Petrov", "RUS GOV", "ongoing"),))
+    words = "The claim that RUS is withdrawing is false."
+    false = told("RETREAT", "withdrawing", "RUS", stances=(("Ann Smith", "USA GOV", "denied"),), sentence=words)
+    ledger = Ledger([reading("a", "2022-02-15", claim), reading("b", "2022-02-16", false)])
+    (found,) = contradictions(ledger.rows(only(ledger)), ledger.reports(only(ledger)))
+    assert (found.rule, found.one.holder, found.other.holder) == ("statements", "Ivan Petrov", "Ann Smith")
+
+
+def test_two_days_that_cannot_both_be():
+    """Of a thing that lasts for days; a war may have many days."""
+    given = [("a", "2022-06-10", "2022-06-01"), ("b", "2022-06-11", "2022-06-03")]
+
+    def rules(kind, trigger):
+        made = []
+        for identifier, published, on in given:
+            stances = ((f"Holder {identifier}", "CHE EDU", "happened"),)
+            made.append(reading(identifier, published, told(kind, trigger, "RUS", "UKR", stances=stances, on=(on, on))))
+        ledger = Ledger(made)
+        return [c.rule for h in ledger.happenings for c in contradictions(ledger.rows(h), ledger.reports(h))]
+
+    assert rules("CONSULT", "met") == ["days"]
+    assert rules("ASSAULT", "invaded") == []
