@@ -111,51 +111,67 @@ def _gap(ground: Ground, verb: Token) -> tuple[int, int, Token] | None:
     return i, last, ground.tokens[i]
 
 
-def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[tuple[str, int, int, Token]]:
-    """The frames the verb stands in after itself: (frame, first token, last + 1, head of the content)."""
+Complement = tuple[str, int, int, Token]  # frame, first token of the content, last + 1, head of the content
+
+
+def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[Complement]:
+    """The frames the verb stands in with what follows it."""
     voice = "pas-" if passive else ""
     person = None if passive else verb.child("dobj", "dative")
     for child in verb.children:
         if child.i < verb.i:
             continue
-        first, last = ground.edges(child)
-        if child.dep == "ccomp" and not _circumstance(child) and ground.tokens[max(first, verb.i + 1)].lower != "as":
-            frame = _clause_frame(child)
-            if frame == "that" and child.child(*SUBJECTS) is None and person is not None and verb.i < person.i < child.i:
-                first = (
-                    first if verb.lemma in cues().tellers else ground.edges(person)[0]
-                )  # the clause's subject, taken for an object
-            yield voice + frame, max(first, verb.i + 1), last, child
-        elif child.dep == "xcomp":
-            if child.tag == "VBG":
-                yield voice + "ing", first, last, child
-            elif child.pos in VERBAL:
-                start = person.i if person is not None and person.i < first else first
-                if person is not None and person.i < first:
-                    yield "obj-to", ground.edges(person)[0], last, child
-                else:
-                    yield voice + "to", max(start, verb.i + 1), last, child
-            else:
-                yield voice + "small", first, last, child
-        elif child.dep == "oprd":
-            yield voice + "small", (ground.edges(person)[0] if person and person.i < child.i else first), last, child
-        elif child.dep == "prep" and (object_ := child.child("pobj", "pcomp")) is not None:
-            a, b = ground.edges(object_)
-            if child.lower == "as" and passive and (topic := verb.child("nsubjpass")) is not None and topic.i < verb.i:
-                yield "pas-as", a, b, object_
-            elif child.lower == "as" and person is not None and person.i < child.i:
-                yield "as", ground.edges(person)[0], b, object_
-            elif person is None:
-                yield voice + child.lower, a, max(b, _purpose(ground, verb, b)), object_
-            elif person.i < child.i:
-                yield "obj-" + child.lower, ground.edges(person)[0], b, object_
-        elif child.dep == "agent" and not passive:
-            pass
+        if child.dep == "ccomp":
+            yield from _of_clause(ground, verb, child, person, voice)
+        elif child.dep in ("xcomp", "oprd"):
+            yield _of_open_clause(ground, verb, child, person, voice)
+        elif child.dep == "prep":
+            yield from _of_preposition(ground, verb, child, person, voice)
     if person is not None and person.i > verb.i and not _speaks_itself(person):
         first, last = ground.edges(person)
         last = max(last, _rest(ground, verb, person))
         yield ("person" if person.ent == "PERSON" or person.lower in ("him", "her") else "obj"), first, last, person
         yield "obj", first, last, person
+
+
+def _of_clause(ground: Ground, verb: Token, clause: Token, person: Token | None, voice: str) -> Iterator[Complement]:
+    first, last = ground.edges(clause)
+    first = max(first, verb.i + 1)
+    if _circumstance(clause) or ground.tokens[first].lower == "as":
+        return
+    frame = _clause_frame(clause)
+    bare = frame == "that" and clause.child(*SUBJECTS) is None and verb.lemma not in cues().tellers
+    if bare and person is not None and verb.i < person.i < clause.i:
+        first = ground.edges(person)[0]  # the clause's subject, taken for an object
+    yield voice + frame, first, last, clause
+
+
+def _of_open_clause(ground: Ground, verb: Token, clause: Token, person: Token | None, voice: str) -> Complement:
+    """An infinitive, a gerund, or what is said of the object."""
+    first, last = ground.edges(clause)
+    if clause.dep == "oprd":
+        return voice + "small", (ground.edges(person)[0] if person and person.i < clause.i else first), last, clause
+    if clause.tag == "VBG":
+        return voice + "ing", first, last, clause
+    if clause.pos not in VERBAL:
+        return voice + "small", first, last, clause
+    if person is not None and person.i < first:
+        return "obj-to", ground.edges(person)[0], last, clause
+    return voice + "to", max(first, verb.i + 1), last, clause
+
+
+def _of_preposition(ground: Ground, verb: Token, preposition: Token, person: Token | None, voice: str) -> Iterator[Complement]:
+    object_ = preposition.child("pobj", "pcomp")
+    if object_ is None:
+        return
+    first, last = ground.edges(object_)
+    if person is None:
+        if preposition.lower != "as":
+            last = max(last, _purpose(ground, verb, last))
+        yield voice + preposition.lower, first, last, object_
+    elif person.i < preposition.i:
+        frame = "as" if preposition.lower == "as" else f"obj-{preposition.lower}"
+        yield frame, ground.edges(person)[0], last, object_
 
 
 def _purpose(ground: Ground, verb: Token, at: int) -> int:
