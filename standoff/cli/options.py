@@ -11,7 +11,7 @@ import typer
 
 from standoff.errors import UsageError
 
-__all__ = ["AsOf", "Format", "Limit", "Model", "OutputFormat", "Paths", "RecordPath", "Workers", "day"]
+__all__ = ["AsOf", "Columns", "Format", "Limit", "Model", "OutputFormat", "Paths", "RecordPath", "Workers", "columns", "day"]
 
 
 class Format(StrEnum):
@@ -37,7 +37,25 @@ AsOf = Annotated[
         "--as-of", metavar="DATE", help="As known at the end of this day. [default: the last in the record]", show_default=False
     ),
 ]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--column", metavar="FIELD=NAME", help="Which column of a table holds a field, e.g. text=Body; repeatable."),
+]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="Rows at the most.")]
+
+
+def columns(given: list[str] | None) -> dict[str, str]:
+    """Columns named by the user, by field.
+
+    Raises:
+        UsageError: one is not of the form FIELD=NAME, or names a field that articles do not have.
+    """
+    fields = ("id", "text", "title", "published", "outlet", "url", "byline", "country")
+    pairs = [x.partition("=") for x in given or ()]
+    for field, equals, name in pairs:
+        if not equals or not name or field not in fields:
+            raise UsageError(f"--column {field}{equals}{name}: give FIELD=NAME with a field of {', '.join(fields)}")
+    return {field: name for field, _, name in pairs}
 
 
 def day(text: str | None) -> date | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from standoff.cli import app
-from standoff.cli.options import Format, Model, OutputFormat, Paths, Workers
+from standoff.cli.options import Columns, Format, Model, OutputFormat, Paths, Workers, columns
 from standoff.model import Rejected
 from standoff.reading.language import DEFAULT_MODEL
 
@@ -29,6 +29,7 @@ def read(
     model: Model = DEFAULT_MODEL,
     workers: Workers = 0,
     cache: Cache = True,
+    column: Columns = None,
 ) -> None:
     """Read articles and show everything found in them; nothing is stored."""
     from standoff import pipeline
@@ -36,7 +37,7 @@ def read(
 
     refused = 0
     kept = pipeline.parse_cache() if cache else None
-    for outcome in pipeline.read(paths, model=model, workers=workers or 0, cache=kept):
+    for outcome in pipeline.read(paths, model=model, workers=workers or 0, cache=kept, columns=columns(column)):
         if isinstance(outcome, Rejected):
             refused += 1
             _complain(outcome)
@@ -60,6 +61,7 @@ def add(
     model: Model = DEFAULT_MODEL,
     workers: Workers = None,
     cache: Cache = True,
+    column: Columns = None,
 ) -> None:
     """Read articles into a record. What is there already is not read again; stopped at any point, run it again to go on."""
     from rich.console import Console
@@ -68,10 +70,11 @@ def add(
     from standoff import pipeline
     from standoff.record import Record
 
+    named = columns(column)
     began = time.monotonic()
     console = Console(stderr=True)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Record(to, create=True) as record, Progress(*columns, console=console, transient=True) as bar:
+    parts = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
+    with Record(to, create=True) as record, Progress(*parts, console=console, transient=True) as bar:
         task = bar.add_task("reading", total=None)
 
         def step(summary: pipeline.Summary) -> None:
@@ -81,7 +84,7 @@ def add(
 
         try:
             kept = pipeline.parse_cache() if cache else None
-            summary = pipeline.add(paths, record, model=model, workers=workers, cache=kept, progress=step)
+            summary = pipeline.add(paths, record, model=model, workers=workers, cache=kept, progress=step, columns=named)
         except KeyboardInterrupt:
             bar.stop()
             sys.stderr.write("standoff: stopped; what was read is in the record. Run the same command to go on.\n")

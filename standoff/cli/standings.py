@@ -49,6 +49,8 @@ def ledger(
         raise UsageError(f"no status {status!r}; there are {', '.join(Status)}")
     book, asked = book_of(record, as_of)
     found = [s for s in book.standings(asked) if _wanted(s, between, actor, kind, status)]
+    if book.undated:
+        sys.stderr.write(f"standoff: {book.undated} articles without a date take no part in a view as of a day\n")
     if output is Format.JSONL:
         for s in found:
             sys.stdout.write(contract.dumps(contract.of_standing(s)) + "\n")
@@ -58,8 +60,6 @@ def ledger(
         (s.happening.id[:8], s.happening.title, s.status.value, _when(s), s.due, s.holders, s.articles, _why(s)) for s in found
     ]
     emit(Rows(f"as of {asked}: {len(found)} happenings", columns, rows), output, limit)
-    if book.undated:
-        sys.stderr.write(f"standoff: {book.undated} articles without a date take no part in a view as of a day\n")
 
 
 def book_of(record: Any, as_of: str | None) -> tuple[Ledger, date]:

@@ -100,6 +100,16 @@ def test_a_refused_input_is_stored_once(record: Record) -> None:
     assert list(record.rejected()) == [refusal]
 
 
+def test_what_is_read_at_last_is_no_longer_refused(record: Record) -> None:
+    """An article whose reading had failed, tried again with success, leaves no refusal behind."""
+    reading = dataclasses.replace(
+        article("x", "Troops left."), article=dataclasses.replace(article("x", "Troops left.").article, origin=Origin("a.txt"))
+    )
+    record.add(Rejected(Origin("a.txt"), "reading", "reading_error", "a fault in a rule"))
+    record.add(reading)
+    assert list(record.rejected()) == []
+
+
 def test_search_finds_words_and_phrases_with_their_spans(record: Record) -> None:
     """Hits are code points of the text, also behind an emoji; operators of the index are plain words."""
     text = "😀 NATO battle groups NEAR the border"

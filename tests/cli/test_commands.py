@@ -1,0 +1,140 @@
+"""The command line as a user types it: results to standard output, complaints to standard error, honest exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from standoff.record import Record
+from tests.exports.made import TEXT, reading
+
+Done = subprocess.CompletedProcess[str]
+
+
+def standoff(*words: object) -> Done:
+    command = [sys.executable, "-m", "standoff", *map(str, words)]
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=False, env=os.environ | {"COLUMNS": "200"}
+    )
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("cli") / "r.db"
+    with Record(path, create=True) as made:
+        made.add(reading())
+        made.add(reading("two", None))
+    return path
+
+
+def test_read_writes_the_contract(tmp_path: Path) -> None:
+    """One JSON object a line, in input order, with the given id; spans are the words."""
+    path = tmp_path / "a.jsonl"
+    text = "😀 Russia withdrew troops from Belarus, NATO said."
+    path.write_text(json.dumps({"id": "x", "text": text, "published": "2022-02-17"}) + "\n", encoding="utf-8")
+    done = standoff("read", path, "--format", "jsonl", "--no-cache")
+    assert done.returncode == 0
+    (line,) = [json.loads(x) for x in done.stdout.splitlines()]
+    assert line["article"]["id"] == "x"
+    assert set(line) == {"article", "times", "places", "actors", "statements", "events"}
+    for row in line["actors"]:
+        assert text[row["start"] : row["end"]] == row["text"]
+
+
+def test_read_for_people(tmp_path: Path) -> None:
+    """The text, its findings in tables, and markup in the text left alone."""
+    path = tmp_path / "a.txt"
+    path.write_text("[bold]Russia[/] withdrew troops from Belarus on 16 February 2022, NATO said.", encoding="utf-8")
+    done = standoff("read", path, "--no-cache")
+    assert done.returncode == 0
+    assert "[bold]Russia[/]" in done.stdout
+    assert "RETREAT" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["read", "{tmp}/none.txt"], "no such file"),
+        (["ledger", "{tmp}/none.db"], "no such record"),
+        (["ledger", "{record}", "--as-of", "2022-02-31"], "no day"),
+        (["ledger", "{record}", "--status", "great"], "no status"),
+        (["show", "happening", "{record}", "zzzz"], "no happening"),
+        (["show", "article", "{record}", "zzzz"], "no article"),
+        (["show", "quotation", "{record}", "zzzz"], "no statement"),
+        (["diff", "{record}", "--from", "2022-03-01", "--to", "2022-02-01"], "is after"),
+        (["export", "{record}", "--as", "xlsx", "-o", "{tmp}/x"], "no format"),
+        (["plot", "pie", "{record}", "-o", "{tmp}/x.svg"], "no chart"),
+        (["plot", "ledger", "{record}", "-o", "{tmp}/x.gif"], "no form"),
+        (["report", "{record}", "-o", "{tmp}/x.docx"], ".pdf"),
+        (["score", "{tmp}"], "no gold standards"),
+        (["add", "{tmp}", "--to", "{tmp}/no/folder/x.db"], "does not exist"),
+        (["read", "{record}", "--column", "colour=red"], "FIELD=NAME"),
+        (["judge", "{record}", "one", "e-one", "corrected", "--by", "Ana"], "needs what is right"),
+    ],
+)
+def test_mistakes_end_in_a_sentence_and_exit_code_2(words: list[str], says: str, record: Path, tmp_path: Path) -> None:
+    """No traceback; the message says what was wrong."""
+    done = standoff(*(w.format(tmp=tmp_path, record=record) for w in words))
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+VIEWS = [
+    ["show", "articles"], ["show", "statements"], ["show", "events"], ["show", "actors"], ["actors"], ["show", "timeline"],
+    ["show", "framing"], ["show", "refused"], ["show", "predictions"], ["show", "tracks"], ["show", "forces"],
+    ["show", "treaties"], ["show", "alliances"], ["show", "escalation"], ["show", "judgements"], ["show", "rates"], ["ledger"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", VIEWS, ids=" ".join)
+@pytest.mark.parametrize("output", ["text", "jsonl"])
+def test_every_view_answers(words: list[str], output: str, record: Path) -> None:
+    """For people and as JSON Lines."""
+    done = standoff(*words, record, "--format", output)
+    assert done.returncode == 0, done.stderr
+    if output == "jsonl":
+        assert all(isinstance(json.loads(line), dict) for line in done.stdout.splitlines())
+
+
+def test_the_ledgers_lines_hold_the_words(record: Path) -> None:
+    """Every report of the contract's objects points at its words in the article."""
+    done = standoff("ledger", record, "--as-of", "2022-02-17", "--format", "jsonl")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert found
+    for happening in found:
+        assert {
+            "id",
+            "title",
+            "type",
+            "actors",
+            "recipients",
+            "where",
+            "when",
+            "status",
+            "because",
+            "articles",
+            "holders",
+        } <= set(happening)
+        for report in happening["reports"]:
+            assert TEXT[report["start"] : report["end"]] == report["text"]
+    assert "1 articles without a date" in done.stderr
+
+
+def test_verify_says_whether_it_holds(record: Path) -> None:
+    """Exit code 0 and what was checked."""
+    done = standoff("verify", record)
+    assert done.returncode == 0
+    assert "holds: 2 articles" in done.stdout
+
+
+def test_a_closed_pipe_is_no_error(record: Path) -> None:
+    """`standoff ... | head -1` ends quietly."""
+    command = f"{sys.executable} -m standoff show actors {record} -f jsonl | head -c 1"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
