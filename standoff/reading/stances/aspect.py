@@ -24,8 +24,18 @@ def settle(trigger: Token, verdict: Verdict, lexicon: Lexicon) -> Verdict:
         return Verdict("predicted", "going to", (trigger,))
     if verdict.rule == "plain" and (word := _to_come(trigger, lexicon)) is not None:
         return Verdict("planned", f"present for the future: {word.lower}", (word,))
+    if verdict.rule == "plain" and (word := _generic(trigger)) is not None:
+        return Verdict("possible", f"generic: {word.lower}", (word,))
     aspect = _verb(trigger) if clauses.is_clause(trigger) else _noun(trigger, lexicon)
     return Verdict(*aspect) if aspect[0] == "ongoing" else Verdict("happened", verdict.rule, verdict.words)
+
+
+def _generic(token: Token) -> Token | None:
+    """The "you" or "one" of what holds of anybody: "when you cross the border"."""
+    if not clauses.is_clause(token) or clauses.tense(token) != "present" or clauses.progressive(token):
+        return None
+    subject = token.child("nsubj", "nsubjpass")
+    return subject if subject is not None and subject.lower in ("you", "one") and not subject.children else None
 
 
 def _to_come(token: Token, lexicon: Lexicon) -> Token | None:

@@ -13,7 +13,16 @@ from standoff.model import Span
 from standoff.reading.language import Token
 from standoff.reading.stances import clauses
 from standoff.reading.stances.clauses import Verdict, is_clause, is_definite
-from standoff.reading.stances.conditions import as_long_as, if_of, is_counterfactual, was_met, were_to, whether_of, yet_of
+from standoff.reading.stances.conditions import (
+    as_long_as,
+    if_of,
+    is_counterfactual,
+    than_of,
+    was_met,
+    were_to,
+    whether_of,
+    yet_of,
+)
 from standoff.reading.stances.governors import extraposed, governor, governor_through, predicated, prepositions, raised
 from standoff.reading.stances.lexicon import FACT, Lexicon
 from standoff.reading.stances.moods import Moods, no_of
@@ -63,6 +72,8 @@ class View:
             return Verdict("possible", f"condition: {mark.lower}", (mark,)) if mark else PLAIN
         if not self.inside(head):
             return self._crossing(token)
+        if (than := than_of(token)) is not None:
+            return Verdict("not", "rather than", (than,))
         if (mark := if_of(token)) is not None and token.dep not in ("ccomp", "pcomp", "xcomp", "csubj"):
             value = "not" if is_counterfactual(token, head) else "possible"
             return Verdict(value, f"condition: {mark.lower}", (mark,))

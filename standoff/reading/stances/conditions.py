@@ -8,10 +8,23 @@ from standoff.reading.stances.clauses import Verdict, is_clause
 from standoff.reading.stances.lexicon import Signature
 
 __all__ = [
-    "as_long_as", "condition_on", "if_of", "inversion", "is_counterfactual", "is_headline_infinitive", "is_imperative",
+    "as_long_as",
+    "condition_on",
+    "if_of",
+    "inversion",
+    "is_counterfactual",
+    "is_headline_infinitive",
+    "is_imperative",
     "is_inverted",
-    "is_question", "told_in_past", "was_met", "whether_of", "yet_of",
-]  # fmt: skip
+    "is_question",
+    "than_of",
+    "told_in_past",
+    "until_of",
+    "was_met",
+    "were_to",
+    "whether_of",
+    "yet_of",
+]
 
 
 def as_long_as(token: Token) -> Token | None:
@@ -67,6 +80,16 @@ def were_to(token: Token, head: Token) -> bool:
 def until_of(token: Token) -> Token | None:
     """The "until" that a negation waits for: "did not sign until May"."""
     return next((c for c in token.children if c.dep == "prep" and c.lower in ("until", "till")), None)
+
+
+def than_of(token: Token) -> Token | None:
+    """The "than" of "rather than withdraw", before or after the other verb."""
+    if token.tag not in ("VB", "VBG"):
+        return None
+    own = next((c for c in token.children if c.dep == "mark" and c.lower == "than"), None)
+    if own is not None or token.dep != "conj":
+        return own
+    return next((c for c in token.head.children if c.lower == "than" and c.i < token.i), None)
 
 
 def is_inverted(token: Token) -> bool:

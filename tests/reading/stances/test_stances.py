@@ -150,6 +150,11 @@ CASES = [
     ("The conflict threatens to spread.", "spread", "possible"),
     # one defends oneself against what may come, or against what is there
     ("They must defend the island against an invasion.", "invasion", "possible"),
+    # "rather than" denies its verb, on either side
+    ("Rather than withdraw, they attacked.", "withdraw", "denied"),
+    ("They attacked rather than withdraw.", "withdraw", "denied"),
+    # what holds of anybody is no event
+    ("You cross the border on foot.", "cross", "possible"),
     # "in order to" is no order
     ("They came in order to sign the pact.", "sign", "planned"),
 ]
