@@ -81,6 +81,8 @@ def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Tok
 
 def _owner(scene: Scene, token: Token) -> Actor | None:
     """Whose somebody is: "Macron's aides", "his government", "a spokesman for President Macron"."""
+    if scene.role_word(token) in words("relational"):
+        return None
     poss = token.child("poss")
     if poss is not None:
         mention = scene.heads.get(poss.i)

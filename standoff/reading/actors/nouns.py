@@ -9,6 +9,7 @@ from standoff.reading.language import Token
 __all__ = ["head_of", "phrase"]
 
 LOOSE = frozenset({"ADV", "PUNCT", "CCONJ", "SCONJ", "INTJ", "SPACE"})  # parts of speech that begin no noun phrase
+ABOUT = frozenset({"at", "least", "most", "than"})  # "at least six people"
 INNER = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "advmod", "punct", "case", "npadvmod"}
 )
@@ -26,7 +27,7 @@ def phrase(head: Token, depth: int = 0) -> tuple[list[Token], int]:
         for child in head.children:
             if child.i == last and (child.dep == "prep" or (child.dep == "acl" and child.lower == "based")):
                 last = max(last, _behind(child, depth))
-    while first < head.i and tokens[first].pos in LOOSE:
+    while first < head.i and (tokens[first].pos in LOOSE or tokens[first].lower in ABOUT):
         first += 1
     return tokens[first:last], head.i - first
 

@@ -51,7 +51,7 @@ def point_at(scene: Scene, token: Token, wording: Wording, before: list[str]) ->
     if wording.kind == "bodies" or scene.role_word(token) in words("collective"):
         return not wording.code and point_back(scene, token)
     span = _apposed(scene, token) or _named_next(scene, token)
-    if span:
+    if span and not _of_inner(scene, token, span):
         return scene.refer(token, scene.person(span.persona), "apposition")
     definite = bool(before and before[0] in DEFINITE) or token.child("poss") is not None
     return (definite or bool(wording.code)) and _by_office(scene, token, wording, bool(before) and before[0] == "the")
@@ -78,6 +78,18 @@ def _apposed(scene: Scene, token: Token) -> NameSpan | None:
     if token.dep == "appos" and token.head.i in scene.span_at:
         return scene.span_at[token.head.i]
     return next((scene.span_at[c.i] for c in token.all("appos", "compound") if c.i in scene.span_at), None)
+
+
+def _of_inner(scene: Scene, token: Token, span: NameSpan) -> bool:
+    """Whether a name behind "an adviser to the president, X" is the inner one's: X has not the outer role."""
+    if span.first < token.i:
+        return False
+    tokens, at = phrase(token)
+    own = scene.marks.calls[token.i]
+    inner = [c for t in tokens[at + 1 :] if (c := scene.marks.calls.get(t.i)) and c is not own]
+    if not any(c.role.kind == "people" for c in inner):
+        return False
+    return role_head(own.role.word) not in scene.person(span.persona).roles
 
 
 def _named_next(scene: Scene, token: Token) -> NameSpan | None:

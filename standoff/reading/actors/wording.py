@@ -188,7 +188,7 @@ def _of_name(tokens: Sequence[Token], head: int, hit: Hit, marks: Marks) -> Word
 
 def _of_role(tokens: Sequence[Token], head: int, call: Call, marks: Marks) -> Wording | None:
     role = call.role
-    code, group, international = _before(tokens, tokens[head].i, marks)
+    code, group, international = _before(tokens, tokens[head].i, marks, free=role.word in words("relational"))
     sector: str | None = _sector(tokens, call, marks, group)
     behind = False
     if role.word in words("presiding") and (own := _presided(tokens, head, marks)):
@@ -238,14 +238,14 @@ def _role_words(tokens: Sequence[Token], call: Call) -> str:
 
 
 def _before(
-    tokens: Sequence[Token], until: int, marks: Marks, kinds: frozenset[str] | None = None
+    tokens: Sequence[Token], until: int, marks: Marks, kinds: frozenset[str] | None = None, free: bool = False
 ) -> tuple[str, str | None, bool]:
     """Code, sector of a known body, and whether it is international, of the nearest known name before the head."""
     for t in reversed(tokens):
         if t.i >= until:
             continue
         hit = marks.hits.get(t.i)
-        if hit is None or hit.entry.kind == "region" or _weak(tokens, hit):
+        if hit is None or hit.entry.kind == "region" or _weak(tokens, hit) or (free and _owns(tokens, hit)):
             continue
         entry = hit.entry
         if kinds and entry.kind not in kinds:
@@ -254,6 +254,12 @@ def _before(
         if entry.code:
             return entry.code, own, entry.international
     return "", None, False
+
+
+def _owns(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether the name is a possessive."""
+    n = hit.last - tokens[0].i
+    return n < len(tokens) and tokens[n].tag == "POS"
 
 
 def _weak(tokens: Sequence[Token], hit: Hit) -> bool:
@@ -307,8 +313,8 @@ def _behind(tokens: Sequence[Token], head: int, marks: Marks, have: bool) -> tup
             entry = hit.entry
             own = entry.sector if entry.kind not in ("capital", "place", "country", "adjective") else None
             nxt = hit.last - tokens[0].i
-            if entry.kind == "adjective" and not sector:  # "of the Ukrainian army": the body follows
-                sector = next((c.role.sector for u in tokens[nxt : nxt + 3] if (c := marks.calls.get(u.i))), None)
+            if (entry.kind == "adjective" or _owns(tokens, hit)) and not sector:  # "of the Ukrainian army": the body follows
+                sector = next((c.role.sector for u in tokens[nxt : nxt + 4] if (c := marks.calls.get(u.i))), None) or None
             return entry.code, sector or own, entry.international
         seen += 1
         if seen > 8:
