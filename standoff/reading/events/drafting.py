@@ -9,7 +9,7 @@ from standoff.reading.events.gate import turned_down
 from standoff.reading.events.home import at_home
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.ontology import contexts_of, default_code
-from standoff.reading.events.roles import roles_of
+from standoff.reading.events.roles import apart, roles_of
 from standoff.reading.events.roster import Roster, add
 from standoff.reading.events.speech import aim, compose, consume, embed, inherit, search, warns
 
@@ -37,7 +37,11 @@ def drafts_of(found: list[Candidate], who: Roster) -> list[Draft]:
         warns(draft)
         inherit(draft)
         search(draft, who)
-        at_home(draft.roles)
+        apart(draft.roles)
+        if draft.candidate.pattern.entry.reciprocal:
+            add(draft.roles.actors, draft.roles.recipients)
+            draft.roles.recipients = []
+        at_home(draft.roles, crowd=draft.type is EventType.PROTEST)
         if not draft.dropped:
             draft.dropped = turned_down(draft, who)
     return drafts

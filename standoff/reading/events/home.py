@@ -14,15 +14,17 @@ PEOPLE = frozenset({"OPP", "PTY", "REB", "EDU", "LAB", "CVL", "SOC", "REL", "MED
 AT_HOME = frozenset({"COP", "JUD", "LEG"})
 
 
-def at_home(roles: Roles) -> None:
+def at_home(roles: Roles, *, crowd: bool = False) -> None:
     """Give a country to parties described without one: the place where it was done to them, or that of a counterpart at home.
 
     "killed 23 people in Tel Aviv": people of Israel. "Kenyan police shot at demonstrators", "rebels in Ivory Coast rejected
     an appeal from the president": police and protesters, rebels and president are of one country. Never between two states,
-    nor for those an army or a foreign force acts on.
+    nor for those an army or a foreign force acts on. `crowd`: it is a protest, and its people are those of its place.
     """
     place = next((p.actor.country for p in roles.all if p.by.partition(": ")[0] in PLACES and p.actor.country), None)
     roles.recipients = [_settled(p, place, "place") if _described(p, PEOPLE) else p for p in roles.recipients]
+    if crowd:
+        roles.actors = [p if p.actor.code else _settled(p, place, "place") for p in roles.actors]
     roles.actors = [_with_counterpart(p, roles.recipients) for p in roles.actors]
     roles.recipients = [_with_counterpart(p, roles.actors) for p in roles.recipients]
 
@@ -35,7 +37,7 @@ def _settled(party: Party, country: str | None, rule: str) -> Party:
     if country is None:
         return party
     actor = party.actor
-    settled = Actor(f"{country} {actor.sector}", actor.name, country, actor.sector, actor.role)
+    settled = Actor(f"{country} {actor.sector or ''}".strip(), actor.name, country, actor.sector, actor.role)
     return Party(settled, party.span, f"{party.by}; of the {rule}")
 
 

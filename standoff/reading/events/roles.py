@@ -9,7 +9,7 @@ from standoff.reading.events.frames import NP_ENDS, Filler, Frame
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.roster import Roster, add, parties_at, within
 
-__all__ = ["PLACES", "Roles", "roles_of"]
+__all__ = ["PLACES", "Roles", "apart", "roles_of"]
 
 CORE = frozenset({"subj", "obj", "iobj", "poss", "comp_subj", "by", "taker", "holder"})
 PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
@@ -44,7 +44,7 @@ def roles_of(candidate: Candidate, cast: Roster) -> Roles:
     if candidate.pattern.entry.reciprocal:
         add(roles.actors, roles.recipients)
         roles.recipients = []
-    _apart(roles)
+    apart(roles)
     return roles
 
 
@@ -99,14 +99,17 @@ def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Roster,
                     add(roles.recipients, [p for p in inside if p.span not in {a.span for a in roles.actors}])
 
 
-def _apart(roles: Roles) -> None:
-    """Nobody acts on the very words that name the actor, nor on himself by a pronoun."""
-    who = {a.actor for a in roles.actors}
-    spans = {a.span for a in roles.actors}
-    kept = [r for r in roles.recipients if r.span not in spans]
-    codes = {a.actor.code for a in roles.actors if a.actor.code}
-    others = [r for r in kept if r.actor not in who and not (r.actor.code in codes and "pronoun" in r.by)]
-    home = {a.actor.country for a in roles.actors if a.actor.country}
-    others = [r for r in others if not (r.actor.sector == "MIL" and r.actor.country in home and "owner" not in r.by)]
-    roles.turned_down.extend(f"{r.actor.name}: is the actor itself" for r in kept if r not in others)
-    roles.recipients = others
+def apart(roles: Roles) -> None:
+    """Nobody acts on the very words that name the actor, on himself by a pronoun, or on his own forces."""
+    who, spans = {a.actor for a in roles.actors}, {a.span for a in roles.actors}
+    home = {_home(a) for a in roles.actors if a.actor.code}
+    for r in list(roles.recipients):
+        own = _home(r) in home and ("pronoun" in r.by or (r.actor.sector == "MIL" and "owner" not in r.by))
+        if r.span in spans or r.actor in who or (r.actor.code and own):
+            roles.recipients.remove(r)
+            roles.turned_down.append(f"{r.actor.name}: is the actor itself")
+
+
+def _home(party: Party) -> str:
+    """The country, or the organisation, a party belongs to."""
+    return party.actor.country or party.actor.code.partition(" ")[0]

@@ -12,7 +12,7 @@ __all__ = ["is_passive", "subjects", "syntactic_subjects"]
 DEEP = 6  # how far control is followed up the tree
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Token, depth: int = 0) -> bool:
     """Whether a verb's syntactic subject is its logical object."""
     if any(c.dep in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
         return True
@@ -21,7 +21,7 @@ def is_passive(verb: Token) -> bool:
     if verb.dep == "acl":
         return True
     if verb.dep == "conj" and verb.head.tag == "VBN" and not any(c.dep == "nsubj" for c in verb.children):
-        return is_passive(verb.head)
+        return depth < DEEP and is_passive(verb.head, depth + 1)
     return verb.dep in ("advcl", "relcl", "ROOT", "ccomp", "pcomp") and not any(
         c.dep in ("nsubj", "dobj") for c in verb.children
     )

@@ -139,6 +139,7 @@ HOSTILE = [
     "RUSSIA INVADES UKRAINE; NATO VOWS TO RETALIATE",
     "a | b | c | 12 | 13 |\n" * 40,
     "Russia attacked and " * 700,
+    "Syria was bombed" + ", shelled, attacked" * 700 + ".",
     "and he said that " * 300 + "Iran attacked Israel.",
 ]
 
