@@ -25,6 +25,8 @@ FAMILY_KEYS = {
     "deed",
     "mutual",
     "promise",
+    "asker",
+    "home",
     "keep",
     "place",
     "gap",

@@ -42,6 +42,8 @@ class Family:
     country: bool
     abroad: bool
     promise: bool
+    asker: bool
+    home: bool
     deed: bool
     gap: int
     reach: int
@@ -88,6 +90,8 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         country=entry.get("place", "none") in ("country", "abroad"),
         abroad=entry.get("place", "none") == "abroad",
         promise=entry.get("promise", False),
+        asker=entry.get("asker") == "recipient",
+        home=entry.get("home", False),
         deed=entry.get("deed", False),
         gap=entry["gap"],
         reach=entry["reach"],

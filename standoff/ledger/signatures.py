@@ -16,7 +16,7 @@ from standoff.ledger.families import Family, Fit, fit
 from standoff.ledger.holders import alliance_of, candidate, rivals
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE, party_of, side
-from standoff.model import Factuality
+from standoff.model import EventType, Factuality
 
 __all__ = ["BLOC", "HARD", "NARROW", "SOFT", "UNDATED", "Signature", "defaulted", "parts", "signature", "signatures"]
 
@@ -87,10 +87,15 @@ def _town(row: Row) -> str:
 
 
 def _parties(row: Row, family: Family) -> tuple[str, str]:
-    """The sides of actor and recipient; of those who meet or agree, all of whom are actors, the first two."""
+    """The sides of actor and recipient; of those who meet or agree, all of whom are actors, the first two.
+
+    Of a deed that is asked for, the actor is who is asked.
+    """
     actor, recipient = party_of(row.event.actors), party_of(row.event.recipients)
+    if family.deed and row.event.type is EventType.REQUEST and not family.pair:
+        return recipient, actor if family.asker else NONE
     if not family.pair:
-        return actor, recipient
+        return actor, recipient or (actor.split(" ")[0] if family.home else NONE)
     sides = dict.fromkeys(side(p.actor.code) for p in (*row.event.actors, *row.event.recipients) if p.actor.code)
     first, second, *_ = (*sides, NONE, NONE)
     return first, second

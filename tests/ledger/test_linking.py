@@ -229,3 +229,10 @@ def test_a_half_known_mention_keeps_its_part():
     full = [reading(f"a{n}", "2022-02-10", told("ASSAULT", "attack", "RUS", "UKR")) for n in range(5)]
     other = reading("b", "2022-02-11", told("ASSAULT", "attack", "UKR", ""))
     assert len(link([*full, other])) == 2
+
+
+def test_who_asks_for_weapons_is_who_gets_them():
+    """The appeal for a delivery and the delivery are one happening, though their parties stand the other way round."""
+    plea = told("REQUEST", "urged", "UKR", "USA", sentence="UKR urged USA to send weapons at once.")
+    given = told("AID", "delivered", "USA", "UKR")
+    assert len(link([reading("a", "2022-04-10", plea), reading("b", "2022-04-12", given)])) == 1
