@@ -147,7 +147,8 @@ class _Judge:
         if one.weight < SMALL and self.evidence.owns(one):
             return False
         if one.label in PLACES:
-            return one.whole or one.weight >= SMALL
+            known = one.entries or not (set(one.key.split()) & self.people)
+            return (one.whole and bool(known)) or one.weight >= SMALL
         if self.evidence.institution(one):
             begins = one.first == 0 or self.tokens[one.first - 1].pos != "PROPN"
             return begins and one.weight >= SMALL - 0.5 and not (set(one.key.split()) & self.people)
