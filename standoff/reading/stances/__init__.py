@@ -177,7 +177,7 @@ class Judge:
             return True
         if actor is not None and not statement.speaker_code and self._in_office(statement):
             return True
-        if actor is None:  # one's own units: "the brigade will move in", the ministry said
+        if actor is None or not actor.code:  # one's own units: "the brigade will move in", the ministry said
             return subject.lemma.lower() in self._lexicon.units
         return _same_party(actor, statement)
 

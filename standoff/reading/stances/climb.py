@@ -265,7 +265,7 @@ class View:
 
     def _conjunct(self, token: Token, head: Token, depth: int) -> Verdict:
         """The second of two shares what stands above the first, and its modals too unless it has its own subject."""
-        sibling = _gerund_before(token, head)
+        sibling = _gerund_before(token, head) or _bare_before(token, head)
         if sibling is not None:
             return self.value(sibling, depth + 1)
         if not is_clause(token) or not is_clause(head):
@@ -318,3 +318,11 @@ def _gerund_before(token: Token, head: Token) -> Token | None:
         return None
     beside = [*head.all("xcomp", "pcomp"), *head.ancestors()]
     return next((c for c in beside if c.tag == "VBG" and c.i < token.i), None)
+
+
+def _bare_before(token: Token, head: Token) -> Token | None:
+    """The verb after a modal or "to" that a bare verb goes on from, where the parser joined it to a finite verb further up."""
+    if token.tag != "VB" or head.tag not in ("VBD", "VBZ") or token.all("aux", "auxpass") or clauses.infinitive(token):
+        return None
+    between = token.sent.parse.tokens[head.i + 1 : token.i]
+    return next((t for t in reversed(between) if t.tag == "VB" and t.child("aux")), None)
