@@ -176,6 +176,8 @@ def _of_name(tokens: Sequence[Token], head: int, hit: Hit, marks: Marks) -> Word
         return Wording(code, international, None, None, "people", True, False, entry.name, bool(code), "demonym")
     former = any(t.lower in words("former") for t in tokens[:head])
     code, name = entry.code, entry.name
+    if entry.kind == "people" and [t.lower for t in tokens[head + 1 : head + 2]] == ["of"]:  # "the Albanians of Kosovo"
+        code = _behind(tokens, head, marks, False)[0] or code
     if entry.kind in BORROWED:  # "the Colombian Congress", "the German Foreign Office"
         other, _, _ = _before(tokens, hit.first, marks, NATIONAL)
         if other and other != code:
