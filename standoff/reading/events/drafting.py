@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.model import EventType
+from standoff.model import EventType, Party
 from standoff.reading.events.classes import OF_WORDS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.gate import turned_down
@@ -16,6 +16,7 @@ from standoff.reading.events.speech import aim, compose, consume, embed, inherit
 __all__ = ["drafts_of"]
 
 
+MOVES = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 FIGHTERS = frozenset({"MIL", "REB", "UAF", "PRM"})
 
 
@@ -32,6 +33,7 @@ def drafts_of(found: list[Candidate], who: Roster) -> list[Draft]:
         if draft.candidate.pattern.entry.composes:
             compose(draft)
     _of_protest(drafts)
+    _own_forces(drafts)
     for draft in drafts:
         aim(draft)
         warns(draft)
@@ -90,3 +92,14 @@ def _of_protest(drafts: list[Draft]) -> None:
         ):
             draft.dropped = draft.dropped or f"part of the protest: {above.token.text}"
             add(above.roles.recipients, [p for p in draft.roles.recipients if p not in above.roles.actors])
+
+
+def _own_forces(drafts: list[Draft]) -> None:
+    """ "pulled back units deployed at the border": who pulls them back had deployed them."""
+    movers = [d for d in drafts if d.type in MOVES and any(p.actor.code for p in d.roles.actors)]
+    for draft in drafts if movers else ():
+        if draft.type not in MOVES or draft.token.dep != "acl" or any(p.actor.code for p in draft.roles.actors):
+            continue
+        for other in movers:
+            if any(f.token is draft.token.head for f in other.candidate.frame.get("obj")):
+                draft.roles.actors = [Party(p.actor, p.span, f"{p.by}; whose forces they are") for p in other.roles.actors]

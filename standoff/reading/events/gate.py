@@ -6,6 +6,7 @@ The rules are tried in order; the first that speaks decides. Each turns a draft 
 from __future__ import annotations
 
 from standoff.model import EventType, Party
+from standoff.reading.events.classes import CLASSES, DOCUMENTS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.roles import PLACES
 from standoff.reading.events.roster import Roster, political
@@ -18,6 +19,7 @@ DEEDS = frozenset({T.ASSAULT, T.COERCE, T.SANCTION})
 BLIND = frozenset({T.ASSAULT, T.MOBILIZE})  # what a bomb or a convoy does, somebody did
 PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "CRM", "AGR", "REL", "JRN"})
 WARLIKE = frozenset({"190", "193", "194", "195", "183", "1831", "1712", "2041", "191", "192"})  # CAMEO codes of fighting
+PAPERS = DOCUMENTS | CLASSES["treaties"]
 END_OF_PROTEST = "082"
 
 
@@ -35,10 +37,11 @@ def turned_down(draft: Draft, who: Roster) -> str:
 
 
 def _faceless(draft: Draft) -> bool:
-    """Whether its subject is a thing nobody stands behind ("the policy allowed visitors")."""
+    """Whether its subject is a thing nobody stands behind: a policy, but no treaty or statement."""
     evidence = draft.candidate.evidence
     named = [f for f in draft.candidate.frame.slots.get("subj", ()) if f.token not in evidence and f.token.pos == "NOUN"]
-    return bool(named) and not draft.roles.actors and draft.type not in BLIND
+    papers = any(f.token.lemma.lower() in PAPERS for f in named)
+    return bool(named) and not papers and not draft.roles.actors and draft.type not in BLIND
 
 
 def _private(draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from standoff.reading.events.frames import NP_ENDS, Filler, Frame
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.roster import Roster, add, parties_at, within
 
-__all__ = ["PLACES", "Roles", "apart", "roles_of"]
+__all__ = ["PLACES", "Roles", "apart", "home_of", "roles_of"]
 
 CORE = frozenset({"subj", "obj", "iobj", "poss", "comp_subj", "by", "taker", "holder"})
 PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
@@ -102,14 +102,14 @@ def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Roster,
 def apart(roles: Roles) -> None:
     """Nobody acts on the very words that name the actor, on himself by a pronoun, or on his own forces."""
     who, spans = {a.actor for a in roles.actors}, {a.span for a in roles.actors}
-    home = {_home(a) for a in roles.actors if a.actor.code}
+    home = {home_of(a) for a in roles.actors if a.actor.code}
     for r in list(roles.recipients):
-        own = _home(r) in home and ("pronoun" in r.by or (r.actor.sector == "MIL" and "owner" not in r.by))
+        own = home_of(r) in home and ("pronoun" in r.by or (r.actor.sector == "MIL" and "owner" not in r.by))
         if r.span in spans or r.actor in who or (r.actor.code and own):
             roles.recipients.remove(r)
             roles.turned_down.append(f"{r.actor.name}: is the actor itself")
 
 
-def _home(party: Party) -> str:
+def home_of(party: Party) -> str:
     """The country, or the organisation, a party belongs to."""
     return party.actor.country or party.actor.code.partition(" ")[0]

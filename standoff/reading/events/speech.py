@@ -8,6 +8,7 @@ from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import coordinates, core
 from standoff.reading.events.ontology import codes as all_codes
 from standoff.reading.events.ontology import composed
+from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, parties_at
 from standoff.reading.language import Token
 
@@ -83,7 +84,7 @@ def consume(draft: Draft, by_token: dict[int, Draft]) -> None:
 def _add_parties(draft: Draft, inner: Draft) -> None:
     if not draft.roles.recipients:
         who = {p.span for p in draft.roles.actors}
-        both = inner.roles.recipients or inner.roles.actors
+        both = inner.roles.recipients or [p for p in inner.roles.actors if "pronoun" not in p.by]
         if draft.type in (EventType.MOBILIZE, EventType.RETREAT):  # nobody mobilises against his own
             home = {p.actor.country for p in draft.roles.actors}
             both = [p for p in both if p.actor.country not in home]
@@ -155,14 +156,14 @@ def search(draft: Draft, cast: Roster) -> None:
     """A speech act still without a recipient: the first other actor named in what is said, or in its condition."""
     if draft.roles.recipients or not draft.candidate.pattern.entry.composes or draft.dropped:
         return
-    who = {p.actor for p in draft.roles.actors} | {p.actor.code for p in draft.roles.actors}
+    home = {home_of(p) for p in draft.roles.actors}
     clauses = [draft.candidate.frame.complement, *(c for c in draft.token.children if c.dep == "advcl")]
     for clause in clauses:
         for token in clause.subtree()[:40] if clause is not None else ():
             if token.pos not in ("NOUN", "PROPN", "ADJ") or token.dep == "poss":
                 continue
             named = [p for p in parties_at(token, cast, "complement: named there") if p.actor.country or p.actor.code]
-            others = [p for p in named if p.actor not in who and p.actor.code not in who]
+            others = [p for p in named if home_of(p) not in home]
             if others:
                 _fill(draft.roles.recipients, others, "of what it is about")
                 return

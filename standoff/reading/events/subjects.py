@@ -131,7 +131,8 @@ def _under_preposition(preposition: Token, depth: int) -> list[Filler]:
     if above.pos in ("ADP", "SCONJ", "ADV") and above.head.pos in ("VERB", "AUX"):
         return _renamed(syntactic_subjects(above.head, depth + 1), "control by subject")
     if above.pos in ("VERB", "AUX"):
-        if above.lemma.lower() in OBJECT_CONTROL or preposition.lower in ("from", "into", "of"):
+        after = preposition.i > above.i
+        if after and (above.lemma.lower() in OBJECT_CONTROL or preposition.lower in ("from", "into", "of")):
             if is_passive(above):
                 return _renamed(syntactic_subjects(above, depth + 1), "control by object")
             objects = [Filler(c, "control by object") for c in above.children if c.dep == "dobj"]
