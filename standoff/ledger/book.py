@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from standoff.ledger.contradictions import exclusions
+from standoff.ledger.contradictions import Contradiction, contradictions, exclusions
 from standoff.ledger.copies import Copies, find_copies
 from standoff.ledger.linking import Linker
 from standoff.ledger.reports import reports_of
@@ -33,6 +33,7 @@ class Ledger:
         self.happenings: list[Happening] = self.linker.happenings()
         self._by_id = {h.id: h for h in self.happenings}
         self._against = exclusions(self.happenings, self.linker.rows)
+        self._at_odds = exclusions(self.happenings, self.linker.rows, deciding=False)
 
     def find(self, identifier: str) -> Happening | None:
         """The happening with this id, or the one that an older id now belongs to."""
@@ -59,3 +60,12 @@ class Ledger:
         """The standings of all happenings told of by a day, those with the most reports first."""
         found = [s for h in self.happenings if (s := self.standing(h, as_of)) is not None]
         return sorted(found, key=lambda s: (-s.holders, -len(s.reports), s.happening.id))
+
+    def contradictions(self, happening: Happening, as_of: date | None = None) -> list[Contradiction]:
+        """The numbers, days, sufficiencies and statements at odds among its reports by a day."""
+        return contradictions(self.rows(happening), self.reports(happening, as_of))
+
+    def at_odds(self, happening: Happening) -> list[Happening]:
+        """The happenings that can hardly be true beside it, those that decide its standing first."""
+        found = (*self._against.get(happening.id, ()), *self._at_odds.get(happening.id, ()))
+        return [self._by_id[i] for i in dict.fromkeys(found)]

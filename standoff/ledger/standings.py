@@ -255,8 +255,7 @@ def standing(
     reports = reports_of(kept, as_of, copies)
     if not reports:
         return None
-    parties = frozenset(side(code) for code in (*happening.actors[:2], *happening.recipients[:2]))
-    case = Case(as_of, reports, voices(reports), _dues(kept), tuple(against), parties)
+    case = Case(as_of, reports, voices(reports), _dues(kept), tuple(against), _parties(happening))
     rule, grounds = next((rule, found) for rule in RULES if (found := rule.test(case)) is not None)
     due = _last_due(case)
     return Standing(
@@ -269,6 +268,13 @@ def standing(
         holders=len(case.standing),
         due=due,
         details=_details(case, copies),
+    )
+
+
+def _parties(happening: Happening) -> frozenset[str]:
+    """The two sides most told of as actor, and as recipient."""
+    return frozenset(
+        side_ for codes in (happening.actors, happening.recipients) for side_ in list(dict.fromkeys(map(side, codes)))[:2]
     )
 
 

@@ -251,3 +251,12 @@ def test_two_days_that_cannot_both_be():
 
     assert rules("CONSULT", "met") == ["days"]
     assert rules("ASSAULT", "invaded") == []
+
+
+def test_a_withdrawal_is_at_odds_with_a_build_up():
+    """Shown side by side; only the war that follows decides its standing."""
+    gone, more = told("RETREAT", "withdrew", "RUS"), told("MOBILIZE", "massed troops", "RUS", "UKR")
+    ledger = Ledger([reading("a", "2022-02-15", gone), reading("b", "2022-02-17", more)])
+    withdrawal = next(h for h in ledger.happenings if h.type == "RETREAT")
+    assert [h.type.value for h in ledger.at_odds(withdrawal)] == ["MOBILIZE"]
+    assert ledger.standing(withdrawal, day("2022-02-18")).status is Status.SINGLE_SOURCE
