@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from standoff.reading.actors.atlas import words
 from standoff.reading.actors.nouns import head_of, phrase
 from standoff.reading.actors.persona import NameSpan, Persona, titles
 from standoff.reading.actors.wording import Marks, describe
@@ -20,7 +21,7 @@ class Titles:
 
     def read(self, span: NameSpan) -> None:
         """Take what stands around a name into its persona, and set where the title begins."""
-        tokens, _marks = self.tokens, self.marks
+        tokens = self.tokens
         i = span.first
         while i and span.first - i < 14 and self._in_title(i - 1, span.first):
             i -= 1
@@ -67,9 +68,30 @@ class Titles:
             return name
         if not any(k in self.marks.calls or self.tokens[k].text in titles() for k in known[-3:]) and known[-1] < name - 1:
             return name
+        i = self._own_start(i, name)
         while i < name and self.tokens[i].lower in ("and", "of", "for", "-", "–", "'s", "’s"):
             i += 1
         return i
+
+    def _own_start(self, i: int, name: int) -> int:
+        """Leave out who stands beside: "a spokesman for | President X", "Britain and | US President X"."""
+        tokens, calls, hits = self.tokens, self.marks.calls, self.marks.hits
+        joints = [k for k in range(i, name) if tokens[k].lower in ("of", "for", "and") and k not in calls]
+        for k in reversed(joints):
+            inner = calls.get(name - 1)
+            if tokens[k].lower == "and":
+                if any(n in hits for n in range(i, k)) and any(n in hits for n in range(k, name)):
+                    return k + 1
+            elif (
+                tokens[name - 1].text in titles()
+                or (inner and inner.role.kind == "people" and tokens[k + 1].lower != "the")
+                or ((outer := calls.get(k - 1)) and outer.role.word in words("spouses") and self._role_between(k, name))
+            ):
+                return k + 1
+        return i
+
+    def _role_between(self, first: int, last: int) -> bool:
+        return any((c := self.marks.calls.get(k)) and c.role.kind == "people" for k in range(first, last))
 
     def _hear(self, persona: Persona, tokens: Sequence[Token], head: int) -> None:
         wording = describe(tokens, head, self.marks)
