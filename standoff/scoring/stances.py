@@ -40,7 +40,7 @@ class Judged:
     @property
     def right(self) -> bool:
         """Whether the factuality is the label's."""
-        return self.stance.factuality.value == self.label["factuality"]
+        return self.stance.factuality.value == str(self.label["factuality"])
 
 
 @cache

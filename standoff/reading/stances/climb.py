@@ -32,6 +32,7 @@ __all__ = ["View"]
 
 DEPTH = 30  # heads above the event that are looked at: further up nothing bears on it, and long lists stay linear
 PLAIN = Verdict("fact", "plain")
+_PRESENT = frozenset(("resistance", "fear_noun", "reluctant"))  # "concern about the war": a known thing is there
 
 
 class View:
@@ -127,7 +128,7 @@ class View:
             return self.value(head, depth + 1)
         if token.dep == "acl" and token.tag in ("VBN", "VBG") and not token.all("aux", "mark"):
             outer = self.value(head, depth + 1)
-            return outer if outer.value == "not" and not is_definite(head) else PLAIN  # "troops deployed there"
+            return outer if outer.value == "not" and not self._known(head) else PLAIN  # "troops deployed there"
         cleft = head.child("csubj") if head.lemma == "be" and token.tag == "VB" else None
         if cleft is not None and cleft.lemma == "do":  # "what they will not do is invade"
             return self.value(cleft, depth + 1)
@@ -149,6 +150,10 @@ class View:
         if was_met(sign, predicate):
             return PLAIN
         return apply(sign, self._predicate_value(predicate, depth), predicate, words)
+
+    def _known(self, noun: Token) -> bool:
+        """Whether a thing is spoken of as there: by its article, its owner, or as "recent", "first", "deadly"."""
+        return is_definite(noun) or any(self.lexicon.modifiers.get(c.lower) == "fact" for c in noun.all("amod"))
 
     def _predicate_value(self, predicate: Token, depth: int) -> Verdict:
         """The value of a predicate; an adjective or noun said of something by "be" has the copula's."""
@@ -179,12 +184,12 @@ class View:
         found = governor(token, self.lexicon)
         if found is None and token.dep == "nsubj":
             found = predicated(head, self.lexicon)
-        if found and not (found[1].name == "resistance" and is_definite(token)):
+        if found and not (found[1].name in _PRESENT and self._known(token)):
             predicate, sign, words = found
             return apply(sign, outer, predicate, words)
         if token.dep == "nsubj":
             return self._subject(token, head, outer)
-        if is_definite(token) or outer.value in FACT:
+        if self._known(token) or outer.value in FACT:
             return PLAIN
         return outer
 
@@ -193,9 +198,9 @@ class View:
         modal = next((c for c in head.all("aux") if c.lower in ("would", "'d")), None)
         if modal is not None:
             return Verdict("possible", "subject of would", (modal,))
-        if head.lemma == "be" and not is_definite(token):
+        if head.lemma == "be" and not self._known(token):
             return outer
-        return outer if outer.soft and not is_definite(token) else PLAIN
+        return outer if outer.soft and not self._known(token) else PLAIN
 
     def _prepositional(self, token: Token, prep: Token, depth: int) -> Verdict:
         predicate, found, preps = governor_through(prep, token, self.lexicon)
@@ -204,7 +209,7 @@ class View:
             return PLAIN
         if (whether := whether_of(token)) is not None and is_clause(token):
             return Verdict("possible", "whether", (whether,))
-        if found and found[1].name == "resistance" and is_definite(token):
+        if found and found[1].name in _PRESENT and self._known(token):
             return PLAIN
         if found and listed != "not" and predicate is not prep:
             outer = self.value(predicate, depth + 1)
@@ -213,7 +218,7 @@ class View:
             return Verdict("possible", f"preposition: {prep.lower}", preps)
         if listed:
             return Verdict(listed, f"preposition: {prep.lower}", preps) if listed != "fact" else PLAIN
-        if is_definite(token) or predicate is prep or (token.tag == "VBG" and clauses.has_subject(token)):
+        if self._known(token) or predicate is prep or (token.tag == "VBG" and clauses.has_subject(token)):
             return PLAIN
         if token.tag == "VBG" and prep.lower in ("about", "like", "towards", "toward", "to"):
             return Verdict("possible", f"gerund: {prep.lower}", (prep,))
