@@ -27,7 +27,7 @@ def turned_down(draft: Draft, who: Roster) -> str:
     """Why a draft is no political event, "" when it is one."""
     if _faceless(draft):
         return "its subject is no party"
-    if draft.type is T.AGREE and draft.roles.actors and not any(map(political, draft.roles.actors)):
+    if _idle(draft):
         return "who agrees is no political party"
     if _private(draft):
         return "what private persons say or refuse of nothing political"
@@ -42,6 +42,14 @@ def _faceless(draft: Draft) -> bool:
     named = [f for f in draft.candidate.frame.slots.get("subj", ()) if f.token not in evidence and f.token.pos == "NOUN"]
     papers = any(f.token.lemma.lower() in PAPERS for f in named)
     return bool(named) and not papers and not draft.roles.actors and draft.type not in BLIND
+
+
+def _idle(draft: Draft) -> bool:
+    """Whether those who agree are known to be no political party, or unknown and agree with nobody known."""
+    actors = draft.roles.actors
+    if draft.type is not T.AGREE or not actors or any(map(political, actors)):
+        return False
+    return any(p.actor.sector for p in actors) or not any(p.actor.code for p in draft.roles.recipients)
 
 
 def _private(draft: Draft) -> bool:
