@@ -19,6 +19,7 @@
     ├── RecordError
     │   ├── NotARecord         the file is no record
     │   ├── NewerRecord        the record was written by a newer version
+    │   ├── OlderRecord        the record was written by an older version, and is open for reading only
     │   ├── Corrupt            a hash, span or reference in the record does not hold
     │   └── NotFound           no row with that id
     └── UsageError             the command or call was wrong; the command line exits with 2
@@ -45,6 +46,7 @@ __all__ = [
     "NoText",
     "NotARecord",
     "NotFound",
+    "OlderRecord",
     "ReadingError",
     "RecordError",
     "SourceError",
@@ -142,6 +144,10 @@ class NotARecord(RecordError):
 
 class NewerRecord(RecordError):
     """The record was written by a newer version of Standoff."""
+
+
+class OlderRecord(RecordError):
+    """The record was written by an older version of Standoff and may not be changed as it is open."""
 
 
 class Corrupt(RecordError):

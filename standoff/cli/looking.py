@@ -234,6 +234,16 @@ def _around(text: str, spans: Sequence[Any], width: int = 60) -> str:
 
 
 @app.command()
+def migrate(record: RecordPath) -> None:
+    """Bring a record of an older Standoff up to date. A copy of it as it was is kept beside it."""
+    from standoff.record import Record
+
+    with Record(record) as r:
+        counts = r.counts()
+    sys.stdout.write(f"{record}: up to date, {counts['articles']} articles\n")
+
+
+@app.command()
 def verify(record: RecordPath) -> None:
     """Recheck every hash, span and reference of a record, without the network. Exit code 1 if anything does not hold."""
     from standoff.cli.terminal import console

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select, text
 
-from standoff.errors import NewerRecord, NotARecord
+from standoff.errors import NewerRecord, NotARecord, OlderRecord
 from standoff.record.schema import VERSION, judgements, meta, metadata
 
 __all__ = ["STEPS", "prepare"]
@@ -36,16 +36,18 @@ def _second(connection: Connection) -> None:
 STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)
 
 
-def prepare(engine: Engine, *, create: bool, where: str) -> None:
+def prepare(engine: Engine, *, create: bool, where: str, read_only: bool = False) -> None:
     """Check that the database is a record of a version we know; create or migrate it if need be.
 
     Args:
         create: make the tables in an empty database.
         where: the record's name in messages.
+        read_only: the record may not be changed; one that needs migration is refused.
 
     Raises:
         NotARecord: it is some other database, or an empty one and `create` is not given.
         NewerRecord: a newer Standoff wrote it.
+        OlderRecord: an older one wrote it, and it is open for reading only.
     """
     with engine.connect() as connection:
         version = _version(connection, where)
@@ -53,6 +55,8 @@ def prepare(engine: Engine, *, create: bool, where: str) -> None:
         raise NotARecord(f"{where}: no record here; make one with `standoff add PATH... --to {where}`")
     if version is not None and version > VERSION:
         raise NewerRecord(f"{where}: written by a newer Standoff (schema {version}, this one knows {VERSION}); update Standoff")
+    if version is not None and version < VERSION and read_only:
+        raise OlderRecord(f"{where}: written by an older Standoff; bring it up to date first: standoff migrate {where}")
     if version is not None and version < VERSION:
         _back_up(engine, version)
     for number in range((version or 0) + 1, VERSION + 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -55,8 +56,9 @@ class Record:
         self.path = str(path)
         self._engine = _engine(self.path, create=create, read_only=read_only)
         try:
-            prepare(self._engine, create=create and not read_only, where=self.path)
+            prepare(self._engine, create=create and not read_only, where=self.path, read_only=read_only)
         except OperationalError as error:
+            self.close()
             raise NotARecord(f"{self.path}: cannot be opened as a record ({error.orig})") from error
         except DatabaseError as error:
             raise NotARecord(f"{self.path}: no record ({error.orig})") from error
@@ -288,7 +290,25 @@ def _pragmas(connection: Any, _: object) -> None:
 
 
 def _pragmas_read_only(connection: Any, _: object) -> None:
+    """Nothing but reading, whatever the statement: SQLite asks before it compiles one (an ATTACH could create files)."""
     connection.execute("PRAGMA query_only=ON")
+    connection.set_authorizer(_only_reading)
+
+
+_READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
+_LOOKING = frozenset({"integrity_check", "table_info", "table_xinfo", "table_list", "index_list", "index_info", "data_version"})
+
+
+def _only_reading(action: int, first: str | None, *_: object) -> int:
+    if action in _READING or action == sqlite3.SQLITE_TRANSACTION:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA and first in _LOOKING:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_UPDATE and first == "sqlite_master":
+        return (
+            sqlite3.SQLITE_OK
+        )  # what SQLite asks when it connects the full-text index; the file itself is open for reading only
+    return sqlite3.SQLITE_DENY
 
 
 def _add_rejected(connection: Connection, outcome: Rejected) -> bool:

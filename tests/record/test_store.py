@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
-from standoff.errors import NewerRecord, NotARecord, NotFound
+from standoff.errors import NewerRecord, NotARecord, NotFound, OlderRecord
 from standoff.model import Article, Origin, Reading, Rejected, Span
 from standoff.record import Record
 from tests.strategies import readings
@@ -162,6 +164,47 @@ def test_what_is_no_record_is_refused(tmp_path: Path) -> None:
         Record(tmp_path / "newer.db")
 
 
+def test_an_older_record_is_migrated_with_a_copy_kept(tmp_path: Path) -> None:
+    """A record of schema 1 is refused for reading only, and opened for writing it is brought up to date; the copy is as it was."""
+    path = tmp_path / "old.db"
+    with Record(path, create=True) as record:
+        record.add(article("x", "Troops left."))
+    old = sqlite3.connect(path)
+    old.execute("DROP TABLE judgements")
+    old.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    old.commit()
+    old.close()
+    with pytest.raises(OlderRecord, match="migrate"):
+        Record(path, read_only=True)
+    with Record(path) as record:
+        assert list(record.judgements()) == []
+        assert record.article("x").text == "Troops left."
+    kept = sqlite3.connect(tmp_path / "old.db.schema1.bak")
+    assert kept.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone() == ("1",)
+    kept.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ATTACH '{tmp}/evil.db' AS e",
+        "DELETE FROM articles",
+        "CREATE TABLE x (y)",
+        "PRAGMA journal_mode=DELETE",
+        "PRAGMA writable_schema=1",
+        "VACUUM INTO '{tmp}/evil.db'",
+    ],
+)
+def test_reading_only_means_it(tmp_path: Path, statement: str) -> None:
+    """No statement gets past a record that is open for reading: no file is made, none is changed."""
+    path = tmp_path / "r.db"
+    with Record(path, create=True) as record:
+        record.add(article("x", "Troops left."))
+    with Record(path, read_only=True) as record, record._engine.connect() as connection, pytest.raises(DatabaseError):
+        connection.execute(text(statement.format(tmp=tmp_path)))
+    assert not (tmp_path / "evil.db").exists()
+
+
 def test_an_unknown_article_is_not_found(record: Record) -> None:
     """No article and an ambiguous beginning are both refused; a unique beginning is enough."""
     record.add(article("abc1", "One."))
@@ -180,7 +223,7 @@ def test_read_only_writes_nothing(tmp_path: Path) -> None:
     before = path.read_bytes()
     with Record(path, read_only=True) as record:
         assert record.article("x").text == "Troops left."
-        with pytest.raises(Exception, match=r"readonly|read-only|query_only"):
+        with pytest.raises(DatabaseError, match=r"readonly|read-only|query_only|not authorized"):
             record.add(article("y", "More."))
     assert path.read_bytes() == before
 
