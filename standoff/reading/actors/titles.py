@@ -75,20 +75,23 @@ class Titles:
 
     def _own_start(self, i: int, name: int) -> int:
         """Leave out who stands beside: "a spokesman for | President X", "Britain and | US President X"."""
-        tokens, calls, hits = self.tokens, self.marks.calls, self.marks.hits
-        joints = [k for k in range(i, name) if tokens[k].lower in ("of", "for", "and") and k not in calls]
+        tokens, hits = self.tokens, self.marks.hits
+        joints = [k for k in range(i, name) if tokens[k].lower in ("of", "for", "and") and k not in self.marks.calls]
         for k in reversed(joints):
-            inner = calls.get(name - 1)
-            if tokens[k].lower == "and":
-                if any(n in hits for n in range(i, k)) and any(n in hits for n in range(k, name)):
+            if tokens[k].lower != "and":
+                if self._begins_behind(k, name):
                     return k + 1
-            elif (
-                tokens[name - 1].text in titles()
-                or (inner and inner.role.kind == "people" and tokens[k + 1].lower != "the")
-                or ((outer := calls.get(k - 1)) and outer.role.word in words("spouses") and self._role_between(k, name))
-            ):
+            elif any(n in hits for n in range(i, k)) and any(n in hits for n in range(k, name)):
                 return k + 1
         return i
+
+    def _begins_behind(self, k: int, name: int) -> bool:
+        """Whether the title begins behind the "of" at k: a role stands there by the name, or the word before is a relation."""
+        inner, outer = self.marks.calls.get(name - 1), self.marks.calls.get(k - 1)
+        called = inner.role.kind == "people" if inner else self.tokens[name - 1].text in titles()
+        if called and self.tokens[k + 1].lower != "the":
+            return True
+        return bool(outer and outer.role.word in words("spouses")) and self._role_between(k, name)
 
     def _role_between(self, first: int, last: int) -> bool:
         return any((c := self.marks.calls.get(k)) and c.role.kind == "people" for k in range(first, last))
