@@ -165,7 +165,7 @@ def test_what_is_no_record_is_refused(tmp_path: Path) -> None:
 
 
 def test_an_older_record_is_migrated_with_a_copy_kept(tmp_path: Path) -> None:
-    """A record of schema 1 is refused for reading only; opened for writing it is brought up to date, the copy left as it was."""
+    """A record of schema 1 is refused for reading only; opened for writing it is brought up to date, with a copy kept."""
     path = tmp_path / "old.db"
     with Record(path, create=True) as record:
         record.add(article("x", "Troops left."))
