@@ -13,6 +13,7 @@ from standoff.reading.language import Sentence, Token
 
 __all__ = ["Candidate", "candidates", "matches", "unmet"]
 
+ARMED = frozenset({"air", "drone", "missile", "military", "rocket", "nuclear", "retaliatory", "artillery"})
 PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
 
 
@@ -179,6 +180,14 @@ def _comp_unmet(condition: Condition, frame: Frame) -> str:
     )
 
 
+def _lemma(word: Token) -> str:
+    """The lemma, with a strike of arms told from one of workers."""
+    lemma = word.lemma.lower()
+    if lemma == "strike" and any(c.lower in ARMED for c in word.children):
+        return "airstrike"
+    return lemma
+
+
 def _belongs(token: Token, words: frozenset[str]) -> bool:
     """Whether the head of the phrase, or what it counts, is one of the words; "crime/war" asks for a modifier too."""
     if "@place" in words and token.ent in ("GPE", "LOC", "FAC"):
@@ -196,7 +205,7 @@ def _belongs(token: Token, words: frozenset[str]) -> bool:
     if "person" in words and token.lower in ("him", "her", "them", "us", "me"):
         return True
     for word in (token, core(token)):
-        lemma = word.lemma.lower()
+        lemma = _lemma(word)
         if lemma in words or word.lower in words or (word.pos == "PROPN" and word.lower.removesuffix("s") in words):
             return True
         if any("/" in w for w in words):
