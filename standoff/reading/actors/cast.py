@@ -165,14 +165,20 @@ def _is_empty(token: Token) -> bool:
     return verb.lemma in EMPTY and any(c.dep in CLAUSES for c in verb.children)
 
 
+def _is_private(mention: Mention) -> bool:
+    """Whether the words only describe somebody of no known affiliation and no part in politics ("her husband")."""
+    actor = mention.actor
+    return mention.by in ("description", "quantity") and not actor.code and actor.sector in (None, "CVL")
+
+
 def _listed(scene: Scene) -> tuple[Mention, ...]:
-    """All mentions in text order, the widest first where they overlap; mere places are left out."""
+    """All mentions in text order, the widest first where they overlap; mere places and private persons are left out."""
     found = {(m.span, m.actor.code, m.actor.name): m for m in (*scene.heads.values(), *scene.inner.values())}
     ordered = sorted(found.values(), key=lambda m: (m.span.start, -m.span.end, m.actor.code, m.actor.name))
     out: list[Mention] = []
     end = -1
     for mention in ordered:
-        if mention.span.start >= end and mention.by not in UNLISTED:
+        if mention.span.start >= end and mention.by not in UNLISTED and not _is_private(mention):
             out.append(mention)
             end = mention.span.end
     return tuple(out)

@@ -75,6 +75,20 @@ def test_capitals_act_or_are_places(parse: Parser):
     assert mention not in cast.mentions
 
 
+def test_private_persons_are_no_actors_of_the_list(parse: Parser):
+    """A description of nobody's in particular can be asked for, and does not stand among the mentions."""
+    cast = find_cast(parse("Her husband praised the Chilean navy."))
+    assert cast.of(token(cast, "husband")) is not None
+    assert [m.actor.code for m in cast.mentions] == ["CHL MIL"]
+
+
+def test_titles_end_where_anothers_begin(parse: Parser):
+    """A president's spokesman is not the president."""
+    cast = find_cast(parse("A spokesman for President Karel Novotny declined to comment."))
+    assert who(cast, "Novotny").name == "Karel Novotny"
+    assert who(cast, "spokesman").name != "Karel Novotny"
+
+
 def test_parties(parse: Parser):
     """Coordinated names, shared heads and pairs are several actors."""
     cast = find_cast(parse("Russia and Ukraine met. The two sides agreed. The Ukrainian and Georgian ministers left."))
