@@ -9,19 +9,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from standoff.ledger.copies import Copies
 from standoff.ledger.dues import due_of, grace
+from standoff.ledger.families import fit
 from standoff.ledger.holders import affiliation, narrator_of
 from standoff.ledger.reports import camp, reports_of, voices
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
+from standoff.ledger.signatures import NARROW
 from standoff.model import NARRATOR, Happening, Reason, Report, Standing, Status
 
 __all__ = ["RULES", "Case", "Rule", "standing"]
 
 BEFORE, AFTER = 0.3, 0.4  # of the reports that it happened or will, at most and at least these shares say it happened
+PATIENCE = timedelta(days=3)  # by so much older than the first report of a thing, a denial was of the plan
 LONE = 5  # a denial by nobody concerned counts only if not so many times more holders assert the thing
 FEW = 4  # denials of a thing that was foreseen and has come: so many times more holders must assert it since
 
@@ -32,7 +35,8 @@ class Case:
 
     `standing` maps each holder to its standing reports; `changed` are those taken back; `dues` the due day of each
     foreseeing report that has one, by event and holder; `against` independent reports of events that exclude this one;
-    `parties` the sides of those who did it and to whom it was done.
+    `parties` the sides of those who did it and to whom it was done; `long` whether it is of a family that is talked about for
+    weeks, so that an old denial is one of the plan.
     """
 
     day: date
@@ -41,6 +45,7 @@ class Case:
     dues: Mapping[tuple[str, str], date]
     against: tuple[Report, ...] = ()
     parties: frozenset[str] = frozenset()
+    long: bool = False
 
     def camp(self, *names: str) -> list[Report]:
         """The standing reports of some camps, oldest first."""
@@ -57,8 +62,13 @@ class Case:
 
     @property
     def contesting(self) -> list[Report]:
-        """Standing reports that deny or doubt it: a party's own always, those of others if they are not a lone voice."""
-        found = self.camp("contests")
+        """Standing reports that deny or doubt it: a party's own always, those of others if they are not a lone voice.
+
+        What was denied days before anyone said that it had happened is not counted: it was the plan that was denied.
+        """
+        found, since = self.camp("contests"), self.since
+        if self.long and since is not None:
+            found = [r for r in found if r.published is None or since - r.published <= PATIENCE]
         lone = len(self.holders("contests")) * LONE <= len(self.holders("asserts"))
         return [r for r in found if not lone or side(r.holder_code or "") in self.parties]
 
@@ -71,6 +81,11 @@ class Case:
     def foreseen(self) -> list[Report]:
         """All reports that foresaw it, those taken back or borne out included."""
         return [r for r in self.reports if r.factuality.foresees]
+
+    @property
+    def since(self) -> date | None:
+        """The day of the first standing report, not from an interested holder, that it happened."""
+        return min((r.published for r in self.asserting if not r.interested and r.published), default=None)
 
     @property
     def turn(self) -> date | None:
@@ -255,7 +270,7 @@ def standing(
     reports = reports_of(kept, as_of, copies)
     if not reports:
         return None
-    case = Case(as_of, reports, voices(reports), _dues(kept), tuple(against), _parties(happening))
+    case = Case(as_of, reports, voices(reports), _dues(kept), tuple(against), _parties(happening), _long(kept[0]))
     rule, grounds = next((rule, found) for rule in RULES if (found := rule.test(case)) is not None)
     due = _last_due(case)
     return Standing(
@@ -276,6 +291,11 @@ def _parties(happening: Happening) -> frozenset[str]:
     return frozenset(
         side_ for codes in (happening.actors, happening.recipients) for side_ in list(dict.fromkeys(map(side, codes)))[:2]
     )
+
+
+def _long(row: Row) -> bool:
+    found = fit(row)
+    return found is not None and found.family.gap > NARROW
 
 
 def _dues(rows: Iterable[Row]) -> dict[tuple[str, str], date]:

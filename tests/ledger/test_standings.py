@@ -28,6 +28,7 @@ def status(readings, as_of):
 
 SOON = ("2022-02-16", "2022-02-16")
 EIGHT = [invasion(f"n{n}", "2022-02-24", (N, "happened"), outlet=f"n{n}") for n in range(8)]
+CAME2, CAME3 = (invasion(i, "2022-02-24", (N, "happened"), outlet=i) for i in ("Two", "Three"))
 
 CASES = [
     # only foreseen, due in two days
@@ -98,6 +99,8 @@ CASES = [
         "2022-02-20",
         Status.NOT_BORNE_OUT,
     ),
+    # what was denied weeks before it happened was the plan
+    ("old denial", [invasion("b", "2022-01-25", (R, "denied")), CAME2, CAME3], "2022-02-26", Status.CORROBORATED),
     # one day has passed, but it is foreseen anew
     (
         "anew",
