@@ -121,6 +121,11 @@ def complement_of(head: Token) -> Token | None:
 def _raised(verb: Token, frame: Frame) -> None:
     """ "allowed planes to land", "urged Russia to leave": the parser makes the object the subject of the clause below."""
     clause = frame.complement
+    if clause is not None and clause.dep == "ccomp" and clause.tag == "VBG" and "obj" not in frame.slots:
+        for c in clause.all("nsubj"):  # "accepted refugees fleeing a war": the refugees are accepted
+            frame.put("obj", c, "object with a participle")
+            frame.complement = None
+        return
     if (
         clause is None
         or "obj" in frame.slots
