@@ -44,7 +44,6 @@ class Entry:
     context: str | None
     composes: bool
     reciprocal: bool
-    bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,6 @@ def _entry(group: dict[str, object], codes: dict[str, list[object]]) -> Entry:
         context=str(group.get("context") or about[2]) or None,
         composes=bool(group.get("composes")),
         reciprocal=bool(group.get("reciprocal")),
-        bare=bool(group.get("bare")),
     )
 
 

@@ -40,8 +40,6 @@ def candidates(sentence: Sentence) -> list[Candidate]:
         patterns = table[part].get(lemma)
         if patterns is None and token.pos == "PROPN" and lemma.endswith("s"):
             patterns = table[part].get(lemma[:-1])  # a capitalised plural keeps its s
-        if part != "noun" and patterns is None and token.tag in ("NN", "VBG", "VBN"):
-            continue
         if patterns and not _ruled_out(token, part):
             found = matches(token, part, patterns)
             if found is not None and found.pattern.entry.type != "none":
