@@ -20,6 +20,8 @@
     │   ├── NotARecord         the file is no record
     │   ├── NewerRecord        the record was written by a newer version
     │   ├── OlderRecord        the record was written by an older version, and is open for reading only
+    │   ├── Unwritable         the disk is full or failing, or another process keeps the record; nothing half-written stays
+    │   ├── TooSlow            a question took longer than it may; stopped
     │   ├── Corrupt            a hash, span or reference in the record does not hold
     │   └── NotFound           no row with that id
     └── UsageError             the command or call was wrong; the command line exits with 2
@@ -52,9 +54,11 @@ __all__ = [
     "SourceError",
     "StandoffError",
     "TooLarge",
+    "TooSlow",
     "Undecodable",
     "Unreadable",
     "Unsupported",
+    "Unwritable",
     "UsageError",
     "WrongLanguage",
 ]
@@ -148,6 +152,14 @@ class NewerRecord(RecordError):
 
 class OlderRecord(RecordError):
     """The record was written by an older version of Standoff and may not be changed as it is open."""
+
+
+class Unwritable(RecordError):
+    """The disk is full or failing, or another process keeps the record locked; what was added before is whole."""
+
+
+class TooSlow(RecordError):
+    """A question took longer than it may, and was stopped."""
 
 
 class Corrupt(RecordError):

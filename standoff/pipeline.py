@@ -86,20 +86,25 @@ def add(
     progress: Callable[[Summary], None] = lambda _: None,
     **options: Any,
 ) -> Summary:
-    """Read articles into a record; what is there already is not read again.
+    """Read articles into a record; what is there already is not read again, and what was refused is tried again.
 
     Args:
         progress: called after each input with the summary so far.
+
+    Raises:
+        Unwritable: the disk is full or failing; what was added before is whole, and the same call goes on from there.
     """
-    summary = Summary()
+    summary, mended = Summary(), _Mended(record)
     version = rules_version()
     identity = Language(model).identity
 
     def unknown() -> Iterator[Article]:
         for source in open_sources(paths, **options):
             if isinstance(source, Rejected):
+                mended.refused(source)
                 _store(record, source, summary)
             elif record.known(source, model=identity, version=version):
+                mended.read(source)
                 summary.known += 1
             else:
                 yield source
@@ -109,8 +114,27 @@ def add(
     with Pool(default_workers() if workers is None else workers, model=model, cache=cache) as pool:
         for outcome in pool.read(unknown()):
             _store(record, outcome, summary)
+            if isinstance(outcome, Reading):
+                mended.read(outcome.article)
             progress(summary)
     return summary
+
+
+class _Mended:
+    """Which origins an earlier run refused: when one is read at last, and not refused in part again, that is forgotten."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._before = {(r.origin.path, r.origin.inside) for r in record.rejected()}
+
+    def refused(self, found: Rejected) -> None:
+        """Refused in this run (too)."""
+        self._before.discard((found.origin.path, found.origin.inside))
+
+    def read(self, article: Article) -> None:
+        """Read in this run, or known."""
+        if (article.origin.path, article.origin.inside) in self._before:
+            self._record.settle(article)
 
 
 def _store(record: Record, outcome: Reading | Rejected, summary: Summary) -> None:

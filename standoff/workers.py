@@ -27,6 +27,7 @@ __all__ = ["Pool"]
 IN_FLIGHT = 2
 AHEAD = 32  # finished or running articles a worker may be ahead of the oldest unanswered one
 SECONDS = 300.0
+MEMORY = 4_000_000_000  # bytes of data of a worker (RLIMIT_DATA): a pipeline takes some 500 MB, the longest article 1 GB
 
 
 @dataclass(slots=True)
@@ -45,10 +46,13 @@ class Pool:
         model: the spaCy pipeline.
         cache: the parse cache's file, None for none.
         seconds: the longest that one article may take before its worker is stopped.
+        memory: bytes of data that a worker may have, so that no article takes the machine; not on Windows, nor with size 0.
     """
 
-    def __init__(self, size: int, *, model: str, cache: Path | None = None, seconds: float = SECONDS) -> None:
-        self.size, self._model, self._cache, self._seconds = size, model, cache, seconds
+    def __init__(
+        self, size: int, *, model: str, cache: Path | None = None, seconds: float = SECONDS, memory: int = MEMORY
+    ) -> None:
+        self.size, self._model, self._cache, self._seconds, self._memory = size, model, cache, seconds, memory
         self._workers: list[_Worker] = []
         self._reader: Reader | None = None
 
@@ -101,7 +105,7 @@ class Pool:
     def _free(self) -> _Worker | None:
         """The worker with the fewest articles, if it can take one; started if need be."""
         while len(self._workers) < self.size:
-            self._workers.append(_start(self._model, self._cache))
+            self._workers.append(_start(self._model, self._cache, self._memory))
         worker = min(self._workers, key=lambda w: len(w.jobs))
         return worker if len(worker.jobs) < IN_FLIGHT else None
 
@@ -168,11 +172,11 @@ def _give(worker: _Worker, job: tuple[int, Article]) -> bool:
     return True
 
 
-def _start(model: str, cache: Path | None) -> _Worker:
+def _start(model: str, cache: Path | None, memory: int) -> _Worker:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["standoff.reading", "spacy"])
     here, there = context.Pipe()
-    process = context.Process(target=_work, args=(there, model, cache), daemon=True)
+    process = context.Process(target=_work, args=(there, model, cache, memory), daemon=True)
     process.start()
     there.close()
     return _Worker(process, here)
@@ -195,12 +199,21 @@ def _cause(worker: _Worker) -> str:
     return f"died (signal {-code})" if code is not None and code < 0 else f"ended (exit code {code})"
 
 
-def _work(pipe: Connection, model: str, cache: Path | None) -> None:
+def _limit(memory: int) -> None:
+    with suppress(ImportError, ValueError, OSError):  # not on Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _work(pipe: Connection, model: str, cache: Path | None, memory: int) -> None:
     """The worker's loop: read what comes, answer in order, end when the pipe closes."""
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _limit(memory)
     reader = Reader(model, cache=cache)
     while True:
         try:

@@ -5,13 +5,14 @@ A record of a newer version is refused (`NewerRecord`); a file that is no record
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, select, text
 
-from standoff.errors import NewerRecord, NotARecord, OlderRecord
+from standoff.errors import NewerRecord, NotARecord, OlderRecord, Unwritable
 from standoff.record.schema import VERSION, judgements, meta, metadata
 
 __all__ = ["STEPS", "prepare"]
@@ -48,6 +49,7 @@ def prepare(engine: Engine, *, create: bool, where: str, read_only: bool = False
         NotARecord: it is some other database, or an empty one and `create` is not given.
         NewerRecord: a newer Standoff wrote it.
         OlderRecord: an older one wrote it, and it is open for reading only.
+        Unwritable: there is no room for the copy.
     """
     with engine.connect() as connection:
         version = _version(connection, where)
@@ -60,7 +62,9 @@ def prepare(engine: Engine, *, create: bool, where: str, read_only: bool = False
     if version is not None and version < VERSION:
         _back_up(engine, version)
     for number in range((version or 0) + 1, VERSION + 1):
-        with engine.begin() as connection:
+        with engine.execution_options(writing=True).begin() as connection:
+            if (_version(connection, where) or 0) >= number:  # another process was faster
+                continue
             STEPS[number - 1](connection)
             connection.execute(meta.delete().where(meta.c.key.in_(["format", "schema"])))
             connection.execute(meta.insert(), [{"key": "format", "value": FORMAT}, {"key": "schema", "value": str(number)}])
@@ -82,5 +86,19 @@ def _version(connection: Connection, where: str) -> int | None:
 def _back_up(engine: Engine, version: int) -> None:
     """Keep a copy of a SQLite record beside it before it is changed."""
     path = engine.url.database
-    if engine.dialect.name == "sqlite" and path and Path(path).is_file():
-        shutil.copy2(path, f"{path}.schema{version}.bak")
+    if engine.dialect.name != "sqlite" or not path or not Path(path).is_file():
+        return
+    kept, part = Path(f"{path}.schema{version}.bak"), Path(f"{path}.schema{version}.{os.getpid()}.part")
+    try:
+        with engine.connect() as connection:
+            driver: Any = connection.connection.dbapi_connection
+            part.unlink(missing_ok=True)
+            # by SQLite, not as a file: the latest rows may be in the journal only
+            connection.rollback()
+            driver.execute("VACUUM INTO ?", (str(part),))
+        part.replace(kept)
+    except Exception as error:
+        part.unlink(missing_ok=True)
+        raise Unwritable(
+            f"{path}: no copy could be made before bringing it up to date ({error}); nothing was changed"
+        ) from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -31,6 +31,7 @@ from standoff.model import (
 )
 from standoff.record import schema
 from standoff.record.columns import from_row, to_row
+from standoff.record.faults import limited, named
 from standoff.record.migrations import prepare
 
 __all__ = ["Record"]
@@ -46,14 +47,19 @@ class Record:
         path: a file, or a SQLAlchemy URL.
         create: make it if it is not there.
         read_only: open for reading; nothing is written, not even a journal.
+        seconds: the longest that a search may take, None for no limit.
 
     Raises:
         NotARecord: the file is missing (and `create` is not given), or is something else.
         NewerRecord: a newer Standoff wrote it.
+        Unwritable: now or in any method: the disk is full or failing, or another process keeps the record locked.
     """
 
-    def __init__(self, path: str | Path, *, create: bool = False, read_only: bool = False) -> None:
+    def __init__(
+        self, path: str | Path, *, create: bool = False, read_only: bool = False, seconds: float | None = None
+    ) -> None:
         self.path = str(path)
+        self._seconds = seconds
         self._engine = _engine(self.path, create=create, read_only=read_only)
         try:
             prepare(self._engine, create=create and not read_only, where=self.path, read_only=read_only)
@@ -95,6 +101,17 @@ class Record:
         )
         with self._engine.connect() as connection:
             return connection.execute(query).first() is not None
+
+    def settle(self, article: Article) -> None:
+        """Forget that the origin of an article was refused, as it is read now: by a mended file, or with more memory.
+
+        That its id was another text's is forgotten only if the id is its own by now.
+        """
+        r, a = schema.rejected.c, schema.articles.c
+        own = select(a.n).where(a.id == article.id, a.text_sha256 == article.text_sha256).exists()
+        same = (r.origin_path == article.origin.path) & (r.origin_inside == article.origin.inside)
+        with self._begin() as connection:
+            connection.execute(schema.rejected.delete().where(same, (r.stage != "record") | own))
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a person's verdict; a later one of the same person on the same finding takes its place.
@@ -196,6 +213,9 @@ class Record:
         """Articles that hold all the words (FTS5 syntax is not interpreted), best first, with the spans of the hits.
 
         Spans are code points of the article's text.
+
+        Raises:
+            TooSlow: it took longer than it may.
         """
         from standoff.record.search import hits, match_expression
 
@@ -206,8 +226,9 @@ class Record:
             "SELECT a.* FROM articles_fts f JOIN articles a ON a.n = f.rowid"
             " WHERE articles_fts MATCH :words ORDER BY bm25(articles_fts), a.id LIMIT :limit"
         )
-        found = (_article(row) for row in self._rows(query.bindparams(words=expression, limit=limit)))
-        return [(article, hits(article.text, words)) for article in found]
+        with self._engine.connect() as connection, limited(connection, self._seconds):
+            rows = connection.execute(query.bindparams(words=expression, limit=limit)).mappings().all()
+        return [(article, hits(article.text, words)) for article in map(_article, rows)]
 
     def verify(self) -> Iterator[str]:
         """Recheck every hash, span and reference; yields a sentence for each that does not hold."""
@@ -238,7 +259,8 @@ class Record:
     # ------------------------------------------------------------------------------------------ inside
 
     def _begin(self) -> Any:
-        return self._engine.begin()
+        """A transaction that writes: it is alone from its first statement, which another writer must not overtake."""
+        return self._engine.execution_options(writing=True).begin()
 
     def _rows(self, query: Any) -> Iterator[dict[str, Any]]:
         with self._engine.connect() as connection:
@@ -277,10 +299,15 @@ def _engine(path: str, *, create: bool, read_only: bool) -> Engine:
     else:
         engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 60})
     event.listen(engine, "connect", _pragmas_read_only if read_only else _pragmas)
+    event.listen(engine, "handle_error", named(path))
     if not read_only:
-        # the driver begins transactions late and lets two writers collide: begin ourselves, as writers
-        event.listen(engine, "begin", lambda c: c.exec_driver_sql("BEGIN"))
+        # the driver begins transactions late, and one that reads before it writes collides with other writers: begin ourselves
+        event.listen(engine, "begin", _begin)
     return engine
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN")
 
 
 def _pragmas(connection: Any, _: object) -> None:
@@ -409,7 +436,7 @@ def _article_row(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _article(row: dict[str, Any]) -> Article:
+def _article(row: Mapping[Any, Any]) -> Article:
     blocks = tuple(Block(BlockKind(k), tuple(Span(*s) for s in spans)) for k, spans in json.loads(row["blocks"]))
     return from_row(Article, row, blocks=blocks)
 

@@ -25,6 +25,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from standoff import plots
+from standoff.errors import StandoffError
 from standoff.exports.csv import cell
 from standoff.model import Event, Report, Span, Statement
 from standoff.web import query as ask
@@ -87,7 +88,7 @@ def app(record: Path, *, hosts: tuple[str, ...] = LOCAL, edit: bool = False) -> 
     return Starlette(
         routes=routes,
         middleware=[Middleware(_Headers), Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
-        exception_handlers={HTTPException: _refusal(pages), Exception: _failure},
+        exception_handlers={HTTPException: _refusal(pages), StandoffError: _refusal(pages), Exception: _failure},
     )
 
 
@@ -171,7 +172,8 @@ def _as_csv(_: Request, shown: Shown) -> Response:
 
 def _refusal(pages: jinja2.Environment) -> Any:
     def answer(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 500
+        # an error of ours is the record's: a search stopped for its length, a disk that fails
+        status = error.status_code if isinstance(error, HTTPException) else 503
         detail = (
             str(getattr(error, "detail", ""))
             if status != 404 or getattr(error, "detail", "") != "Not Found"

@@ -17,6 +17,7 @@ from standoff.record import Record
 __all__ = ["Edition", "Library"]
 
 DAYS = 16  # days of standings kept in memory
+SECONDS = 1.5  # the longest that a search may take
 
 
 class Edition:
@@ -65,7 +66,7 @@ class Library:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.record = Record(path, read_only=True)
+        self.record = Record(path, read_only=True, seconds=SECONDS)
         self._edition: Edition | None = None
         self._state: object = None
         self._lock = threading.Lock()

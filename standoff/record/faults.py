@@ -1,0 +1,60 @@
+"""What goes wrong beneath a record (a full disk, a failing one, a lock, a question without end), in sentences."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection
+
+from standoff.errors import RecordError, TooSlow, Unwritable
+
+__all__ = ["fault", "limited", "named"]
+
+STEPS = 5_000  # instructions of SQLite between two looks at the clock
+AGAIN = "Nothing is half-written: what was added is in the record. Run the same command again to go on."
+
+# the names of SQLite's result codes, or how they begin -> what happened, and what to do
+FAULTS: tuple[tuple[str, str], ...] = (
+    ("SQLITE_FULL", f"the disk is full. {AGAIN.replace('Run', 'Make room, and run')}"),
+    ("SQLITE_IOERR", f"the disk failed or is full (input/output error). {AGAIN}"),
+    ("SQLITE_CANTOPEN", "the file or its journal cannot be opened for writing"),
+    ("SQLITE_BUSY", f"another process has kept the record locked for a minute. {AGAIN}"),
+    ("SQLITE_LOCKED", f"another process has kept the record locked for a minute. {AGAIN}"),
+)
+
+
+def fault(path: str, error: BaseException | None) -> RecordError | None:
+    """The error of the driver as one of ours; None where it is none of the disk's."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    if name == "SQLITE_INTERRUPT":
+        return TooSlow(f"{path}: the question took too long and was stopped; ask for less")
+    return next((Unwritable(f"{path}: {says}") for begins, says in FAULTS if name.startswith(begins)), None)
+
+
+def named(path: str) -> Callable[[Any], None]:
+    """A listener for SQLAlchemy's `handle_error` that raises the fault instead of the driver's error."""
+
+    def listener(context: Any) -> None:
+        found = fault(path, context.original_exception)
+        if found is not None:
+            context.chained_exception = found
+
+    return listener
+
+
+@contextmanager
+def limited(connection: Connection, seconds: float | None) -> Iterator[None]:
+    """Stop the statements within after so many seconds in all (SQLite); they then raise `TooSlow`."""
+    driver: Any = connection.connection.dbapi_connection
+    if seconds is None or not hasattr(driver, "set_progress_handler"):
+        yield
+        return
+    deadline = time.monotonic() + seconds
+    driver.set_progress_handler(lambda: time.monotonic() > deadline, STEPS)
+    try:
+        yield
+    finally:
+        driver.set_progress_handler(None, 0)
