@@ -19,8 +19,9 @@ from standoff.reading.times.marks import Context, Resolved, mark_of
 from standoff.reading.times.quotes import quoted_tokens
 from standoff.reading.times.resolve import resolve
 from standoff.reading.times.story import Story
-from standoff.reading.times.tense import direction
+from standoff.reading.times.tense import direction, loosely
 from standoff.reading.times.words import Piece
+from standoff.reading.times.written import written
 
 __all__ = ["default_time", "event_time", "find_times"]
 
@@ -28,7 +29,7 @@ __all__ = ["default_time", "event_time", "find_times"]
 def find_times(parse: Parse) -> tuple[When, ...]:
     """The article's time expressions, in text order. Spans are code points of the text and do not overlap."""
     found = [pair for first, last in _blocks(parse) for pair in recognise(parse, first, last)]
-    published = parse.article.published
+    published = written(parse.article)
     story = Story([f for _, f in found], published)
     context = Context(published, story.narrative, parse.article.country)
     quoted = quoted_tokens(parse)
@@ -57,7 +58,7 @@ def _blocks(parse: Parse) -> list[tuple[int, int]]:
 def _when(pieces: list[Piece], found: Found, context: Context, quoted: frozenset[int]) -> When | None:
     token = _head(pieces, found)
     context.sentence, context.block = token.sent.i, token.sent.block
-    context.direction = direction(token)
+    context.direction, context.loose = direction(token), loosely(token)
     resolved = resolve(found.form, context)
     if resolved is None:
         return None

@@ -24,6 +24,7 @@ from standoff.reading.times.clauses import ahead_verbs, clause_tense, light_verb
 from standoff.reading.times.quotes import in_quotation
 from standoff.reading.times.story import is_history
 from standoff.reading.times.words import named_words
+from standoff.reading.times.written import written
 
 __all__ = ["default_time", "event_time"]
 
@@ -305,7 +306,7 @@ def default_time(parse: Parse, token: Token) -> When | None:
     the trigger itself, of the verb it is the subject of, or of a verb that makes it happen ("launched an attack"). Never
     in a quotation, in a history, or in a paragraph that is set in another year.
     """
-    published = parse.article.published
+    published = written(parse.article)
     verb = verb_of(token)
     if published is None or verb is None or not _carries(verb, token) or in_quotation(parse, token):
         return None

@@ -283,8 +283,8 @@ def part_of_date(ps: list[Piece], i: int, at: At) -> Founds:
     inner = at(k + 2)
     form = inner[0].form if len(inner) == 1 else None
     if not isinstance(form, (Calendar, Season, Decade, Century, Deictic)) or (
-        ps[k + 1].lower == "in" and not isinstance(form, Calendar)
-    ):
+        ps[k + 1].lower == "in" and (j == i or not isinstance(form, Calendar))
+    ):  # without "the", "last year in October 1998" is two times
         return ()
     if isinstance(form, Calendar) and (form.day or form.weekday or form.shift is not None):
         return ()

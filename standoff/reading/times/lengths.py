@@ -80,7 +80,8 @@ def _with_unit(ps: list[Piece], i: int, j: int, value: float | None) -> Founds:
     if got is None:
         return ()
     k, unit, hyphen = got
-    if _is_age(ps, k) or (value is not None and value > 1 and not hyphen and not ps[k - 1].word.plural):
+    qualifies = hyphen or ps[k - 1].word.plural or _qualifies(ps, i, k)
+    if _is_age(ps, k) or (value is not None and value > 1 and not qualifies):
         return ()
     if hyphen and ps[k].lower == "period" and i and ps[i - 1].lower in ("a", "the"):
         k += 1
@@ -90,6 +91,12 @@ def _with_unit(ps: list[Piece], i: int, j: int, value: float | None) -> Founds:
     if half > 0 and value is not None:
         k, value = half, value + 0.5
     return (linked(ps, i, k, unit, value),)
+
+
+def _qualifies(ps: list[Piece], i: int, k: int) -> bool:
+    """Whether the length `[i, k)` stands before a noun without its hyphen: "a six year war"."""
+    token = ps[k].token
+    return i > 0 and ps[i - 1].lower in ("a", "an", "the") and token is not None and token.pos in ("NOUN", "ADJ")
 
 
 def first_of(ps: list[Piece], i: int) -> Founds:

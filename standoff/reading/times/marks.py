@@ -49,6 +49,7 @@ class Context:
     """Where an expression stands. `last` is the mark last made, `last_month` the last that has a month.
 
     `following` is the year and month of the next stated date; `aside` says that the expression is one (see story.py).
+    `loose` says that the direction is that of a verb which the expression does not itself belong to (see tense.py).
     `last_quarter` is the last quarter named, for the "a year earlier" of company reports.
     """
 
@@ -56,6 +57,7 @@ class Context:
     narrative: bool
     country: str | None = None
     direction: str = ""
+    loose: bool = False
     sentence: int = 0
     block: int = 0
     following: tuple[int, int | None] | None = None

@@ -236,13 +236,11 @@ WHOLE = {"Y": ("M", 12), "M": ("W", 4), "W": ("D", 7), "D": ("TH", 24), "TH": ("
 
 
 def _period_value(unit: str, amount: float | None) -> str:
-    """The TIMEX3 value of a duration: "P2Y6M", "PT30M", "PXW"."""
+    """The TIMEX3 value of a duration: "P2Y6M", "PT30M", "PXW"; decades and centuries in years, as ISO 8601 has neither."""
     if unit in ("PE", "SM"):
         return ""
     if amount is None:
         return f"PX{unit}" if not unit.startswith("T") else f"PTX{unit[1]}"
-    if unit in ("DE", "CE") and amount == int(amount):
-        return f"P{int(amount)}{unit}"
     if unit in ("DE", "CE", "FN"):
         unit, amount = {"DE": ("Y", amount * 10), "CE": ("Y", amount * 100), "FN": ("W", amount * 2)}[unit]
     whole, rest = int(amount), amount - int(amount)

@@ -7,7 +7,7 @@ from functools import cache
 from standoff.knowledge import load
 from standoff.reading.language import Token
 
-__all__ = ["direction", "governor"]
+__all__ = ["direction", "governor", "loosely"]
 
 AHEAD = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 ATTRIBUTES = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
@@ -61,6 +61,20 @@ def direction(token: Token) -> str:
     if found == "present" and (not _directly(token, at) or at.lemma in _saying_words()):
         return "past"  # "says Monday", "Monday's vote marks"
     return found
+
+
+def loosely(token: Token) -> bool:
+    """Whether a time belongs to a noun ("Wednesday's ruling") or to a plan that the sentence looks back on.
+
+    "A service planned for Saturday was cancelled": the tense of the clause says nothing sure of the day.
+    """
+    if token.dep in ATTRIBUTES:
+        return True
+    verb = governor(token)
+    if verb is None or verb.tag != "VBN" or verb.dep not in ("acl", "relcl", "advcl"):
+        return False
+    above = governor(verb.head)
+    return above is not None and above is not verb and _tense(above, _ahead_words()) == "past"
 
 
 def _headline(root: Token, ahead: frozenset[str]) -> str:

@@ -27,6 +27,7 @@ __all__ = ["calendar", "clock_value", "named_day", "period", "quarter", "season"
 MONTH_FIRST = frozenset({"USA", "PHL", "CAN", "FSM", "PLW", "MHL"})  # countries whose press writes the month before the day
 SPAN = 2  # years: two stated dates further apart do not say what lies between them
 NEAR = 60  # days: a day of the year without one is the nearest, whatever the tense, if it is this near
+JUST_PAST = 2  # days: a weekday so lately past beats the next one where no verb of its own looks ahead
 QUARTER_AHEAD = 100  # days: a quarter that begins later than this is last year's, unless the verb looks ahead
 
 
@@ -94,10 +95,10 @@ def _day_only(form: Calendar, context: Context) -> Resolved:
 
 
 def _time_only(form: Calendar, context: Context) -> Resolved:
-    """A time of day: of the day named in its sentence, else of publication."""
+    """A time of day: of the day named in its sentence or the one before it, else of publication."""
     time = clock_value(form.clock, form.daypart)
     mark = context.last_day
-    if mark is not None and (mark.sentence == context.sentence or context.narrative):
+    if mark is not None and (mark.sentence >= context.sentence - 1 or mark.block == context.block or context.narrative):
         return Resolved("TIME", mark.value[:10] + time, "relative", "last_day")
     if context.published is not None and not context.narrative:
         return Resolved("TIME", day_value(context.published) + time, "relative", "published")
@@ -124,10 +125,23 @@ def _weekday(form: Calendar, context: Context) -> Resolved:
         return _timed(shifted(base, _weekday_step(weekday, base, form.step)), form, "relative", f"{how},step")
     if how == "last_day":
         return _timed(shifted(base, (weekday - base.isoweekday()) % 7), form, "relative", how)
-    back = (base.isoweekday() - weekday) % 7
+    days, why = _nearby(weekday, base, context)
+    found = _timed(shifted(base, days), form, "relative", f"{how},{why}")
+    if why != "tomorrow" or found.part:
+        return found
+    return replace(found, earliest=shifted(base, days - 7), latest=shifted(base, days), fixed=True)
+
+
+def _nearby(weekday: int, base: date, context: Context) -> tuple[int, str]:
+    """Days from publication to a weekday of news, and the reason for the side."""
+    ahead = (weekday - base.isoweekday()) % 7
     if context.direction in ("future", "present"):  # "the council meets on Friday"
-        return _timed(shifted(base, (weekday - base.isoweekday()) % 7), form, "relative", f"{how},{context.direction}")
-    return _timed(shifted(base, -back), form, "relative", f"{how},{context.direction or 'past'}")
+        if context.loose and 7 - ahead <= JUST_PAST:
+            return ahead - 7, "nearest"  # a noun's or a plan's day: "ways to get around Wednesday's ruling" on a Friday
+        return ahead, context.direction
+    if ahead == 1:
+        return 1, "tomorrow"  # rather written on the eve, or east of here, than six days late; its days leave both open
+    return -((7 - ahead) % 7), context.direction or "past"
 
 
 def _weekday_step(weekday: int, base: date, step: Step) -> int:
@@ -385,7 +399,8 @@ def named_day(form: NamedDay, context: Context) -> Resolved:
         side = [d for d in days if (d < base if by < 0 else d >= base)]
         day = (max(side) if by < 0 else min(side)) if side else None
     else:
-        day = min(days, key=lambda d: abs((d - base).days))
+        past = [d for d in days if d <= base or context.direction != "past"] or days
+        day = min(past, key=lambda d: abs((d - base).days))
     return _named(day, form.shift, "relative", "published")
 
 
