@@ -23,6 +23,7 @@ ALLOWED = {
     "record": set(),
     "exports": set(),
     "plots": {"ledger"},
+    "imports": {"reading", "exports"},
     "workers": {"reading"},
     "pipeline": {"sources", "reading", "record", "workers", "ledger"},
     "scoring": {"sources", "reading", "ledger", "record", "pipeline", "exports"},

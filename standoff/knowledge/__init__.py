@@ -3,6 +3,10 @@
 Each table is one YAML file whose shape is described in its head comment. `load("predicates")` returns it as plain dicts and
 lists. Parsing YAML is slow, so a compiled copy is kept in the user's cache folder under the digest of the file's bytes; a
 copy that cannot be written or read only costs time.
+
+A user's own actors stand beside the shipped ones: `$STANDOFF_KNOWLEDGE` names a folder with tables of the same names and shape
+("leaders.yaml", or "leaders.ANYTHING.yaml" for several), which are added to ours: mappings are joined key by key, lists are
+joined, and for a single value the user's stands. They count in `digest`, so that a record says what it was read with.
 """
 
 from __future__ import annotations
@@ -16,10 +20,11 @@ from typing import Any
 
 from standoff.errors import KnowledgeError
 
-__all__ = ["TABLES", "cache_folder", "digest", "load"]
+__all__ = ["OWN", "TABLES", "cache_folder", "digest", "joined", "load"]
 
 FOLDER = Path(__file__).parent
 TABLES = tuple(sorted(p.stem for p in FOLDER.glob("*.yaml")))
+OWN = ("countries", "leaders", "organisations", "rivalries", "roles")  # the tables that a user can add to
 
 
 def cache_folder() -> Path:
@@ -32,17 +37,23 @@ def cache_folder() -> Path:
 
 @cache
 def load(table: str) -> Any:
-    """The table's content.
+    """The table's content, with what the user's tables of that name add.
 
     Raises:
-        KnowledgeError: there is no such table, or it is no YAML.
+        KnowledgeError: there is no such table, or it is no YAML, or the user's has another shape.
     """
-    path = FOLDER / f"{table}.yaml"
+    content = _load(FOLDER / f"{table}.yaml")
+    for path in _added(table):
+        content = joined(content, _load(path), path.name)
+    return content
+
+
+def _load(path: Path) -> Any:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise KnowledgeError(f"no table {table!r} in {FOLDER}") from error
-    compiled = cache_folder() / "knowledge" / f"{table}-{hashlib.sha256(raw).hexdigest()[:16]}.marshal"
+        raise KnowledgeError(f"no table {path.stem!r} in {path.parent}") from error
+    compiled = cache_folder() / "knowledge" / f"{path.stem}-{hashlib.sha256(raw).hexdigest()[:16]}.marshal"
     try:
         return marshal.loads(compiled.read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
@@ -57,6 +68,43 @@ def load(table: str) -> Any:
     return content
 
 
+@cache
+def _own() -> dict[str, tuple[Path, ...]]:
+    """Table -> the user's files that add to it."""
+    named = os.environ.get("STANDOFF_KNOWLEDGE")
+    if not named:
+        return {}
+    folder = Path(named)
+    if not folder.is_dir():
+        raise KnowledgeError(f"STANDOFF_KNOWLEDGE: {folder} is no folder")
+    found = sorted(folder.glob("*.yaml"))
+    for path in found:
+        if path.name.partition(".")[0] not in OWN:
+            raise KnowledgeError(f"{path}: tables that can be added to are {', '.join(OWN)}; name it e.g. leaders.yaml")
+    return {table: tuple(p for p in found if p.name.partition(".")[0] == table) for table in OWN}
+
+
+def _added(table: str) -> tuple[Path, ...]:
+    return _own().get(table, ())
+
+
+def joined(ours: Any, theirs: Any, where: str) -> Any:
+    """Two values of one table as one.
+
+    Raises:
+        KnowledgeError: one is a mapping or a list and the other is not.
+    """
+    if theirs is None:  # an empty file, or a key without a value
+        return ours
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        return ours | {k: joined(ours[k], v, f"{where}: {k}") if k in ours else v for k, v in theirs.items()}
+    if isinstance(ours, list) and isinstance(theirs, list):
+        return [*ours, *(x for x in theirs if x not in ours)]
+    if isinstance(ours, dict | list) or isinstance(theirs, dict | list):
+        raise KnowledgeError(f"{where}: the shipped table has a {type(ours).__name__} here, not a {type(theirs).__name__}")
+    return theirs
+
+
 def _parse(path: Path, raw: bytes) -> Any:
     import yaml
 
@@ -68,8 +116,9 @@ def _parse(path: Path, raw: bytes) -> Any:
 
 @cache
 def digest() -> str:
-    """A digest of all tables: part of the version of a reading."""
+    """A digest of all tables, the user's included: part of the version of a reading."""
     whole = hashlib.sha256()
     for table in TABLES:
-        whole.update((FOLDER / f"{table}.yaml").read_bytes())
+        for path in (FOLDER / f"{table}.yaml", *_added(table)):
+            whole.update(path.read_bytes())
     return whole.hexdigest()[:12]

@@ -1,0 +1,74 @@
+"""`import`: events and actors that others have coded."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from standoff.cli import app
+from standoff.cli.options import day
+
+__all__ = ["import_"]
+
+
+@app.command(name="import")
+def import_(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="The file.", show_default=False)],
+    form: Annotated[
+        str,
+        typer.Option("--from", metavar="FORMAT", help="Events: acled, ucdp, gdelt. Actors: petrarch, ftm.", show_default=False),
+    ],
+    to: Annotated[
+        Path,
+        typer.Option(
+            "--to",
+            metavar="PATH",
+            help="For events a record; for actors a folder of tables, to be named in STANDOFF_KNOWLEDGE.",
+            show_default=False,
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option("--published", metavar="DATE", help="The day the file came out, for events that do not say."),
+    ] = None,
+) -> None:
+    """Take in what others have coded: events as reports by their data set, actors as tables beside the shipped ones."""
+    from standoff import imports
+
+    if form in imports.ACTORS:
+        return _actors(form, path, to)
+    return _events(form, path, to, published)
+
+
+def _events(form: str, path: Path, to: Path, published: str | None) -> None:
+    from standoff import imports
+    from standoff.record import Record
+
+    found = imports.events(form, path, published=day(published))
+    with Record(to, create=True) as record:
+        added = sum([record.add(r) for r in found.readings])
+    undated = sum(r.article.published is None for r in found.readings)
+    sys.stdout.write(f"{added} of {len(found.readings)} events added to {to}\n")
+    _left_out(found.left_out)
+    if undated:
+        sys.stderr.write(f"standoff: {undated} rows do not say when they were published; name the day with --published\n")
+
+
+def _actors(form: str, path: Path, to: Path) -> None:
+    from standoff import imports
+
+    found = imports.actors(form, path)
+    written = found.write(to, form)
+    sys.stdout.write(f"{len(found.humans)} people and {len(found.bodies)} bodies\n")
+    sys.stdout.writelines(f"{p}\n" for p in written)
+    _left_out(found.left_out)
+    if written:
+        sys.stdout.write(f"Read with them: STANDOFF_KNOWLEDGE={to} standoff add …\n")
+
+
+def _left_out(reasons: dict[str, int]) -> None:
+    for why, n in sorted(reasons.items()):
+        sys.stderr.write(f"standoff: {n} left out: {why}\n")
