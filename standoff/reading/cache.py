@@ -55,10 +55,13 @@ class ParseCache:
         if self._db is None:
             return
         rows = [(self._key(text), zlib.compress(marshal.dumps(tuple(getattr(c, f) for f in FIELDS)), 1)) for text, c in found]
-        with contextlib.suppress(sqlite3.Error):
+        try:
             self._db.execute("BEGIN IMMEDIATE")
             self._db.executemany("INSERT OR IGNORE INTO parse VALUES (?, ?)", rows)
             self._db.execute("COMMIT")
+        except sqlite3.Error:  # a full disk, say: the parse is not kept, and nobody is kept waiting for the lock
+            with contextlib.suppress(sqlite3.Error):
+                self._db.rollback()
 
     def clear(self) -> None:
         """Forget everything."""
