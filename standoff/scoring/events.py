@@ -25,6 +25,7 @@ COOPERATION = frozenset(
     {EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.RETREAT, EventType.CONCEDE}
 )
 CONFLICT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST})
+HYPOTHETICAL = frozenset({Factuality.POSSIBLE, Factuality.CALLED_FOR})
 FORESEEN = frozenset({Factuality.PLANNED, Factuality.PREDICTED})
 
 
@@ -38,6 +39,19 @@ def readings(path: Path, part: str) -> Iterator[tuple[dict[str, Any], Reading]]:
 def embedded(event: Event) -> bool:
     """Whether another event of the sentence speaks of this one."""
     return any(r.startswith("embedded in") for r in event.rules)
+
+
+def reported(reading: Reading) -> list[Event]:
+    """What flat schemes code of a sentence: its reports. Not what is embedded, what may be or should be, nor, beside a report,
+    what is mentioned in an aside.
+    """
+    able = [e for e in reading.events if not embedded(e) and not (e.stances and e.stances[0].factuality in HYPOTHETICAL)]
+    front = {e.sentence for e in able if not _aside(e)}
+    return [e for e in able if not _aside(e) or e.sentence not in front]
+
+
+def _aside(event: Event) -> bool:
+    return any(r.startswith("background") for r in event.rules)
 
 
 def flat_types(event: Event) -> str:
@@ -153,7 +167,7 @@ def _gsr(shared: Path, part: str) -> list[Figure]:
     for record, reading in cases("plover_gsr", shared, part):
         gold.append(record)
         everything.append({"id": record["id"], "events": [p for e in reading.events for p in _pairs(e, e.type.value)]})
-        events = [p for e in reading.events if not embedded(e) for p in _pairs(e, flat_types(e))]
+        events = [p for e in reported(reading) for p in _pairs(e, flat_types(e))]
         predicted.append({"id": record["id"], "events": events})
     kinds, dyads = score.score(gold, predicted, "plover"), score.score(gold, predicted, "dyad_plover")
     whole = score.score(gold, everything, "plover")

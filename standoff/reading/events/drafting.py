@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.model import EventType, Party
+from standoff.reading.events.background import background
 from standoff.reading.events.classes import OF_WORDS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.gate import turned_down
@@ -46,6 +47,9 @@ def drafts_of(found: list[Candidate], who: Roster) -> list[Draft]:
         at_home(draft.roles, crowd=draft.type is EventType.PROTEST)
         if not draft.dropped:
             draft.dropped = turned_down(draft, who)
+        aside = "" if draft.dropped else background(draft)
+        if aside:
+            draft.notes.append(f"background: {aside}")
     return drafts
 
 
