@@ -84,7 +84,7 @@ def standings(record: Record, *, as_of: date) -> list[Standing]:
     """The standings of all happenings told of by the end of a day, those with the most holders first."""
     from standoff.ledger import Ledger
 
-    return Ledger(record.readings()).standings(as_of)
+    return Ledger(record.readings(only="events")).standings(as_of)
 
 
 def happenings(record: Record, *, as_of: date) -> Iterator[Happening]:

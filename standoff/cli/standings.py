@@ -16,6 +16,7 @@ from standoff.model import Happening, Report, Standing, Status
 if TYPE_CHECKING:
     from standoff.ledger import Ledger
     from standoff.ledger.diff import Day
+    from standoff.ledger.timeline import Line
 
 __all__ = ["ledger"]
 
@@ -69,7 +70,7 @@ def book_of(record: Any, as_of: str | None) -> tuple[Ledger, date]:
 
     asked = day(as_of)
     with open_record(record) as r:
-        book = Ledger(r.readings())
+        book = Ledger(r.readings(only="events"))
         last = max((a.published for a in r.articles() if a.published), default=None)
     if asked is None and last is None:
         raise UsageError(f"{record}: no article in it has a date; name a day with --as-of")
@@ -167,16 +168,24 @@ def timeline(
     ] = None,
     first: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day.")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="To this day.")] = None,
+    least: Annotated[int, typer.Option("--least", min=1, help="Only what so many independent holders speak of.")] = 1,
     output: OutputFormat = Format.TEXT,
     limit: Limit = 60,
 ) -> None:
     """By day, what happened as reported; history and what is foreseen stand apart."""
     from standoff.ledger.timeline import timeline as timeline_of
+    from standoff.ledger.timeline import undated
 
     book, asked = book_of(record, as_of)
-    lines = timeline_of(
-        [s for s in book.standings(asked) if _wanted(s, None, actor, kind, None)], first=day(first), last=day(last), where=where
-    )
+    wanted = [s for s in book.standings(asked) if _wanted(s, None, actor, kind, None)]
+    lines = timeline_of(wanted, first=day(first), last=day(last), where=where, least=least)
     columns = ("part", "day", "to", "what", "status", "articles", "holders", "id")
-    rows = [(x.part, x.day, x.until, x.title, x.status, x.articles, x.holders, x.happening[:8]) for x in lines]
-    emit(Rows(f"timeline as of {asked}", columns, rows), output, limit)
+    rows = [(x.part, _open(x), x.until, x.title, x.status, x.articles, x.holders, x.happening[:8]) for x in lines]
+    emit(Rows(f"timeline as of {asked}: {len(lines)} happenings", columns, rows), output, limit)
+    if left := undated(wanted, where=where, least=least):
+        sys.stderr.write(f"standoff: {left} happenings more without a day: `standoff ledger` lists them\n")
+
+
+def _open(line: Line) -> str:
+    """The day, with "by" or "from" where it is only a bound."""
+    return f"{line.bound} {line.day}".lstrip()

@@ -88,24 +88,47 @@ def to_row(value: Any, *, prefix: str = "", leave_out: tuple[str, ...] = ()) -> 
 
 def from_row(cls: type[T], row: Mapping[str, Any], *, prefix: str = "", **given: Any) -> T:
     """The value that a row holds; `given` are the fields that lie in other tables."""
-    found = dict(given)
-    for part in _parts(_key(cls)):
-        if part.name in found:
-            continue
-        if part.nested is not None:
-            inner = _prefix(prefix, part)
-            absent = part.nullable and all(row[c] is None for c in _nulls(_key(part.nested), inner))
-            found[part.name] = None if absent else from_row(part.nested, row, prefix=inner)
-        else:
-            found[part.name] = _value(part, row, prefix)
-    return cls(**found)
+    for name, read in _readers(_key(cls), prefix):
+        if name not in given:
+            given[name] = read(row)
+    return cls(**given)
 
 
-def _value(part: _Part, row: Mapping[str, Any], prefix: str) -> Any:
-    raw = [row[prefix + f.column] for f in part.fields]
-    if raw[0] is None:
-        return None
-    return Span(*raw) if len(raw) == 2 else part.fields[0].read(raw[0])
+_Read = Callable[[Mapping[str, Any]], Any]
+
+
+@cache
+def _readers(cls: Any, prefix: str) -> tuple[tuple[str, _Read], ...]:
+    """For each field, what reads it off a row: made once, since a record has millions of rows."""
+    return tuple((part.name, _reader(part, prefix)) for part in _parts(cls))
+
+
+def _reader(part: _Part, prefix: str) -> _Read:
+    if part.nested is not None:
+        return _nested_reader(part.nested, _prefix(prefix, part), part.nullable)
+    names = [prefix + f.column for f in part.fields]
+    if len(names) == 2:
+        start, end = names
+        return lambda row: None if row[start] is None else Span(row[start], row[end])
+    (name,), read = names, part.fields[0].read
+    if read is _as_it_is:
+        return lambda row: row[name]
+    return lambda row: None if row[name] is None else read(row[name])
+
+
+def _nested_reader(cls: Any, prefix: str, nullable: bool) -> _Read:
+    columns = tuple(_nulls(cls, prefix))
+
+    def read(row: Mapping[str, Any]) -> Any:
+        if nullable and all(row[c] is None for c in columns):
+            return None
+        return cls(**{name: of(row) for name, of in _readers(cls, prefix)})
+
+    return read
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
 
 
 def _prefix(prefix: str, part: _Part) -> str:
@@ -151,7 +174,7 @@ def _codec(hint: Any) -> tuple[type[TypeEngine[Any]], Callable[[Any], Any], Call
         return Text, date.isoformat, date.fromisoformat
     if isinstance(hint, type) and issubclass(hint, Enum):
         return Text, lambda e: e.value, hint
-    return _PLAIN[hint], lambda v: v, lambda v: v
+    return _PLAIN[hint], _as_it_is, _as_it_is
 
 
 def _write_tuple(items: tuple[Any, ...]) -> str:
