@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from standoff.model import Event, EventType, Factuality, Party, Reading, Span
+from standoff.model import Event, EventType, Factuality, Party, Reading, Span, Statement
 from standoff.reading import reading_of
 from standoff.scoring.gold import Figure, article_of, language, records, scorer
 
@@ -26,6 +26,13 @@ COOPERATION = frozenset(
 )
 CONFLICT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST})
 HYPOTHETICAL = frozenset({Factuality.POSSIBLE, Factuality.CALLED_FOR})
+STATING = frozenset(
+    (
+        "say tell announce declare state confirm deny claim insist stress add note comment explain remark admit acknowledge "
+        "affirm reiterate emphasize emphasise maintain argue assert pronounce disclose reveal write tweet predict warn believe "
+        "hope promise vow testify"
+    ).split()
+) | {"according to"}
 FORESEEN = frozenset({Factuality.PLANNED, Factuality.PREDICTED})
 
 
@@ -129,19 +136,34 @@ def _country(party: Party) -> str:
     return party.actor.code[:3] if party.actor.country else ("IGO" if party.actor.code else "")
 
 
+def _states(statement: Statement, reading: Reading) -> bool:
+    """Whether a statement is CAMEO's 01: public words of a coded or named speaker, not otherwise specified by an event."""
+    named = statement.speaker_code or any(w[0].isupper() for w in (statement.speaker or "").split()[1:])
+    if not named or statement.within is not None or statement.cue_lemma not in STATING:
+        return False
+    return not any(cue.meets(word) for cue in statement.cue for e in reading.events for word in e.trigger)
+
+
+def _told(event: Event, said_in: dict[str, str | None]) -> bool:
+    """Whether an event is what a statement coded 01 tells of others: the sentence is coded as the statement."""
+    within = event.stances[0].statement if event.stances else None
+    return within in said_in and said_in[within] not in {p.actor.name for p in event.actors}
+
+
 def _conflibert(shared: Path, part: str) -> list[Figure]:
     score = scorer("events", shared / "score")
     gold, predicted, said = [], [], []
     alarms = empty = 0
     for record, reading in cases("conflibert_dev", shared, part):
         gold.append(record)
-        events = [p for e in reading.events if not embedded(e) for p in _pairs(e, e.cameo)]
-        predicted.append({"id": record["id"], "events": events})
-        says = [[s.speaker_code or "", "", "01"] for s in reading.statements if s.speaker_code and s.within is None]
-        said.append({"id": record["id"], "events": events + says})
+        said_in = {s.id: s.speaker for s in reading.statements if _states(s, reading)}
+        every = [e for e in reading.events if not embedded(e)]
+        events = [p for e in every if not _told(e, said_in) for p in _pairs(e, e.cameo)]
+        predicted.append({"id": record["id"], "events": [p for e in every for p in _pairs(e, e.cameo)]})
+        said.append({"id": record["id"], "events": events + ([["", "", "01"]] if said_in else [])})
         if not record["gold"] and not record["root_votes"]:
             empty += 1
-            alarms += bool(events)
+            alarms += bool(every)
     of = [dict(r, gold=[g for g in r["gold"] if g["code"] != "01"]) for r in gold]
     return [
         Figure(
