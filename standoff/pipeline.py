@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,23 +57,23 @@ def read(
         cache: the parse cache's file.
     """
     with Pool(workers, model=model, cache=cache) as pool:
-        waiting: list[Rejected] = []
-        # a refused source keeps its place: it is given out when the articles before it are
+        waiting: deque[tuple[int, Rejected]] = deque()  # refused sources, with the number of articles before each
+        fed = 0
 
         def articles() -> Iterator[Article]:
+            nonlocal fed
             for source in open_sources(paths, **options):
                 if isinstance(source, Rejected):
-                    waiting.append(source)
+                    waiting.append((fed, source))
                 else:
+                    fed += 1
                     yield source
 
-        if workers == 0:
-            for outcome in pool.read(articles()):
-                yield from _pop_all(waiting)
-                yield outcome
-        else:
-            yield from pool.read(articles())
-        yield from _pop_all(waiting)
+        for given, outcome in enumerate(pool.read(articles())):
+            while waiting and waiting[0][0] <= given:
+                yield waiting.popleft()[1]
+            yield outcome
+        yield from (refused for _, refused in waiting)
 
 
 def add(
@@ -147,8 +147,3 @@ def _store(record: Record, outcome: Reading | Rejected, summary: Summary) -> Non
     for name in ("times", "places", "mentions", "statements", "events"):
         summary.rows[name] += len(getattr(outcome, name))
     summary.rows["stances"] += sum(len(e.stances) for e in outcome.events)
-
-
-def _pop_all(items: list[Rejected]) -> Iterator[Rejected]:
-    while items:
-        yield items.pop(0)

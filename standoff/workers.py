@@ -1,12 +1,13 @@
 """Reading on several processes: fed in order, answered in order, and none of them able to take the run down.
 
-One process a worker, started once, each with its own language pipeline. A worker has at most two articles at a time, so that
-it never waits for the parent. One that dies or exceeds the time limit costs the article it was reading, which is returned as
-`Rejected`; the article behind it goes to another worker.
+One process a worker, started once, each with its own language pipeline. A worker has a few articles at a time, so that it never
+waits for the parent and can parse them together, which is faster. When one dies or exceeds the time limit, the articles it had
+are read again, each alone: the one that does it again is returned as `Rejected`, and is all that is lost.
 """
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import time
@@ -24,9 +25,12 @@ from standoff.reading import Reader
 
 __all__ = ["Pool"]
 
-IN_FLIGHT = 2
+IN_FLIGHT = 8  # articles that a worker has at a time
+WEIGHT = 40_000  # code points of them together: what a pipe holds, so that parent and worker never wait for each other
+TOGETHER = 20_000  # code points parsed together
 AHEAD = 32  # finished or running articles a worker may be ahead of the oldest unanswered one
 SECONDS = 300.0
+YOUNG = 20_000  # new objects before the collector looks: a parse has many that live as long as its article
 MEMORY = 4_000_000_000  # bytes of data of a worker (RLIMIT_DATA): a pipeline takes some 500 MB, the longest article 1 GB
 
 
@@ -36,6 +40,15 @@ class _Worker:
     pipe: Connection
     jobs: deque[tuple[int, Article]] = field(default_factory=deque)
     since: float = 0.0  # when the job at the head began
+    alone: bool = False  # reads an article that was there when a worker died, and gets no other before it is done
+
+    def takes(self, article: Article, alone: bool) -> bool:
+        """Whether it can be given this article now."""
+        if not self.jobs:
+            return True
+        if alone or self.alone or len(self.jobs) >= IN_FLIGHT:
+            return False
+        return sum(_weight(a) for _, a in self.jobs) + _weight(article) <= WEIGHT
 
 
 class Pool:
@@ -54,6 +67,7 @@ class Pool:
     ) -> None:
         self.size, self._model, self._cache, self._seconds, self._memory = size, model, cache, seconds, memory
         self._workers: list[_Worker] = []
+        self._suspects: set[int] = set()  # articles that were with a worker that died
         self._reader: Reader | None = None
 
     def __enter__(self) -> Pool:
@@ -72,28 +86,34 @@ class Pool:
         """The readings, in the order of the articles."""
         if self.size == 0:
             self._reader = self._reader or Reader(self._model, cache=self._cache)
-            for article in articles:
-                yield _read(self._reader, article)
+            for some in _groups(articles):
+                _prepare(self._reader, some)
+                for article in some:
+                    yield _read(self._reader, article)
             return
         yield from self._read_apart(iter(articles))
 
     def _read_apart(self, articles: Iterator[Article]) -> Iterator[Reading | Rejected]:
         done: dict[int, Reading | Rejected] = {}
-        again: deque[tuple[int, Article]] = deque()
+        again: deque[tuple[int, Article]] = (
+            deque()
+        )  # the next to be given: from a worker that died, or that none could take yet
         fed = given = 0
         more = True
         while more or again or fed > given:
-            while (more or again) and (worker := self._free()) and fed - given < AHEAD * self.size:
-                if again:
-                    job = again.popleft()
-                else:
+            while (more or again) and fed - given < AHEAD * self.size:
+                if not again:
                     article = next(articles, None)
                     if article is None:
                         more = False
                         break
-                    job = (fed, article)
+                    again.append((fed, article))
                     fed += 1
-                if not _give(worker, job):
+                worker = self._free(again[0])
+                if worker is None:
+                    break
+                job = again.popleft()
+                if not _give(worker, job, alone=job[0] in self._suspects):
                     self._bury(worker, again)
                     again.appendleft(job)
             if fed > given and given not in done:
@@ -102,12 +122,12 @@ class Pool:
                 yield done.pop(given)
                 given += 1
 
-    def _free(self) -> _Worker | None:
-        """The worker with the fewest articles, if it can take one; started if need be."""
+    def _free(self, job: tuple[int, Article]) -> _Worker | None:
+        """The worker with the fewest articles, if it can take this one; started if need be."""
         while len(self._workers) < self.size:
             self._workers.append(_start(self._model, self._cache, self._memory))
         worker = min(self._workers, key=lambda w: len(w.jobs))
-        return worker if len(worker.jobs) < IN_FLIGHT else None
+        return worker if worker.takes(job[1], job[0] in self._suspects) else None
 
     def _collect(self, done: dict[int, Reading | Rejected], again: deque[tuple[int, Article]]) -> None:
         """Wait for answers; replace workers that died or hang."""
@@ -129,15 +149,42 @@ class Pool:
     def _replace(
         self, worker: _Worker, cause: str, done: dict[int, Reading | Rejected], again: deque[tuple[int, Article]]
     ) -> None:
-        number, article = worker.jobs.popleft()
-        done[number] = _refused(article, f"the worker that was reading it {cause}")
+        if len(worker.jobs) == 1:
+            number, article = worker.jobs.popleft()
+            done[number] = _refused(article, f"the worker that was reading it {cause}")
+        self._suspects.update(number for number, _ in worker.jobs)
         self._bury(worker, again)
 
     def _bury(self, worker: _Worker, again: deque[tuple[int, Article]]) -> None:
-        """Stop a worker and take back what it has not begun."""
+        """Stop a worker and take back what it has not answered."""
         _stop(worker)
         self._workers.remove(worker)
-        again.extend(worker.jobs)
+        again.extendleft(reversed(worker.jobs))
+
+
+def _weight(article: Article) -> int:
+    """About what an article takes in a pipe, in code points of text."""
+    return len(article.text) + 100 * len(article.blocks)
+
+
+def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles to be parsed together."""
+    some: list[Article] = []
+    size = 0
+    for article in articles:
+        some.append(article)
+        size += len(article.text)
+        if size >= TOGETHER or len(some) >= IN_FLIGHT:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _prepare(reader: Reader, articles: list[Article]) -> None:
+    if len(articles) > 1:
+        with suppress(Exception):  # a fault comes again when its article is read, and costs no other
+            reader.prepare(articles)
 
 
 def _refused(article: Article, cause: str) -> Rejected:
@@ -160,7 +207,7 @@ def _place(error: BaseException) -> str:
     return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "unknown place"
 
 
-def _give(worker: _Worker, job: tuple[int, Article]) -> bool:
+def _give(worker: _Worker, job: tuple[int, Article], *, alone: bool) -> bool:
     """Hand a job to a worker; False if the worker is dead."""
     try:
         worker.pipe.send(job[1])
@@ -169,10 +216,13 @@ def _give(worker: _Worker, job: tuple[int, Article]) -> bool:
     if not worker.jobs:
         worker.since = time.monotonic()
     worker.jobs.append(job)
+    worker.alone = alone
     return True
 
 
 def _start(model: str, cache: Path | None, memory: int) -> _Worker:
+    # one thread of matrix products a process: numpy asks for it when it is first imported, which is in the fork server
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["standoff.reading", "spacy"])
     here, there = context.Pipe()
@@ -212,12 +262,17 @@ def _work(pipe: Connection, model: str, cache: Path | None, memory: int) -> None
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _limit(memory)
     reader = Reader(model, cache=cache)
+    gc.freeze()
+    gc.set_threshold(YOUNG, 20, 20)
     while True:
         try:
-            article = pipe.recv()
+            some = [pipe.recv()]
+            while len(some) < IN_FLIGHT and sum(len(a.text) for a in some) < TOGETHER and pipe.poll():
+                some.append(pipe.recv())
         except (EOFError, OSError):
             return
-        pipe.send(_read(reader, article))
+        _prepare(reader, some)
+        for article in some:
+            pipe.send(_read(reader, article))

