@@ -26,13 +26,12 @@ COOPERATION = frozenset(
 )
 CONFLICT = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST})
 HYPOTHETICAL = frozenset({Factuality.POSSIBLE, Factuality.CALLED_FOR})
-STATING = frozenset(
-    (
-        "say tell announce declare state confirm deny claim insist stress add note comment explain remark admit acknowledge "
-        "affirm reiterate emphasize emphasise maintain argue assert pronounce disclose reveal write tweet predict warn believe "
-        "hope promise vow testify"
-    ).split()
-) | {"according to"}
+STATING = {  # CAMEO's public statement, not otherwise specified
+    *("say", "tell", "announce", "declare", "state", "confirm", "deny", "claim", "insist", "stress", "add", "note", "comment"),
+    *("explain", "remark", "admit", "acknowledge", "affirm", "reiterate", "emphasize", "emphasise", "maintain", "argue"),
+    *("assert", "pronounce", "disclose", "reveal", "write", "tweet", "predict", "warn", "believe", "hope", "promise", "vow"),
+    *("testify", "according to"),
+}
 FORESEEN = frozenset({Factuality.PLANNED, Factuality.PREDICTED})
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from standoff.model import Event, Statement
-from standoff.reading.actors import Cast
-from standoff.reading.events import sentence_drafts, trigger_of
+from standoff.model import Event, Stance, Statement
+from standoff.reading.actors import Cast, find_cast
+from standoff.reading.events import find_events, sentence_drafts, trigger_of
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.ontology import codes
 from standoff.reading.events.roster import roster
 from standoff.reading.events.senses import field_of
 from standoff.reading.language import Parse, Token
+from standoff.reading.places import find_places
+from standoff.reading.stances import Judge
+from standoff.reading.statements import find_statements
+from standoff.reading.times import find_times
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["Explanation", "explain", "explained"]
 
 FAILED = 8  # patterns shown that did not hold
 
@@ -64,22 +68,44 @@ def explain(
     return None
 
 
-def _explanation(parse: Parse, event: Event, draft: Draft, drafts: list[Draft]) -> Explanation:
+def explained(parse: Parse, kept: Event) -> Explanation:
+    """The explanation of a kept event, from its article's parse; where today's rules do not find it any more, that is said."""
+    cast = find_cast(parse)
+    statements = find_statements(parse, cast)
+    times, places = find_times(parse), find_places(parse, cast)
+    events = find_events(parse, cast, times, places, statements, Judge(parse, cast, statements))
+    return explain(parse, cast, statements, events, kept.id) or _gone(parse, kept)
+
+
+def _gone(parse: Parse, event: Event) -> Explanation:
+    """What is known of an event that other rules had found."""
+    found = _explanation(parse, event, None, [])
+    return replace(found, entry=f"{found.entry} (today's rules do not find this event; add its article to the record again)")
+
+
+def _explanation(parse: Parse, event: Event, draft: Draft | None, drafts: list[Draft]) -> Explanation:
     text = parse.text
     code = codes()[event.cameo]
     roles = [f"actor {p.span.of(text)!r} [{p.actor.code or 'unknown'}] by {p.by}" for p in event.actors]
     roles += [f"recipient {p.span.of(text)!r} [{p.actor.code or 'unknown'}] by {p.by}" for p in event.recipients]
-    stances = [f"{s.holder}: {s.factuality.value} by {s.by}" for s in event.stances]
+    stances = [_stance(text, s) for s in event.stances]
+    words = parse.tokens_in(event.trigger[0]) if event.trigger else []
     return Explanation(
         words=" ... ".join(s.of(text) for s in event.trigger),
         sentence=event.sentence.of(text),
-        parse=tuple(_tree(draft.token)),
+        parse=tuple(_tree(draft.token if draft is not None else words[0])) if draft is not None or words else (),
         entry="; ".join(event.rules),
         code=f"{event.cameo} {code.name} = {event.type.value} {event.mode or ''}, {event.quad.value}, {event.goldstein}",
         roles=tuple(roles),
         stances=tuple(stances),
-        rejected=tuple(_rejected(draft, drafts)),
+        rejected=tuple(_rejected(draft, drafts)) if draft is not None else (),
     )
+
+
+def _stance(text: str, stance: Stance) -> str:
+    evidence = ", ".join(repr(e.of(text)) for e in stance.evidence)
+    told = f" in statement {stance.statement}" if stance.statement else ""
+    return f"{stance.holder}: {stance.factuality.value} by {stance.by}{told}" + (f"; evidence {evidence}" if evidence else "")
 
 
 def _tree(token: Token) -> list[str]:

@@ -1,0 +1,64 @@
+"""`explain`: why an event of a record was found as it was."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import Annotated, Any
+
+import typer
+
+from standoff.cli import app
+from standoff.cli.looking import open_record
+from standoff.cli.options import Format, OutputFormat, RecordPath
+
+__all__ = ["explain"]
+
+
+@app.command()
+def explain(
+    record: RecordPath,
+    identifier: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, or the beginning of it.")],
+    output: OutputFormat = Format.TEXT,
+) -> None:
+    """Why an event was found: words and parse, lexicon entry, each party's rule, stances, and what was rejected.
+
+    The article is read again with today's rules, in the language model the record was made with.
+    """
+    from standoff.reading.events.explain import explained
+
+    with open_record(record) as r:
+        reading, event = _find(r, identifier)
+    found = explained(_parsed(reading.article, reading.model), event)
+    if output is Format.JSONL:
+        sys.stdout.write(json.dumps({"event": event.id, "article": reading.article.id, **asdict(found)}) + "\n")
+        return
+    sys.stdout.write(f"event: {event.id}\narticle: {reading.article.id}\n" + "\n".join(found.lines()) + "\n")
+
+
+def _find(record: Any, identifier: str) -> tuple[Any, Any]:
+    """The one event whose id begins so, with the reading it stands in.
+
+    Raises:
+        NotFound: none does.
+        UsageError: more than one does.
+    """
+    from standoff.errors import NotFound, UsageError
+
+    found = {e.id: (a, e) for a, e in record.events() if e.id.startswith(identifier)}
+    if not found:
+        raise NotFound(f"no event {identifier!r} in the record")
+    if len(found) > 1:
+        raise UsageError(f"{len(found)} events begin with {identifier!r}: give more of it")
+    ((article, event),) = found.values()
+    return record.reading(article.id), event
+
+
+def _parsed(article: Any, model: str) -> Any:
+    """The article's parse, from the cache where it is kept there."""
+    from standoff.pipeline import parse_cache
+    from standoff.reading.language import DEFAULT_MODEL, Language
+
+    name = model.partition("/")[0].rpartition("-")[0] or DEFAULT_MODEL
+    return Language(name, cache=parse_cache()).parse(article)
