@@ -30,7 +30,7 @@ demo: setup  ## read the sample dispatches; show the timeline and the ledger as 
 	@rm -f demo.db demo.db-*
 	@echo "> standoff add sample --to demo.db"; $(BIN)/standoff add sample --to demo.db
 	@for day in 2022-02-17 2022-02-26; do \
-	  echo; echo "> standoff show timeline demo.db --as-of $$day"; $(BIN)/standoff show timeline demo.db --as-of $$day --limit 30; \
+	  echo; echo "> standoff show timeline demo.db --as-of $$day --least 2"; $(BIN)/standoff show timeline demo.db --as-of $$day --least 2 --limit 30; \
 	  echo; echo "> standoff ledger demo.db --as-of $$day"; $(BIN)/standoff ledger demo.db --as-of $$day --limit 20; \
 	done
 	@printf '%s\n' '' 'Next:' \

@@ -451,7 +451,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """The event mentions, across articles, that speak of the same thing. Days are bounds, None where open."""
+    """The event mentions, across articles, that speak of the same thing. Days are bounds, None where open.
+
+    `dated` is False when no mention says when: the days are then those of publication.
+    """
 
     id: str
     title: str
@@ -462,6 +465,7 @@ class Happening:
     earliest: date | None
     latest: date | None
     events: tuple[str, ...]
+    dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,6 @@ from standoff.model import Happening, Report, Standing, Status
 if TYPE_CHECKING:
     from standoff.ledger import Ledger
     from standoff.ledger.diff import Day
-    from standoff.ledger.timeline import Line
 
 __all__ = ["ledger"]
 
@@ -180,12 +179,7 @@ def timeline(
     wanted = [s for s in book.standings(asked) if _wanted(s, None, actor, kind, None)]
     lines = timeline_of(wanted, first=day(first), last=day(last), where=where, least=least)
     columns = ("part", "day", "to", "what", "status", "articles", "holders", "id")
-    rows = [(x.part, _open(x), x.until, x.title, x.status, x.articles, x.holders, x.happening[:8]) for x in lines]
-    emit(Rows(f"timeline as of {asked}: {len(lines)} happenings", columns, rows), output, limit)
+    rows = [(x.part, x.day, x.until, x.title, x.status, x.articles, x.holders, x.happening[:8]) for x in lines]
     if left := undated(wanted, where=where, least=least):
-        sys.stderr.write(f"standoff: {left} happenings more without a day: `standoff ledger` lists them\n")
-
-
-def _open(line: Line) -> str:
-    """The day, with "by" or "from" where it is only a bound."""
-    return f"{line.bound} {line.day}".lstrip()
+        sys.stderr.write(f"standoff: {left} more happenings of no stated day are in `standoff ledger` alone\n")
+    emit(Rows(f"timeline as of {asked}: {len(lines)} happenings", columns, rows), output, limit)

@@ -195,7 +195,14 @@ class Linker:
             earliest=low,
             latest=high,
             events=events,
+            dated=any(_says_when(r) for r in rows),
         )
+
+
+def _says_when(row: Row) -> bool:
+    """Whether a mention has a day: one it names, or that of publication where it is told as news."""
+    when = row.event.when
+    return when is not None and (when.earliest is not None or when.latest is not None)
 
 
 def _first(name: str) -> Family:
