@@ -20,6 +20,7 @@ $(VENV)/.ready: requirements/standoff.lock pyproject.toml
 	@echo "setting up $(VENV) …"
 	@$(PIP) install --require-hashes -r requirements/standoff.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/standoff prepare
 	@touch $@
 
 $(VENV)/.test-ready: $(VENV)/.ready requirements/test.lock

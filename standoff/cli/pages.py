@@ -11,7 +11,7 @@ import typer
 
 from standoff.cli import app
 
-__all__ = ["PAGES", "pages"]
+__all__ = ["PAGES", "pages", "prepare"]
 
 
 def commands_page() -> str:
@@ -79,6 +79,14 @@ def columns_page() -> str:
 
 
 PAGES = {"commands.md": commands_page, "formats.md": formats_page, "columns.md": columns_page}
+
+
+@app.command(hidden=True)
+def prepare() -> None:
+    """Make what is derived from the tables of the world, so that the first reading does not wait for it."""
+    from standoff import reading
+
+    reading.prepare()
 
 
 @app.command(hidden=True)

@@ -68,6 +68,7 @@ def add(
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     from standoff import pipeline
+    from standoff.reading import prepare
     from standoff.record import Record
 
     named = columns(column)
@@ -83,6 +84,8 @@ def add(
             bar.update(task, completed=summary.seen, description=rate)
 
         try:
+            bar.update(task, description="preparing tables (once)")
+            prepare()
             kept = pipeline.parse_cache() if cache else None
             summary = pipeline.add(paths, record, model=model, workers=workers, cache=kept, progress=step, columns=named)
         except KeyboardInterrupt:

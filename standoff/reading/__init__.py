@@ -15,7 +15,7 @@ from standoff import knowledge
 from standoff.model import Article, Reading
 from standoff.reading.language import DEFAULT_MODEL, Language, Parse
 
-__all__ = ["DEFAULT_MODEL", "Reader", "reading_of", "rules_version"]
+__all__ = ["DEFAULT_MODEL", "Reader", "prepare", "reading_of", "rules_version"]
 
 
 @cache
@@ -25,6 +25,18 @@ def rules_version() -> str:
     for path in sorted(Path(__file__).parent.rglob("*.py")):
         whole.update(path.read_bytes())
     return whole.hexdigest()[:12]
+
+
+def prepare() -> None:
+    """Make what is derived from the tables once and kept: some ten seconds the first time, nothing later.
+
+    Called before workers start, so that they do not each make it.
+    """
+    from standoff.reading.places.gazetteer import gazetteer
+
+    for table in knowledge.TABLES:
+        knowledge.load(table)
+    gazetteer()
 
 
 class Reader:
