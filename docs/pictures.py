@@ -21,6 +21,8 @@ VIEWS = {
     "ledger": ("/ledger?as_of=2022-02-17", "light", 1180, 760),
     "happening": ("/ledger?as_of=2022-02-26&about=withdrawal of forces", "light", 1180, 1000),
     "article": ("/search?q=withdrawal", "dark", 1180, 900),
+    "map": ("/map?as_of=2022-02-26", "light", 1180, 1000),
+    "network": ("/network?as_of=2022-02-26", "light", 1180, 1150),
     "phone": ("/timeline?as_of=2022-02-26&actor=UKR", "dark", 390, 800),
 }
 

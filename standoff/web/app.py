@@ -59,6 +59,8 @@ NAVIGATION = (
     ("/actors", "Actors"),
     ("/predictions", "Predictions"),
     ("/escalation", "Escalation"),
+    ("/network", "Network"),
+    ("/map", "Map"),
     ("/forces", "Forces and treaties"),
     ("/articles", "Articles"),
     ("/refused", "Refused"),

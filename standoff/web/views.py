@@ -19,10 +19,13 @@ from standoff.ledger.diff import diff, life
 from standoff.ledger.escalation import escalation as series
 from standoff.ledger.escalation import pairs
 from standoff.ledger.forces import forces
+from standoff.ledger.network import links, sides_of
 from standoff.ledger.predictions import predictions, track_records
+from standoff.ledger.spots import between as both
+from standoff.ledger.spots import spots
 from standoff.ledger.timeline import timeline
 from standoff.ledger.treaties import treaties
-from standoff.model import EventType, Happening, Span, Standing, Status
+from standoff.model import EventType, Happening, Quad, Span, Standing, Status
 from standoff.web import query as ask
 from standoff.web.library import Edition, Library
 from standoff.web.marks import paragraphs
@@ -31,6 +34,8 @@ __all__ = ["LISTS", "Shown", "View"]
 
 STATUSES = tuple(s.value for s in Status)
 TYPES = tuple(t.value for t in EventType)
+QUADS = tuple(q.value for q in Quad)
+MATRIX = 12  # sides of the matrix
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +248,55 @@ def escalation(library: Library, query: QueryParams, _: dict[str, str]) -> Shown
     return Shown("escalation.html", "Escalation", context, lambda: points)
 
 
+def map_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
+    """Where events are told of: the places as a picture and as a table."""
+    ask.known(query, "as_of", "a", "b", "page")
+    edition = library.edition()
+    as_of, between = _as_of(edition, query), _between(query)
+    found = spots((r for r in edition.book.linker.rows.values() if between is None or both(r, between)), as_of)
+    page = ask.page(query, len(found))
+    context = {
+        "as_of": as_of,
+        "spots": found[page.start : page.stop],
+        "page": page,
+        "quads": QUADS,
+        "between": between or ("", ""),
+    }
+    keys = ("name", "geonames_id", "country", "precision", "lat", "lon", "mentions", "happened", "articles")
+    return Shown("map.html", "Map", context, lambda: [_counted(s, keys) for s in found])
+
+
+def network_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
+    """Who does what to whom: as a picture, a matrix and a table."""
+    ask.known(query, "as_of", "a", "b", "page")
+    edition = library.edition()
+    as_of, between = _as_of(edition, query), _between(query)
+    found = links(edition.book.linker.rows.values(), as_of)
+    found = [x for x in found if between is None or x.actor in between or x.recipient in between]
+    page = ask.page(query, len(found))
+    context = {
+        "as_of": as_of,
+        "links": found[page.start : page.stop],
+        "page": page,
+        "quads": QUADS,
+        "between": between or ("", ""),
+        "sides": sides_of(found, MATRIX),
+        "cells": {(x.actor, x.recipient): x for x in found},
+    }
+    keys = ("actor", "recipient", "mentions", "happened", "articles", "goldstein")
+    return Shown("network.html", "Network", context, lambda: [_counted(x, keys) for x in found])
+
+
+def _between(query: QueryParams) -> tuple[str, str] | None:
+    a, b = ask.words(query, "a"), ask.words(query, "b")
+    return (a, b) if a and b else None
+
+
+def _counted(row: Any, keys: tuple[str, ...]) -> dict[str, Any]:
+    """Some of a row's fields, and a column for each quad class."""
+    return {k: getattr(row, k) for k in keys} | {q.replace(" ", "_"): n for q, n in zip(QUADS, row.quads, strict=True)}
+
+
 def force_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """Forces as claimed, by whose word; treaties and what was done about them."""
     ask.known(query, "as_of", "page")
@@ -373,6 +427,8 @@ LISTS: dict[str, View] = {
     "/actors": actors,
     "/actor": actor,
     "/escalation": escalation,
+    "/network": network_view,
+    "/map": map_view,
     "/forces": force_view,
     "/predictions": foreseen,
     "/articles": articles,

@@ -20,7 +20,7 @@ from tests.web.conftest import HOSTILE
 PAGES = [
     "/", "/ledger", "/ledger?as_of=2022-02-17&status=open", "/timeline", "/timeline?from=2022-01-01&to=2022-12-31",
     "/statements", "/statements?speaker=NATO", "/actors", "/actor?name=NATO", "/escalation",
-    "/escalation?a=RUS&b=UKR", "/forces", "/predictions", "/articles",
+    "/escalation?a=RUS&b=UKR", "/network", "/network?a=RUS&b=NATO", "/map", "/map?a=RUS&b=NATO&as_of=2022-02-17", "/forces", "/predictions", "/articles",
     "/article/one", "/article/one?from=40&to=48", f"/article/{quote('hostile/../x?y#z', safe='')}",
     "/search", "/search?q=troops", "/refused", "/method",
 ]  # fmt: skip

@@ -1,47 +1,24 @@
-"""Charts as named functions: each takes rows of the ledger and gives an Altair chart; `render` writes it without network.
-
-Colours are those of Okabe and Ito (2008), safe for colour-blind readers; no meaning rests on colour alone (shapes, labels and
-facets carry it too). Every chart says in its subtitle from how many articles it is made.
-"""
+"""Charts over time and of counts: escalation, timeline, ledger, matrix, forces, coverage, predictions."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import altair as alt
 
-from standoff.errors import UsageError
 from standoff.ledger import Ledger
 from standoff.ledger.escalation import escalation as series
 from standoff.ledger.escalation import pairs
 from standoff.ledger.forces import forces as claims
 from standoff.ledger.predictions import predictions as foreseen
 from standoff.ledger.timeline import timeline as lines_of
-from standoff.model import Quad, Status
+from standoff.plots.drawing import INK, QUADS, SOFT, data, empty, has, shape, status, titled
 
-__all__ = ["PLOTS", "plot", "render"]
+__all__ = ["coverage", "escalation", "forces", "ledger", "matrix", "predictions", "timeline"]
 
-INK, SOFT = "#222222", "#6b6b6b"
-QUADS = {
-    Quad.VERBAL_COOPERATION: "#56B4E9",
-    Quad.MATERIAL_COOPERATION: "#0072B2",
-    Quad.VERBAL_CONFLICT: "#E69F00",
-    Quad.MATERIAL_CONFLICT: "#D55E00",
-}
-STATUSES = {
-    Status.OPEN: "#CC79A7",
-    Status.SINGLE_SOURCE: "#999999",
-    Status.CORROBORATED: "#009E73",
-    Status.DISPUTED: "#D55E00",
-    Status.DENIED: "#8B2500",
-    Status.BORNE_OUT: "#0072B2",
-    Status.NOT_BORNE_OUT: "#E69F00",
-    Status.CONTRADICTED: "#000000",
-}
 MOST = 18  # rows of a chart
 
 
@@ -50,7 +27,7 @@ def escalation(book: Ledger, as_of: date, between: tuple[str, str] | None = None
     rows = book.linker.rows
     pair = between or next(((a, b) for a, b, _ in pairs(rows.values())), None)
     if pair is None:
-        return _empty("Escalation", "no events between two actors")
+        return empty("Escalation", "no events between two actors")
     found = series(book.happenings, rows, *pair, as_of=as_of, week=True)
     values = [
         {
@@ -63,10 +40,10 @@ def escalation(book: Ledger, as_of: date, between: tuple[str, str] | None = None
     ]
     coverage = [{"week": d.isoformat(), "articles": n} for d, n in found.coverage]
     if not values:
-        return _empty(f"{pair[0]} to {pair[1]}", "nothing told of between them")
+        return empty(f"{pair[0]} to {pair[1]}", "nothing told of between them")
     scale = alt.Scale(domain=[q.value for q in QUADS], range=list(QUADS.values()))
     bars = (
-        _data(values)
+        data(values)
         .mark_bar()
         .encode(
             x=alt.X("week:T", title=None),
@@ -79,7 +56,7 @@ def escalation(book: Ledger, as_of: date, between: tuple[str, str] | None = None
         .properties(width=640, height=130)
     )
     articles = (
-        _data(coverage)
+        data(coverage)
         .mark_bar(color=SOFT)
         .encode(x=alt.X("week:T", title=None), y=alt.Y("articles:Q", title="articles"))
         .properties(
@@ -87,7 +64,7 @@ def escalation(book: Ledger, as_of: date, between: tuple[str, str] | None = None
         )
     )
     chart = alt.vconcat(bars, articles).resolve_scale(x="shared")
-    return _titled(chart, f"{pair[0]} to {pair[1]}, by week, as of {as_of}", book)
+    return titled(chart, f"{pair[0]} to {pair[1]}, by week, as of {as_of}", book)
 
 
 def timeline(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
@@ -106,12 +83,12 @@ def timeline(book: Ledger, as_of: date, between: tuple[str, str] | None = None) 
         for x in kept
     ]
     if not values:
-        return _empty("Timeline", "nothing with a day")
-    base = _data(values).encode(y=alt.Y("what:N", title=None, sort=alt.EncodingSortField("from")), color=_status())
+        return empty("Timeline", "nothing with a day")
+    base = data(values).encode(y=alt.Y("what:N", title=None, sort=alt.EncodingSortField("from")), color=status())
     bars = base.mark_bar(height=6).encode(x=alt.X("from:T", title=None), x2="to:T")
-    points = base.mark_point(filled=True, size=70, opacity=1).encode(x="from:T", shape=_shape())
+    points = base.mark_point(filled=True, size=70, opacity=1).encode(x="from:T", shape=shape())
     chart = (bars + points).properties(width=560, height=20 * len(values))
-    return _titled(chart, f"What was told of, as of {as_of}", book)
+    return titled(chart, f"What was told of, as of {as_of}", book)
 
 
 def ledger(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
@@ -125,19 +102,19 @@ def ledger(book: Ledger, as_of: date, between: tuple[str, str] | None = None) ->
         if (s := book.standing(h, d)) is not None
     ]
     if not values:
-        return _empty("Ledger", "nothing told of by that day")
+        return empty("Ledger", "nothing told of by that day")
     chart = (
-        _data(values)
+        data(values)
         .mark_point(filled=True, size=90, opacity=1)
         .encode(
             x=alt.X("day:O", title="day of publication"),
             y=alt.Y("what:N", title=None, sort=[h.title for h in top]),
-            color=_status(),
-            shape=_shape(),
+            color=status(),
+            shape=shape(),
         )
         .properties(width=max(240, 16 * len(days)), height=20 * len(top))
     )
-    return _titled(chart, f"Standing, day by day, to {as_of}", book)
+    return titled(chart, f"Standing, day by day, to {as_of}", book)
 
 
 def matrix(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
@@ -148,14 +125,14 @@ def matrix(book: Ledger, as_of: date, between: tuple[str, str] | None = None) ->
     names = [n for n, _ in Counter({x: 0 for p in counts for x in p[:2]} | _weights(counts)).most_common(MOST)]
     values = [{"actor": a, "recipient": b, "mentions": n} for a, b, n in counts if a in names and b in names]
     if not values:
-        return _empty("Who does what to whom", "no events between two actors")
-    base = _data(values).encode(
+        return empty("Who does what to whom", "no events between two actors")
+    base = data(values).encode(
         x=alt.X("recipient:N", sort=names, title="recipient"), y=alt.Y("actor:N", sort=names, title="actor")
     )
     cells = base.mark_rect().encode(color=alt.Color("mentions:Q", scale=alt.Scale(scheme="cividis", type="symlog")))
     numbers = base.mark_text(fontSize=9, color="white", stroke="black", strokeWidth=0.3).encode(text="mentions:Q")
     chart = (cells + numbers).properties(width=26 * len(names), height=22 * len(names))
-    return _titled(chart, f"Who does what to whom, as of {as_of}", book)
+    return titled(chart, f"Who does what to whom, as of {as_of}", book)
 
 
 def forces(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
@@ -167,9 +144,9 @@ def forces(book: Ledger, as_of: date, between: tuple[str, str] | None = None) ->
         {"day": str(c.published), "number": c.low, "of": c.owner, "holder": c.holder, "what": c.kind} for c in found if c.low
     ]
     if not values:
-        return _empty("Forces as claimed", "no numbers of forces")
+        return empty("Forces as claimed", "no numbers of forces")
     chart = (
-        _data(values)
+        data(values)
         .mark_point(filled=True, size=60, opacity=0.8)
         .encode(
             x=alt.X("day:T", title="published"),
@@ -180,45 +157,43 @@ def forces(book: Ledger, as_of: date, between: tuple[str, str] | None = None) ->
         )
         .properties(width=640, height=320)
     )
-    return _titled(chart, f"Forces as claimed, by whose word, to {as_of}", book)
+    return titled(chart, f"Forces as claimed, by whose word, to {as_of}", book)
 
 
 def coverage(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
     """Articles and event mentions by day of publication."""
     rows = [r for r in book.linker.rows.values() if r.published and r.published <= as_of]
     if between:
-        rows = [
-            r for r in rows if all(_has([p.actor.code for p in (*r.event.actors, *r.event.recipients)], x) for x in between)
-        ]
+        rows = [r for r in rows if all(has([p.actor.code for p in (*r.event.actors, *r.event.recipients)], x) for x in between)]
     articles = {r.article: r.published for r in rows}
     mentions = Counter(r.published for r in rows)
     by_day = Counter(articles.values())
     values = [{"day": str(d), "what": "articles with events", "n": n} for d, n in sorted(by_day.items())]
     values += [{"day": str(d), "what": "event mentions", "n": n} for d, n in sorted(mentions.items())]
     if not values:
-        return _empty("Coverage", "no article with a date")
+        return empty("Coverage", "no article with a date")
     chart = (
-        _data(values)
+        data(values)
         .mark_bar(color=INK)
         .encode(x=alt.X("day:T", title=None), y=alt.Y("n:Q", title=None), row=alt.Row("what:N", title=None))
         .properties(width=640, height=110)
         .resolve_scale(y="independent")
     )
-    return _titled(chart, f"Coverage to {as_of}", book)
+    return titled(chart, f"Coverage to {as_of}", book)
 
 
 def predictions(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
     """What the most foresighted holders foresaw, and what became of it."""
-    kept = [h for h in book.happenings if between is None or all(_has((*h.actors, *h.recipients), x) for x in between)]
+    kept = [h for h in book.happenings if between is None or all(has((*h.actors, *h.recipients), x) for x in between)]
     found = [p for h in kept for p in foreseen(h, book.rows(h), as_of)]
     top = [h for h, _ in Counter(p.holder for p in found).most_common(MOST)]
     counts = Counter((p.holder, p.outcome) for p in found if p.holder in top)
     values = [{"holder": h[:40], "outcome": o, "predictions": n} for (h, o), n in sorted(counts.items())]
     if not values:
-        return _empty("Predictions", "nothing foreseen")
+        return empty("Predictions", "nothing foreseen")
     scale = alt.Scale(domain=["came", "did not come", "open"], range=["#0072B2", "#E69F00", "#BBBBBB"])
     chart = (
-        _data(values)
+        data(values)
         .mark_bar()
         .encode(
             x=alt.X("predictions:Q", title="predictions"),
@@ -228,66 +203,14 @@ def predictions(book: Ledger, as_of: date, between: tuple[str, str] | None = Non
         )
         .properties(width=520, height=20 * len(top))
     )
-    return _titled(chart, f"What was foreseen, and what became of it, as of {as_of}", book)
-
-
-PLOTS: dict[str, Callable[[Ledger, date, tuple[str, str] | None], Any]] = {
-    "escalation": escalation,
-    "timeline": timeline,
-    "ledger": ledger,
-    "matrix": matrix,
-    "forces": forces,
-    "coverage": coverage,
-    "predictions": predictions,
-}
-
-
-def plot(name: str, book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
-    """A chart by its name.
-
-    Raises:
-        UsageError: there is no such chart.
-    """
-    if name not in PLOTS:
-        raise UsageError(f"no chart {name!r}; there are {', '.join(PLOTS)}")
-    return PLOTS[name](book, as_of, between)
-
-
-def render(chart: Any, form: str) -> bytes:
-    """The chart as "svg", "png", "pdf" or "html" (a page with the picture in it), without network.
-
-    Raises:
-        UsageError: there is no such form.
-    """
-    import vl_convert
-
-    spec = chart.to_json()
-    if form == "svg":
-        return str(vl_convert.vegalite_to_svg(spec)).encode()
-    if form == "png":
-        return bytes(vl_convert.vegalite_to_png(spec, scale=2))
-    if form == "pdf":
-        return bytes(vl_convert.vegalite_to_pdf(spec))
-    if form == "html":
-        svg = str(vl_convert.vegalite_to_svg(spec))
-        return f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Standoff</title><body>{svg}</body></html>'.encode()
-    raise UsageError(f"no form {form!r} of a chart; name a file that ends in svg, png, pdf or html")
-
-
-def write(chart: Any, out: Path) -> None:
-    """Write a chart to a file, in the form its name ends in."""
-    out.write_bytes(render(chart, out.suffix.lstrip(".").lower()))
+    return titled(chart, f"What was foreseen, and what became of it, as of {as_of}", book)
 
 
 def _standings(book: Ledger, as_of: date, between: tuple[str, str] | None) -> list[Any]:
     found = book.standings(as_of)
     if between is None:
         return found
-    return [s for s in found if all(_has((*s.happening.actors, *s.happening.recipients), x) for x in between)]
-
-
-def _has(codes: Sequence[str], side: str) -> bool:
-    return any(c == side or c.startswith(f"{side} ") for c in codes)
+    return [s for s in found if all(has((*s.happening.actors, *s.happening.recipients), x) for x in between)]
 
 
 def _weights(counts: Iterable[tuple[str, str, int]]) -> Counter[str]:
@@ -296,38 +219,3 @@ def _weights(counts: Iterable[tuple[str, str, int]]) -> Counter[str]:
         out[a] += n
         out[b] += n
     return out
-
-
-def _data(values: list[dict[str, Any]]) -> Any:
-    """A chart of some rows; Altair's own types are too loose for a strict check, so they end here."""
-    return alt.Chart(alt.InlineData(values=values))
-
-
-def _status() -> alt.Color:
-    return alt.Color(
-        "status:N", title="standing", scale=alt.Scale(domain=[s.value for s in STATUSES], range=list(STATUSES.values()))
-    )
-
-
-def _shape() -> alt.Shape:
-    scale = alt.Scale(
-        domain=[s.value for s in STATUSES],
-        range=["circle", "triangle-right", "square", "cross", "triangle-down", "diamond", "triangle-left", "triangle-up"],
-    )
-    return alt.Shape("status:N", title="standing", scale=scale)
-
-
-def _titled(chart: Any, title: str, book: Ledger) -> Any:
-    subtitle = f"from {book.articles} articles" + (f", {book.undated} without a date left out" if book.undated else "")
-    params = alt.TitleParams(title, subtitle=subtitle, anchor="start", color=INK, subtitleColor=SOFT)
-    return (
-        chart.properties(title=params)
-        .configure_view(strokeWidth=0)
-        .configure_axis(labelLimit=320, labelColor=INK, titleColor=INK, gridColor="#e6e6e6")
-        .configure(background="white")
-    )
-
-
-def _empty(title: str, why: str) -> Any:
-    text = _data([{"text": why}]).mark_text(color=SOFT, fontSize=14).encode(text="text:N")
-    return text.properties(title=title, width=400, height=60).configure_view(strokeWidth=0).configure(background="white")

@@ -1,0 +1,65 @@
+"""Charts as named functions: each takes rows of the ledger and gives an Altair chart; `render` writes it without network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from standoff.errors import UsageError
+from standoff.ledger import Ledger
+from standoff.plots.charts import coverage, escalation, forces, ledger, matrix, predictions, timeline
+from standoff.plots.maps import map_of
+from standoff.plots.networks import network
+
+__all__ = ["PLOTS", "plot", "render", "write"]
+
+PLOTS: dict[str, Callable[[Ledger, date, tuple[str, str] | None], Any]] = {
+    "escalation": escalation,
+    "timeline": timeline,
+    "ledger": ledger,
+    "matrix": matrix,
+    "network": network,
+    "map": map_of,
+    "forces": forces,
+    "coverage": coverage,
+    "predictions": predictions,
+}
+
+
+def plot(name: str, book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
+    """A chart by its name.
+
+    Raises:
+        UsageError: there is no such chart.
+    """
+    if name not in PLOTS:
+        raise UsageError(f"no chart {name!r}; there are {', '.join(PLOTS)}")
+    return PLOTS[name](book, as_of, between)
+
+
+def render(chart: Any, form: str) -> bytes:
+    """The chart as "svg", "png", "pdf" or "html" (a page with the picture in it), without network.
+
+    Raises:
+        UsageError: there is no such form.
+    """
+    import vl_convert
+
+    spec = chart.to_json()
+    if form == "svg":
+        return str(vl_convert.vegalite_to_svg(spec)).encode()
+    if form == "png":
+        return bytes(vl_convert.vegalite_to_png(spec, scale=2))
+    if form == "pdf":
+        return bytes(vl_convert.vegalite_to_pdf(spec))
+    if form == "html":
+        svg = str(vl_convert.vegalite_to_svg(spec))
+        return f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Standoff</title><body>{svg}</body></html>'.encode()
+    raise UsageError(f"no form {form!r} of a chart; name a file that ends in svg, png, pdf or html")
+
+
+def write(chart: Any, out: Path) -> None:
+    """Write a chart to a file, in the form its name ends in."""
+    out.write_bytes(render(chart, out.suffix.lstrip(".").lower()))
