@@ -125,14 +125,26 @@ def _plv_figures(name: str, shared: Path, part: str) -> list[Figure]:
 
 
 def _pairs(event: Event, code: str) -> list[list[str]]:
-    """As the scorer expects: [actor, recipient, code], compound parties multiplied."""
-    actors = [_country(p) for p in event.actors] or [""]
-    recipients = [_country(p) for p in event.recipients] or [""]
-    return [[a, r, code] for a in actors for r in recipients]
+    """As the scorer expects: [actor, recipient, code], compound parties multiplied; unknown ones only where none is known."""
+    return [[a, r, code] for a in _countries(event.actors) for r in _countries(event.recipients)]
+
+
+def _countries(parties: tuple[Party, ...]) -> list[str]:
+    return list(dict.fromkeys(c for p in parties if (c := _country(p)))) or [""]
 
 
 def _country(party: Party) -> str:
     return party.actor.code[:3] if party.actor.country else ("IGO" if party.actor.code else "")
+
+
+def _whole(pairs: list[list[str]]) -> list[list[str]]:
+    """Without those that say less than another of the same type: "killed two Danes and wounded five others"."""
+    return [p for p in pairs if not any(_less(p, q) for q in pairs)]
+
+
+def _less(one: list[str], other: list[str]) -> bool:
+    fits = all(a in ("", b) for a, b in zip(one, other, strict=True))
+    return fits and one != other
 
 
 def _states(statement: Statement, reading: Reading) -> bool:
@@ -188,7 +200,7 @@ def _gsr(shared: Path, part: str) -> list[Figure]:
     for record, reading in cases("plover_gsr", shared, part):
         gold.append(record)
         everything.append({"id": record["id"], "events": [p for e in reading.events for p in _pairs(e, e.type.value)]})
-        events = [p for e in reported(reading) for p in _pairs(e, flat_types(e))]
+        events = _whole([p for e in reported(reading) for p in _pairs(e, flat_types(e))])
         predicted.append({"id": record["id"], "events": events})
     kinds, dyads = score.score(gold, predicted, "plover"), score.score(gold, predicted, "dyad_plover")
     whole = score.score(gold, everything, "plover")

@@ -13,6 +13,7 @@ __all__ = [
     "OBJECT_CONTROL",
     "OF_WORDS",
     "PHRASAL_LIGHT",
+    "RESULTS",
     "TRANSPARENT",
     "WARNINGS",
 ]
@@ -40,3 +41,4 @@ DOCUMENTS: frozenset[str] = _words(_TABLE["documents"])
 OF_WORDS: frozenset[str] = _words(_TABLE["of_words"])
 WARNINGS: frozenset[str] = _words(_TABLE["warnings"])
 BLAME: frozenset[str] = _words(_TABLE["blame"])
+RESULTS: frozenset[str] = _words(_TABLE["results"])

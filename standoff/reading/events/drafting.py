@@ -12,6 +12,7 @@ from standoff.reading.events.matching import Candidate
 from standoff.reading.events.ontology import contexts_of, default_code
 from standoff.reading.events.roles import apart, roles_of
 from standoff.reading.events.roster import Roster, add
+from standoff.reading.events.sharing import share
 from standoff.reading.events.speech import aim, compose, consume, embed, inherit, search, warns
 
 __all__ = ["drafts_of"]
@@ -45,6 +46,8 @@ def drafts_of(found: list[Candidate], who: Roster) -> list[Draft]:
             add(draft.roles.actors, draft.roles.recipients)
             draft.roles.recipients = []
         at_home(draft.roles, crowd=draft.type is EventType.PROTEST)
+    share(drafts)
+    for draft in drafts:
         if not draft.dropped:
             draft.dropped = turned_down(draft, who)
         aside = "" if draft.dropped else background(draft)

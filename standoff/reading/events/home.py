@@ -11,6 +11,7 @@ __all__ = ["at_home"]
 # Who is at home: an unmodified office, body or group belongs to the country whose own people it deals with.
 STATE = frozenset({"GOV", "LEG", "JUD", "COP"})
 PEOPLE = frozenset({"OPP", "PTY", "REB", "EDU", "LAB", "CVL", "SOC", "REL", "MED", "AGR", "JRN", "PRM", "BUS", "REF"})
+SUBJECTS = frozenset({"OPP", "PTY", "JRN", "LAB", "EDU"})  # whom a government without more deals with at home
 AT_HOME = frozenset({"COP", "JUD", "LEG"})
 
 
@@ -45,6 +46,8 @@ def _with_counterpart(party: Party, others: list[Party]) -> Party:
     for other in others:
         sector, country = other.actor.sector or "", other.actor.country
         if country and _described(party, STATE) and sector in PEOPLE - {"BUS"}:
+            return _settled(party, country, "counterpart's country")
+        if country and _described(party, SUBJECTS) and sector == "GOV":
             return _settled(party, country, "counterpart's country")
         if country and _described(party, PEOPLE) and (sector in AT_HOME or (sector in PEOPLE and sector != "REB")):
             return _settled(party, country, "counterpart's country")

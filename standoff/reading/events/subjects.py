@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.reading.events.classes import DOCUMENTS, OBJECT_CONTROL
+from standoff.reading.events.classes import DOCUMENTS, OBJECT_CONTROL, RESULTS
 from standoff.reading.events.frames import NP_ENDS, RELATIVE, Filler
 from standoff.reading.language import Token
 
@@ -118,6 +118,8 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Filler]:
         ]
         inner = [p for p in map(_pobj, upon) if p is not None]
         return [Filler(p, "control by object") for p in inner]
+    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma.lower() in RESULTS and is_passive(head):
+        return _renamed(subjects(head), "control by agent")  # "was shelled by Y, killing five": Y killed
     return _renamed(syntactic_subjects(head, depth + 1), "control by subject")
 
 
