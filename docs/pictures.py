@@ -45,6 +45,7 @@ def main() -> None:
             if name in ("happening", "article"):  # one click further: into the first row
                 tab.locator("main tbody a, main ul.hits a").first.click()
                 tab.wait_for_load_state("networkidle")
+            tab.wait_for_load_state("networkidle")  # charts are loaded when they come into sight
             tab.screenshot(path=HERE / "pictures" / f"{name}.png")
             tab.close()
         browser.close()
