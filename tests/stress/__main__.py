@@ -51,15 +51,13 @@ ROWS = (
 
 def main() -> None:
     chosen = [r for r in ROWS if not sys.argv[1:] or r.name in sys.argv[1:]]
-    lines = _lines()
     failed = 0
     for row in chosen:
         line, bad = _run(row)
         failed += bad
-        lines[row.name] = line
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
-        _write(lines)
+        _write(_lines() | {row.name: line})
     raise SystemExit(bool(failed))
 
 
