@@ -21,6 +21,7 @@ INNER = frozenset(
     {"of", "by", "from", "in", "for", "against", "on", "with", "to", "between", "at", "near", "toward", "towards"}
 )
 APOLITICAL = frozenset({"BUS", "AGR", "EDU", "JRN", "MED", "CRM"})  # no political actor by themselves, even of a known country
+LOOSE = frozenset({"from", "in", "at", "near"})  # "the withdrawal of Danish forces from Mali" speaks of the Danes
 POLITICAL = frozenset({"GOV", "MIL", "LEG", "PTY", "OPP", "REB", "SPY", "PRM"})
 
 
@@ -115,7 +116,7 @@ def within(
         for c in one.children:
             if c.dep in MODIFIERS and c.i < one.i and (own or c.pos != "PRON"):
                 add(out, _coded(parties_at(c, cast, f"{rule}, owner")))
-            elif c.dep in ("prep", "agent") and c.lower in prepositions and depth:
+            elif c.dep in ("prep", "agent") and c.lower in prepositions and depth and not (out and c.lower in LOOSE):
                 for p in c.all("pobj"):
                     inner = _coded(parties_at(p, cast, f"{rule}, within"))
                     add(out, inner or within(p, cast, rule, prepositions=prepositions, depth=depth - 1))
