@@ -18,12 +18,29 @@ __all__ = ["Phrases"]
 T = TypeVar("T")
 
 _PIECES = re.compile(r"\w+|[^\w\s]")
+REMEMBERED = 100_000  # words
 _END = ""  # key of a phrase's values in the trie; no piece is empty
 
 
 @lru_cache(maxsize=200_000)
 def _pieces(word: str) -> tuple[str, ...]:
     return tuple(_PIECES.findall(word.replace("’", "'")))
+
+
+class _Starts(dict[str, dict[str, object] | None]):
+    """Where each word leads from the root, None if no phrase begins with it; most words of a text are soon known."""
+
+    def __init__(self, root: dict[str, object]) -> None:
+        self._root = root
+
+    def __missing__(self, word: str) -> dict[str, object] | None:
+        if len(self) > REMEMBERED:
+            self.clear()
+        node: dict[str, object] | None = self._root
+        for piece in _pieces(word):
+            node = node.get(piece) if node else None  # type: ignore[assignment]
+        self[word] = node = node if node is not self._root else None
+        return node
 
 
 class Phrases(Generic[T]):
@@ -38,6 +55,7 @@ class Phrases(Generic[T]):
     def __init__(self, entries: Iterable[tuple[str, T]], *, ignore_case: bool = False) -> None:
         self._ignore_case = ignore_case
         self._root: dict[str, object] = {}
+        self._starts = _Starts(self._root)
         for phrase, value in entries:
             self._add(phrase.lower() if ignore_case else phrase, value)
             if not ignore_case and len(phrase) > 3 and not phrase.isupper():
@@ -54,40 +72,31 @@ class Phrases(Generic[T]):
 
         Indices count from the beginning of `tokens`.
         """
-        pieces: list[str] = []
-        owner: list[int] = []
-        for n, token in enumerate(tokens):
-            for piece in _pieces(token.lower if self._ignore_case else token.text):
-                pieces.append(piece)
-                owner.append(n)
-        owner.append(len(tokens))
         out: list[tuple[int, int, list[T]]] = []
-        i, size, root = 0, len(pieces), self._root
-        while i < size:
-            if pieces[i] not in root or (i and owner[i - 1] == owner[i]):
-                i += 1
-                continue
-            best = self._longest(pieces, owner, i)
-            if best is None:
-                i += 1
-                continue
-            j, values = best
-            out.append((owner[i], owner[j - 1] + 1, values))
-            i = j
+        words = [t.lower for t in tokens] if self._ignore_case else [t.text for t in tokens]
+        free = 0
+        for n, node in enumerate(map(self._starts.__getitem__, words)):
+            if node is not None and n >= free:
+                best = self._longest(node, words, n)
+                if best is not None:
+                    free, values = best
+                    out.append((n, free, values))
         return out
 
-    def _longest(self, pieces: list[str], owner: list[int], i: int) -> tuple[int, list[T]] | None:
-        node: dict[str, object] | None = self._root
+    def _longest(self, node: dict[str, object], words: list[str], n: int) -> tuple[int, list[T]] | None:
+        """The longest phrase that begins with word n, which leads to this node: the word after its last, and its values."""
         best: tuple[int, list[T]] | None = None
-        j = i
-        while j < len(pieces):
-            node = node.get(pieces[j]) if node else None  # type: ignore[assignment]
-            if node is None:
-                break
-            j += 1
-            if _END in node and owner[j] != owner[j - 1]:
-                best = (j, node[_END])  # type: ignore[assignment]
-        return best
+        last = len(words)
+        while True:
+            n += 1
+            if _END in node:
+                best = (n, node[_END])  # type: ignore[assignment]
+            if n == last:
+                return best
+            for piece in _pieces(words[n]):
+                node = node.get(piece)  # type: ignore[assignment]
+                if node is None:
+                    return best
 
     def get(self, phrase: str) -> list[T]:
         """The values of exactly this phrase."""

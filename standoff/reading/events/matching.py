@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from standoff.reading.events.classes import BLAME
 from standoff.reading.events.frames import Frame, coordinates, core
@@ -186,6 +187,17 @@ def _lemma(word: Token) -> str:
     return lemma
 
 
+@cache
+def _modified(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """The modifiers that a class asks for, by the word they modify: "crime/war" is war crime."""
+    out: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words):
+        head, _, modifier = word.partition("/")
+        if modifier:
+            out[head] = (*out.get(head, ()), modifier)
+    return out
+
+
 def _belongs(token: Token, words: frozenset[str]) -> bool:
     """Whether the head of the phrase, or what it counts, is one of the words; "crime/war" asks for a modifier too."""
     if "@place" in words and token.ent in ("GPE", "LOC", "FAC"):
@@ -206,9 +218,6 @@ def _belongs(token: Token, words: frozenset[str]) -> bool:
         lemma = _lemma(word)
         if lemma in words or word.lower in words or (word.pos == "PROPN" and word.lower.removesuffix("s") in words):
             return True
-        if any("/" in w for w in words):
-            for w in words:
-                head, _, modifier = w.partition("/")
-                if modifier and lemma == head and _modifier(word, modifier) is not None:
-                    return True
+        if any(_modifier(word, modifier) is not None for modifier in _modified(words).get(lemma, ())):
+            return True
     return core(token).ent in ("PERSON", "NORP") and "person" in words
