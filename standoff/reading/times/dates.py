@@ -48,6 +48,7 @@ def is_month(ps: list[Piece], i: int) -> bool:
         return False
     near = bool(ps[i + 1].digits) or (i > 0 and bool(ps[i - 1].digits)) or (ps[i + 1].text == "." and p.word.doubtful)
     near = near or (ps[i + 1].text in DASHES and ps[i + 2].word.month is not None)
+    near = near or (i > 1 and ps[i - 1].text in DASHES and ps[i - 2].word.month is not None)
     if (p.word.doubtful and not near) or (not near and _walks(ps, i)):
         return False
     token = p.token
@@ -166,6 +167,8 @@ def _month_pair(ps: list[Piece], i: int, j: int, form: Calendar) -> Founds:
         if day_of_month(ps, k) is not None:
             return (first,)
         end, second = year_after(ps, k, Calendar(month=ps[j + 1].word.month))
+        if ps[j].text in DASHES and second.year is None and second.year_step is None:
+            return first, Found(j + 1, end, second, "month")  # "Jan-Mar"
         if (second.year is not None or second.year_step is not None) and (form.month or 0) <= (second.month or 0):
             first = replace(first, form=replace(form, year=second.year, bc=second.bc, year_step=second.year_step))
             return first, Found(j + 1, end, second, "month_year")
@@ -274,21 +277,30 @@ def clock_time(ps: list[Piece], i: int) -> Founds:
     if got is None:
         return ()
     j, time = got
-    k = j + 1 if ps[j].text == "," or ps[j].lower == "on" else j
-    day: Founds = ()
-    if ps[k].word.weekday or ps[k].word.month or ps[k].digits:
-        day = weekday_date(ps, k) or date_of(ps, k)
-    elif ps[k].word.day is not None:
-        day = (Found(k, k + 1, Calendar(shift=ps[k].word.day), "day"),)
-    elif ps[k].word.tonight:
-        day = (Found(k, k + 1, Calendar(shift=0), "day"),)
-    if (
-        len(day) == 1
-        and isinstance(day[0].form, Calendar)
-        and (day[0].form.day or day[0].form.weekday or day[0].form.shift is not None)
-    ):
-        return (Found(i, day[0].last, replace(day[0].form, clock=time, daypart=""), "clock_day"),)
+    day = _day_of_clock(ps, j)
+    if day is not None and isinstance(day.form, Calendar):
+        return (Found(i, day.last, replace(day.form, clock=time, daypart=""), "clock_day"),)
+    other = clock(ps, j + 1) if ps[j].text == "(" else None
+    if other is not None and ps[other[0]].text == ")":
+        day = _day_of_clock(ps, other[0] + 1)
+        if day is not None and isinstance(day.form, Calendar):  # "10:30 a.m. (0730 GMT) on Friday"
+            first, second = (replace(day.form, clock=c, daypart="") for c in (time, other[1]))
+            return Found(i, j, first, "clock_day"), Found(j + 1, other[0], second, "clock_day"), day
     return (Found(i, j, Calendar(clock=time), "clock"),)
+
+
+def _day_of_clock(ps: list[Piece], i: int) -> Found | None:
+    """The day after a time of day: ", Friday", "on Nov. 9", "today"."""
+    k = i + 1 if ps[i].text == "," or ps[i].lower == "on" else i
+    if ps[k].word.day is not None:
+        return Found(k, k + 1, Calendar(shift=ps[k].word.day), "day")
+    if ps[k].word.tonight:
+        return Found(k, k + 1, Calendar(shift=0), "day")
+    if not (ps[k].word.weekday or ps[k].word.month or ps[k].digits):
+        return None
+    day = weekday_date(ps, k) or date_of(ps, k)
+    form = day[0].form if len(day) == 1 else None
+    return day[0] if isinstance(form, Calendar) and (form.day or form.weekday) else None
 
 
 def number_date(ps: list[Piece], i: int) -> Founds:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from standoff.reading.times.dates import Founds, is_month, weekday_date, year_after
+from standoff.reading.times.dates import Founds, date_of, is_month, weekday_date, year_after
 from standoff.reading.times.eras import season
 from standoff.reading.times.forms import Calendar, Deictic, Found, Length, Recurring, Season, Step
 from standoff.reading.times.lengths import UNIT_VALUES, counted, unit_at, vague_amount
@@ -41,6 +41,9 @@ def stepped(ps: list[Piece], i: int) -> Founds:
     if p.word.weekday is not None and ps[i].lower not in ("current", "latest", "that"):
         return _step_into(ps, i, j, step, weekday_date(ps, j))
     if p.word.month is not None and is_month(ps, j) and ps[i].lower not in ("current", "latest", "that"):
+        dated = date_of(ps, j)
+        if len(dated) == 1 and isinstance(dated[0].form, Calendar) and dated[0].form.year is None and dated[0].form.day:
+            return _step_into(ps, i, j, step, dated)  # "last Nov. 25"
         end, form = year_after(ps, j + 1, Calendar(month=p.word.month, step=step))
         return (Found(i, end, form, "step_month"),)
     if p.word.season and ps[i].lower != "latest":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from standoff.reading.times.dates import JOINS, Founds, is_count
-from standoff.reading.times.forms import Calendar, Century, Decade, Found, Quarter, Season, Step
+from standoff.reading.times.forms import Calendar, Century, Decade, Found, Quarter, SchoolYear, Season, Step
 from standoff.reading.times.numbers import DASHES, free, ordinal, spoken_year, two_digit_year, year
 from standoff.reading.times.words import Piece, named_words
 
@@ -96,6 +96,8 @@ def _years(ps: list[Piece], i: int) -> Founds:
         and second.glued
     ):
         last = first // 100 * 100 + int(second.digits)
+        if last == first + 1 and ps[i + 3].lower in ("academic", "school") and ps[i + 4].lower == "year":
+            return (Found(i, i + 5, SchoolYear(first), "school_year"),)
         if last > first and not (ps[i + 3].text in DASHES and ps[i + 3].glued) and not ps[i + 3].text.isdigit():
             return Found(i, i + 1, Calendar(year=first), "years"), Found(i + 2, i + 3, Calendar(year=last), "years")
     return ()

@@ -18,6 +18,7 @@ __all__ = [
     "Quarter",
     "Recurring",
     "Reference",
+    "SchoolYear",
     "Season",
     "Shift",
     "Step",
@@ -82,6 +83,13 @@ class Season:
     step: Step | None = None
     year_step: Step | None = None
     part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolYear:
+    """The school or academic year that begins in a year and ends in the next."""
+
+    year: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +185,21 @@ class Period:
     index: int
 
 
-Form = Calendar | Season | Quarter | Decade | Century | Deictic | Shift | Length | Recurring | Reference | NamedDay | Period
+Form = (
+    Calendar
+    | Season
+    | SchoolYear
+    | Quarter
+    | Decade
+    | Century
+    | Deictic
+    | Shift
+    | Length
+    | Recurring
+    | Reference
+    | NamedDay
+    | Period
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,12 +92,16 @@ def _the_only(ps: list[Piece], i: int) -> Founds:
         named = year(ps, j + 1) or _spoken(ps, j + 1)
         if named is not None:
             return (Found(i, named[0], Calendar(year=named[1], bc=named[2], fiscal=j > i + 1), "the_year"),)
+    far = {("before", -1): -2, ("after", 1): 2}.get((ps[j + 1].lower, ps[j + 2].word.day or 0))
+    if far is not None and word.unit == "D" and not word.plural:  # "the day before yesterday"
+        return (Found(i, j + 3, Calendar(shift=far), "day"),)
     if word.unit and not word.plural and ps[j + 1].lower == "ahead" and word.unit not in ("PE", "TS"):
         return (Found(i, j + 2, Length(word.unit, 1.0, Step(1, "published", "ahead")), "the_units"),)
     if word.unit in ("Y", "M", "W", "Q", "WE", "DE", "CE") and not word.plural:
         if ps[j + 1].text in DASHES and ps[j + 1].glued:
             return ()
-        if word.unit == "Y" and ps[j + 1].lower in ("ended", "ending"):
+        to_month = ps[j + 1].lower in ("to", "through", "until") and (ps[j + 2].word.month or ps[j + 2].lower == "end")
+        if word.unit == "Y" and (to_month or ps[j + 1].lower in ("ended", "ending")):
             return (Found(i, j + 1, Length("Y", 1.0), "year_ended"),)
         basis = "published" if word.unit == "WE" else "context"
         if ps[j + 1].lower == "of" and word.unit in ("M", "Y", "CE", "DE"):
@@ -236,15 +240,15 @@ def possessive_year(ps: list[Piece], i: int) -> Founds:
 
 
 def night_of(ps: list[Piece], i: int, at: At) -> Founds:
-    """ "the night of 13 February", "the morning of March 5", "the early hours of Wednesday"."""
+    """ "the night of 13 February", "the morning of March 5", "the early hours of Wednesday", "dawn Friday"."""
     j = i + 1 if ps[i].lower == "the" else i
     daypart = ps[j].word.daypart if not ps[j].word.plural else ""
     if ps[j].lower in ("early", "small", "wee") and ps[j + 1].lower == "hours":
         j, daypart = j + 1, "MO"
-    if not daypart or ps[j + 1].lower not in ("of", "on"):
+    straight = ps[j].word.bound and ps[j + 1].word.weekday is not None  # "dawn Saturday"
+    if not daypart or not (straight or ps[j + 1].lower in ("of", "on")):
         return ()
-    k = j + 2
-    inner = at(k)
+    inner = at(j + 1 if straight else j + 2)
     if (
         not inner
         or not isinstance(inner[0].form, Calendar)

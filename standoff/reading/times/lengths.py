@@ -28,6 +28,7 @@ UNIT_VALUES = {
 }
 
 
+ALWAYS = frozenset({("TH", 24.0, "D"), ("D", 7.0, "W"), ("W", 52.0, "Y"), ("M", 12.0, "Y"), ("D", 365.0, "Y")})
 STILL = frozenset(".,;:!?)-–—'\"”’")
 
 
@@ -76,6 +77,9 @@ def unit_at(ps: list[Piece], i: int) -> tuple[int, str, bool] | None:
 
 
 def _with_unit(ps: list[Piece], i: int, j: int, value: float | None) -> Founds:
+    if ps[j].word.weekdays and ps[j + 1].lower == "ago" and value is not None and 1 <= value <= 52:
+        step = Step(-int(value), "published", "ago")
+        return (Found(i, j + 2, Calendar(weekday=ps[j].word.weekdays, step=step), "weekdays_ago"),)
     got = unit_at(ps, j)
     if got is None:
         return ()
@@ -90,6 +94,8 @@ def _with_unit(ps: list[Piece], i: int, j: int, value: float | None) -> Founds:
     half = skip(ps, k, "and", "a", "half")
     if half > 0 and value is not None:
         k, value = half, value + 0.5
+    if (unit, value, ps[k + 1].word.unit) in ALWAYS and ps[k].lower in ("a", "per"):
+        return (Found(i, k + 2, Recurring(""), "always"),)
     return (linked(ps, i, k, unit, value),)
 
 

@@ -102,8 +102,11 @@ def _fraction(ps: list[Piece], i: int) -> tuple[int, float] | None:
     k = i + 1 if ps[i].text in DASHES else i
     if ps[k].digits == "1" and ps[k + 1].text == "/" and ps[k + 2].digits in ("2", "4"):
         return k + 3, 1 / int(ps[k + 2].digits)
-    j = skip(ps, i, "and", "a", "half")
-    return (j, 0.5) if j > 0 else None
+    for words in (("and", "a", "half"), ("-", "and", "-", "a", "-", "half")):
+        j = skip(ps, i, *words)
+        if j > 0:
+            return j, 0.5
+    return None
 
 
 def ordinal(ps: list[Piece], i: int) -> tuple[int, int] | None:

@@ -20,6 +20,7 @@ from standoff.reading.times.forms import (
     Quarter,
     Recurring,
     Reference,
+    SchoolYear,
     Season,
     Shift,
 )
@@ -34,6 +35,8 @@ def resolve(form: Form, context: Context) -> Resolved | None:
         return years.calendar(form, context)
     if isinstance(form, Season):
         return years.season(form, context)
+    if isinstance(form, SchoolYear):
+        return years.school_year(form)
     if isinstance(form, Quarter):
         return years.quarter(form, context)
     if isinstance(form, NamedDay):
@@ -55,7 +58,7 @@ def _plain(form: Decade | Century | Recurring | Reference | Period) -> Resolved 
     if isinstance(form, Century):
         return Resolved("DATE", f"{'BC' if form.bc else ''}{form.number - 1:02d}", "stated", "", form.part)
     if isinstance(form, Recurring):
-        return Resolved("SET", form.value, "stated", "")
+        return Resolved("SET", form.value, "stated", "") if form.value else None  # "24 hours a day" is no time
     if isinstance(form, Reference):
         return Resolved("DATE", form.value, "relative", "")
     return years.period(form)

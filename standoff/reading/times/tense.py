@@ -58,6 +58,8 @@ def direction(token: Token) -> str:
             return _headline(at, ahead)
         at = at.head
     found = _tense(at, ahead) if at.pos in ("VERB", "AUX") else ""
+    if found == "future" and at.tag == "VBN" and token.head.lower == "on" and loosely(token):
+        return "past"  # "was planned on Friday"
     if found == "present" and (not _directly(token, at) or at.lemma in _saying_words()):
         return "past"  # "says Monday", "Monday's vote marks"
     return found
@@ -71,7 +73,11 @@ def loosely(token: Token) -> bool:
     if token.dep in ATTRIBUTES:
         return True
     verb = governor(token)
-    if verb is None or verb.tag != "VBN" or verb.dep not in ("acl", "relcl", "advcl"):
+    if verb is None or verb.tag != "VBN":
+        return False
+    if any(c.dep == "auxpass" and c.tag == "VBD" for c in verb.children):
+        return True
+    if verb.dep not in ("acl", "relcl", "advcl"):
         return False
     above = governor(verb.head)
     return above is not None and above is not verb and _tense(above, _ahead_words()) == "past"
@@ -87,8 +93,10 @@ def _tense(verb: Token, ahead: frozenset[str]) -> str:
     modal = any(h.tag == "MD" for h in helpers) and all(h.lemma != "have" for h in helpers)
     if words & AHEAD or modal:  # what may or must be lies ahead as well
         return "future"
-    if verb.tag == "VBN" and (verb.lower in ahead or verb.lemma in ahead) and not _past(helpers):
-        return "future"
+    if verb.tag == "VBN" and (verb.lower in ahead or verb.lemma in ahead) and all(h.lemma != "have" for h in helpers):
+        return "future"  # "is expected on Thursday", and "was set for Thursday" when it was said
+    if verb.lemma == "be" and any(c.dep == "acomp" and c.lower in ahead for c in verb.children):
+        return "future"  # "was due back Friday"
     if verb.tag == "VB" and "to" in words:
         return _infinitive(verb)
     if _past(helpers) or verb.tag == "VBD" or (verb.tag == "VBN" and not helpers):

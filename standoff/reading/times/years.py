@@ -19,10 +19,10 @@ from standoff.reading.times.almanac import (
     shifted,
     year_value,
 )
-from standoff.reading.times.forms import Calendar, Clock, NamedDay, Period, Quarter, Season, Step
+from standoff.reading.times.forms import Calendar, Clock, NamedDay, Period, Quarter, SchoolYear, Season, Step
 from standoff.reading.times.marks import Context, Resolved
 
-__all__ = ["calendar", "clock_value", "named_day", "period", "quarter", "season"]
+__all__ = ["calendar", "clock_value", "named_day", "period", "quarter", "school_year", "season"]
 
 MONTH_FIRST = frozenset({"USA", "PHL", "CAN", "FSM", "PLW", "MHL"})  # countries whose press writes the month before the day
 SPAN = 2  # years: two stated dates further apart do not say what lies between them
@@ -147,9 +147,9 @@ def _nearby(weekday: int, base: date, context: Context) -> tuple[int, str]:
 def _weekday_step(weekday: int, base: date, step: Step) -> int:
     """Days from the base to "last", "this" or "next" Friday."""
     ahead = (weekday - base.isoweekday()) % 7
-    if step.by < 0:
-        return ahead - 7
-    if step.by > 0:
+    if step.by < 0 or step.word == "past":  # "this past Sunday", "two Fridays ago"
+        return ahead - 7 * max(-step.by, 1)
+    if step.by > 0 or step.word == "coming":
         return ahead or 7
     return (
         weekday - base.isoweekday()
@@ -318,6 +318,12 @@ def _year_of_quarter(form: Quarter, context: Context) -> tuple[int | None, str]:
         late = over is not None and (base - over).days > QUARTER_AHEAD
         return (base.year + 1 if late else base.year), "published,future"
     return (base.year - 1 if (start - base).days > QUARTER_AHEAD else base.year), "published"
+
+
+def school_year(form: SchoolYear) -> Resolved:
+    """From September to June, as its value says; somewhere it begins in July and ends in August."""
+    value = f"{year_value(form.year)}-09/{year_value(form.year + 1)}-06"
+    return Resolved("DATE", value, "stated", "", "", make(form.year, 7, 1), make(form.year + 1, 8, 31), fixed=True)
 
 
 def season(form: Season, context: Context) -> Resolved:
