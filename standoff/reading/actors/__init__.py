@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.reading.actors.cast import Cast, find_cast
+from standoff.reading.actors.joint import joined, parties_of
 from standoff.reading.actors.resolving import resolve
 
-__all__ = ["Cast", "find_cast", "resolve"]
+__all__ = ["Cast", "find_cast", "joined", "parties_of", "resolve"]

@@ -20,6 +20,10 @@ ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 EMPTY = frozenset({"be", "seem", "appear", "become", "take", "remain", "happen", "turn", "matter"})  # "it is clear that"
 # parts of speech that head no noun phrase
 OTHER = frozenset({"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "SYM", "VERB", "ADV"})
+# "it implies that", "it lasted": what is meant happened
+HAPPENINGS = frozenset({"imply", "mean", "mark", "reflect", "underscore", "underline", "illustrate", "last", "occur", "amount"})
+THEY = frozenset({"they", "them", "their"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
 
 
@@ -139,10 +143,31 @@ def _read_pronoun(scene: Scene, token: Token) -> None:
         _read_relative(scene, token)
     elif word in ("both", "each") and token.child("prep") is None:
         read_pair(scene, token, "both")
+    elif word in THEY and (several := _several_before(scene, token)):
+        scene.groups[token.i] = several
     elif word != "it" or not _is_empty(token):
         referent = scene.stage.pronoun(token, quoted=scene.quoted[token.i])
         if referent:
             scene.put(token, Mention(token.span, referent.actor, "pronoun"), referent)
+
+
+def _several_before(scene: Scene, token: Token) -> tuple[Mention, ...]:
+    """ "A and B met. They agreed": the actors that the nearest subject before joins, in this sentence or the one before."""
+    sentence = token.sent
+    at = scene.parse.sentences[sentence.i - 1].first if sentence.i else sentence.first
+    for i in range(token.i - 1, at - 1, -1):
+        subject = scene.tokens[i]
+        if subject.dep not in SUBJECTS or (subject.pos == "PRON" and i not in scene.groups) or subject.head.dep == "relcl":
+            continue
+        if i in scene.groups:
+            return tuple(Mention(token.span, m.actor, "pronoun") for m in scene.groups[i])
+        joint = [subject, *subject.all("conj")]
+        found = [scene.heads[t.i] for t in joint if t.i in scene.heads and scene.heads[t.i].by not in UNLISTED]
+        if len(found) == len(joint) > 1 and len({m.actor.name for m in found}) > 1:
+            return tuple(Mention(token.span, m.actor, "pronoun") for m in found)
+        if scene.tokens[i].sent is not sentence and subject.head.dep == "ROOT":
+            break
+    return ()
 
 
 def _read_relative(scene: Scene, token: Token) -> None:
@@ -161,6 +186,8 @@ def _is_empty(token: Token) -> bool:
     """Whether "it" means nothing: "it seems that", "it is said that"."""
     verb = token.head
     if token.dep == "expl" or (token.dep == "nsubjpass" and any(c.dep == "ccomp" for c in verb.children)):
+        return True
+    if verb.lemma in HAPPENINGS and token.dep == "nsubj":
         return True
     return verb.lemma in EMPTY and any(c.dep in CLAUSES for c in verb.children)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.knowledge import load
 from standoff.model import Actor, Mention
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.naming import introduce, read_name
@@ -10,12 +11,14 @@ from standoff.reading.actors.people import find_office
 from standoff.reading.actors.persona import sex_of_role
 from standoff.reading.actors.pointing import holder, is_pair, point_at, point_back, read_pair
 from standoff.reading.actors.referents import Referent, speaks
-from standoff.reading.actors.scene import Scene, actor_from, name_of, span_of
-from standoff.reading.actors.wording import Hit, Wording, describe
+from standoff.reading.actors.scene import Scene, actor_from, actor_of_hit, name_of, span_of
+from standoff.reading.actors.wording import Call, Hit, Wording, describe
 from standoff.reading.language import Token
 
 __all__ = ["read_phrase"]
 
+BODIES = frozenset({"organisation", "group", "media", "society"})
+ORGANS = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD"})  # sectors of bodies that every state has
 JOINING = frozenset({"and", ",", "or", "-", "–", "&"})
 
 
@@ -29,7 +32,10 @@ def read_phrase(scene: Scene, token: Token) -> None:
     hit = scene.marks.hits.get(token.i)
     if wording.kind == "states":
         actor = actor_from(wording, wording.of)
-        scene.put(token, Mention(span_of(tokens, at, wording), actor, "name"))
+        mention = Mention(span_of(tokens, at, wording), actor, "name")
+        several = Referent(actor, "people", plural=True)
+        one = several if wording.plural else scene.entity(actor, "group" if wording.international else "state")
+        scene.put(token, mention, one)
     elif hit and wording.role is None:
         read_name(scene, token, hit, wording)
     else:
@@ -55,8 +61,27 @@ def _read_description(scene: Scene, token: Token, wording: Wording, tokens: list
     elif wording.kind == "sites":
         if wording.code:
             scene.put(token, Mention(span_of(tokens, at, wording), actor_from(wording, name_of(tokens, at, wording)), "site"))
+    elif _named_body(scene, token, wording, tokens):
+        return
     elif not _is_predicate(scene, token, wording) and not point_at(scene, token, wording, before):
         _describe_new(scene, token, wording, tokens, at)
+
+
+def _named_body(scene: Scene, token: Token, wording: Wording, tokens: list[Token]) -> bool:
+    """ "The rights group Viasna", "the company Rheinmetall": the body whose name follows."""
+    if wording.plural or tokens[-1] is not token or token.i + 1 >= len(scene.tokens):
+        return False
+    if wording.kind != "bodies" and scene.role_word(token) not in words("collective"):
+        return False
+    first = token.i + 1
+    name, hit = scene.tokens[first], scene.marks.hits.get(first)
+    if name.sent is not token.sent or not (name.text[0].isupper() and token.text[0].islower()):
+        return False
+    if hit is None or hit.entry.kind not in BODIES or hit.first != first:
+        return False
+    actor = actor_of_hit(hit)
+    span = scene.parse.span(tokens[0].i, hit.last)
+    return scene.put(token, Mention(span, actor, "apposition"), scene.entity(actor, "group"))
 
 
 def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Token], at: int) -> None:
@@ -66,7 +91,13 @@ def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Tok
     if owner is not None and owner.code:
         code, international = owner.code.partition(" ")[0], owner.country is None
         sector = sector or (owner.sector if wording.kind == "inherit" else None)
-    actor = actor_from(Wording(code, international, sector), name_of(tokens, at, wording), role=wording.role)
+    name = name_of(tokens, at, wording)
+    if owner is not None and (poss := token.child("poss")) is not None and poss.pos == "PRON" and owner.name[-1:].isalpha():
+        name = f"{owner.name}'s {name[:1].lower()}{name[1:]}"
+    elif not code and (setting := _setting(scene, token, wording, tokens)) and setting.country:
+        code = setting.country
+        name = f"{adjective_of(code)} {name[:1].lower()}{name[1:]}"
+    actor = actor_from(Wording(code, international, sector), name, role=wording.role)
     several = _several(scene, token, wording, tokens, at) or _several_behind(scene, token, wording)
     if several:
         scene.groups[token.i] = several
@@ -77,6 +108,19 @@ def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Tok
         referent.named = True
         introduce(scene, actor, *scene.organisations[token.i])
     scene.put(token, Mention(span_of(tokens, at, wording), actor, "description"), referent)
+
+
+def _setting(scene: Scene, token: Token, wording: Wording, tokens: list[Token]) -> Actor | None:
+    """Whose "the ministry" or "the army" is where one state alone is spoken of: a body that every state has."""
+    if wording.kind != "bodies" or wording.sector not in ORGANS or tokens[0].lower != "the" or token.child("prep", "relcl"):
+        return None
+    return scene.stage.setting(token)
+
+
+def adjective_of(code: str) -> str:
+    """The first adjective of a country, else its name."""
+    country = load("countries")["countries"][code]
+    return str((country.get("adj") or [country["name"]])[0])
 
 
 def _owner(scene: Scene, token: Token) -> Actor | None:
@@ -164,4 +208,18 @@ def _shared(scene: Scene, token: Token, hit: Hit, by: str) -> Mention:
     tokens = [*scene.tokens[hit.first : hit.last], *scene.tokens[call.first : call.last]]
     wording = describe(tokens, len(tokens) - 1, scene.marks)
     own = Wording(entry.code, entry.international, wording.sector if wording else None)
-    return Mention(span, actor_from(own, f"{entry.name} {call.role.word}", role=call.role.word), by)
+    return Mention(span, actor_from(own, f"{_modifier(scene, hit)} {_shared_noun(scene, call)}", role=call.role.word), by)
+
+
+def _modifier(scene: Scene, hit: Hit) -> str:
+    """A country as a word before a noun: the adjective as written, else the country's first one, else its name."""
+    if hit.entry.kind == "country" and hit.entry.code in load("countries")["countries"]:
+        return adjective_of(hit.entry.code)
+    return " ".join(scene.parse.span(hit.first, hit.last).of(scene.parse.text).split())
+
+
+def _shared_noun(scene: Scene, call: Call) -> str:
+    """The noun of one share: one minister each, but several officials and several troops each."""
+    if call.role.kind == "people" and call.role.sector == "GOV":
+        return call.role.word
+    return " ".join(scene.parse.span(call.first, call.last).of(scene.parse.text).lower().split())

@@ -19,6 +19,9 @@ __all__ = ["back_nouns", "holder", "is_pair", "pair_nouns", "point_at", "point_b
 
 INDEFINITE = frozenset({"a", "an", "another", "one", "no", "any", "some", "each", "every", "former"})
 DEFINITE = frozenset({"the", "that", "this"})
+COUNTRIES = frozenset({"countries", "nations", "states", "powers", "superpowers", "neighbours", "neighbors"})
+STATES = frozenset({"state"})
+PARTIES = frozenset({"state", "person", "people"})
 PERSONAL = frozenset({"leaders", "presidents", "ministers", "men"})
 
 
@@ -44,8 +47,10 @@ def point_at(scene: Scene, token: Token, wording: Wording, before: list[str]) ->
     Args:
         before: the phrase's words before its head, in small letters.
     """
-    if wording.plural or wording.former or wording.kind not in ("people", "inherit", "bodies"):
+    if wording.plural or wording.kind not in ("people", "inherit", "bodies"):
         return False
+    if wording.former:
+        return _as_former(scene, token, wording, before)
     if before and before[0] in INDEFINITE:
         return False
     if wording.kind == "bodies" or scene.role_word(token) in words("collective"):
@@ -71,6 +76,16 @@ def _by_office(scene: Scene, token: Token, wording: Wording, the: bool) -> bool:
         epithet = scene.stage.epithet(token, wording.code, sex)
         return epithet is not None and scene.refer(token, epithet, "epithet")
     return False
+
+
+def _as_former(scene: Scene, token: Token, wording: Wording, before: list[str]) -> bool:
+    """ "The former governor said": the one person named in the sentence before; nobody by an office that is another's now."""
+    if not before or before[0] != "the" or wording.kind == "bodies" or token.dep != "nsubj":
+        return False
+    if not (speaks(token) or token.head.lemma == "be") or _apposed(scene, token) or _named_next(scene, token):
+        return False
+    epithet = scene.stage.epithet(token, wording.code, sex_of_role(wording.role or ""))
+    return epithet is not None and scene.refer(token, epithet, "epithet")
 
 
 def _apposed(scene: Scene, token: Token) -> NameSpan | None:
@@ -146,7 +161,8 @@ def is_pair(token: Token, before: list[str]) -> bool:
 
 def read_pair(scene: Scene, token: Token, by: str) -> bool:
     """The two states, or persons, spoken of last."""
-    found = scene.stage.persons() if token.lower in PERSONAL else scene.stage.states()
+    kinds = STATES if token.lower in COUNTRIES else PARTIES
+    found = scene.stage.persons() if token.lower in PERSONAL else scene.stage.states(kinds)
     if len(found) != 2:
         return False
     scene.groups[token.i] = tuple(Mention(token.span, r.actor, by) for r in found)

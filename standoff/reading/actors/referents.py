@@ -1,7 +1,7 @@
 """Who or what has been spoken of so far in an article, and whom a pronoun or "the minister" points back to.
 
 Antecedents are weighed by recency, subjecthood, parallel role, speakerhood and quotation, after the salience factors of
-Lappin and Leass (1994) and the filters of sex, number and kind; no candidate left, no answer.
+Lappin and Leass (1994), the subject of the sentence before first (centering: Grosz, Joshi and Weinstein 1995), and the filters of sex, number and kind; no candidate left, no answer.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from standoff.reading.language import Token
 
 __all__ = ["Referent", "Stage", "role_head"]
 
+CLOSING = 3.0  # how much less likely somebody within the words said is their speaker
+SEXED = 1.2  # how much likelier somebody of known sex is than one whose name tells none
+MAIN = 0.6  # how much likelier the subject of a sentence is than that of a clause within it
 FAR = 10  # sentences behind which no pronoun reaches
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SAYING = words("saying")
@@ -34,6 +37,7 @@ class Referent:
     sentence: int = -1
     token: int = -1
     subject: bool = False
+    main: bool = False
     owner: bool = False
     said: bool = False
     quoted: bool = False
@@ -61,9 +65,11 @@ class Stage:
     def mention(self, referent: Referent, head: Token, *, quoted: bool) -> None:
         """Note a mention of a referent at a token."""
         referent.count += 1
-        referent.subject = head.dep in SUBJECTS
+        again = referent.sentence == head.sent.i  # "The army moved its tanks": still the subject
+        referent.subject = head.dep in SUBJECTS or (again and referent.subject)
+        referent.main = (head.dep in SUBJECTS and head.head.dep == "ROOT") or (again and referent.main)
         referent.owner = head.dep == "poss"
-        referent.said = referent.subject and head.head.lemma in SAYING
+        referent.said = (head.dep in SUBJECTS and head.head.lemma in SAYING) or (again and referent.said)
         referent.quoted = quoted
         referent.sentence, referent.token = head.sent.i, head.i
         if referent in self.recent[-40:]:
@@ -91,7 +97,7 @@ class Stage:
             near = self._best(token, quoted, lambda r: r.said and not r.sex, far=1)
             if near and (near.plural or not near.named):
                 return near
-        found = self._best(token, quoted, lambda r: r.plural or r.kind == "group", far=3)
+        found = self._best(token, quoted, lambda r: r.plural, far=2) or self._best(token, quoted, _many, far=3)
         return found if found and (found.plural or found.subject) else None
 
     def _person(self, token: Token, sex: str, quoted: bool) -> Referent | None:
@@ -137,31 +143,51 @@ class Stage:
         return near[0] if fits else None
 
     def back(self, sorts: Sequence[str]) -> Referent | None:
-        """What "the country", "the company", "the group" means: the last fitting referent."""
-        for referent in reversed(self.recent[-30:]):
-            actor = referent.actor
-            if "state" in sorts and referent.kind == "state":
-                return referent
-            if referent.kind != "group" or not referent.named:
-                continue
-            if any(_sorts(sort, actor) for sort in sorts):
-                return referent
-        return None
+        """What "the country", "the company", "the group" means: the last fitting referent.
 
-    def states(self) -> list[Referent]:
-        """The two states spoken of last, if there are two, in the order of their mention."""
+        None where its sentence has another one that fits as well ("the SBU and the GRU ... The agency").
+        """
+        found: Referent | None = None
+        for referent in reversed(self.recent[-30:]):
+            if not _answers(referent, sorts):
+                continue
+            if found is None:
+                found = referent
+                if referent.kind == "state":
+                    break
+            elif referent.sentence == found.sentence and referent.subject >= found.subject:
+                return None
+            elif referent.sentence < found.sentence:
+                break
+        return found
+
+    def states(self, kinds: frozenset[str]) -> list[Referent]:
+        """The two states spoken of last, if there are two, in the order of their mention; by referents of these kinds."""
         out: list[Referent] = []
         for referent in reversed(self.recent[-12:]):
             country = referent.actor.country
-            if country and referent.kind in ("state", "person", "people") and country not in {r.actor.country for r in out}:
+            if country and referent.kind in kinds and country not in {r.actor.country for r in out}:
                 out.append(referent)
             if len(out) == 2:
                 break
         return out[::-1]
 
+    def setting(self, token: Token) -> Actor | None:
+        """The only state spoken of in the sentence and the two before; None if there is none, or more than one."""
+        here = token.sent.i
+        near = [r.actor for r in self.recent[-20:] if r.sentence >= here - 2 and r.actor.country]
+        return near[-1] if len({a.country for a in near}) == 1 else None
+
     def persons(self) -> list[Referent]:
         """The two named persons spoken of last."""
         return [r for r in self.recent[-12:] if r.kind == "person" and r.named][-2:]
+
+
+def _answers(referent: Referent, sorts: Sequence[str]) -> bool:
+    """Whether a noun of these sorts can mean the referent."""
+    if "state" in sorts and referent.kind == "state":
+        return True
+    return referent.kind == "group" and referent.named and any(_sorts(sort, referent.actor) for sort in sorts)
 
 
 def _sorts(sort: str, actor: Actor) -> bool:
@@ -178,8 +204,14 @@ def _sorts(sort: str, actor: Actor) -> bool:
     return sort == "group" and actor.sector not in ("JRN", "BUS", "GOV")
 
 
+def _many(referent: Referent) -> bool:
+    return referent.kind == "group"
+
+
 def _thing(referent: Referent, token: Token) -> bool:
     if referent.kind not in ("group", "state") or referent.plural:
+        return False
+    if token.sent.parse.tokens[referent.token].child("conj") is not None:  # "Spain and Portugal signed the deal, hailing it"
         return False
     return referent.subject or (referent.sentence == token.sent.i and referent.named)
 
@@ -201,14 +233,26 @@ def _weight(referent: Referent, token: Token, here: int, quoted: bool, sex: str)
     weight += 0.8 if referent.said else 0.0
     weight += 0.3 if referent.owner else 0.0
     weight += 0.4 if referent.subject and token.dep in SUBJECTS else 0.0
+    weight += MAIN if referent.main and referent.sentence < here else 0.0
+    weight += 2.0 if token.dep == "poss" and referent.sentence == here and _own(referent, token) else 0.0
     weight += 0.5 if referent.named else 0.0
-    weight += 0.4 if sex and referent.sex == sex else 0.0
+    weight += SEXED if sex and referent.sex == sex else 0.0
     weight += min(referent.count, 6) * 0.1
     if referent.quoted != quoted:
         weight -= 1.2
     if referent.sentence == here and not referent.said and _closing(token, referent):
-        weight -= 1.5
+        weight -= CLOSING
     return weight
+
+
+def _own(referent: Referent, token: Token) -> bool:
+    """Whether a possessive stands in the clause whose subject the referent is: "the army moved its tanks"."""
+    subject, verb = token.sent.parse.tokens[referent.token], token.head
+    for _ in range(5):
+        if verb.pos in ("VERB", "AUX") or verb.head is verb:
+            break
+        verb = verb.head
+    return subject.dep in SUBJECTS and subject.head is verb
 
 
 def _closing(token: Token, referent: Referent) -> bool:

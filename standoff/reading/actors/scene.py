@@ -132,12 +132,16 @@ def _end(tokens: Sequence[Token], at: int, wording: Wording) -> int:
 
 
 def name_of(tokens: Sequence[Token], at: int, wording: Wording) -> str:
-    """The words of a description without article or possessive pronoun: the name of one who has no other."""
+    """The words of a description without article or possessive pronoun: the name of one who has no other.
+
+    It begins with a capital letter, wherever the words stand, so that one description is one name.
+    """
     first = 0
     while first < at and tokens[first].lower in LEADING:
         first += 1
     text = tokens[0].sent.parse.text
-    return " ".join(text[tokens[first].start : tokens[_end(tokens, at, wording) - 1].end].split())
+    words = " ".join(text[tokens[first].start : tokens[_end(tokens, at, wording) - 1].end].split())
+    return words[:1].upper() + words[1:]
 
 
 def span_of(tokens: Sequence[Token], at: int, wording: Wording) -> Span:

@@ -14,7 +14,7 @@ from datetime import date
 from standoff.reading.actors.atlas import Entry, Role, entry_as_of, names, roles, words
 from standoff.reading.language import Token
 
-__all__ = ["Hit", "Marks", "Wording", "code_of", "country_of", "describe", "mark"]
+__all__ = ["Call", "Hit", "Marks", "Wording", "code_of", "country_of", "describe", "mark"]
 
 OF = frozenset(
     {"of", "in", "from", "for", "at", "across", "within", "inside", "throughout", "around", "with", "under", "on", "near"}

@@ -7,8 +7,11 @@ another ("denied reports that ..."), the event has a second stance, the judge's.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from standoff.model import NARRATOR, Actor, Factuality, Span, Stance, Statement, StatementKind
-from standoff.reading.actors import Cast
+from standoff.reading.actors import Cast, joined, parties_of
+from standoff.reading.actors.nouns import head_of
 from standoff.reading.language import Parse, Token
 from standoff.reading.stances.aspect import settle
 from standoff.reading.stances.claims import claim_above, is_claim, judged, owner_of, teller_above
@@ -18,7 +21,10 @@ from standoff.reading.stances.lexicon import lexicon
 
 __all__ = ["Judge"]
 
-_FIRST = frozenset(("i", "we"))
+_FIRST = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
+_UNNAMED = "unnamed speaker"  # for sources that are no words for anybody: "they", "many", "no one"
+_NOBODY = frozenset(("DET", "PRON", "PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "SYM", "AUX", "SPACE"))
+_LONGEST = 8  # words of a source that stand for its name
 _OWN = frozenset(("my", "our", "his", "her", "its", "their"))
 _ACTS = frozenset(("plan", "attempt", "refusal", "implicative", "causative", "continuing", "beginning", "ending", "must_have"))
 _PRONOUNS = frozenset(("he", "she", "they", "who"))
@@ -31,7 +37,10 @@ class Judge:
     def __init__(self, parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> None:
         self.parse, self.cast, self.statements = parse, cast, statements
         self._lexicon = lexicon()
+        self._joint: dict[str, list[Actor]] = {}
         self._above: dict[int, list[Statement]] = {}
+        for statement in statements:
+            self._join(statement)
         for statement in sorted((s for s in statements if self._speaks(s)), key=_size):
             cues = {t.i for span in statement.cue for t in parse.tokens_in(span)}
             for span in statement.content:
@@ -55,8 +64,26 @@ class Judge:
             return all(t.tag != "VB" for span in statement.cue for t in self.parse.tokens_in(span))
         return words not in ("", "there", "which", "what", "that", "one", "you")
 
+    def _join(self, statement: Statement) -> None:
+        """Note who speaks together: each of them holds what they say."""
+        for span in statement.source if statement.speaker and " and " in statement.speaker else ():
+            tokens = self.parse.tokens_in(span)
+            several = parties_of(self.cast, head_of(tokens), statement.source) if tokens else []
+            if len(several) > 1 and joined(several).name == statement.speaker:
+                self._joint[statement.speaker] = several
+
     def stances(self, trigger: Token) -> tuple[Stance, ...]:
-        """The stances on the event whose head word is the trigger, the innermost holder's first."""
+        """The stances on the event whose head word is the trigger, the innermost holder's first; each of several has one."""
+        return tuple(
+            each
+            for stance in self._stances(trigger)
+            for each in (
+                [replace(stance, holder=a.name, holder_code=a.code or None) for a in self._joint.get(stance.holder, [])]
+                or [stance]
+            )
+        )
+
+    def _stances(self, trigger: Token) -> tuple[Stance, ...]:
         inner = next(iter(self._above.get(trigger.i, [])), None)
         claim = claim_above(trigger, self._lexicon)
         if claim is None or not is_claim(claim, self._lexicon) or (inner is not None and not _holds(inner, claim)):
@@ -139,10 +166,11 @@ class Judge:
             return NARRATOR, None
         if statement.speaker:
             return statement.speaker, statement.speaker_code
-        words = " ".join(" ".join(span.of(self.parse.text).split()) for span in statement.source)
-        if words.casefold() in _FIRST:  # "I think" within a quotation: the speaker is who is quoted
+        tokens = [t for span in statement.source for t in self.parse.tokens_in(span)]
+        words = [t.lower for t in tokens if t.text[0].isalpha()]
+        if words and all(w in _FIRST for w in words):  # "I think" within a quotation: the speaker is who is quoted
             return self._holder(self._around(statement))
-        return f"unnamed: {words}".strip(), statement.speaker_code
+        return _unnamed(tokens), statement.speaker_code
 
     def _around(self, statement: Statement) -> Statement | None:
         """The statement that holds this one's source; None when the narrator is the one who tells it."""
@@ -154,13 +182,16 @@ class Judge:
         return self._named(owner) if owner is not None else (f"unnamed: {claim.lower}", None)
 
     def _named(self, noun: Token) -> tuple[str, str | None]:
-        """The actor the noun refers to, or its words."""
-        actor = self.cast.of(noun)
+        """The actor the noun refers to, all that it joins, or its words."""
+        several = parties_of(self.cast, noun, [noun.sent.span]) if noun.pos != "PRON" else []
+        actor = joined(several) if len(several) > 1 else self.cast.of(noun)
+        if actor is not None and len(several) > 1:
+            self._joint[actor.name] = several
         if actor is not None:
             return actor.name, actor.code
         words = [t for t in noun.children if t.dep in ("compound", "amod", "det", "poss", "nummod") and t.i < noun.i]
         first = min((t.i for t in words), default=noun.i)
-        return f"unnamed: {' '.join(t.text for t in self.parse.tokens[first : noun.i + 1])}", None
+        return _unnamed(self.parse.tokens[first : noun.i + 1]), None
 
     def _acts(self, verb: Token, statement: Statement | None) -> bool:
         """Whether "will" announces: the holder is to act itself, or the narrator tells of one who can decide to act."""
@@ -195,6 +226,18 @@ class Judge:
         return actor is not None and (statement is None or _same_party(actor, statement))
 
 
+def _unnamed(tokens: list[Token]) -> str:
+    """A holder of no known name by the words of the source, without articles and pronouns at their edges."""
+    cut = next((n for n, t in enumerate(tokens) if n and t.text in (",", ";", "(", "–", "—")), len(tokens))
+    words = [t for t in tokens[:cut] if t.text.strip("\"'“”‘’«»-–—")]
+    while words and (words[0].pos in _NOBODY or not words[0].text[0].isalnum()):
+        words = words[1:]
+    words = words[:_LONGEST]
+    while words and (words[-1].pos in _NOBODY or not words[-1].text[-1].isalnum()):
+        words = words[:-1]
+    return f"unnamed: {' '.join(t.text for t in words)}" if any(t.pos in ("NOUN", "PROPN") for t in words) else _UNNAMED
+
+
 def _size(statement: Statement) -> tuple[int, int]:
     return sum(s.end - s.start for s in statement.content), -min((s.start for s in statement.content), default=0)
 
@@ -218,8 +261,8 @@ def _subject(verb: Token) -> Token | None:
 def _same_party(actor: Actor, statement: Statement) -> bool:
     if statement.speaker and actor.name == statement.speaker:
         return True
-    mine, theirs = (actor.code or "").split(" "), (statement.speaker_code or "").split(" ")
-    return bool(mine[0]) and mine[0] == theirs[0]
+    mine = actor.code.partition(" ")[0]
+    return bool(mine) and any(mine == code.partition(" ")[0] for code in (statement.speaker_code or "").split("; "))
 
 
 def _made(trigger: Token, verdict: Verdict, holder: str, code: str | None, statement: str | None) -> Stance:

@@ -9,7 +9,7 @@ from standoff.model import Actor, Span, Statement, StatementKind, content_id
 from standoff.reading.actors import Cast
 from standoff.reading.statements.addressees import addressee_of
 from standoff.reading.statements.ground import Draft, Ground, innermost
-from standoff.reading.statements.speakers import Speakers
+from standoff.reading.statements.speakers import FIRST, Speakers
 
 __all__ = ["finished"]
 
@@ -17,9 +17,28 @@ __all__ = ["finished"]
 def finished(ground: Ground, cast: Cast, drafts: Iterable[Draft]) -> tuple[Statement, ...]:
     """The statements, in text order of their first word."""
     speakers = Speakers(ground, cast)
-    found = (_statement(ground, cast, d, speakers.of(d)) for d in drafts)
+    heard = [(d, speakers.of(d)) for d in drafts]
+    found = (_statement(ground, cast, d, actor or _first_person(speakers, d)) for d, actor in heard)
     out = {s.id: s for s in found if s.content and s.cue}
-    return tuple(_nested(ground, sorted(out.values(), key=_place)))
+    return tuple(_inherited(ground, _nested(ground, sorted(out.values(), key=_place))))
+
+
+def _first_person(speakers: Speakers, draft: Draft) -> Actor | None:
+    return speakers.first_person(draft) if draft.who is not None and draft.who.lower in FIRST else None
+
+
+def _inherited(ground: Ground, statements: list[Statement]) -> list[Statement]:
+    """A first person inside another's statement is its speaker: "I hope it holds" in words that stand in no marks."""
+    known: dict[str, Statement] = {s.id: s for s in statements}
+    out = []
+    for inner in statements:
+        outer = known.get(inner.within or "")
+        words = "".join(span.of(ground.parse.text) for span in inner.source).casefold()
+        if inner.speaker is None and outer is not None and outer.speaker and words in FIRST:
+            inner = replace(inner, speaker=outer.speaker, speaker_code=outer.speaker_code)
+            known[inner.id] = inner
+        out.append(inner)
+    return out
 
 
 def _place(statement: Statement) -> tuple[int, int, str]:

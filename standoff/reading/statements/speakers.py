@@ -2,7 +2,7 @@
 
 The cast of the article knows names, titles, descriptions and pronouns. What a pronoun means inside and between statements is
 decided here: a first person inside a quotation is its speaker; "he said" goes on with the speaker of the statement before it in
-its paragraph rather than with someone named paragraphs ago.
+its paragraph rather than with someone named paragraphs ago. Several who speak together are one speaker with all their names.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from standoff.model import Actor, Span
-from standoff.reading.actors import Cast
+from standoff.reading.actors import Cast, joined, parties_of
 from standoff.reading.language import Token
 from standoff.reading.statements.cues import cues
 from standoff.reading.statements.ground import Draft, Ground
 
-__all__ = ["Speakers"]
+__all__ = ["FIRST", "Speakers"]
 
 PERSONAL = frozenset({"he", "she", "his", "her"})
-FIRST = frozenset({"i", "we", "my", "our", "me", "us"})
+FIRST = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"})
+DEFINITE = frozenset({"the", "this", "that"})
 RELATIVE = frozenset({"who", "which", "that"})
 
 
@@ -32,27 +33,54 @@ class Speakers:
             self._named.setdefault(mention.actor.name, []).append(mention.span.start)
         self._latest: tuple[int, Actor] | None = None  # paragraph and speaker of the latest statement by a person
         self._quoted: dict[int, Actor | None] = {}  # the speaker of each quotation
+        self._issuers: dict[str, Actor] = {}  # who spoke last in a "statement", a "report", by the document's noun
 
     def of(self, draft: Draft) -> Actor | None:
         """The speaker of a draft; None where the text does not decide it."""
-        actor = self._actor(draft)
+        actor = self._together(draft, self._actor(draft))
+        if actor is not None and actor.code:
+            self._note_document(draft, actor)
         for n in draft.quoted:
             self._quoted.setdefault(n, actor)
         if actor is not None and draft.who is not None and _is_person(draft.who, actor):
             self._latest = (draft.verb.sent.block, actor)
         return actor
 
+    def first_person(self, draft: Draft) -> Actor | None:
+        """Whom "I" and "we" mean inside a quotation: its speaker, who may be named only behind it. For when all are known."""
+        return self._quoted.get(self._ground.inside[draft.who.i]) if draft.who is not None else None
+
+    def _note_document(self, draft: Draft, actor: Actor) -> None:
+        """ "X said in a statement", "X issued a report saying": whose words the statement is from here on."""
+        verb = draft.verb
+        near = [verb, verb.head] if verb.dep in ("acl", "relcl") else [verb]
+        for token in near:
+            nouns = [token, *token.all("dobj"), *(o for c in token.all("prep") for o in c.all("pobj"))]
+            for noun in nouns:
+                if noun.pos == "NOUN" and noun.lemma in cues().documents:
+                    self._issuers[noun.lemma] = actor
+
+    def _together(self, draft: Draft, actor: Actor | None) -> Actor | None:
+        """All who speak, where the source coordinates them or is a plural that stands for two."""
+        who = draft.who
+        if who is None or who.lower in PERSONAL or who.lower in FIRST or who.lower in RELATIVE:
+            return actor
+        several = parties_of(self._cast, who, draft.source)
+        return joined(several) if len(several) > 1 else actor
+
     def _actor(self, draft: Draft) -> Actor | None:
         who = draft.who
         if who is None:
             return None
         if who.lower in FIRST:
-            return self._quoted.get(self._ground.inside[who.i])
+            return self.first_person(draft)
         if who.lower in RELATIVE and who.head.dep == "relcl":
             who = who.head.head
         actor = self._cast.of(who)
         if who.lower in PERSONAL:
             return self._continued(who, actor)
+        if actor is not None and _is_scrap(actor):
+            return None
         return actor if actor is not None else self._beside(who, draft.source)
 
     def _continued(self, pronoun: Token, actor: Actor | None) -> Actor | None:
@@ -76,15 +104,20 @@ class Speakers:
         for child in who.children:
             if child.dep == "appos" and any(s.holds(child.span) for s in source):
                 return self._cast.of(child)
-        return self._author(who) if who.lemma in cues().documents else None
+        if who.lemma not in cues().documents or who.pos == "PROPN":
+            return None
+        known = self._issuers.get(who.lemma) if (det := who.child("det")) is not None and det.lower in DEFINITE else None
+        return self._author(who) or known
 
     def _author(self, document: Token) -> Actor | None:
-        """Whose document it is: "the statement by Ivan Petrov", "her letter"."""
+        """Whose document it is: "the statement by Ivan Petrov", "her letter", "a NATO document"."""
         owner = document.child("poss")
         for child in document.children:
             if owner is None and child.dep in ("prep", "agent") and child.lower in ("by", "from"):
                 owner = child.child("pobj")
-        return self._cast.of(owner) if owner is not None else None
+        if owner is None:
+            return next((a for c in document.all("compound", "nmod", "amod") if (a := self._cast.of(c)) and a.code), None)
+        return self._cast.of(owner)
 
 
 def _is_person(who: Token, actor: Actor) -> bool:
@@ -92,3 +125,9 @@ def _is_person(who: Token, actor: Actor) -> bool:
     if who.lower in PERSONAL or who.ent == "PERSON":
         return True
     return who.pos == "PROPN" and who.ent not in ("GPE", "NORP", "LOC") and " " in actor.name and who.child("det") is None
+
+
+def _is_scrap(actor: Actor) -> bool:
+    """Whether a name is one common noun for one person or body of no known affiliation ("leader"): it names nobody."""
+    name = actor.name.casefold()
+    return not actor.code and actor.role is not None and name == actor.role.casefold() and not name.endswith(("s", "police"))

@@ -191,7 +191,7 @@ def test_unnamed_source(stances):
     """A source without a name is called by its words."""
     text = "A senior diplomat said rebels captured the airport."
     (stance,) = stances(text, "captured", said(text, "rebels captured the airport", "A senior diplomat", "said"))
-    assert stance.holder == "unnamed: A senior diplomat"
+    assert stance.holder == "unnamed: senior diplomat"
 
 
 def test_denial_is_the_deniers(stances):
