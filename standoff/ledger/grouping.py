@@ -16,12 +16,13 @@ from collections.abc import Mapping
 
 from standoff.ledger.families import Family
 from standoff.ledger.sides import NONE
-from standoff.ledger.signatures import BLOC, HARD, NARROW, SOFT, UNDATED, Signature, parts
+from standoff.ledger.signatures import ALONE, BLOC, HARD, NARROW, SOFT, UNDATED, Signature, parts
 
 __all__ = ["group"]
 
 SEASON = 15  # days of a bucket in which the neighbours of a half-known mention are counted
 MOST = 0.5  # more than this share of them must agree on a block
+NEARLY_ALL = 0.8  # and of all mentions of the family in those weeks, for one that shares no party with them
 
 ALL = ("all", "")
 
@@ -56,7 +57,7 @@ def _blocks(cells: Cells, family: Family) -> dict[Block, list[Signature]]:
     neighbours = _neighbours(blocks, cells)
     homes: dict[tuple[object, ...], Block | None] = {}
     for cell in sorted(partial):
-        asked = (cell.acts, cell.actor, cell.recipient, cell.country, cell.mutual, cell.low // SEASON)
+        asked = (cell.acts, cell.actor, cell.recipient, cell.country, cell.mutual, cell.low // SEASON, cell.basis == UNDATED)
         if asked not in homes:
             homes[asked] = _home(cell, neighbours, family)
         blocks[homes[asked] or (cell.object, f"?{cell.acts}", f"?{cell.recipient}", f"?{cell.country}")].append(cell)
@@ -102,12 +103,15 @@ def _home(cell: Signature, neighbours: Neighbours, family: Family) -> Block | No
     """The block that most of the mentions around a half-known one belong to, of those in which its party has the same part."""
     season = cell.low // SEASON
     counts = _around(cell, _traits(cell), season, neighbours, family)
-    if not counts and family.bloc:  # an adversary nobody else speaks of: of whom all are
+    share = MOST
+    if not counts and not (family.bloc and _traits(cell)):
+        share = NEARLY_ALL
+    if not counts and cell.basis != UNDATED:  # shares no party with any: goes with what all others speak of
         counts = _around(cell, [ALL], season, neighbours, family)
     if not counts:
         return None
     best = min(counts, key=lambda b: (-counts[b], b))
-    return best if counts[best] > MOST * counts.total() else None
+    return best if counts[best] > share * counts.total() else None
 
 
 def _around(

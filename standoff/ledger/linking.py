@@ -12,13 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from standoff.ledger.deeds import told_as_deed
 from standoff.ledger.families import Family, families
 from standoff.ledger.grouping import group
 from standoff.ledger.rows import Row, rows_of
 from standoff.ledger.sides import side
-from standoff.ledger.signatures import HARD, UNDATED, Signature, defaulted, signature, signatures
+from standoff.ledger.signatures import ALONE, HARD, UNDATED, Signature, defaulted, parts, signature, signatures
 from standoff.ledger.titles import title_of
 from standoff.model import Happening, Reading, content_id
 
@@ -78,8 +79,8 @@ class Linker:
             self._put(told_as_deed(row, family), defaulted(found[0], family))
 
     def _put(self, row: Row, key: Signature) -> None:
-        if not (key.acts or key.recipient or key.object):  # no party, no link: it stands alone
-            key = key._replace(family=f"alone:{row.event.id}")
+        if not (key.acts or key.recipient or key.object or parts(key, _first(key.family))[2]):
+            key = key._replace(object=f"{ALONE}{row.event.id}")  # no party: it is only linked where one thing can be meant
         self.rows[row.event.id] = row
         self._signature[row.event.id] = key
         self._by_article[row.article].append(row.event.id)
@@ -142,10 +143,7 @@ class Linker:
     def _regroup(self, name: str) -> dict[str, tuple[str, ...]]:
         """The groups of a family by id; those in which nothing changed are taken as they were."""
         cells = self._cells.get(name, {})
-        if name.startswith("alone:"):
-            grouped = [[key] for key in cells]
-        else:
-            grouped = group({key: len(events) for key, events in cells.items()}, _first(name))
+        grouped = group({key: len(events) for key, events in cells.items()}, _first(name))
         before = self._known.get(name, {})
         now = self._known[name] = {}
         for keys in map(tuple, grouped):
@@ -184,7 +182,7 @@ class Linker:
         recipients = _codes(p.actor.code for r in rows for p in r.event.recipients)
         places = Counter(r.event.where.name for r in rows if r.event.where)
         low, high = _bounds((self.rows[e], self._signature[e]) for e in events)
-        family = _family_of(keys[0], rows[0])
+        family = _first(keys[0].family)
         return Happening(
             id=identifier,
             title=title_of(family, keys, actors, recipients),
@@ -205,16 +203,9 @@ def _says_when(row: Row) -> bool:
     return when is not None and (when.earliest is not None or when.latest is not None)
 
 
+@cache
 def _first(name: str) -> Family:
     return next(f for f in families() if f.name == name)
-
-
-def _family_of(key: Signature, row: Row) -> Family:
-    if not key.family.startswith("alone:"):
-        return _first(key.family)
-    found = signature(row)
-    assert found is not None  # only rows that fit a family are added
-    return found[1].family
 
 
 def _codes(codes: Iterable[str]) -> tuple[str, ...]:

@@ -18,10 +18,11 @@ from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE, party_of, side
 from standoff.model import EventType, Factuality
 
-__all__ = ["BLOC", "HARD", "NARROW", "SOFT", "UNDATED", "Signature", "defaulted", "parts", "signature", "signatures"]
+__all__ = ["ALONE", "BLOC", "HARD", "NARROW", "SOFT", "UNDATED", "Signature", "defaulted", "parts", "signature", "signatures"]
 
 HARD, SOFT, WIDE, UNDATED = "hard", "soft", "wide", "undated"
 BLOC = "*"  # the adversaries of the recipient, taken as one
+ALONE = "alone:"  # begins the object of a mention without any party, which goes with nothing of its kind by itself
 JOINS = frozenset({"AGREE", "COOPERATE", "CONSULT", "CONCEDE"})  # whose actor may be the one that joins, besides the recipient
 CLEAR = 0.66  # share of an article's mentions that must name one pair for the others to have it too
 FAR = (date(1900, 1, 1), date(2100, 1, 1))
