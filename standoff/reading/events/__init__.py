@@ -17,10 +17,10 @@ from standoff.reading.events.matching import candidates
 from standoff.reading.events.ontology import codes, contexts_of, quad_of, refined
 from standoff.reading.events.roster import Roster, roster
 from standoff.reading.events.senses import field_of, nonsense
+from standoff.reading.events.timing import time_of
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.places.where import event_place
 from standoff.reading.stances import Judge
-from standoff.reading.times.anchor import default_time, event_time
 
 __all__ = ["find_events", "sentence_drafts", "trigger_of"]
 
@@ -75,7 +75,7 @@ def _event(
         goldstein=codes()[code].goldstein,
         actors=tuple(draft.roles.actors),
         recipients=tuple(draft.roles.recipients),
-        when=event_time(parse, times, token) or default_time(parse, token),
+        when=time_of(parse, times, token),
         where=event_place(parse, places, token),
         quantity=quantity,
         stances=judge.stances(token),

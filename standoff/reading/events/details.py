@@ -10,6 +10,7 @@ from standoff.reading.actors import Cast
 from standoff.reading.events.arguments import candidates, under
 from standoff.reading.events.casualties import casualties
 from standoff.reading.events.forces import force_at, is_firing, is_leaving, object_at
+from standoff.reading.events.frames import coordinates
 from standoff.reading.events.quantities import quantity_of
 from standoff.reading.events.treaties import act_of, treaty_of
 from standoff.reading.language import Parse, Token
@@ -115,9 +116,18 @@ def _ways(trigger: Token, places: tuple[Place, ...], event_type: EventType) -> d
     if is_leaving(trigger.lemma.lower()):
         sources += trigger.all("dobj")
     goals = [n for word in (_TO if event_type is EventType.MOBILIZE else _BACK) for n in under(trigger, word)]
-    _put(out, "from", next((w for n in sources if (w := _place(n, places))), None))
-    _put(out, "to", next((w for n in goals if (w := _place(n, places))), None))
+    _put(out, "from", _first(sources, places))
+    _put(out, "to", _first(goals, places))
     return out
+
+
+def _first(nouns: list[Token], places: tuple[Place, ...]) -> str | None:
+    """The first noun's place, with those coordinated with it: "leaving Perm and Omsk"."""
+    for noun in nouns:
+        found = [w for n in coordinates(noun) if (w := _place(n, places))]
+        if found:
+            return " and ".join(dict.fromkeys(found))
+    return None
 
 
 def _place(noun: Token, places: tuple[Place, ...]) -> str | None:

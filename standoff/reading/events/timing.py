@@ -1,0 +1,25 @@
+"""When an event happened, or was to happen: the article's time of its word; for what a day passed without, that day."""
+
+from __future__ import annotations
+
+from standoff.model import When
+from standoff.reading.language import Parse, Token
+from standoff.reading.times.anchor import default_time, event_time
+
+__all__ = ["time_of"]
+
+PASSING = frozenset({"come", "go", "pass", "elapse", "expire", "lapse", "end", "begin", "start"})
+
+
+def time_of(parse: Parse, times: tuple[When, ...], token: Token) -> When | None:
+    """The event's time, None where the article does not say."""
+    return event_time(parse, times, token) or _passed(parse, times, token) or default_time(parse, token)
+
+
+def _passed(parse: Parse, times: tuple[When, ...], token: Token) -> When | None:
+    """ "Sunday came and went without a raid": the last day named before the verb in its sentence."""
+    if token.dep != "pobj" or token.head.lower != "without" or token.head.head.lemma.lower() not in PASSING:
+        return None
+    verb, first = token.head.head, parse.tokens[token.sent.first].start
+    before = [w for w in times if first <= w.span.start and w.span.end <= verb.start and w.type == "DATE" and w.earliest]
+    return before[-1] if before else None
