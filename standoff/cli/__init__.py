@@ -43,4 +43,17 @@ def main() -> None:
         raise SystemExit(0) from None
 
 
-from standoff.cli import explaining, importing, judging, leaving, looking, pages, reading, scoring, serving, standings, views  # noqa: E402, F401 - they register their commands
+from standoff.cli import (  # noqa: E402, F401 - they register their commands
+    caching,
+    explaining,
+    importing,
+    judging,
+    leaving,
+    looking,
+    pages,
+    reading,
+    scoring,
+    serving,
+    standings,
+    views,
+)

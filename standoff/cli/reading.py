@@ -12,7 +12,7 @@ import typer
 from standoff.cli import app
 from standoff.cli.options import Columns, Format, Model, OutputFormat, Paths, Workers, columns
 from standoff.model import Rejected
-from standoff.reading.language import DEFAULT_MODEL
+from standoff.reading.language import DEFAULT_MODEL, slow_setup
 
 if TYPE_CHECKING:
     from standoff.pipeline import Summary
@@ -72,6 +72,8 @@ def add(
     from standoff.record import Record
 
     named = columns(column)
+    if slow := slow_setup(pipeline.default_workers() if workers is None else workers):
+        sys.stderr.write(f"standoff: {slow}\n")
     began = time.monotonic()
     console = Console(stderr=True)
     parts = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())

@@ -1,0 +1,31 @@
+"""`cache`: the parses that are kept, their size, and forgetting them."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from standoff.cli import app
+
+__all__ = ["cache"]
+
+
+@app.command()
+def cache(
+    size: Annotated[bool, typer.Option("--size", help="Show where it is and how large (the default).")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Forget all parses; the next reading parses anew.")] = False,
+) -> None:
+    """The parse cache, which makes reading the same articles again fast. It holds the base forms of their words."""
+    from standoff import pipeline
+    from standoff.reading.cache import ParseCache
+
+    kept = ParseCache(pipeline.parse_cache(), "")
+    if clear:
+        kept.clear()
+    if size or not clear:
+        sys.stdout.write(
+            f"{kept.path}: {kept.size / 1e6:.0f} MB of at most {kept.limit / 1e6:.0f} MB, {kept.pieces:,} pieces\n"
+        )
+    kept.close()
