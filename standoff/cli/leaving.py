@@ -56,7 +56,10 @@ def formats() -> None:
 @app.command()
 def plot(
     name: Annotated[
-        str, typer.Argument(metavar="CHART", help="escalation, timeline, ledger, matrix, network, map, forces, coverage or predictions.")
+        str,
+        typer.Argument(
+            metavar="CHART", help="escalation, timeline, ledger, matrix, network, map, forces, coverage or predictions."
+        ),
     ],
     record: RecordPath,
     out: Annotated[

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ledger"]
 
+GROUNDS = 5  # reports shown under a reason
+
 Between = Annotated[
     tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Only between these two (codes), either way.")
 ]
@@ -126,10 +128,10 @@ def happening(
         for d in days:
             sys.stdout.write(contract.dumps(contract.of_standing(d.standing)) + "\n")
         return
-    _show_life(found, days)
+    _show_life(book, found, days)
 
 
-def _show_life(found: Happening, days: list[Day]) -> None:
+def _show_life(book: Ledger, found: Happening, days: list[Day]) -> None:
     from rich.markup import escape
 
     from standoff.cli.terminal import console
@@ -141,8 +143,12 @@ def _show_life(found: Happening, days: list[Day]) -> None:
             screen.print(_report_line(r))
         if d.moved:
             screen.print(f"[bold]{d.day}  → {d.standing.status}[/]")
-            for reason in d.standing.because:
-                screen.print(f"             {escape(reason.explanation)}", style="dim")
+            for reason, told in book.grounds(d.standing):
+                screen.print(f"             {escape(reason.explanation)} It rests on:", style="dim")
+                for r in told[:GROUNDS]:
+                    screen.print(f"           {_report_line(r)}", style="dim")
+                if len(told) > GROUNDS:
+                    screen.print(f"             … and {len(told) - GROUNDS} more", style="dim")
     if not days:
         screen.print("(nothing had been published of it by that day)")
 

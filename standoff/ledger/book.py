@@ -11,7 +11,7 @@ from standoff.ledger.linking import Linker
 from standoff.ledger.reports import reports_of
 from standoff.ledger.rows import Row
 from standoff.ledger.standings import standing
-from standoff.model import Happening, Reading, Report, Standing
+from standoff.model import Happening, Reading, Reason, Report, Standing
 
 __all__ = ["Ledger"]
 
@@ -55,6 +55,17 @@ class Ledger:
         ]
         told = self.linker.as_of(happening, as_of)
         return standing(told, self.rows(told), as_of, copies=self.copies, against=against)
+
+    def grounds(self, found: Standing) -> list[tuple[Reason, tuple[Report, ...]]]:
+        """The reasons of a standing with the reports that each rests on, those of happenings that exclude it included."""
+        return [(reason, self._resting(reason, found)) for reason in found.because]
+
+    def _resting(self, reason: Reason, found: Standing) -> tuple[Report, ...]:
+        homes = dict.fromkeys(self.linker.home(key.partition(":")[0]) for key in reason.stances)
+        others = [self._by_id[h] for h in homes if h is not None and h != found.happening.id]
+        told = [*found.reports, *(r for h in others for r in self.reports(h, found.as_of))]
+        wanted = frozenset(reason.stances)
+        return tuple(r for r in told if f"{r.event}:{r.holder}" in wanted)
 
     def standings(self, as_of: date) -> list[Standing]:
         """The standings of all happenings told of by a day, those with the most reports first."""

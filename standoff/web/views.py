@@ -137,7 +137,8 @@ def happening(library: Library, query: QueryParams, path: dict[str, str]) -> Sho
     days = life(edition.book, found, as_of)
     now = edition.book.standing(found, as_of)
     foreseen = predictions(found, edition.book.rows(found), as_of)
-    context = {"happening": found, "days": days, "now": now, "as_of": as_of, "foreseen": foreseen}
+    grounds = edition.book.grounds(now) if now else []
+    context = {"happening": found, "days": days, "now": now, "as_of": as_of, "foreseen": foreseen, "grounds": grounds}
     return Shown("happening.html", found.title, context, lambda: list(tables.REPORTS.rows([now] if now else [])))
 
 

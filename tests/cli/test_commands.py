@@ -138,3 +138,13 @@ def test_a_closed_pipe_is_no_error(record: Path) -> None:
     command = f"{sys.executable} -m standoff show actors {record} -f jsonl | head -c 1"
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
+
+
+def test_a_happening_shows_the_words_under_each_reason(record: Path) -> None:
+    """What the standing rests on, in the articles' words."""
+    (line,) = [json.loads(x) for x in standoff("ledger", record, "--format", "jsonl").stdout.splitlines()]
+    (reason,) = line["because"]
+    shown = standoff("show", "happening", record, line["id"]).stdout
+    below = shown.partition(reason["explanation"])[2]
+    assert below.startswith(" It rests on:")
+    assert "withdrew 3,000 troops" in below

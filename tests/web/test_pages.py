@@ -20,7 +20,8 @@ from tests.web.conftest import HOSTILE
 PAGES = [
     "/", "/ledger", "/ledger?as_of=2022-02-17&status=open", "/timeline", "/timeline?from=2022-01-01&to=2022-12-31",
     "/statements", "/statements?speaker=NATO", "/actors", "/actor?name=NATO", "/escalation",
-    "/escalation?a=RUS&b=UKR", "/network", "/network?a=RUS&b=NATO", "/map", "/map?a=RUS&b=NATO&as_of=2022-02-17", "/forces", "/predictions", "/articles",
+    "/escalation?a=RUS&b=UKR", "/forces", "/predictions", "/articles",
+    "/network", "/network?a=RUS&b=NATO", "/map", "/map?a=RUS&b=NATO&as_of=2022-02-17",
     "/article/one", "/article/one?from=40&to=48", f"/article/{quote('hostile/../x?y#z', safe='')}",
     "/search", "/search?q=troops", "/refused", "/method",
 ]  # fmt: skip
@@ -123,6 +124,18 @@ def test_an_article_is_shown_character_for_character(client: httpx.Client) -> No
     blocks = re.findall(r'<p class="block[^>]*>(.*?)</p>', page, re.DOTALL)
     shown = [html.unescape(re.sub(r"<[^>]*>", "", b)) for b in blocks]
     assert shown == [b.span.of(TEXT) for b in reading().article.blocks]
+
+
+def test_a_reason_shows_the_words_it_rests_on(client: httpx.Client) -> None:
+    """Under the rule stand the reports, and each leads to its words in the article."""
+    address = lxml.html.fromstring(client.get("/ledger?as_of=2022-02-17").text).xpath("//tbody//a/@href")[0]
+    page = lxml.html.fromstring(client.get(address).text)
+    links = page.xpath("//section[@aria-labelledby='standing']//ul[contains(@class, 'grounds')]//a[@class='words']")
+    assert links
+    for link in links:
+        article = client.get(link.get("href").partition("#")[0]).text
+        marked = "".join(lxml.html.fromstring(article).xpath("//mark//text()"))
+        assert " ".join(marked.split()) == " ".join(link.text_content().split())
 
 
 def test_the_page_follows_a_growing_record(client: httpx.Client, record_path: Path) -> None:
