@@ -17,6 +17,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -182,7 +183,7 @@ class Language:
         self._words: dict[tuple[int, int, int], tuple[str, str]] = {}
         self._contracted: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def identity(self) -> str:
         """Model name and version, and spaCy's: what a parse depends on. Does not load the model."""
         from importlib.metadata import PackageNotFoundError, version
