@@ -31,7 +31,9 @@ FAMILY_KEYS = {
     "place",
     "gap",
     "reach",
+    "said",
 }
+TITLE_FIELDS = {"actor", "Actor", "recipient", "parties", "object", "place", "town", "words", "said"}
 SETTINGS = {
     "actor": ("country", "any", "bloc", "alliance", "candidate"),
     "recipient": ("country", "any"),
@@ -69,7 +71,7 @@ def _settings(name: str, entry: dict[str, Any]) -> Iterator[str]:
     if not (0 < entry.get("gap", 0) <= 4000 and 0 < entry.get("reach", 0) <= 60):
         yield f"families: {name}: gap or reach out of bounds"
     fields = set(re.findall(r"\{(\w+)\}", entry["title"]))
-    yield from (f"families: {name}: title names {f}" for f in sorted(fields - {"actor", "recipient", "object", "place"}))
+    yield from (f"families: {name}: title names {f}" for f in sorted(fields - TITLE_FIELDS))
 
 
 def _rivalries() -> Iterator[str]:

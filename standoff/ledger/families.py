@@ -13,7 +13,7 @@ from typing import Any
 from standoff import knowledge
 from standoff.ledger.rows import Row
 
-__all__ = ["Family", "Fit", "families", "fit"]
+__all__ = ["Family", "Fit", "families", "fit", "says"]
 
 _WORD = re.compile(r"[a-z]+")
 ENDINGS = frozenset({"", "s", "es", "ed", "d", "ing"})
@@ -42,11 +42,12 @@ class Family:
     country: bool
     abroad: bool
     promise: bool
-    asker: bool
+    asker: str
     home: bool
     deed: bool
     gap: int
     reach: int
+    said: tuple[tuple[str, str], ...] = ()
 
     @property
     def rule(self) -> str:
@@ -90,11 +91,12 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         country=entry.get("place", "none") in ("country", "abroad"),
         abroad=entry.get("place", "none") == "abroad",
         promise=entry.get("promise", False),
-        asker=entry.get("asker") == "recipient",
+        asker=entry.get("asker", ""),
         home=entry.get("home", False),
         deed=entry.get("deed", False),
         gap=entry["gap"],
         reach=entry["reach"],
+        said=tuple(entry.get("said", {}).items()),
     )
 
 
@@ -125,18 +127,19 @@ def _objects(around: str) -> dict[str, str]:
 def _worded(trigger: str) -> frozenset[int]:
     """The numbers of the families one of whose words begins a word of the trigger."""
     words = _WORD.findall(trigger.lower())
-    return frozenset(f.number for f in families() if any(_says(w, entry) for entry in f.words for w in words))
+    return frozenset(f.number for f in families() if any(says(w, entry) for entry in f.words for w in words))
 
 
 @lru_cache(maxsize=50_000)
 def _mutual(trigger: str, number: int) -> bool:
     """Whether all words of the trigger that its family knows are mutual ones."""
     family = families()[number]
-    words = [w for w in _WORD.findall(trigger.lower()) if any(_says(w, entry) for entry in family.words)]
-    return bool(family.mutual) and all(any(_says(w, entry) for entry in family.mutual) for w in words)
+    words = [w for w in _WORD.findall(trigger.lower()) if any(says(w, entry) for entry in family.words)]
+    return bool(family.mutual) and all(any(says(w, entry) for entry in family.mutual) for w in words)
 
 
-def _says(word: str, entry: str) -> bool:
+def says(word: str, entry: str) -> bool:
+    """Whether a word, in lower case, is one that an entry of a table stands for."""
     if entry.endswith("-"):
         return word.startswith(entry[:-1])
     return word.startswith(entry) and word[len(entry) :] in ENDINGS

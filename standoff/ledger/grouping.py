@@ -16,7 +16,7 @@ from collections.abc import Mapping
 
 from standoff.ledger.families import Family
 from standoff.ledger.sides import NONE
-from standoff.ledger.signatures import ALONE, BLOC, HARD, NARROW, SOFT, UNDATED, Signature, parts
+from standoff.ledger.signatures import BLOC, HARD, NARROW, SOFT, UNDATED, Signature, parts
 
 __all__ = ["group"]
 

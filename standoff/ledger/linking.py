@@ -185,7 +185,7 @@ class Linker:
         family = _first(keys[0].family)
         return Happening(
             id=identifier,
-            title=title_of(family, keys, actors, recipients),
+            title=title_of(family, keys, rows, actors, recipients),
             type=min(types, key=lambda t: (-types[t], t.value)),
             actors=actors,
             recipients=recipients,

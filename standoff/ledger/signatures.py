@@ -93,7 +93,7 @@ def _parties(row: Row, family: Family) -> tuple[str, str]:
     Of a deed that is asked for, the actor is who is asked.
     """
     actor, recipient = party_of(row.event.actors), party_of(row.event.recipients)
-    if family.deed and row.event.type is EventType.REQUEST and not family.pair:
+    if family.deed and row.event.type is EventType.REQUEST and not family.pair and family.asker != "actor":
         return recipient, actor if family.asker else NONE
     if not family.pair:
         return actor, recipient or (actor.split(" ")[0] if family.home else NONE)

