@@ -1,7 +1,32 @@
 """Time expressions, resolved (TIMEX3: Pustejovsky et al. 2005).
 
-Recognition cuts tokens into pieces and parses their classes by hand-written rules (words, numbers, dates, spans, grammar);
-what was understood (forms) is put on the calendar in context (marks, resolve, years, steps, almanac). All linear in the text.
+Recognition cuts tokens into pieces (words) and parses their classes by hand-written rules (grammar says which rule is tried
+where); what was understood (forms) is put on the calendar (resolve) in its context (marks). All linear in the text.
+
+`When.by` is "rule:how": the rule that saw the expression and, after the colon, what put it on the calendar.
+
+  module     rules it names
+  dates      figures month month_year month_day month_day_year day_month day_month_year nth weekday clock clock_day day
+  eras       year year_spoken years school_year decade century quarter quarter_step quarter_year half
+             season season_step season_year
+  lengths    length first_length amount_range bare_units recent_stretch ago earlier later from_now shift_back day_before
+             year_ago year_end weekdays_ago rate always weekends
+  deictics   step_unit step_length step_month step_daypart past_unit day day_clock tonight overnight daypart at_night
+             every every_length repeats weekdays weekday_parts; "step_" before a rule of another module ("step_weekday")
+  leads      the_unit the_units the_year the_year_period year_ended year_ago fiscal_year night_of eve_of part_of_date day
+  names      named_day eve_of period reference
+
+  module     how it names
+  years      published (of the article's day; then the side: past future present nearest tomorrow step week weekday),
+             last_day last_date last_month (of what the text named last), year_step, narrative, fiscal, and what stayed open:
+             no_publication_date no_day unresolved impossible_date month_first day_first ambiguous_order
+  seasons    published last_date year_step fiscal no_publication_date
+  festivals  table published last_date undecided_country no_publication_date
+  steps      published last_day last_date last_quarter quarter_of_year_before vague after_publication no_publication_date
+  this one   quoted (what is quoted may have been said the day before)
+
+Context comes from story (is this a history?), tense (does the verb look ahead?), written (the dateline's day) and quotes.
+Events get their time from these expressions in anchor, whose docstring lists its rules.
 """
 
 from __future__ import annotations
@@ -19,7 +44,7 @@ from standoff.reading.times.marks import Context, Resolved, mark_of
 from standoff.reading.times.quotes import quoted_tokens
 from standoff.reading.times.resolve import resolve
 from standoff.reading.times.story import Story
-from standoff.reading.times.tense import direction, loosely
+from standoff.reading.times.tense import direction, known, loosely
 from standoff.reading.times.words import Piece
 from standoff.reading.times.written import written
 
@@ -58,7 +83,7 @@ def _blocks(parse: Parse) -> list[tuple[int, int]]:
 def _when(pieces: list[Piece], found: Found, context: Context, quoted: frozenset[int]) -> When | None:
     token = _head(pieces, found)
     context.sentence, context.block = token.sent.i, token.sent.block
-    context.direction, context.loose = direction(token), loosely(token)
+    context.direction, context.loose, context.known = direction(token), loosely(token), known(token)
     resolved = resolve(found.form, context)
     if resolved is None:
         return None

@@ -175,6 +175,8 @@ def _climbed(at: Token, rule: str, side: str, verb: Token) -> tuple[str, str]:
     if at.dep == "acl" and at.tag == "VBN":  # "units deployed along the border": already
         return "clause", side or "until"
     if at.dep == "xcomp" or (at.dep in ("pcomp", "acl") and at.pos == "VERB"):
+        if at.dep == "pcomp" and head.lower in ("after", "before"):  # "after leaving the treaty, they left another in 2019"
+            return "sentence", side or ("until" if head.lower == "after" else "from")
         ahead = head.lemma in ahead_verbs()
         return (rule if rule in ("statement", "sentence") else "clause"), side or ("from" if ahead else "")
     if at.dep == "advcl":

@@ -7,7 +7,9 @@ from datetime import date
 
 from standoff.reading.times.almanac import bounds
 
-__all__ = ["Context", "Mark", "Resolved", "mark_of"]
+__all__ = ["NEAR", "Context", "Mark", "Resolved", "mark_of"]
+
+NEAR = 60  # days: a day of the year without one is the nearest, whatever the tense, if it is this near
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Context:
     """Where an expression stands. `last` is the mark last made, `last_month` the last that has a month.
 
     `following` is the year and month of the next stated date; `aside` says that the expression is one (see story.py).
-    `loose` says that the direction is that of a verb which the expression does not itself belong to (see tense.py).
+    `loose` says that the direction is that of a verb which the expression does not itself belong to, `known` that what
+    is dated is over ("since Monday"): see tense.py.
     `last_quarter` is the last quarter named, for the "a year earlier" of company reports.
     """
 
@@ -58,6 +61,7 @@ class Context:
     country: str | None = None
     direction: str = ""
     loose: bool = False
+    known: bool = False
     sentence: int = 0
     block: int = 0
     following: tuple[int, int | None] | None = None

@@ -7,7 +7,7 @@ open: "XXXX-08-07" or "".
 
 from __future__ import annotations
 
-from standoff.reading.times import steps, years
+from standoff.reading.times import festivals, seasons, steps, years
 from standoff.reading.times.forms import (
     Calendar,
     Century,
@@ -34,13 +34,13 @@ def resolve(form: Form, context: Context) -> Resolved | None:
     if isinstance(form, Calendar):
         return years.calendar(form, context)
     if isinstance(form, Season):
-        return years.season(form, context)
+        return seasons.season(form, context)
     if isinstance(form, SchoolYear):
-        return years.school_year(form)
+        return seasons.school_year(form)
     if isinstance(form, Quarter):
-        return years.quarter(form, context)
+        return seasons.quarter(form, context)
     if isinstance(form, NamedDay):
-        return years.named_day(form, context)
+        return festivals.named_day(form, context)
     if isinstance(form, Deictic):
         return steps.deictic(form, context)
     if isinstance(form, Shift):
@@ -61,4 +61,4 @@ def _plain(form: Decade | Century | Recurring | Reference | Period) -> Resolved 
         return Resolved("SET", form.value, "stated", "") if form.value else None  # "24 hours a day" is no time
     if isinstance(form, Reference):
         return Resolved("DATE", form.value, "relative", "")
-    return years.period(form)
+    return festivals.period(form)

@@ -7,7 +7,7 @@ from functools import cache
 from standoff.knowledge import load
 from standoff.reading.language import Token
 
-__all__ = ["direction", "governor", "loosely"]
+__all__ = ["direction", "governor", "known", "loosely"]
 
 AHEAD = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 ATTRIBUTES = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
@@ -81,6 +81,11 @@ def loosely(token: Token) -> bool:
         return False
     above = governor(verb.head)
     return above is not None and above is not verb and _tense(above, _ahead_words()) == "past"
+
+
+def known(token: Token) -> bool:
+    """Whether a time is spoken of as over, whatever the verb: "since Monday", "during Monday's speech"."""
+    return token.head.lower == "since" or token.dep == "poss"
 
 
 def _headline(root: Token, ahead: frozenset[str]) -> str:

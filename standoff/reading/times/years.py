@@ -1,34 +1,27 @@
-"""Dates with parts missing: which year a month, day, quarter or season belongs to, which day a weekday is."""
+"""Dates with parts missing: which year a month or day belongs to, which day a weekday or a time of day is."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from standoff.knowledge import load
 from standoff.reading.times.almanac import (
-    SEASONS,
     add_months,
     bounds,
     day_value,
-    easter,
     make,
     month_value,
-    nth_weekday,
     shifted,
     year_value,
 )
-from standoff.reading.times.forms import Calendar, Clock, NamedDay, Period, Quarter, SchoolYear, Season, Step
-from standoff.reading.times.marks import Context, Resolved
+from standoff.reading.times.forms import Calendar, Clock, Step
+from standoff.reading.times.marks import NEAR, Context, Resolved
 
-__all__ = ["calendar", "clock_value", "named_day", "period", "quarter", "school_year", "season"]
+__all__ = ["calendar"]
 
 MONTH_FIRST = frozenset({"USA", "PHL", "CAN", "FSM", "PLW", "MHL"})  # countries whose press writes the month before the day
 SPAN = 2  # years: two stated dates further apart do not say what lies between them
-NEAR = 60  # days: a day of the year without one is the nearest, whatever the tense, if it is this near
 JUST_PAST = 2  # days: a weekday so lately past beats the next one where no verb of its own looks ahead
-QUARTER_AHEAD = 100  # days: a quarter that begins later than this is last year's, unless the verb looks ahead
 
 
 def calendar(form: Calendar, context: Context) -> Resolved | None:
@@ -139,7 +132,7 @@ def _nearby(weekday: int, base: date, context: Context) -> tuple[int, str]:
         if context.loose and 7 - ahead <= JUST_PAST:
             return ahead - 7, "nearest"  # a noun's or a plan's day: "ways to get around Wednesday's ruling" on a Friday
         return ahead, context.direction
-    if ahead == 1:
+    if ahead == 1 and not context.known:
         return 1, "tomorrow"  # rather written on the eve, or east of here, than six days late; its days leave both open
     return -((7 - ahead) % 7), context.direction or "past"
 
@@ -282,143 +275,3 @@ def _year_of_month(month: int, base: date, direction: str) -> int:
         return base.year if month <= base.month else base.year - 1
     ahead = (month - base.month) % 12  # the present: the nearest
     return add_months(base.year, base.month, ahead if ahead <= 5 else ahead - 12)[0]
-
-
-# ---------------------------------------------------------------------------------------------------- quarters, seasons
-
-
-def quarter(form: Quarter, context: Context) -> Resolved:
-    """A quarter or half of a year."""
-    letter = "H" if form.halves else "Q"
-    year, basis, how = form.year, "stated", ""
-    if year is None:
-        basis = "relative"
-        year, how = _year_of_quarter(form, context)
-    if year is None:
-        return Resolved("DATE", f"XXXX-{letter}{form.number}", basis, how)
-    value = f"{year_value(year)}-{letter}{form.number}"
-    if form.fiscal:
-        return Resolved("DATE", value, basis, "fiscal", "", make(year - 1, 1, 1), make(year, 12, 31), fixed=True)
-    return Resolved("DATE", value, basis, how)
-
-
-def _year_of_quarter(form: Quarter, context: Context) -> tuple[int | None, str]:
-    step, base = form.year_step, context.published
-    if step is not None:
-        mark = (context.anchor or context.today) if step.basis == "anchor" or context.narrative else context.today
-        return (mark.year + step.by, "year_step") if mark is not None else (None, "no_publication_date")
-    if context.narrative and context.anchor is not None:
-        return context.anchor.year, "last_date"
-    if base is None:
-        return None, "no_publication_date"
-    months = 6 if form.halves else 3
-    start = date(base.year, (form.number - 1) * months + 1, 1)
-    if context.direction == "future":
-        over = bounds(f"{base.year:04d}-{'H' if form.halves else 'Q'}{form.number}")[1]
-        late = over is not None and (base - over).days > QUARTER_AHEAD
-        return (base.year + 1 if late else base.year), "published,future"
-    return (base.year - 1 if (start - base).days > QUARTER_AHEAD else base.year), "published"
-
-
-def school_year(form: SchoolYear) -> Resolved:
-    """From September to June, as its value says; somewhere it begins in July and ends in August."""
-    value = f"{year_value(form.year)}-09/{year_value(form.year + 1)}-06"
-    return Resolved("DATE", value, "stated", "", "", make(form.year, 7, 1), make(form.year + 1, 8, 31), fixed=True)
-
-
-def season(form: Season, context: Context) -> Resolved:
-    """A season; of the anchor's year in narratives, else of the publication's as the step and tense say."""
-    if form.year is not None:
-        year: int | None = -form.year if form.bc else form.year
-        return Resolved("DATE", f"{year_value(year or 1)}-{form.season}", "stated", "", form.part)
-    year, how = _year_of_season(form, context)
-    if year is None:
-        return Resolved("DATE", f"XXXX-{form.season}", "relative", how)
-    return Resolved("DATE", f"{year_value(year)}-{form.season}", "relative", how, form.part)
-
-
-def _year_of_season(form: Season, context: Context) -> tuple[int | None, str]:
-    step = form.year_step
-    anchor, base = context.anchor, context.published
-    if step is not None:
-        mark = (anchor or context.today) if step.basis == "anchor" or context.narrative else context.today
-        return (mark.year + step.by, "year_step") if mark is not None else (None, "no_publication_date")
-    if (context.narrative or (form.step is not None and form.step.basis == "anchor")) and anchor is not None:
-        start = SEASONS[form.season]
-        later = form.season == "WI" and anchor.month is not None and anchor.month >= 9
-        moved = form.step.by if form.step is not None else 0
-        past = anchor.month is not None and moved > 0 and start <= anchor.month
-        return anchor.year + (1 if later or past else 0) + (moved if moved < 0 else 0), "last_date"
-    if base is None:
-        return None, "no_publication_date"
-    return _season_in_news(form, base, context.direction), "published"
-
-
-def _season_in_news(form: Season, base: date, direction: str) -> int:
-    start = SEASONS[form.season]
-    by = form.step.by if form.step is not None else None
-    if by == 0:
-        return base.year
-    if by is not None and by > 0:
-        return base.year if start > base.month else base.year + 1
-    over = start + 2 if form.season != "WI" else 2  # the season's last month
-    if by is not None:
-        return base.year if over < base.month else base.year - 1
-    if direction == "future":
-        return base.year if over >= base.month or form.season == "WI" else base.year + 1
-    if direction != "past" and 0 < start - base.month <= 3:
-        return base.year
-    return base.year if start <= base.month or form.season == "WI" else base.year - 1
-
-
-# ---------------------------------------------------------------------------------------------------- named days, periods
-
-
-def _rule_day(row: dict[str, Any], year: int) -> date | None:
-    if "fixed" in row:
-        return make(year, int(row["fixed"][:2]), int(row["fixed"][3:]))
-    if "nth" in row:
-        return nth_weekday(year, *row["nth"])
-    if "easter" in row:
-        return shifted(easter(year), row["easter"])
-    return date.fromisoformat(row["exact"])
-
-
-def named_day(form: NamedDay, context: Context) -> Resolved:
-    """A named day: of the year stated, or the nearest to publication, or the anchor's."""
-    row = load("calendar")["days"][form.index]
-    if row.get("country", context.country) != context.country:
-        return Resolved("DATE", "", "relative", "undecided_country")
-    if form.year is not None or "exact" in row:
-        day = _rule_day(row, form.year or 2000)
-        return _named(day, form.shift, "stated", "table")
-    base, anchor = context.published, context.anchor
-    if context.narrative and anchor is not None and anchor.year > 0:
-        return _named(_rule_day(row, anchor.year + (form.step.by if form.step else 0)), form.shift, "relative", "last_date")
-    if base is None:
-        return Resolved("DATE", f"XXXX-{row['fixed']}" if "fixed" in row else "", "relative", "no_publication_date")
-    days = [d for y in (base.year - 1, base.year, base.year + 1) if 1 <= y <= 9999 and (d := _rule_day(row, y))]
-    by = form.step.by if form.step is not None else (1 if context.direction == "future" else None)
-    if by == 0:
-        day = _rule_day(row, base.year)
-    elif by is not None:
-        side = [d for d in days if (d < base if by < 0 else d >= base)]
-        day = (max(side) if by < 0 else min(side)) if side else None
-    else:
-        past = [d for d in days if d <= base or context.direction != "past"] or days
-        day = min(past, key=lambda d: abs((d - base).days))
-    return _named(day, form.shift, "relative", "published")
-
-
-def _named(day: date | None, shift: int, basis: str, how: str) -> Resolved:
-    moved = shifted(day, shift) if day is not None else None
-    return Resolved("DATE", day_value(moved) if moved is not None else "", basis, how)
-
-
-def period(form: Period) -> Resolved:
-    """A named war or period: an ISO 8601 interval of its days."""
-    row = load("calendar")["periods"][form.index]
-    first = date.fromisoformat(row["from"])
-    last = date.fromisoformat(row["to"]) if "to" in row else None
-    value = f"{row['from']}/{row.get('to', '..')}"
-    return Resolved("DATE", value, "stated", "table", "", first, last, fixed=True)

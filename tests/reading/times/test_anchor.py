@@ -35,6 +35,9 @@ def of(parse: Parser, text: str, word: str, published: date | None = THURSDAY) -
         # what was said on Tuesday of the past ends by Tuesday; what is foreseen begins then
         ("Officials said on Tuesday that rebels had attacked the depot.", "attacked", "statement", (None, TUESDAY)),
         ("Officials said on Tuesday that rebels will attack the depot.", "attack", "statement", (TUESDAY, None)),
+        # what the clause comes after was over by then, what it comes before was not
+        ("After leaving the pact, Lisbon left the league on Monday.", "leaving", "sentence", (None, MONDAY)),
+        ("Before leaving the pact, Lisbon left the league on Monday.", "leaving", "sentence", (MONDAY, None)),
         # what was agreed on Monday lies ahead of it
         ("The sides agreed on Monday to withdraw.", "withdraw", "clause", (MONDAY, None)),
         # a past event after a dated sentence of its paragraph
