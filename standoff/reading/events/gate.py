@@ -8,7 +8,7 @@ from __future__ import annotations
 from standoff.model import EventType, Party
 from standoff.reading.events.classes import CLASSES, DOCUMENTS
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.roles import PLACES
+from standoff.reading.events.roles import PLACES, home_of
 from standoff.reading.events.roster import Roster, political
 
 __all__ = ["turned_down"]
@@ -16,6 +16,8 @@ __all__ = ["turned_down"]
 T = EventType
 WORDS = frozenset({T.AGREE, T.CONSULT, T.SUPPORT, T.REQUEST, T.ACCUSE, T.REJECT, T.COOPERATE, T.AID})
 DEEDS = frozenset({T.ASSAULT, T.COERCE, T.SANCTION})
+MOVES = frozenset({T.MOBILIZE, T.RETREAT, T.AID})
+FORCES = frozenset({"MIL", "REB", "PRM"})
 BLIND = frozenset({T.ASSAULT, T.MOBILIZE})  # what a bomb or a convoy does, somebody did
 PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "CRM", "AGR", "REL", "JRN"})
 WARLIKE = frozenset({"190", "193", "194", "195", "183", "1831", "1712", "2041", "191", "192"})  # CAMEO codes of fighting
@@ -65,15 +67,23 @@ def _of_war(draft: Draft, who: Roster) -> bool:
 
 def _across_borders(draft: Draft) -> bool:
     """Hackers of one country against banks of another: a deed between countries, whoever does it."""
-    return draft.type in DEEDS and len({p.actor.country for p in draft.roles.all if p.actor.country}) > 1
+    if draft.type in DEEDS and len({p.actor.country for p in draft.roles.all if p.actor.country}) > 1:
+        return True
+    actors = {home_of(p) for p in draft.roles.actors if p.actor.sector in FORCES}
+    return draft.type in MOVES and bool(actors - {""}) and any(home_of(p) not in actors for p in draft.roles.recipients)
 
 
 def _enough(draft: Draft, who: Roster) -> bool:
     """A party of known country or organisation; or one of the state, of parties or fighters, and for words a second party."""
     somebody = bool(draft.roles.actors) or (who.warlike and draft.code in WARLIKE)
     able = [p for p in draft.roles.all if political(p) and not _loose(p, somebody)]
-    known = [p for p in draft.roles.all if p.actor.sector or p.actor.code]
+    known = [p for p in draft.roles.all if p.actor.sector or p.actor.code or _named(p)]
     return any(p.actor.code for p in able) or (bool(able) and len(known) > (draft.type in WORDS))
+
+
+def _named(party: Party) -> bool:
+    """Whether it is somebody with a name, though nobody knows of which country."""
+    return party.by.endswith("title") and bool(party.actor.name[:1].isupper())
 
 
 def _loose(party: Party, somebody: bool) -> bool:
