@@ -91,6 +91,15 @@ def alliance_of(code: str, others: Iterable[str], day: date | None, family: str)
     return None
 
 
+def allied(one: str, other: str, day: date | None) -> bool:
+    """Whether two sides are members of one alliance on a day; without a day, whether they are now."""
+    for entry in knowledge.load("rivalries")["alliances"].values():
+        joined = [entry["members"].get(code) for code in (one, other)]
+        if one != other and all(j is not None and (day is None or j <= day.isoformat()) for j in joined):
+            return True
+    return False
+
+
 def candidate(parties: Iterable[str], alliance: str, day: date | None) -> str:
     """The first party that could join the alliance: not itself, not a member yet, and no adversary of it; "" if none."""
     members = knowledge.load("rivalries")["alliances"].get(alliance, {"members": {}})["members"]

@@ -181,7 +181,7 @@ class Linker:
         actors = _codes(p.actor.code for r in rows for p in r.event.actors)
         recipients = _codes(p.actor.code for r in rows for p in r.event.recipients)
         places = Counter(r.event.where.name for r in rows if r.event.where)
-        low, high = _bounds((self.rows[e], self._signature[e]) for e in events)
+        low, high = _opened(_bounds((self.rows[e], self._signature[e]) for e in events), rows)
         family = _first(keys[0].family)
         return Happening(
             id=identifier,
@@ -195,6 +195,16 @@ class Linker:
             events=events,
             dated=any(_says_when(r) for r in rows),
         )
+
+
+def _opened(days: tuple[date | None, date | None], rows: Sequence[Row]) -> tuple[date | None, date | None]:
+    """The days with a side open again that every mention leaves open ("by 2019"), which linking had closed to compare them."""
+    stated = [w for r in rows if _says_when(r) and (w := r.event.when) is not None and w.basis != "published"]
+    if stated and all(w.earliest is None for w in stated):
+        return None, days[1]
+    if stated and all(w.latest is None for w in stated):
+        return days[0], None
+    return days
 
 
 def _says_when(row: Row) -> bool:

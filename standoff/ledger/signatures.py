@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from standoff.ledger.deeds import told_as_deed
 from standoff.ledger.families import Family, Fit, fit
-from standoff.ledger.holders import alliance_of, candidate, rivals
+from standoff.ledger.holders import alliance_of, allied, candidate, rivals
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE, party_of, side
 from standoff.model import EventType, Factuality
@@ -60,6 +60,8 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     actor, recipient = _parties(row, family)
     if family.deed and actor and _only_contests(row, actor):
         actor = NONE  # who sees no sign of a deed is the witness, not the doer
+    if family.mutual and allied(actor, recipient, row.published):
+        recipient = NONE  # allies named side by side in war are mostly on one side of it
     if actor == recipient and (family.actor and family.recipient):
         recipient = NONE  # what a side does to itself in a family of two sides is mostly a party read wrongly
     low, high, basis = window(row, family)

@@ -6,11 +6,14 @@ docs/standing.md names every rule (a test holds them together). To count is to c
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+from standoff import knowledge
 from standoff.ledger.copies import Copies
 from standoff.ledger.dues import due_of, grace
 from standoff.ledger.families import fit
@@ -25,7 +28,7 @@ __all__ = ["RULES", "Case", "Rule", "standing"]
 
 BEFORE, AFTER = 0.3, 0.4  # of the reports that it happened or will, at most and at least these shares say it happened
 PATIENCE = timedelta(days=3)  # by so much older than the first report of a thing, a denial was of the plan
-LONE = 5  # a denial by nobody concerned counts only if not so many times more holders assert the thing
+LONE = 5  # a denial by nobody concerned counts only if not so many times more holders assert or foresee the thing
 FEW = 4  # denials of a thing that was foreseen and has come: so many times more holders must assert it since
 
 
@@ -69,7 +72,7 @@ class Case:
         found, since = self.camp("contests"), self.since
         if self.long and since is not None:
             found = [r for r in found if r.published is None or since - r.published <= PATIENCE]
-        lone = len(self.holders("contests")) * LONE <= len(self.holders("asserts"))
+        lone = len(self.holders("contests")) * LONE <= len(self.holders("asserts", "foresees"))
         return [r for r in found if not lone or side(r.holder_code or "") in self.parties]
 
     @property
@@ -110,6 +113,11 @@ class Case:
 
 def _share(some: int, others: int) -> float:
     return some / (some + others) if some + others else 0.0
+
+
+@cache
+def _habit() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, knowledge.load("families")["habits"])) + r")\b", re.IGNORECASE)
 
 
 Test = Callable[[Case], "list[Report] | None"]
@@ -270,7 +278,8 @@ def standing(
     reports = reports_of(kept, as_of, copies)
     if not reports:
         return None
-    case = Case(as_of, reports, voices(reports), _dues(kept), tuple(against), _parties(happening), _long(kept[0]))
+    heard = voices(_single(reports, kept))
+    case = Case(as_of, reports, heard, _dues(kept), tuple(against), _parties(happening), _long(kept[0]))
     rule, grounds = next((rule, found) for rule in RULES if (found := rule.test(case)) is not None)
     due = _last_due(case)
     return Standing(
@@ -284,6 +293,12 @@ def standing(
         due=due,
         details=_details(case, copies),
     )
+
+
+def _single(reports: tuple[Report, ...], rows: Iterable[Row]) -> tuple[Report, ...]:
+    """The reports without those of what is done as a rule ("routinely holds exercises"); all, if there are no others."""
+    habits = {row.event.id for row in rows if _habit().search(row.text)}
+    return tuple(r for r in reports if r.event not in habits or not r.factuality.asserts) or reports
 
 
 def _parties(happening: Happening) -> frozenset[str]:

@@ -22,7 +22,10 @@ ORDER = {"history": 0, "reported": 1, "foreseen": 2}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One happening on the timeline. `part` is history, reported or foreseen; `until` is None for a single day."""
+    """One happening on the timeline. `part` is history, reported or foreseen; `until` is None for a single day.
+
+    `bound` is "by" when it is known to have been on `day` or before, "from" when on `day` or after, else "".
+    """
 
     part: str
     day: date
@@ -32,6 +35,7 @@ class Line:
     articles: int
     holders: int
     happening: str
+    bound: str = ""
 
     @property
     def wide(self) -> bool:
@@ -75,7 +79,8 @@ def _line(s: Standing) -> Line | None:
     if begin is None:
         return None
     until = last if last and last > begin else None
-    return Line(_part(s, until or begin), begin, until, h.title, s.status.value, s.articles, s.holders, h.id)
+    bound = "by" if first is None else "from" if last is None else ""
+    return Line(_part(s, until or begin), begin, until, h.title, s.status.value, s.articles, s.holders, h.id, bound)
 
 
 def _days(s: Standing) -> tuple[date | None, date | None]:
