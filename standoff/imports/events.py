@@ -35,8 +35,8 @@ from standoff.reading import rules_version
 __all__ = ["Coded", "Days", "Found", "Spot", "around", "code_known", "days", "named", "reading_of", "spot"]
 
 NEAR = 50  # km: a name in the gazetteer farther than this from the row's coordinates is another place
-_YEARS = re.compile(r"\s*\((?:\d{4})?\s*[-–]?\s*(?:\d{4})?\)\s*$")
-_INSIDE = re.compile(r"\s*\(([^()]{2,60})\)\s*$")
+_YEARS = re.compile(r"(?<!\s)\s*\((?:\d{4})?\s*[-–]?\s*(?:\d{4})?\)\s*$")
+_INSIDE = re.compile(r"(?<!\s)\s*\(([^()]{2,60})\)\s*$")
 
 
 @dataclass(slots=True)

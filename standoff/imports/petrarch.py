@@ -25,7 +25,7 @@ from standoff.imports.tables import Body, Human, Office, Tables, sector_word, se
 
 __all__ = ["actors"]
 
-_COMMENT = re.compile(r"<!--.*?-->|[;#].*$")
+_COMMENT = re.compile(r"<!--(?:.*?-->|.*$)|[;#].*$")
 _CODE = re.compile(r"\[([^\[\]]*)\]")
 _NAME = re.compile(r"[^\s\[\]]+(?: +[^\s\[\]]+)*")
 

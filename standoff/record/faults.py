@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
 from standoff.errors import RecordError, TooSlow, Unwritable
 
@@ -15,6 +16,8 @@ __all__ = ["fault", "limited", "named"]
 
 STEPS = 5_000  # instructions of SQLite between two looks at the clock
 AGAIN = "Nothing is half-written: what was added is in the record. Run the same command again to go on."
+
+SLOW = "The question took too long and was stopped; ask for less."
 
 # the names of SQLite's result codes, or how they begin -> what happened, and what to do
 FAULTS: tuple[tuple[str, str], ...] = (
@@ -30,7 +33,7 @@ def fault(path: str, error: BaseException | None) -> RecordError | None:
     """The error of the driver as one of ours; None where it is none of the disk's."""
     name = getattr(error, "sqlite_errorname", None) or ""
     if name == "SQLITE_INTERRUPT":
-        return TooSlow(f"{path}: the question took too long and was stopped; ask for less")
+        return TooSlow(SLOW)
     return next((Unwritable(f"{path}: {says}") for begins, says in FAULTS if name.startswith(begins)), None)
 
 
@@ -56,5 +59,9 @@ def limited(connection: Connection, seconds: float | None) -> Iterator[None]:
     driver.set_progress_handler(lambda: time.monotonic() > deadline, STEPS)
     try:
         yield
+    except DatabaseError as error:
+        if time.monotonic() <= deadline:
+            raise
+        raise TooSlow(SLOW) from error  # SQLite may name another cause, where it was stopped in preparing the index
     finally:
         driver.set_progress_handler(None, 0)

@@ -1,6 +1,6 @@
 """Runs the stress tests, a process a row, and writes what they gave into the table of docs/reliability.md.
 
-    python -m tests.stress [NAME...]     all rows, or those named; the others' lines stay as they are
+python -m tests.stress [NAME...]     all rows, or those named; the others' lines stay as they are
 """
 
 from __future__ import annotations

@@ -66,3 +66,42 @@ def adder() -> Iterator[Callable[..., dict[str, Any]]]:
 
         yield ask
         process.stdin.close()
+
+
+@pytest.fixture
+def browser_page(tmp_path: Path) -> Iterator[Any]:
+    """Chromium, the address of a served record of odd texts, and its readings."""
+    import random
+    import shutil
+    import socket
+    import threading
+    import time
+
+    import uvicorn
+
+    from standoff.reading import Reader
+    from standoff.web.app import app
+    from tests.stress.test_offsets import articles
+
+    api = pytest.importorskip("playwright.sync_api")
+    path, reader = tmp_path / "r.db", Reader()
+    with Record(path, create=True) as record:
+        for article in articles(tmp_path / "in", random.Random(3), 6, 8):
+            record.add(reader.read(article))
+    with Record(path, read_only=True) as record:
+        readings = [r for r in record.readings() if r.times and r.places]
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(app(path), host="127.0.0.1", port=port, log_level="critical"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    with api.sync_playwright() as playwright:
+        chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        yield browser.new_page(), f"http://127.0.0.1:{port}", readings
+        browser.close()
+    server.should_exit = True
+    thread.join(10)
