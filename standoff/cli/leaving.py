@@ -34,7 +34,7 @@ def export(
 
     book, asked = book_of(record, as_of)
     with open_record(record) as r:
-        written = write(form, Source(r.readings, tuple(book.standings(asked)), asked), out)
+        written = write(form, Source(r.readings, tuple(book.standings(asked)), asked, tuple(r.judgements())), out)
     for path in written[:20]:
         sys.stdout.write(f"{path}\n")
     if len(written) > 20:

@@ -15,7 +15,8 @@ __all__ = ["score"]
 @app.command()
 def score(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="The folder that holds gold/ and score/.", show_default=False)
+        Path,
+        typer.Argument(metavar="FOLDER", help="A folder with gold/ and score/; or a judged record.", show_default=False),
     ],
     only: Annotated[
         list[str] | None, typer.Option("--only", metavar="PART", help="Only this part, e.g. quotes; may be repeated.")
@@ -25,7 +26,12 @@ def score(
     ] = True,
     write: Annotated[Path | None, typer.Option(metavar="FILE", help="Put the table into this Markdown file.")] = None,
 ) -> None:
-    """Measure the readings against gold standards, and print the table of figures."""
+    """Measure the readings against gold standards; of a record, how people have judged its findings."""
+    if folder.is_file():
+        from standoff.cli.judging import rates
+
+        rates(folder)
+        return
     from rich.progress import track
 
     from standoff import scoring

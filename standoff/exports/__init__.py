@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 
 from standoff.errors import UsageError
-from standoff.model import Reading, Standing
+from standoff.model import Judgement, Reading, Standing
 
 __all__ = ["FORMATS", "Source", "export", "module"]
 
@@ -50,6 +50,7 @@ class Source:
     readings: Callable[[], Iterator[Reading]]
     standings: tuple[Standing, ...] = ()
     as_of: date | None = None
+    judgements: tuple[Judgement, ...] = ()
 
     @classmethod
     def of(cls, readings: Iterable[Reading], standings: Iterable[Standing] = (), as_of: date | None = None) -> Source:

@@ -17,6 +17,7 @@ WHAT = "CSV in the shape of ACLED: happenings of violence and protest that are r
 LOST = (
     "every other type of event; happenings that are only foreseen, called for or denied",
     "who says so (the notes name the status and the holders)",
+    "bounds of counts (the lower one is written)",
     "ISO numeric codes, ACLED's own actor codes, admin2 and admin3: left empty",
 )
 SUFFIX = ".csv"
@@ -77,7 +78,7 @@ COLUMNS: dict[str, Any] = {
     "notes": lambda c: (
         f"{c.standing.happening.title} [{c.standing.status}; {c.standing.holders} holders, {c.standing.articles} articles]"
     ),
-    "fatalities": lambda c: c.detail("dead"),
+    "fatalities": lambda c: c.number("dead"),
     "timestamp": lambda _: None,
 }
 

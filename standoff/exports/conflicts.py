@@ -26,6 +26,11 @@ class Conflict:
         """One of the event's details."""
         return dict(self.event.details).get(key)
 
+    def number(self, key: str) -> int | None:
+        """A count among the event's details as these data sets have it: of "at least 12" and "10 to 20" the lower bound."""
+        found = next((w for w in (self.detail(key) or "").replace(",", "").split() if w.isascii() and w.isdigit()), None)
+        return int(found) if found else None
+
 
 def conflicts(source: Source, types: frozenset[EventType]) -> Iterator[Conflict]:
     """Happenings of these types that somebody reports to have happened, in the order of the readings."""

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import IO, Any
 
 from standoff.exports import Source
-from standoff.exports.tables import FINDINGS, LEDGER, Table
+from standoff.exports.tables import FINDINGS, LEDGER, PEOPLE, Table
 
 __all__ = ["LOST", "SUFFIX", "WHAT", "cell", "write", "write_table"]
 
-WHAT = "one CSV file a table: articles, statements, events, stances, times, places, actors, happenings, reports"
+WHAT = "one CSV file a table: articles, statements, events, stances, times, places, actors, happenings, reports, judgements"
 LOST = (
     "the articles' full texts",
     "spans of several pieces (first start and last end are given)",
@@ -34,7 +34,8 @@ def cell(value: Any) -> Any:
 def write(source: Source, out: Path) -> list[Path]:
     """The files in folder `out`."""
     files = [write_table(table, source.readings(), out / f"{name}.csv") for name, table in FINDINGS.items()]
-    return files + [write_table(table, source.standings, out / f"{name}.csv") for name, table in LEDGER.items()]
+    files += [write_table(table, source.standings, out / f"{name}.csv") for name, table in LEDGER.items()]
+    return files + [write_table(table, source.judgements, out / f"{name}.csv") for name, table in PEOPLE.items()]
 
 
 def write_table(table: Table[Any, Any], items: Iterable[Any], path: Path) -> Path:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from standoff.exports import Source
-from standoff.exports.tables import FINDINGS, LEDGER, Table
+from standoff.exports.tables import FINDINGS, LEDGER, PEOPLE, Table
 
 __all__ = ["LOST", "SUFFIX", "WHAT", "frame", "write"]
 
@@ -40,7 +40,12 @@ def _type(name: str) -> Any:
 def write(source: Source, out: Path) -> list[Path]:
     """The files in folder `out`."""
     files = []
-    for tables, items in ((FINDINGS, source.readings), (LEDGER, lambda: iter(source.standings))):
+    all_tables: list[tuple[dict[str, Table[Any, Any]], Callable[[], Iterable[Any]]]] = [
+        (FINDINGS, source.readings),
+        (LEDGER, lambda: source.standings),
+        (PEOPLE, lambda: source.judgements),
+    ]
+    for tables, items in all_tables:
         for name, table in tables.items():
             frame(table, items()).write_parquet(out / f"{name}.parquet")
             files.append(out / f"{name}.parquet")

@@ -14,6 +14,7 @@ from standoff.model import (
     Article,
     Event,
     Happening,
+    Judgement,
     Mention,
     Party,
     Place,
@@ -26,7 +27,7 @@ from standoff.model import (
     When,
 )
 
-__all__ = ["FINDINGS", "LEDGER", "Column", "Table", "columns_page"]
+__all__ = ["FINDINGS", "LEDGER", "PEOPLE", "Column", "Table", "columns_page"]
 
 T = TypeVar("T")
 G = TypeVar("G")
@@ -321,7 +322,28 @@ REPORTS: Table[Standing, Report] = Table(
     ),
 )
 
+JUDGEMENTS: Table[None, Judgement] = Table(
+    "judgements",
+    "one row a person's verdict on a finding",
+    lambda j: [(None, j)],
+    (
+        Column("judgement", "id of the judgement", lambda _, j: j.id),
+        Column("article", "id of the article", lambda _, j: j.article),
+        Column("kind", "table of the finding", lambda _, j: j.kind),
+        Column("target", "the finding's id; kind-start-end for those without one", lambda _, j: j.target),
+        Column("start", "first code point of the finding's words", lambda _, j: j.span.start),
+        Column("end", "code point after the last", lambda _, j: j.span.end),
+        Column("verdict", "right, wrong or corrected", lambda _, j: j.verdict.value),
+        Column("correction", "what is right, column=value", lambda _, j: "; ".join(f"{k}={v}" for k, v in j.correction)),
+        Column("rule", "the rule that had made the finding", lambda _, j: j.rule),
+        Column("judge", "who judged", lambda _, j: j.judge),
+        Column("note", "a remark", lambda _, j: j.note),
+        Column("made", "when, in UTC", lambda _, j: j.made),
+    ),
+)
+
 FINDINGS: dict[str, Table[Any, Any]] = {t.name: t for t in (ARTICLES, STATEMENTS, EVENTS, STANCES, TIMES, PLACES, ACTORS)}
+PEOPLE: dict[str, Table[Any, Any]] = {JUDGEMENTS.name: JUDGEMENTS}
 LEDGER: dict[str, Table[Any, Any]] = {t.name: t for t in (HAPPENINGS, REPORTS)}
 
 
@@ -333,7 +355,7 @@ def columns_page() -> str:
         "Made by `make pages`. Offsets are code points into the article's text; days are ISO.",
         "",
     ]
-    for table in (*FINDINGS.values(), *LEDGER.values()):
+    for table in (*FINDINGS.values(), *LEDGER.values(), *PEOPLE.values()):
         lines += [f"## {table.name}", "", f"{table.row[0].upper()}{table.row[1:]}.", "", "| column | meaning |", "|---|---|"]
         lines += [f"| `{c.name}` | {c.meaning} |" for c in table.columns]
         lines.append("")

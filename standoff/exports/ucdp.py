@@ -16,6 +16,7 @@ WHAT = "CSV in the shape of UCDP GED: happenings of violence that are reported t
 LOST = (
     "every other type of event; happenings that are only foreseen, called for or denied",
     "UCDP's own ids of conflicts, dyads and sides, Gleditsch-Ward codes, PRIO-GRID cells: left empty",
+    "bounds of counts (the lower one is written)",
     "whether a death is one of a side or a civilian's: all stand in deaths_unknown",
 )
 SUFFIX = ".csv"
@@ -64,8 +65,8 @@ COLUMNS: dict[str, Any] = {
     "deaths_a": lambda _: None,
     "deaths_b": lambda _: None,
     "deaths_civilians": lambda _: None,
-    "deaths_unknown": lambda c: c.detail("dead"),
-    "best": lambda c: c.detail("dead"),
+    "deaths_unknown": lambda c: c.number("dead"),
+    "best": lambda c: c.number("dead"),
     "high": lambda _: None,
     "low": lambda _: None,
 }

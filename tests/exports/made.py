@@ -15,6 +15,7 @@ from standoff.model import (
     EventType,
     Factuality,
     Happening,
+    Judgement,
     Mention,
     Party,
     Place,
@@ -29,6 +30,7 @@ from standoff.model import (
     Statement,
     StatementKind,
     Status,
+    Verdict,
     When,
 )
 
@@ -97,4 +99,8 @@ def standing(status: Status = Status.OPEN, kind: EventType = EventType.RETREAT) 
 
 
 def source(*standings: Standing) -> Source:
-    return Source.of((reading(), reading("two", None)), standings or (standing(),), date(2022, 2, 17))
+    readings = (reading(), reading("two", None))
+    verdict = Judgement(
+        "one", "events", "e-one", span("withdrew"), Verdict.RIGHT, (), RULE, "=Ana", "", "2022-03-01T12:00:00+00:00"
+    )
+    return Source(lambda: iter(readings), standings or (standing(),), date(2022, 2, 17), (verdict,))

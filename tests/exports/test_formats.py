@@ -12,7 +12,7 @@ import pytest
 from standoff.errors import UsageError
 from standoff.exports import FORMATS, export, module
 from standoff.exports.csv import cell
-from standoff.exports.tables import FINDINGS, LEDGER
+from standoff.exports.tables import FINDINGS, LEDGER, PEOPLE
 from standoff.model import EventType, Status
 from tests.exports.made import TEXT, reading, source, standing
 
@@ -65,8 +65,8 @@ def test_jsonl_comes_back_as_the_same_articles(tmp_path: Path) -> None:
 def test_csv_has_every_table_and_no_formula(tmp_path: Path) -> None:
     """Headers are the documented columns; no cell begins like a formula; offsets point at the words."""
     paths = {p.stem: p for p in written("csv", tmp_path)}
-    assert set(paths) == {*FINDINGS, *LEDGER}
-    for name, table in {**FINDINGS, **LEDGER}.items():
+    assert set(paths) == {*FINDINGS, *LEDGER, *PEOPLE}
+    for name, table in {**FINDINGS, **LEDGER, **PEOPLE}.items():
         with paths[name].open(encoding="utf-8", newline="") as stream:
             rows = list(csv.DictReader(stream))
         assert rows
