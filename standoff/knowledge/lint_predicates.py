@@ -21,7 +21,7 @@ closer control custody dead defiant down exception expel fire firm forces forwar
 hard head home hostage hands hold hope in injured into loose off on out over ranks ready responsible short
 siege task through to together tough trial up upon willing wounded"""
 PARTICLES = frozenset(_PARTICLES.split())
-SPECIAL = frozenset({"@place", "@many", "@named", "@person", "@blame", "@must", "@wish"})
+SPECIAL = frozenset({"@place", "@many", "@named", "@person", "@blame", "@must", "@whether", "@wish"})
 ROLES = frozenset({"A", "R", "B", "a", "r", "-"})
 
 

@@ -16,6 +16,9 @@ __all__ = ["turned_down"]
 T = EventType
 WORDS = frozenset({T.AGREE, T.CONSULT, T.SUPPORT, T.REQUEST, T.ACCUSE, T.REJECT, T.COOPERATE, T.AID})
 DEEDS = frozenset({T.ASSAULT, T.COERCE, T.SANCTION})
+WORRIES = frozenset({"concerned", "worried", "wary", "alarmed", "concern", "worry"})
+POLLS = frozenset({"percent", "poll", "polls", "pollster", "survey", "surveyed", "respondents", "respondent", "polling"})
+OPINION = frozenset({None, "CVL", "PTY", "SOC"})  # whose views polls ask for
 MOVES = frozenset({T.MOBILIZE, T.RETREAT, T.AID})
 FORCES = frozenset({"MIL", "REB", "PRM"})
 BLIND = frozenset({T.ASSAULT, T.MOBILIZE})  # what a bomb or a convoy does, somebody did
@@ -33,6 +36,8 @@ def turned_down(draft: Draft, who: Roster) -> str:
         return "who agrees is no political party"
     if _private(draft):
         return "what private persons say or refuse of nothing political"
+    if _mood(draft):
+        return "a mood or an opinion, directed at nobody"
     if _of_war(draft, who) or _across_borders(draft) or _enough(draft, who) or _crowd(draft):
         return ""
     return "no political party"
@@ -58,6 +63,16 @@ def _private(draft: Draft) -> bool:
     """Whether ordinary people alone speak of something that is no event."""
     speaks = draft.candidate.pattern.entry.composes and not draft.inner and not draft.roles.recipients
     return speaks and bool(draft.roles.actors) and all(p.actor.sector in PRIVATE for p in draft.roles.actors)
+
+
+def _mood(draft: Draft) -> bool:
+    """Whether it is what people feel ("are worried"), or what a poll found of them ("38 percent approve of")."""
+    if draft.type not in (T.ACCUSE, T.SUPPORT, T.REJECT, T.AGREE):
+        return False
+    if draft.token.lemma.lower() in WORRIES:
+        return not draft.roles.recipients
+    polled = any(t.lower in POLLS for t in draft.token.sent.tokens)
+    return polled and all(p.actor.sector in OPINION for p in draft.roles.actors)
 
 
 def _of_war(draft: Draft, who: Roster) -> bool:

@@ -15,6 +15,7 @@ from standoff.reading.language import Sentence, Token
 __all__ = ["Candidate", "candidates", "matches", "unmet"]
 
 ARMED = frozenset({"air", "drone", "missile", "military", "rocket", "nuclear", "retaliatory", "artillery"})
+WHETHER = frozenset({"if", "whether", "why", "when", "how", "what", "who"})
 PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
 
 
@@ -153,7 +154,8 @@ def unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
 def _comp_unmet(condition: Condition, frame: Frame) -> str:
     """Why the complement clause does not meet a condition.
 
-    @must: it has "must"; @wish: it is subjunctive, or has "should" or "to"; @blame: it says who is responsible.
+    @must: it has "must"; @whether: it asks if, whether, why, when; @wish: it is subjunctive, or has "should" or "to";
+    @blame: it says who is responsible.
     """
     clause = frame.complement
     if clause is None:
@@ -167,6 +169,9 @@ def _comp_unmet(condition: Condition, frame: Frame) -> str:
     if "@wish" in condition.words:
         modal = any(c.dep == "aux" and c.lower in ("must", "should", "to") for c in clause.children)
         return "" if modal or clause.tag == "VB" else "the clause is no wish"
+    if "@whether" in condition.words:
+        open_ = any(c.lower in WHETHER and c.i < clause.i for c in clause.children)
+        return "" if open_ else "the clause does not ask whether"
     if "@must" in condition.words:
         return "" if any(c.dep == "aux" and c.lower == "must" for c in clause.children) else "the clause has no must"
     met = clause.lemma.lower() in condition.words

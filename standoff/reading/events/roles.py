@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from standoff.model import Party
+from standoff.reading.events.classes import CLASSES
 from standoff.reading.events.frames import NP_ENDS, Filler, Frame
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.roster import Roster, add, parties_at, within
@@ -12,6 +13,7 @@ from standoff.reading.events.roster import Roster, add, parties_at, within
 __all__ = ["PLACES", "Roles", "apart", "home_of", "roles_of"]
 
 CORE = frozenset({"subj", "obj", "iobj", "poss", "comp_subj", "by", "taker", "holder"})
+PACTS = CLASSES["pact"] | CLASSES["truce"]
 PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
 
 
@@ -50,7 +52,10 @@ def roles_of(candidate: Candidate, cast: Roster) -> Roles:
 
 def _of_filler(filler: Filler, slot: str, cast: Roster) -> list[Party]:
     found = parties_at(filler.token, cast, f"{slot}: {filler.rule}")
-    return [p for p in found if p.actor.code] if slot == "mod" else found
+    if slot != "mod":
+        return found
+    pact = filler.token.head.lemma.lower() in PACTS  # "the Oslo accords" are named after where they were made
+    return [p for p in found if p.actor.code and not (pact and p.by.endswith(("place", "metonym")))]
 
 
 def _nearness(slot: str) -> int:
@@ -104,10 +109,17 @@ def apart(roles: Roles) -> None:
     who, spans = {a.actor for a in roles.actors}, {a.span for a in roles.actors}
     home = {home_of(a) for a in roles.actors if a.actor.code}
     for r in list(roles.recipients):
-        own = home_of(r) in home and ("pronoun" in r.by or (r.actor.sector == "MIL" and "owner" not in r.by))
+        own = home_of(r) in home and (
+            "pronoun" in r.by or (r.actor.sector == "MIL" and "owner" not in r.by) or (not r.actor.sector and _spoken_of(r))
+        )
         if r.span in spans or r.actor in who or (r.actor.code and own):
             roles.recipients.remove(r)
             roles.turned_down.append(f"{r.actor.name}: is the actor itself")
+
+
+def _spoken_of(party: Party) -> bool:
+    """Whether it stands in what is said: a minister who promises that his country will help promises it nothing."""
+    return "of what it is about" in party.by or "comp_subj" in party.by
 
 
 def home_of(party: Party) -> str:

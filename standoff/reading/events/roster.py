@@ -115,7 +115,9 @@ def within(
     for one in coordinates(token):
         for c in one.children:
             if c.dep in MODIFIERS and c.i < one.i and (own or c.pos != "PRON"):
-                add(out, _coded(parties_at(c, cast, f"{rule}, owner")))
+                found = _coded(parties_at(c, cast, f"{rule}, owner"))
+                pact = c.dep != "poss" and one.lemma.lower() in CLASSES["pact"]
+                add(out, [p for p in found if not (pact and p.by.endswith(("place", "metonym")))])
             elif c.dep in ("prep", "agent") and c.lower in prepositions and depth and not (out and c.lower in LOOSE):
                 for p in c.all("pobj"):
                     inner = _coded(parties_at(p, cast, f"{rule}, within"))

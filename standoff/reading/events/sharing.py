@@ -34,7 +34,9 @@ def share(drafts: list[Draft]) -> None:
             continue
         if not above.roles.recipients and draft.roles.recipients:
             above.roles.recipients = _lent(draft.roles.recipients, above.roles.actors, "of what was done with it")
-        elif how == "conj" and not draft.roles.recipients and draft.type is above.type and draft.candidate.pattern.part == "verb":
+        elif (
+            how == "conj" and not draft.roles.recipients and draft.type is above.type and draft.candidate.pattern.part == "verb"
+        ):
             draft.roles.recipients = _lent(above.roles.recipients, draft.roles.actors, "of what was done with it")
 
 
