@@ -185,7 +185,10 @@ def timeline(
     wanted = [s for s in book.standings(asked) if _wanted(s, None, actor, kind, None)]
     lines = timeline_of(wanted, first=day(first), last=day(last), where=where, least=least)
     columns = ("part", "day", "to", "what", "status", "articles", "holders", "id")
-    rows = [(x.part, x.day, x.until, x.title, x.status, x.articles, x.holders, x.happening[:8]) for x in lines]
+    rows = [
+        (x.part, f"{x.bound} {x.day}".lstrip(), x.until, x.title, x.status, x.articles, x.holders, x.happening[:8])
+        for x in lines
+    ]
     if left := undated(wanted, where=where, least=least):
         sys.stderr.write(f"standoff: {left} more happenings of no stated day are in `standoff ledger` alone\n")
     emit(Rows(f"timeline as of {asked}: {len(lines)} happenings", columns, rows), output, limit)

@@ -199,7 +199,7 @@ class Linker:
 
 def _opened(days: tuple[date | None, date | None], rows: Sequence[Row]) -> tuple[date | None, date | None]:
     """The days with a side open again that every mention leaves open ("by 2019"), which linking had closed to compare them."""
-    stated = [w for r in rows if _says_when(r) and (w := r.event.when) is not None and w.basis != "published"]
+    stated = [w for r in rows if _says_when(r) and (w := r.event.when) is not None]
     if stated and all(w.earliest is None for w in stated):
         return None, days[1]
     if stated and all(w.latest is None for w in stated):

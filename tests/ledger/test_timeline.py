@@ -122,6 +122,13 @@ def test_what_is_known_to_within_years_does_not_crowd_the_list():
     assert len(timeline(found, first=date(1980, 1, 1), last=date(2000, 1, 1))) == 2
 
 
+def test_a_bound_is_shown_as_a_bound():
+    """What is known only to have been by a day is not put on that day."""
+    by = told("RETREAT", "left", "RUS", on=(None, "2022-02-08"))
+    since = told("SANCTION", "banned", "USA", "RUS", on=("2022-02-01", None))
+    assert {(x.bound, str(x.day)) for x in timeline(standings(by, since))} == {("by", "2022-02-08"), ("from", "2022-02-01")}
+
+
 def test_the_day_of_publication_stands_in_for_no_day():
     """A background remark ("NATO broke its word") did not happen on the day it was printed."""
     found = standings(raid(None))
