@@ -1,1 +1,1 @@
-"""Faults, load and hostile input in numbers. A short form of each runs with the other tests, the long one with `make stress`."""
+"""Faults, load and hostile input in numbers: a short form of each in every test run, the long one in `make stress`."""
