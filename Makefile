@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help setup demo test lint browser-tools quality pages pictures lock clean
+.PHONY: help setup demo test lint browser-tools quality bench pages pictures lock clean
 
 help:  ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,9 @@ browser-tools:
 
 quality: $(VENV)/.test-ready  ## measure the readings against gold standards in ../shared (GOLD=folder); writes docs/quality.md
 	$(BIN)/standoff score $(or $(GOLD),../shared) --write docs/quality.md
+
+bench: $(VENV)/.test-ready  ## measure speed and memory; writes docs/performance.md (STOCK=python with another spaCy; RUNS=3)
+	$(BIN)/python -m benchmarks.speed --runs $(or $(RUNS),3) --stock '$(STOCK)' --write docs/performance.md
 
 lock:  ## resolve the dependencies anew and pin them with hashes
 	rm -f requirements/*.lock
