@@ -12,6 +12,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -123,7 +124,7 @@ def installed() -> tuple[float, int]:
             path = Path(str(found.locate_file(file)))
             size += path.stat().st_size if path.is_file() else 0
         needs = (r for r in found.requires or () if "extra ==" not in r and "platform_system" not in r)
-        todo.extend(r.replace("[", " ").split(";")[0].split()[0].rstrip("<>=!~(,0123456789.") for r in needs)
+        todo.extend(re.split(r"[^\w.-]", r, maxsplit=1)[0] for r in needs)
     own = sum(p.stat().st_size for p in (ROOT / "standoff").rglob("*") if p.is_file() and "__pycache__" not in p.parts)
     return (size + own) / 1e6, len(seen)
 
