@@ -133,8 +133,11 @@ def _picture(library: Library) -> Callable[[Request], Awaitable[Response]]:
         edition = library.edition()
         as_of = ask.day(request.query_params, "as_of") or edition.last or date.max
         a, b = ask.words(request.query_params, "a"), ask.words(request.query_params, "b")
-        chart = plots.plot(name, edition.book, as_of, (a, b) if a and b else None)
-        return Response(plots.render(chart, "svg"), media_type="image/svg+xml")
+        pair = (a, b) if a and b else None
+        picture = edition.kept(
+            ("picture", name, as_of, pair), lambda: plots.render(plots.plot(name, edition.book, as_of, pair), "svg")
+        )
+        return Response(picture, media_type="image/svg+xml")
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(draw, request)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from standoff.ledger import Ledger
+from standoff.ledger.diff import Moved, diff
 from standoff.ledger.judgements import still_there
+from standoff.ledger.predictions import Prediction, predictions
 from standoff.model import Happening, Judgement, Reading, Standing
 from standoff.record import Record
 
 __all__ = ["Edition", "Library"]
 
-DAYS = 16  # days of standings kept in memory
+T = TypeVar("T")
+
+ROOM = 96  # answers kept in memory: standings of days, changes, pictures
 SECONDS = 1.5  # the longest that a search may take
 
 
@@ -31,8 +36,8 @@ class Edition:
             found = still_there(j, self.readings[j.article]) if j.article in self.readings else None
             if found is not None:
                 self.judged.setdefault(j.article, {}).setdefault(found.id, []).append(j)
-        self._days: OrderedDict[date, list[Standing]] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+        self._lock = threading.RLock()
 
     @cached_property
     def days(self) -> list[date]:
@@ -51,13 +56,26 @@ class Edition:
 
     def standings(self, as_of: date) -> list[Standing]:
         """The standings as of a day."""
+        return self.kept(("standings", as_of), lambda: self.book.standings(as_of))
+
+    def changed(self, before: date, as_of: date) -> list[Moved]:
+        """What changed standing between two days."""
+        return self.kept(("changed", before, as_of), lambda: diff(self.book, before, as_of))
+
+    def foreseen(self, as_of: date) -> list[Prediction]:
+        """Everything foreseen, with what became of it by a day."""
+        happenings = self.book.happenings
+        return self.kept(("foreseen", as_of), lambda: [p for h in happenings for p in predictions(h, self.book.rows(h), as_of)])
+
+    def kept(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What was made for this key, made once and kept while there is room; the record of an edition does not change."""
         with self._lock:
-            found = self._days.get(as_of)
-            if found is None:
-                found = self._days[as_of] = self.book.standings(as_of)
-                if len(self._days) > DAYS:
-                    self._days.popitem(last=False)
-            self._days.move_to_end(as_of)
+            if key not in self._kept:
+                self._kept[key] = make()
+                if len(self._kept) > ROOM:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end(key)
+            found: T = self._kept[key]
             return found
 
 

@@ -15,7 +15,7 @@ from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
 from standoff.exports import tables
-from standoff.ledger.diff import diff, life
+from standoff.ledger.diff import life
 from standoff.ledger.escalation import escalation as series
 from standoff.ledger.escalation import pairs
 from standoff.ledger.forces import forces
@@ -88,7 +88,7 @@ def overview(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
         (s for s in standings if s.status is Status.OPEN and s.due and s.due >= as_of), key=lambda s: (s.due, s.happening.id)
     )
     before = max((d for d in edition.days if d < as_of), default=None)
-    changed = diff(edition.book, before, as_of) if before else []
+    changed = edition.changed(before, as_of) if before else []
     context = {
         "as_of": as_of,
         "counts": library.record.counts(),
@@ -205,8 +205,7 @@ def actor(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     gets = [(a, e) for a, e in events if any(_is(name, p.actor.name, p.actor.code) for p in e.recipients)]
     if not (said or does or gets or any(_is(name, m.actor.name, m.actor.code) for r in library for m in r.mentions)):
         raise HTTPException(404, "There is no such actor in this record.")
-    foreseen = [p for h in edition.book.happenings for p in predictions(h, edition.book.rows(h), as_of)]
-    mine = [p for p in foreseen if _is(name, p.holder, p.holder_code)]
+    mine = [p for p in edition.foreseen(as_of) if _is(name, p.holder, p.holder_code)]
     context = {
         "name": name,
         "as_of": as_of,
@@ -332,8 +331,7 @@ def foreseen(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     edition = library.edition()
     as_of = _as_of(edition, query)
     holder = ask.words(query, "holder")
-    found = [p for h in edition.book.happenings for p in predictions(h, edition.book.rows(h), as_of)]
-    found = [p for p in found if holder is None or _named(holder, p.holder, p.holder_code)]
+    found = [p for p in edition.foreseen(as_of) if holder is None or _named(holder, p.holder, p.holder_code)]
     found.sort(key=lambda p: (p.report.published or date.max, p.report.article, p.report.span))
     page = ask.page(query, len(found))
     titles = {h.id: h.title for h in edition.book.happenings}
