@@ -1,6 +1,6 @@
 """Ways in for what others have coded: actors into tables of our shape, events as reports by whoever holds them.
 
-    for reading in standoff.imports.readings("acled", Path("events.csv")):
+    for reading in standoff.imports.events("acled", Path("events.csv")).readings:
         record.add(reading)
 
 An event data set is a holder like any other: each row becomes an article of it, whose text is what the row says, with one
@@ -16,8 +16,9 @@ from typing import Any
 
 from standoff.errors import UsageError
 from standoff.imports.events import Found
+from standoff.imports.tables import Tables
 
-__all__ = ["ACTORS", "EVENTS", "Found", "actors", "events"]
+__all__ = ["ACTORS", "EVENTS", "Found", "Tables", "actors", "events"]
 
 # name on the command line -> module
 EVENTS = {"acled": "acled", "ucdp": "ucdp", "gdelt": "gdelt"}
@@ -40,15 +41,17 @@ def events(name: str, path: Path, *, published: date | None = None) -> Found:
     return found
 
 
-def actors(name: str, path: Path) -> Any:
-    """The actors of a dictionary, as tables of our shape (`tables.Tables`).
+def actors(name: str, path: Path) -> Tables:
+    """The actors of a dictionary, as tables of our shape; names that the shipped tables have are left out.
 
     Raises:
         UsageError: there is no such format.
         Missing, Empty, Malformed, BadDate, Undecodable: the file cannot be read; the message names line and column.
     """
     module: Any = _module(name, ACTORS)
-    return module.actors(path)
+    found: Tables = module.actors(path)
+    found.leave_out_known()
+    return found
 
 
 def _module(name: str, among: dict[str, str]) -> Any:

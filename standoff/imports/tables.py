@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,15 @@ class Tables:
     def skip(self, why: str) -> None:
         """Count an entry that is left out."""
         self.left_out[why] = self.left_out.get(why, 0) + 1
+
+    def leave_out_known(self) -> None:
+        """Leave out whom the shipped tables have: theirs says more, and a name with two meanings would be undecided."""
+        humans = [h for h in self.humans if _known().isdisjoint(n.casefold() for n in h.names)]
+        bodies = [b for b in self.bodies if b.names[0].casefold() not in _known()]
+        fewer = len(self.humans) + len(self.bodies) - len(humans) - len(bodies)
+        self.humans, self.bodies = humans, bodies
+        if fewer:
+            self.left_out["a name that the shipped tables have"] = fewer
 
     def write(self, folder: Path, name: str) -> list[Path]:
         """leaders.NAME.yaml and organisations.NAME.yaml in the folder, which is made if it is not there.
@@ -117,6 +127,25 @@ def _office(office: Office, home: str) -> str:
     start = office.start.isoformat() if office.start else ""
     end = office.end.isoformat() if office.end else ""
     return f"{office.word}{at} {start}..{end}"
+
+
+@cache
+def _known() -> frozenset[str]:
+    """All names in the shipped tables, in lower case."""
+    tables = ("countries", "leaders", "organisations")
+    return frozenset(text.casefold() for table in tables for text in _texts(knowledge.shipped(table)))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+    else:
+        yield str(value)
 
 
 def sector_word(sector: str) -> str:

@@ -20,7 +20,7 @@ from typing import Any
 
 from standoff.errors import KnowledgeError
 
-__all__ = ["OWN", "TABLES", "cache_folder", "digest", "joined", "load"]
+__all__ = ["OWN", "TABLES", "cache_folder", "digest", "joined", "load", "shipped"]
 
 FOLDER = Path(__file__).parent
 TABLES = tuple(sorted(p.stem for p in FOLDER.glob("*.yaml")))
@@ -42,10 +42,20 @@ def load(table: str) -> Any:
     Raises:
         KnowledgeError: there is no such table, or it is no YAML, or the user's has another shape.
     """
-    content = _load(FOLDER / f"{table}.yaml")
+    content = shipped(table)
     for path in _added(table):
         content = joined(content, _load(path), path.name)
     return content
+
+
+@cache
+def shipped(table: str) -> Any:
+    """The table without what a user's tables add.
+
+    Raises:
+        KnowledgeError: there is no such table, or it is no YAML.
+    """
+    return _load(FOLDER / f"{table}.yaml")
 
 
 def _load(path: Path) -> Any:

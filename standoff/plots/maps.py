@@ -79,9 +79,13 @@ def map_of(book: Ledger, as_of: date, between: tuple[str, str] | None = None) ->
         _labels(_countries(frame, taken, {s.name for s in inside}), SOFT, 11),
     ]
     chart = alt.layer(*layers).properties(width=frame.width, height=frame.height)
-    beyond = f"Beyond the frame: {sum(s.mentions for s in outside)} mentions at {len(outside)} places."
+    beyond = f"Beyond the frame: {_count(_sum(outside), 'mention')} at {_count(len(outside), 'place')}."
     notes = (NO_BORDERS, beyond) if outside else (NO_BORDERS,)
-    return titled(chart, f"Where events are told of, as of {as_of}: {_sum(found)} mentions", book, *notes)
+    return titled(chart, f"Where events are told of, as of {as_of}: {_count(_sum(found), 'mention')}", book, *notes)
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def _sum(found: Iterable[Spot]) -> int:

@@ -70,9 +70,15 @@ def test_ftm_people_and_bodies(tmp_path: Path) -> None:
     }
     assert found.organisations() == {
         "national": {"NLD": {"REB": ["Harbour Watch"]}, "DNK": {"GOV": ["Bureau of Tides"]}},
-        "societies": {"NGO": {"": ["Physicians of the Sea"]}},
     }
-    assert found.left_out == {"a person without a country": 1}
+    assert found.left_out == {"a person without a country": 1, "a body without a country": 1}
+
+
+def test_whom_the_shipped_tables_have_is_left_out(tmp_path: Path) -> None:
+    """A dictionary's general words never stand in the way of an office that we know."""
+    found = read("petrarch", tmp_path, "ANGELA_MERKEL [DEUGOV]\nPENTAGON [USAMIL]\nNEW_HARBOUR_ARMY [USAMIL]\n")
+    assert (found.humans, [b.names[0] for b in found.bodies]) == ([], ["New Harbour Army"])
+    assert found.left_out == {"a name that the shipped tables have": 2}
 
 
 @pytest.mark.parametrize("form", TEXTS)

@@ -83,7 +83,7 @@ def test_one_place_far_away_does_not_shrink_all_others() -> None:
     readings = [at(f"n{n}", f"Town {n}", 50 + n / 10, 30 + n / 10) for n in range(40)]
     book = Ledger([*readings, at("far", "Far", -30, -60)])
     assert not frame_of(spots(book.linker.rows.values(), DAY)).holds(-30, -60)
-    assert "1 mentions at 1 places" in " ".join(drawn(book)["title"]["subtitle"])
+    assert "1 mention at 1 place." in " ".join(drawn(book)["title"]["subtitle"])
 
 
 def test_the_chart_says_that_it_has_no_borders() -> None:
