@@ -105,11 +105,8 @@ def trigger_of(draft: Draft) -> tuple[Span, ...]:
 
 
 def _clause(draft: Draft) -> list[Token]:
-    tokens = draft.token.subtree()
     support = draft.candidate.frame.support
-    if support is not None:
-        tokens = support.subtree()
-    return tokens[:60]
+    return (draft.token if support is None else support).subtree()[:60]
 
 
 def _rules(draft: Draft) -> tuple[str, ...]:

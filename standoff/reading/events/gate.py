@@ -16,6 +16,8 @@ __all__ = ["turned_down"]
 T = EventType
 WORDS = frozenset({T.AGREE, T.CONSULT, T.SUPPORT, T.REQUEST, T.ACCUSE, T.REJECT, T.COOPERATE, T.AID})
 DEEDS = frozenset({T.ASSAULT, T.COERCE, T.SANCTION})
+VISIT = "042"
+TRAVELLERS = frozenset({"CVL", "BUS", "JRN", "EDU", "MED", "AGR", "CRM"})
 WORRIES = frozenset({"concerned", "worried", "wary", "alarmed", "concern", "worry"})
 POLLS = frozenset({"percent", "poll", "polls", "pollster", "survey", "surveyed", "respondents", "respondent", "polling"})
 OPINION = frozenset({None, "CVL", "PTY", "SOC"})  # whose views polls ask for
@@ -36,6 +38,8 @@ def turned_down(draft: Draft, who: Roster) -> str:
         return "who agrees is no political party"
     if _private(draft):
         return "what private persons say or refuse of nothing political"
+    if draft.code == VISIT and not any(p.actor.code and p.actor.sector not in TRAVELLERS for p in draft.roles.actors):
+        return "no political party travels"
     if _mood(draft):
         return "a mood or an opinion, directed at nobody"
     if _of_war(draft, who) or _across_borders(draft) or _enough(draft, who) or _crowd(draft):

@@ -15,6 +15,7 @@ from standoff.reading.language import Sentence, Token
 __all__ = ["Candidate", "candidates", "matches", "unmet"]
 
 ARMED = frozenset({"air", "drone", "missile", "military", "rocket", "nuclear", "retaliatory", "artillery"})
+IF = frozenset({"if", "whether"})
 WHETHER = frozenset({"if", "whether", "why", "when", "how", "what", "who"})
 PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
 
@@ -157,6 +158,8 @@ def _comp_unmet(condition: Condition, frame: Frame) -> str:
     @must: it has "must"; @whether: it asks if, whether, why, when; @wish: it is subjunctive, or has "should" or "to";
     @blame: it says who is responsible.
     """
+    if "@whether" in condition.words:
+        return "" if _asks(frame.head) else "no clause asks whether"
     clause = frame.complement
     if clause is None:
         return "" if condition.forbids and not condition.words else "no complement clause"
@@ -164,14 +167,11 @@ def _comp_unmet(condition: Condition, frame: Frame) -> str:
         return "has a complement clause" if condition.forbids else ""
     if "@blame" in condition.words:
         words = [k for c in clause.children for k in (c, *c.children)]
-        blamed = clause.lemma == "be" and any(k.lower in BLAME for k in words)
+        blamed = clause.lemma == "be" and any(k.lower in BLAME for k in words) and clause.child("neg") is None
         return "" if blamed else "the clause does not blame"
     if "@wish" in condition.words:
         modal = any(c.dep == "aux" and c.lower in ("must", "should", "to") for c in clause.children)
         return "" if modal or clause.tag == "VB" else "the clause is no wish"
-    if "@whether" in condition.words:
-        open_ = any(c.lower in WHETHER and c.i < clause.i for c in clause.children)
-        return "" if open_ else "the clause does not ask whether"
     if "@must" in condition.words:
         return "" if any(c.dep == "aux" and c.lower == "must" for c in clause.children) else "the clause has no must"
     met = clause.lemma.lower() in condition.words
@@ -182,6 +182,12 @@ def _comp_unmet(condition: Condition, frame: Frame) -> str:
         if met or condition.forbids
         else "complement is of another class"
     )
+
+
+def _asks(verb: Token) -> bool:
+    """Whether a clause after the verb begins with a question word ("asked him if", "asked why")."""
+    clauses = [c for c in verb.children if c.i > verb.i and c.dep in ("ccomp", "advcl", "xcomp")]
+    return any(k.lower in (IF if c.dep == "advcl" else WHETHER) and k.i < c.i for c in clauses for k in c.children)
 
 
 def _lemma(word: Token) -> str:

@@ -9,7 +9,7 @@ from standoff import knowledge
 from standoff.model import EventType, Quad
 from standoff.reading.language import Token
 
-__all__ = ["Code", "codes", "composed", "contexts_of", "default_code", "quad_of", "refined"]
+__all__ = ["Code", "codes", "composed", "contexts_of", "cues_of", "default_code", "quad_of", "refined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,12 @@ def _cues() -> dict[str, tuple[str, ...]]:
         for word in text.split(","):
             out.setdefault(word.strip(), []).append(context)
     return {word: tuple(found) for word, found in out.items()}
+
+
+@cache
+def cues_of(context: str) -> frozenset[str]:
+    """The lemmas that show a context."""
+    return frozenset(word for word, contexts in _cues().items() if context in contexts)
 
 
 def contexts_of(tokens: list[Token], own: str | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from standoff.model import Actor, Party, Span, Statement
 from standoff.reading.actors import Cast
 from standoff.reading.events.classes import CLASSES, LOCAL
 from standoff.reading.events.frames import coordinates, core
-from standoff.reading.events.ontology import contexts_of
+from standoff.reading.events.ontology import cues_of
 from standoff.reading.language import Parse, Token
 
 __all__ = ["Roster", "add", "parties_at", "political", "roster", "within"]
@@ -55,7 +55,8 @@ def roster(cast: Cast, statements: tuple[Statement, ...]) -> Roster:
             for token in cast.parse.tokens_in(span):
                 if token.lower in FIRST and actor is not None:
                     speakers[token.i] = actor
-    arms = sum("military" in contexts_of([t], None) for t in cast.parse.tokens)
+    military = cues_of("military")
+    arms = sum(t.lemma.lower() in military for t in cast.parse.tokens)
     return Roster(cast, speakers, arms >= ARMS)
 
 

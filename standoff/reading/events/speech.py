@@ -76,7 +76,10 @@ def consume(draft: Draft, by_token: dict[int, Draft]) -> None:
     speaks = draft.type in SPEECH and draft.inner
     for word in draft.candidate.evidence:
         inner = by_token.get(word.i)
-        if inner is not None and inner is not draft and not (speaks and inner in draft.inner and inner.type is not draft.type):
+        if inner is None or inner is draft:
+            continue
+        same = inner.candidate.frame.support is draft.token  # "put pressure on": verb and noun are one
+        if same or not (speaks and inner in draft.inner and inner.type is not draft.type):
             inner.dropped = f"part of {draft.candidate.pattern.name}"
             _add_parties(draft, inner)
 
