@@ -134,10 +134,11 @@ def _picture(library: Library) -> Callable[[Request], Awaitable[Response]]:
         as_of = ask.day(request.query_params, "as_of") or edition.last or date.max
         a, b = ask.words(request.query_params, "a"), ask.words(request.query_params, "b")
         pair = (a, b) if a and b else None
-        picture = edition.kept(
-            ("picture", name, as_of, pair), lambda: plots.render(plots.plot(name, edition.book, as_of, pair), "svg")
-        )
-        return Response(picture, media_type="image/svg+xml")
+
+        def drawn() -> bytes:
+            return plots.render(plots.plot(name, edition.book, as_of, pair), "svg")
+
+        return Response(edition.kept(("picture", name, as_of, pair), drawn), media_type="image/svg+xml")
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(draw, request)
