@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help setup demo test lint browser-tools quality bench pages pictures lock clean
+.PHONY: help setup demo test lint browser-tools quality bench stress fuzz pages pictures lock clean
 
 help:  ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,21 @@ quality: $(VENV)/.test-ready  ## measure the readings against gold standards in 
 
 bench: $(VENV)/.test-ready  ## measure speed and memory; writes docs/performance.md (STOCK=python with another spaCy; RUNS=3)
 	$(BIN)/python -m benchmarks.speed --runs $(or $(RUNS),3) --stock '$(STOCK)' --write docs/performance.md
+
+stress: $(VENV)/.test-ready browser-tools  ## hostile input, faults and load at full length (hours); writes the table of docs/reliability.md
+	$(BIN)/python -m tests.stress $(ROWS)
+
+FUZZER := $(VENV)/fuzz
+SECONDS ?= 60
+
+$(FUZZER)/.ready: $(VENV)/.test-ready
+	@$(PIP) install --no-deps --target $(FUZZER) 'atheris==3.0.0'
+	@touch $@
+
+fuzz: $(FUZZER)/.ready  ## fuzz every reader, and reading itself, for SECONDS=60 each (TARGETS="pdf html" for some)
+	@for target in $(or $(TARGETS),$$(PYTHONPATH=$(FUZZER) $(BIN)/python -m tests.fuzz --list)); do \
+	  echo "== $$target"; PYTHONPATH=$(FUZZER) $(BIN)/python -m tests.fuzz $$target -max_total_time=$(SECONDS) -print_final_stats=1 || exit 1; \
+	done
 
 lock:  ## resolve the dependencies anew and pin them with hashes
 	rm -f requirements/*.lock

@@ -153,3 +153,39 @@ def test_outcomes_of_read_come_in_input_order(folder: Path) -> None:
         orders.append([x.article.id for x in found if isinstance(x, Reading)])
     assert orders[0] == orders[1]
     assert len(orders[0]) == 13
+
+
+def test_a_mended_input_is_no_longer_refused(tmp_path: Path) -> None:
+    """Refused, mended, added again: the refusal goes, whether its article is new or known; others' refusals stay."""
+    (tmp_path / "a.txt").write_text("")
+    (tmp_path / "b.txt").write_text("")
+    out = tmp_path / "r.db"
+    for name in ("a.txt", "b.txt"):
+        with Record(out, create=True) as record:
+            pipeline.add([str(tmp_path / name)], record, workers=0)
+    (tmp_path / "a.txt").write_text(TEXTS[0])
+    with Record(out) as record:
+        assert pipeline.add([str(tmp_path / "a.txt")], record, workers=0).added == 1
+        assert [Path(r.origin.path).name for r in record.rejected()] == ["b.txt"]
+    (tmp_path / "b.txt").write_text(TEXTS[0])
+    with Record(out) as record:
+        assert pipeline.add([str(tmp_path / "b.txt")], record, workers=0).known == 1
+        assert list(record.rejected()) == []
+
+
+def test_an_article_refused_in_part_stays_refused(tmp_path: Path) -> None:
+    """Read and refused under one origin in the same run: the refusal is kept, in any order."""
+    from standoff.model import Article, Origin
+
+    origin = Origin("a.eml")
+    with Record(tmp_path / "r.db", create=True) as record:
+        refusal, article = (
+            Rejected(origin, "sources", "malformed", "a.eml: broken"),
+            Article("a", "Troops left.", origin=origin),
+        )
+        record.add(refusal)
+        mended = pipeline._Mended(record)
+        record.add(Reading(article))
+        mended.refused(refusal)
+        mended.read(article)
+        assert list(record.rejected()) == [refusal]

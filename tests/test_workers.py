@@ -30,6 +30,8 @@ class Scripted:
             time.sleep(600)
         if word == "fail":
             raise ZeroDivisionError("one by nothing")
+        if word == "much":
+            bytearray(2_000_000_000)
         if word == "slow":
             time.sleep(0.05)
         return Reading(article)
@@ -116,3 +118,11 @@ def test_real_workers_read_as_this_process_does() -> None:
     with Pool(0, model=DEFAULT_MODEL) as here, Pool(2, model=DEFAULT_MODEL) as apart:
         ours, theirs = list(here.read(asked)), list(apart.read(asked))
     assert [dumps(of_reading(r)) for r in ours] == [dumps(of_reading(r)) for r in theirs]
+
+
+def test_an_article_that_takes_too_much_memory_is_refused(scripted: None) -> None:
+    """The limit of memory ends one article, not the run."""
+    with Pool(1, model=DEFAULT_MODEL, memory=600_000_000) as pool:
+        found = [outcome(x) for x in pool.read(articles("a", "much", "b"))]
+    assert (found[0], found[2]) == ("0", "2")
+    assert "MemoryError" in found[1]

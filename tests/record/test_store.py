@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from standoff.errors import NewerRecord, NotARecord, NotFound, OlderRecord
+from standoff.errors import NewerRecord, NotARecord, NotFound, OlderRecord, Unwritable
 from standoff.model import Article, Origin, Reading, Rejected, Span
 from standoff.record import Record
 from tests.strategies import readings
@@ -233,3 +233,38 @@ def test_spans_are_code_points(record: Record) -> None:
     text = "🇺🇦 Kyiv"
     record.add(article("x", text))
     assert Span(3, 7).of(record.article("x").text) == "Kyiv"
+
+
+def test_the_copy_of_an_older_record_has_what_is_only_in_the_journal(tmp_path: Path) -> None:
+    """Rows that another connection has not yet moved from the journal to the file are in the copy too."""
+    path = tmp_path / "old.db"
+    with Record(path, create=True) as record:
+        record.add(article("x", "Troops left."))
+    with sqlite3.connect(path) as old:
+        old.execute("DROP TABLE judgements")
+        old.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+        old.commit()
+        assert (tmp_path / "old.db-wal").stat().st_size
+        Record(path).close()
+    with sqlite3.connect(tmp_path / "old.db.schema1.bak") as kept:
+        assert kept.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+        assert kept.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone() == ("1",)
+    assert not list(tmp_path.glob("*.part"))
+    old.close()
+    kept.close()
+
+
+def test_no_migration_without_a_copy(tmp_path: Path) -> None:
+    """Where no copy can be made, nothing is changed and the message says so."""
+    path = tmp_path / "old.db"
+    Record(path, create=True).close()
+    old = sqlite3.connect(path)
+    old.execute("DROP TABLE judgements")
+    old.execute("UPDATE meta SET value = '1' WHERE key = 'schema'")
+    old.commit()
+    (tmp_path / "old.db.schema1.bak").mkdir()
+    (tmp_path / "old.db.schema1.bak" / "x").touch()
+    with pytest.raises(Unwritable, match="nothing was changed"):
+        Record(path)
+    assert old.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone() == ("1",)
+    old.close()
