@@ -60,7 +60,7 @@ bench: $(VENV)/.test-ready  ## measure speed and memory; writes docs/performance
 	$(BIN)/python -m benchmarks.speed --runs $(or $(RUNS),3) --stock '$(STOCK)' --write docs/performance.md
 
 stress: $(VENV)/.test-ready browser-tools  ## hostile input, faults and load at full length (hours); writes the table of docs/reliability.md
-	$(BIN)/python -m tests.stress $(ROWS)
+	STANDOFF_STRESS_SHARE=$(or $(SHARE),1) $(BIN)/python -m tests.stress $(ROWS)
 
 FUZZER := $(VENV)/fuzz
 SECONDS ?= 60
