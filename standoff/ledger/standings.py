@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -29,6 +29,7 @@ __all__ = ["RULES", "Case", "Rule", "standing"]
 BEFORE, AFTER = 0.3, 0.4  # of the reports that it happened or will, at most and at least these shares say it happened
 PATIENCE = timedelta(days=3)  # by so much older than the first report of a thing, a denial was of the plan
 LONE = 5  # a denial by nobody concerned counts only if not so many times more holders assert or foresee the thing
+IN_PASSING = "background: noun"  # begins the rule by which an event names a deed without telling it
 FEW = 4  # denials of a thing that was foreseen and has come: so many times more holders must assert it since
 
 
@@ -220,9 +221,17 @@ def only_denials(case: Case) -> list[Report] | None:
 
 
 def still_to_come(case: Case) -> list[Report] | None:
-    """A few holders speak of it as happened, while most still speak of it as to come, and nobody denies it."""
-    few = case.turn is None and len(case.holders("foresees")) > len(case.holders("asserts"))
-    return case.foreseeing if case.asserting and few and not case.contesting else None
+    """A few holders speak of it as happened, while more had spoken and still speak of it as to come, and nobody denies it."""
+    said = case.asserting
+    if not said or case.contesting or case.turn is not None:
+        return None
+    last = max((r.published for r in said if r.published), default=case.day)
+    ahead = {h for h, found in case.standing.items() if camp(found[0].factuality) == "foresees" and _by(found[0], last)}
+    return case.foreseeing if len(ahead) > len(case.holders("asserts")) else None
+
+
+def _by(report: Report, day: date) -> bool:
+    return report.published is None or report.published <= day
 
 
 def two_independent_holders(case: Case) -> list[Report] | None:
@@ -278,8 +287,8 @@ def standing(
     reports = reports_of(kept, as_of, copies)
     if not reports:
         return None
-    heard = voices(_single(reports, kept))
-    case = Case(as_of, reports, heard, _dues(kept), tuple(against), _parties(happening), _long(kept[0]))
+    heard = _heard(reports, kept)
+    case = Case(as_of, heard, voices(heard), _dues(kept), tuple(against), _parties(happening), _long(kept[0]))
     rule, grounds = next((rule, found) for rule in RULES if (found := rule.test(case)) is not None)
     due = _last_due(case)
     return Standing(
@@ -295,10 +304,20 @@ def standing(
     )
 
 
-def _single(reports: tuple[Report, ...], rows: Iterable[Row]) -> tuple[Report, ...]:
-    """The reports without those of what is done as a rule ("routinely holds exercises"); all, if there are no others."""
+def _heard(reports: tuple[Report, ...], rows: Sequence[Row]) -> tuple[Report, ...]:
+    """The reports that count; all of them, if none would be left.
+
+    Not counted are assertions of what is done as a rule ("routinely holds exercises"), and those that a narrator makes in
+    passing ("despite the withdrawal") before anybody tells of the thing outright.
+    """
     habits = {row.event.id for row in rows if _habit().search(row.text)}
-    return tuple(r for r in reports if r.event not in habits or not r.factuality.asserts) or reports
+    passing = {row.event.id for row in rows if any(r.startswith(IN_PASSING) for r in row.event.rules)}
+    said = [r for r in reports if r.factuality.asserts and r.event not in habits]
+    outright = [r for r in said if r.event not in passing or r.holder != NARRATOR]
+    first = min((r.published for r in outright if r.published), default=None)
+    counted = {(r.event, r.holder) for r in outright}
+    counted |= {(r.event, r.holder) for r in said if first and r.published and r.published >= first}
+    return tuple(r for r in reports if not r.factuality.asserts or (r.event, r.holder) in counted) or reports
 
 
 def _parties(happening: Happening) -> frozenset[str]:
