@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 VIEWS = {
     "overview": ("/?as_of=2022-02-26", "light", 1180, 1150),
     "ledger": ("/ledger?as_of=2022-02-17", "light", 1180, 760),
-    "happening": ("/ledger?as_of=2022-02-26&about=withdrawal of forces", "light", 1180, 1000),
+    "happening": ("/ledger?as_of=2022-02-26&about=withdraws forces", "light", 1180, 1000),
     "article": ("/search?q=withdrawal", "dark", 1180, 900),
     "map": ("/map?as_of=2022-02-26", "light", 1180, 1000),
     "network": ("/network?as_of=2022-02-26", "light", 1180, 1150),
