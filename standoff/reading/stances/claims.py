@@ -67,7 +67,7 @@ def teller_above(trigger: Token, view: View) -> Told | None:
     """
     below = trigger
     for n, head in enumerate(trigger.ancestors()):
-        if n >= _FAR or not view.inside(head):
+        if n >= _FAR or not view.inside(head) or _main_clause(below, head):
             return None
         found = governor(below, view.lexicon) if below.dep != "prep" else None
         if found is not None and found[1].name in _TELLING and found[0].lemma not in _WANTING:
@@ -79,6 +79,15 @@ def teller_above(trigger: Token, view: View) -> Told | None:
     return None
 
 
+def _main_clause(clause: Token, verb: Token) -> bool:
+    """ "After X assured Y that Z would not come, W left": the main clause, taken by the parser for a second thing X said."""
+    if clause.dep != "ccomp" or clause.child("mark") is not None or clause.child("nsubj", "nsubjpass") is None:
+        return False
+    opened = any(c.i < verb.i and c.lower in _OPENERS and c.child("pobj") is None for c in verb.children)
+    return opened and any(c.dep == "ccomp" and verb.i < c.i < clause.i and c.child("mark") is not None for c in verb.children)
+
+
+_OPENERS = frozenset(("after", "before", "when", "while", "as", "since", "although", "though", "because", "once"))
 _TELLING = frozenset(
     (
         "demand",
