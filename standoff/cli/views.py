@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
@@ -76,6 +77,25 @@ def _predictions(book: Any, asked: Any) -> list[Any]:
     from standoff.ledger.predictions import predictions as foreseen
 
     return [p for h in book.happenings for p in foreseen(h, book.rows(h), asked)]
+
+
+@show.command()
+def contradictions(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+    """What cannot both be true, beyond plain denial: numbers, days, statements, and happenings that exclude each other."""
+    book, asked = book_of(record, as_of)
+    columns = ("id", "what", "rule", "one holder", "one says", "other holder", "other says")
+    emit(Rows(f"contradictions as of {asked}", columns, _clashes(book, asked)), output, limit)
+
+
+def _clashes(book: Any, asked: Any) -> Iterator[tuple[Any, ...]]:
+    """The clashing reports of each happening, then the happenings told of by the day that can hardly be true beside it."""
+    for h in book.happenings:
+        for c in book.contradictions(h, asked):
+            one, other = c.one, c.other
+            yield h.id[:8], h.title, c.rule, one.holder, _words(one.text), other.holder, _words(other.text)
+        for other in book.at_odds(h) if book.reports(h, asked) else ():
+            if book.reports(other, asked):
+                yield h.id[:8], h.title, "excluding happenings", None, None, other.id[:8], other.title
 
 
 @show.command()
