@@ -98,10 +98,16 @@ def _by_name() -> dict[tuple[str, ...], tuple[Person, ...]]:
     return {key: tuple(people) for key, people in index.items()}
 
 
+@cache
+def _western() -> frozenset[str]:
+    """First names by which people of Eastern countries are called in English, the family name last."""
+    return frozenset(fold(name) for sex in ("women", "men") for name in load("first_names")[sex])
+
+
 def _keys(name: str, code: str) -> Iterator[tuple[str, ...]]:
     """What a person is found by: the whole name, the surname with and without particles; the family name may come first."""
     yield folded(name)
-    if code in EASTERN:
+    if code in EASTERN and not (code in ("TWN", "HKG") and folded(name)[0] in _western()):  # but "Joseph Wu"
         yield folded(name)[:1]
         return
     yield folded(surname_of(name))

@@ -1,7 +1,8 @@
 """Who or what has been spoken of so far in an article, and whom a pronoun or "the minister" points back to.
 
 Antecedents are weighed by recency, subjecthood, parallel role, speakerhood and quotation, after the salience factors of
-Lappin and Leass (1994), the subject of the sentence before first (centering: Grosz, Joshi and Weinstein 1995), and the filters of sex, number and kind; no candidate left, no answer.
+Lappin and Leass (1994), the subject of the sentence before first (centering: Grosz, Joshi and Weinstein 1995), and by the
+filters of sex, number and kind; no candidate left, no answer.
 """
 
 from __future__ import annotations
