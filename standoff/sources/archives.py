@@ -71,7 +71,7 @@ def read_zip(item: Item, context: Context) -> Iterator[Item | Rejected]:
     with item.open() as stream:
         try:
             archive = zipfile.ZipFile(stream)
-            members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda m: m.filename)
+            members = sorted((m for m in archive.infolist() if not m.filename.endswith("/")), key=lambda m: m.filename)
         except _BROKEN as error:
             raise Malformed(f"{what}: a broken zip archive ({str(error)[:100]})") from error
         with archive:

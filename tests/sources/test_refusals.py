@@ -415,3 +415,17 @@ def test_a_failing_disk_is_a_refusal(monkeypatch):
 def test_archives_in_archives_of_all_kinds(one):
     packed = bz2.compress(gzip.compress(lzma.compress(LEAD.encode())))
     assert one("a.txt.xz.gz.bz2", packed).text == LEAD
+
+
+def test_a_member_without_a_name_is_read(read):
+    """Found by fuzzing: the standard library asks for the last character of an empty name."""
+    data = zipped({"a": LEAD})
+    at = data.index(b"PK\x01\x02")
+    local = data[:26] + b"\0\0" + data[28:30] + data[31:at]
+    central = data[at : at + 28] + b"\0\0" + data[at + 30 : at + 46] + data[at + 47 :]
+    end = bytearray(central)
+    eocd = end.index(b"PK\x05\x06")
+    end[eocd + 12 : eocd + 16] = struct.pack("<I", eocd)
+    end[eocd + 16 : eocd + 20] = struct.pack("<I", len(local))
+    (found,) = read("a.zip", local + bytes(end))
+    assert isinstance(found, Article) or found.reason
