@@ -216,6 +216,7 @@ def _environment(library: Library, token: str) -> jinja2.Environment:
         "parties": lambda group: "; ".join(dict.fromkeys(p.actor.name or p.actor.code or "?" for p in group)) or "–",
         "quoted": lambda v: quote(str(v), safe=""),
         "amount": _amount,
+        "count": lambda n, thing: f"{n} {thing}{'' if n == 1 else 's'}",
     }
     return pages
 
