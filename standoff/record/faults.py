@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from standoff.errors import RecordError, TooSlow, Unwritable
 
-__all__ = ["fault", "limited", "named"]
+__all__ = ["adding", "fault", "limited", "named"]
 
 STEPS = 5_000  # instructions of SQLite between two looks at the clock
 AGAIN = "Nothing is half-written: what was added is in the record. Run the same command again to go on."
@@ -46,6 +46,15 @@ def named(path: str) -> Callable[[Any], None]:
             context.chained_exception = found
 
     return listener
+
+
+@contextmanager
+def adding(path: str) -> Iterator[None]:
+    """Name what else may befall a database while articles are added: SQLite gives a failing disk more than one name."""
+    try:
+        yield
+    except OperationalError as error:
+        raise Unwritable(f"{path}: the disk or the database failed ({error.orig}). {AGAIN}") from error
 
 
 @contextmanager

@@ -31,7 +31,7 @@ from standoff.model import (
 )
 from standoff.record import schema
 from standoff.record.columns import from_row, to_row
-from standoff.record.faults import limited, named
+from standoff.record.faults import adding, limited, named
 from standoff.record.migrations import prepare
 
 __all__ = ["Record"]
@@ -88,7 +88,7 @@ class Record:
         others, its findings are replaced. Of two different texts under one id the one with the smaller hash is kept,
         whichever came first, and the other is stored as refused.
         """
-        with self._begin() as connection:
+        with adding(self.path), self._begin() as connection:
             if isinstance(outcome, Rejected):
                 return _add_rejected(connection, outcome)
             return _add_reading(connection, outcome)
@@ -99,7 +99,7 @@ class Record:
         query = select(a.n).where(
             a.id == article.id, a.text_sha256 == article.text_sha256, a.model == model, a.version == version
         )
-        with self._engine.connect() as connection:
+        with adding(self.path), self._engine.connect() as connection:
             return connection.execute(query).first() is not None
 
     def settle(self, article: Article) -> None:
