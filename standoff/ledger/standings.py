@@ -221,11 +221,17 @@ def only_denials(case: Case) -> list[Report] | None:
 
 
 def still_to_come(case: Case) -> list[Report] | None:
-    """A few holders speak of it as happened, while more had spoken and still speak of it as to come, and nobody denies it."""
+    """A few holders speak of it as happened, while more speak of it as to come, and nobody denies it.
+
+    If it is not one holder alone that says it happened, only those count who spoke of it as to come by then: later plans
+    are plans for more.
+    """
     said = case.asserting
     if not said or case.contesting or case.turn is not None:
         return None
     last = max((r.published for r in said if r.published), default=case.day)
+    if len(case.holders("asserts")) < 2:
+        last = case.day  # one voice alone may have misspoken long ago
     ahead = {h for h, found in case.standing.items() if camp(found[0].factuality) == "foresees" and _by(found[0], last)}
     return case.foreseeing if len(ahead) > len(case.holders("asserts")) else None
 

@@ -236,3 +236,26 @@ def test_who_asks_for_weapons_is_who_gets_them():
     plea = told("REQUEST", "urged", "UKR", "USA", sentence="UKR urged USA to send weapons at once.")
     given = told("AID", "delivered", "USA", "UKR")
     assert len(link([reading("a", "2022-04-10", plea), reading("b", "2022-04-12", given)])) == 1
+
+
+def test_a_mention_without_any_party_goes_with_the_one_thing_of_its_kind():
+    """ "The exercises", by nobody named, in weeks in which everybody speaks of one country's."""
+    readings = [reading(i, "2022-02-10", told("MOBILIZE", "exercises", "RUS")) for i in "abcde"]
+    readings.append(reading("f", "2022-02-11", told("MOBILIZE", "exercises")))
+    assert len(link(readings)) == 1
+
+
+def test_who_orders_forces_deploys_them():
+    """An order to troops is the deployment, not a demand on somebody."""
+    readings = [
+        reading("a", "2022-02-10", told("REQUEST", "ordered", "USA", sentence="USA ordered 2,000 troops to Poland.")),
+        reading("b", "2022-02-10", told("MOBILIZE", "sent", "USA")),
+    ]
+    assert len(link(readings)) == 1
+
+
+def test_allies_named_side_by_side_in_war_are_on_one_side():
+    """A war of one ally "against" the other is the war that both are told to wage."""
+    readings = [reading(i, "2022-02-10", told("ASSAULT", "attack", "BLR", "UKR")) for i in "ab"]
+    readings.append(reading("c", "2022-02-10", told("ASSAULT", "attack", "BLR", "RUS")))
+    assert len(link(readings)) == 1

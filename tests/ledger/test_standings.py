@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from standoff.ledger import RULES, Ledger
@@ -261,3 +263,31 @@ def test_an_event_without_stances_is_linked_and_reports_nothing():
     ledger = Ledger([invasion("a", "2022-02-14")])
     assert len(ledger.happenings) == 1
     assert ledger.standings(day("2022-02-16")) == []
+
+
+def drills(identifier, published, factuality, sentence):
+    told_of = told("MOBILIZE", "drills", "RUS", stances=((*N, factuality),), sentence=sentence)
+    return reading(identifier, published, told_of, outlet=identifier)
+
+
+def test_what_is_done_as_a_rule_vouches_for_no_happening():
+    """Two outlets that say it is done every year do not corroborate the drills that are planned."""
+    said = [drills(i, "2022-02-02", "ongoing", "RUS routinely holds such drills.") for i in "ab"]
+    assert status([drills("c", "2022-02-01", "planned", "RUS plans drills."), *said], "2022-02-03") is Status.OPEN
+
+
+def test_a_name_dropped_in_passing_counts_once_the_thing_is_told():
+    """ "The invasion" of a narrator is the feared one, until somebody tells of it outright."""
+    foreseen = invasion("a", "2022-02-14", (US, "possible"))
+    named = [invasion(i, "2022-02-15", (N, "happened"), outlet=i) for i in "bc"]
+    passing = [
+        replace(r, events=tuple(replace(e, rules=("background: noun under a preposition",)) for e in r.events)) for r in named
+    ]
+    assert status([foreseen, *passing], "2022-02-16") is Status.OPEN
+    assert status([foreseen, *passing, *named], "2022-02-16") is not Status.OPEN
+
+
+def test_plans_for_more_do_not_reopen_what_has_happened():
+    said = [drills(i, "2022-02-02", "happened", "RUS held drills.") for i in "ab"]
+    more = [drills(i, "2022-02-09", "planned", "RUS plans drills.") for i in "cde"]
+    assert status([*said, *more], "2022-02-10") is Status.CORROBORATED
