@@ -31,7 +31,7 @@ TOGETHER = 20_000  # code points parsed together
 AHEAD = 32  # finished or running articles a worker may be ahead of the oldest unanswered one
 SECONDS = 300.0
 YOUNG = 20_000  # new objects before the collector looks: a parse has many that live as long as its article
-MEMORY = 4_000_000_000  # bytes of data of a worker (RLIMIT_DATA): a pipeline takes some 500 MB, the longest article 1 GB
+MEMORY = 4_000_000_000  # bytes of data of a worker (RLIMIT_DATA): far more than any real article takes
 
 
 @dataclass(slots=True)
