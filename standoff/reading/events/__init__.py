@@ -2,7 +2,8 @@
 
 Each sentence's predicates are matched against the lexicon (`matching`), their slots filled from the parse (`verbs`, `nouns`,
 `subjects`) with the cast's actors (`roster`, `roles`, `home`), speech acts joined with what they are about (`speech`), those
-without a political party turned down (`drafting`), and subjects that are no politics set aside (`senses`).
+without a political party turned down (`drafting`), unless they take up what was told before (`earlier`), and subjects that are
+no politics set aside (`senses`).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from standoff.reading.actors import Cast
 from standoff.reading.events.details import details_of
 from standoff.reading.events.drafting import drafts_of
 from standoff.reading.events.drafts import Draft
+from standoff.reading.events.earlier import Told
 from standoff.reading.events.headlines import headline_candidates
 from standoff.reading.events.matching import candidates
 from standoff.reading.events.ontology import codes, contexts_of, quad_of, refined
@@ -36,10 +38,12 @@ def find_events(
     """The article's events, in text order."""
     out: dict[str, Event] = {}
     field = field_of(parse)
-    who = roster(cast, statements)
+    who, told = roster(cast, statements), Told()
     for sentence in parse.sentences:
         for draft in sentence_drafts(sentence, who, field):
+            told.recall(draft)
             if not draft.dropped:
+                told.remember(draft)
                 event = _event(draft, sentence, cast, times, places, judge)
                 out.setdefault(event.id, event)
     return tuple(out.values())
