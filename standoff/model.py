@@ -260,7 +260,8 @@ class CueClass(StrEnum):
 class Statement:
     """An attribution of words or views to a source (PolNeAR: source, cue, content).
 
-    `speaker` is the canonical name after resolving pronouns and titles, None where the text does not decide it.
+    `speaker` is the canonical name after resolving pronouns and titles, None where the text does not decide it; who speaks
+    together is one speaker of all names, with all codes joined by "; " in `speaker_code`.
     `addressee` is who was told, an outlet included. `within` is the id of the statement it is nested in.
     """
 

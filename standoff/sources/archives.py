@@ -25,7 +25,6 @@ __all__ = ["read_packed", "read_tar", "read_zip"]
 
 PIECE = 1 << 18
 _BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, ValueError, NotImplementedError)
-_TAR = 257  # where a tar archive has its mark
 
 
 def _label(name: str) -> str:

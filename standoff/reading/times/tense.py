@@ -12,7 +12,6 @@ __all__ = ["direction", "governor", "known", "loosely"]
 AHEAD = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 ATTRIBUTES = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
 SEARCH = 12  # heads looked at above an expression
-PREPOSITIONS_AHEAD = frozenset({"until", "till", "by"})
 
 
 @cache
