@@ -3,10 +3,14 @@
 An event that is an act of speech (asking, threatening, refusing) may speak of a deed and so belong to the deed's happening.
 As an event its stance is about the speech: that the threat happened. In the ledger the stance must be about the deed, and its
 holder is who made the threat. The table is `speech` in `knowledge/families.yaml`.
+
+A noun that takes up what its article has told of ("the exercise", after "it will hold an exercise") vouches for no more than
+what it takes up did: it is as sure as the last clause before it that tells of the deed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -16,10 +20,13 @@ from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.model import Factuality, Party, Stance
 
-__all__ = ["DEED", "told_as_deed"]
+__all__ = ["DEED", "taken_up", "told_as_deed"]
 
 PROMISES = frozenset({"AGREE", "CONCEDE"})
 DEED = "deed"  # the rule's name, in a stance's `by`
+TAKEN_UP = "taken up"  # the name of the rule for nouns that take up what was told, likewise
+TAKES_UP = "takes up what was told"  # ends the rule by which an event is such a noun
+UNMARKED = ("plain", "lasting event", "causative")  # rules that call a noun a fact since nothing speaks against it
 
 
 @cache
@@ -46,3 +53,35 @@ def _turned(stance: Stance, factuality: Factuality, actors: tuple[Party, ...]) -
     if speaker is None or side(speaker.code) == side(stance.holder_code or ""):
         return replace(stance, factuality=factuality, by=rule)
     return replace(stance, holder=speaker.name, holder_code=speaker.code, factuality=factuality, by=rule)
+
+
+def taken_up(told: Sequence[tuple[Row, str]]) -> list[Row]:
+    """The rows of one article, each with what it is about, in text order: nouns that take up a deed made no surer than it.
+
+    They keep their holder. Only what the noun itself says nothing about is changed: "the exercise began" stays a fact.
+    """
+    last: dict[str, Factuality | None] = {}
+    out = []
+    for row, about in told:
+        if any(rule.endswith(TAKES_UP) for rule in row.event.rules):
+            out.append(_as_sure(row, last.get(about)))
+        else:
+            last[about] = _foreseen(row)
+            out.append(row)
+    return out
+
+
+def _foreseen(row: Row) -> Factuality | None:
+    """How a clause foresees what it tells of, None where somebody says there that it happened."""
+    given = [s.factuality for s in row.event.stances]
+    return None if any(f.asserts for f in given) else next((f for f in given if f.foresees), None)
+
+
+def _as_sure(row: Row, factuality: Factuality | None) -> Row:
+    if factuality is None:
+        return row
+    stances = tuple(
+        replace(s, factuality=factuality, by=f"{s.by}+{TAKEN_UP}") if s.factuality.asserts and s.by.startswith(UNMARKED) else s
+        for s in row.event.stances
+    )
+    return replace(row, event=replace(row.event, stances=stances))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from standoff.ledger.deeds import told_as_deed
+from standoff.ledger.deeds import taken_up, told_as_deed
 from standoff.ledger.families import Family, Fit, fit
 from standoff.ledger.holders import alliance_of, allied, candidate, rivals
 from standoff.ledger.rows import Row
@@ -144,10 +144,9 @@ def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
     for _, key, fitted in found:
         if NONE not in (own := parts(key, fitted.family)):
             known[key.family][own] += 1
-    return [
-        (told_as_deed(row, fitted.family), defaulted(_complete(key, fitted.family, known[key.family]), fitted.family))
-        for row, key, fitted in found
-    ]
+    told = taken_up([(told_as_deed(row, fitted.family), f"{key.family} {key.acts} {key.recipient}") for row, key, fitted in found])
+    keys = (defaulted(_complete(key, fitted.family, known[key.family]), fitted.family) for _, key, fitted in found)
+    return list(zip(told, keys, strict=True))
 
 
 def defaulted(key: Signature, family: Family) -> Signature:
