@@ -14,10 +14,10 @@ from standoff.model import Article, Reading, Rejected
 from standoff.reading import DEFAULT_MODEL, rules_version
 from standoff.reading.language import Language
 from standoff.record import Record
-from standoff.sources import open_sources
+from standoff.sources import Known, open_sources
 from standoff.workers import Pool
 
-__all__ = ["Summary", "add", "default_workers", "parse_cache", "read"]
+__all__ = ["Summary", "add", "add_all", "default_workers", "parse_cache", "read"]
 
 
 @dataclass(slots=True)
@@ -94,16 +94,31 @@ def add(
     Raises:
         Unwritable: the disk is full or failing; what was added before is whole, and the same call goes on from there.
     """
+    asked = {"model": Language(model).identity, "version": rules_version()}
+    sources = open_sources(paths, known=lambda article: record.known(article, **asked), **options)
+    return add_all(sources, record, model=model, workers=workers, cache=cache, progress=progress)
+
+
+def add_all(
+    sources: Iterable[Article | Rejected],
+    record: Record,
+    *,
+    model: str = DEFAULT_MODEL,
+    workers: int | None = None,
+    cache: Path | None = None,
+    progress: Callable[[Summary], None] = lambda _: None,
+) -> Summary:
+    """Read articles that are already opened into a record; otherwise as `add`."""
     summary, mended = Summary(), _Mended(record)
     version = rules_version()
     identity = Language(model).identity
 
     def unknown() -> Iterator[Article]:
-        for source in open_sources(paths, **options):
+        for source in sources:
             if isinstance(source, Rejected):
                 mended.refused(source)
                 _store(record, source, summary)
-            elif record.known(source, model=identity, version=version):
+            elif isinstance(source, Known) or record.known(source, model=identity, version=version):
                 mended.read(source)
                 summary.known += 1
             else:

@@ -10,6 +10,7 @@ what cannot be read is a `Rejected` with a reason.
 
 from __future__ import annotations
 
+from standoff.sources.drafts import Known
 from standoff.sources.opening import open_sources
 
-__all__ = ["open_sources"]
+__all__ = ["Known", "open_sources"]

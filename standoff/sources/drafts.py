@@ -17,7 +17,7 @@ from standoff.sources.languages import language_of
 from standoff.sources.layout import blocks_of, head_of
 from standoff.sources.limits import Budget, Limits
 
-__all__ = ["STAGE", "Context", "Draft", "Item", "Meta", "finished", "foreign", "refused"]
+__all__ = ["STAGE", "Context", "Draft", "Item", "Known", "Meta", "finished", "foreign", "refused"]
 
 STAGE = "sources"
 
@@ -96,6 +96,7 @@ class Draft:
     """An article as a reader found it, before its language, date and layout are looked at.
 
     `strict` drafts (records with named fields) are refused for a date that cannot be; others fall back to the next basis.
+    `key` is what a feed identifies an entry by, and `short` says that the feed gives no more of it than a summary.
     """
 
     origin: Origin
@@ -104,6 +105,8 @@ class Draft:
     id: str | None = None
     name: str = ""
     strict: bool = False
+    key: str = ""
+    short: bool = False
 
 
 @dataclass(slots=True)
@@ -116,6 +119,7 @@ class Context:
     # origins not to be opened, as they broke a worker, and the reason and detail of their refusal
     skipped: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     at: Callable[[Origin], None] = lambda _: None  # told of every item before it is opened
+    local: frozenset[tuple[str, int]] = frozenset()  # hosts, with ports, that a user lets be this machine
     budget: Budget = field(init=False)
 
     def __post_init__(self) -> None:
@@ -144,26 +148,42 @@ def foreign(what: str) -> Iterator[None]:
         raise Malformed(f"{what}: cannot be read: {str(error)[:200]}") from error
 
 
-def finished(draft: Draft) -> Article:
+class Known(Article):
+    """An article that whoever asked has already: id, text and origin. Its language and layout were not looked at again."""
+
+    __slots__ = ()
+
+
+def finished(draft: Draft, known: Callable[[Article], bool] = lambda _: False) -> Article:
     """The article that a draft makes.
+
+    Args:
+        known: whether an article, of which id and text are given, need not be finished; asked as soon as the id is told.
 
     Raises:
         Empty, WrongLanguage, BadDate: it makes none.
     """
     if not draft.text.strip():
         raise Empty(f"{draft.origin}: there is no text in it")
-    language = language_of(draft.text, str(draft.origin))
+    try:
+        published, basis = _stated_day(draft), "source"
+    except BadDate:
+        language_of(draft.text, str(draft.origin))  # that it is not in English is said first
+        raise
+    early = bool(draft.id or published)
+    if early and known(bare := Known(_id(draft, published), draft.text, origin=draft.origin)):
+        return bare
     blocks = blocks_of(draft.text, draft.meta.title)
     head = head_of(draft.text, blocks)
-    published, basis = _stated_day(draft), "source"
     if published is None:
         published, basis = head.published, "dateline"
     if published is None:
         published, basis = date_in_name(draft.name), "filename"
+    if not early and known(bare := Known(_id(draft, published), draft.text, origin=draft.origin)):
+        return bare
     meta = draft.meta
     return Article(
-        id=draft.id
-        or content_id("article", text_sha256(draft.text), meta.url, meta.outlet, published and published.isoformat()),
+        id=_id(draft, published),
         text=draft.text,
         blocks=blocks,
         published=published,
@@ -171,10 +191,17 @@ def finished(draft: Draft) -> Article:
         outlet=meta.outlet or (None if draft.strict else head.outlet),
         title=meta.title or head.title,
         byline=meta.byline or head.byline,
-        language=language,
+        language=language_of(draft.text, str(draft.origin)),
         url=meta.url,
         country=meta.country,
         origin=draft.origin,
+    )
+
+
+def _id(draft: Draft, published: date | None) -> str:
+    meta = draft.meta
+    return draft.id or content_id(
+        "article", text_sha256(draft.text), meta.url, meta.outlet, published and published.isoformat()
     )
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from standoff.errors import BadDate, Malformed, NoArticle, NoText, SourceError
-from standoff.model import Origin, Rejected
+from standoff.model import Origin, Rejected, content_id
 from standoff.sources.dates import publication_day
 from standoff.sources.decoding import decode
 from standoff.sources.drafts import Context, Draft, Item, Meta, foreign, refused
 from standoff.sources.html_text import text_of_html
 
-__all__ = ["read_feed"]
+__all__ = ["read_entries", "read_feed"]
 
 _ENCODING = re.compile(r"^\s{0,20}<\?xml[^>]{0,300}\?>")
+_BROKEN_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|\b(?:read more|continue reading))\W{0,5}$", re.IGNORECASE)
+FULL_CONTENT = 600  # code points from which what a feed calls content is taken for the whole article
+FULL_SUMMARY = 1500  # and what it calls a summary or description
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([\w-]{2,40})")
 
 
@@ -26,6 +30,52 @@ def read_feed(item: Item, context: Context) -> Iterator[Draft | Rejected]:
     Raises:
         Malformed, NoArticle, TooLarge, Undecodable, Unreadable: the feed as a whole cannot be read.
     """
+    feed = _feed(item, context)
+    outlet = _words(feed.feed.get("title"))
+    for number, entry in enumerate(feed.entries, 1):
+        origin = item.inside(f"entry {number}", reader="feed")
+        try:
+            draft = _entry(entry, origin, outlet, item, context)
+            if not draft.text:
+                raise NoText(f"{origin}: an entry without text{f' ({draft.meta.title})' if draft.meta.title else ''}")
+            yield draft
+        except SourceError as error:
+            yield refused(origin, error)
+
+
+def read_entries(item: Item, context: Context) -> Iterator[Draft | Rejected]:
+    """The entries of a feed as those who follow it need them: each with its key, marked where it is short, without text too.
+
+    Raises:
+        Malformed, NoArticle, TooLarge, Undecodable, Unreadable: the feed as a whole cannot be read.
+    """
+    feed = _feed(item, context)
+    outlet = _words(feed.feed.get("title"))
+    for number, entry in enumerate(feed.entries, 1):
+        origin = item.inside(f"entry {number}", reader="feed")
+        try:
+            draft = _entry(entry, origin, outlet, item, context)
+            if draft.meta.url == item.meta.url:  # it has no address of its own
+                draft = replace(draft, meta=replace(draft.meta, url=None))
+            yield replace(draft, key=_key(entry, draft), short=_is_short(entry, draft))
+        except SourceError as error:
+            yield refused(origin, error)
+
+
+def _key(entry: Any, draft: Draft) -> str:
+    """What tells an entry from others: its own identifier, else its link, else its words."""
+    own = entry.get("id")
+    given = own if isinstance(own, str) and own.strip() else draft.meta.url
+    return " ".join(given.split())[:2000] if given else content_id("entry", draft.meta.title, draft.text)
+
+
+def _is_short(entry: Any, draft: Draft) -> bool:
+    """Whether an entry holds no more than a summary: few words, fewer of what is called a summary, or words that break off."""
+    enough = FULL_CONTENT if entry.get("content") else FULL_SUMMARY
+    return len(draft.text) < enough or bool(_BROKEN_OFF.search(draft.text[-60:]))
+
+
+def _feed(item: Item, context: Context) -> Any:
     data, what = item.bytes(context.budget), str(item.origin)
     declared = _DECLARED.search(data[:500])
     text = decode(data, what, declared=item.meta.charset or (declared[1].decode("ascii") if declared else None), lenient=True)
@@ -39,13 +89,7 @@ def read_feed(item: Item, context: Context) -> Iterator[Draft | Rejected]:
         if problem is not None:
             raise Malformed(f"{what}: a broken feed: {str(problem)[:200]}")
         raise NoArticle(f"{what}: a feed without entries")
-    outlet = _words(feed.feed.get("title"))
-    for number, entry in enumerate(feed.entries, 1):
-        origin = item.inside(f"entry {number}", reader="feed")
-        try:
-            yield _entry(entry, origin, outlet, item, context)
-        except SourceError as error:
-            yield refused(origin, error)
+    return feed
 
 
 def _parsed(text: str, what: str) -> Any:
@@ -67,10 +111,8 @@ def _entry(entry: Any, origin: Origin, outlet: str | None, item: Item, context: 
         title = _words(text_of_html(str(entry.get("title") or ""), what, context.budget))
         bodies = [str(c.get("value") or "") for c in entry.get("content", [])] + [str(entry.get("summary") or "")]
     texts = (text_of_html(body, what, context.budget) for body in bodies)
-    text = next((t for t in texts if t.strip()), None)
-    if text is None:
-        raise NoText(f"{what}: an entry without text{f' ({title})' if title else ''}")
-    if title and not "".join(text.split()).casefold().startswith("".join(title.split()).casefold()):
+    text = next((t for t in texts if t.strip()), "")
+    if text and title and not "".join(text.split()).casefold().startswith("".join(title.split()).casefold()):
         text = f"{title}\n\n{text}"
     meta = Meta(
         url=_address(entry.get("link")) or item.meta.url,

@@ -27,7 +27,7 @@ from standoff.model import Origin, Rejected
 from standoff.sources.drafts import Context, Draft, Item, Meta, refused
 from standoff.sources.inside import drafts_in, kind_of
 
-__all__ = ["HEADER", "Guard", "pack", "plain", "unplain"]
+__all__ = ["HEADER", "Guard", "pack", "plain", "plain_meta", "unplain"]
 
 HEADER = struct.Struct(">I")
 SAFE = ("text", "json")
@@ -47,13 +47,18 @@ def plain(found: Draft | Rejected) -> dict[str, Any]:
     """A draft or refusal as plain values."""
     if isinstance(found, Rejected):
         return {"rejected": asdict(found)}
-    values = asdict(found)
-    published = values["meta"]["published"]
+    return {"draft": asdict(found) | {"meta": plain_meta(found.meta)}}
+
+
+def plain_meta(meta: Meta) -> dict[str, Any]:
+    """What a container says, as plain values."""
+    values = asdict(meta)
+    published = values["published"]
     if isinstance(published, date):
-        values["meta"]["published"] = published.isoformat()
+        values["published"] = published.isoformat()
     elif published is not None and not isinstance(published, str | int | float):
-        values["meta"]["published"] = str(published)
-    return {"draft": values}
+        values["published"] = str(published)
+    return values
 
 
 def unplain(message: Mapping[str, Any]) -> Draft | Rejected:
@@ -198,6 +203,7 @@ class Guard:
                 "name": item.name,
                 "path": str(item.path) if item.path is not None else None,
                 "kind": item.kind,
+                "meta": plain_meta(item.meta),
                 "limits": limits,
                 "columns": dict(context.columns),
                 "allow_private": context.allow_private,

@@ -111,6 +111,7 @@ _MODULES = {
     "html": ("html", "read_html"),
     "pdf": ("pdf", "read_pdf"),
     "feed": ("feed", "read_feed"),
+    "entries": ("feed", "read_entries"),
     "mail": ("mail", "read_mail"),
     "csv": ("tables", "read_csv"),
     "parquet": ("tables", "read_parquet"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from standoff.sources.drafts import Context, Draft, Item, finished, refused
 from standoff.sources.guard import Guard
 from standoff.sources.limits import Limits
 
-__all__ = ["open_sources"]
+__all__ = ["finish", "open_sources"]
 
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,20})://")
 
@@ -26,6 +26,7 @@ def open_sources(
     limits: Limits | None = None,
     allow_private: bool = False,
     apart: bool = True,
+    known: Callable[[Article], bool] = lambda _: False,
 ) -> Iterator[Article | Rejected]:
     """The articles of files, folders, archives and addresses, in the order given; folders are read in order of names.
 
@@ -39,6 +40,8 @@ def open_sources(
         allow_private: let named addresses lead to this machine and private networks; for tests against a local server.
         apart: open whatever needs a parser (all but plain text and JSON Lines) in a process of its own with limits of time
             and memory, so that a file made to break a parser costs no more than its refusal.
+        known: whether an article, of which only id and text are given, is there already; it then comes as `Known`,
+            without its layout, which is much faster.
     """
     with Guard(apart=apart) as guard:
         for item in chain.from_iterable(_items(str(path)) for path in paths):
@@ -46,7 +49,7 @@ def open_sources(
                 yield item
             else:
                 for found in guard.drafts_in(item, Context(limits or Limits(), columns or {}, allow_private)):
-                    yield _finish(found) if isinstance(found, Draft) else found
+                    yield finish(found, known) if isinstance(found, Draft) else found
 
 
 # ----------------------------------------------------------------------------------------------------- finding files
@@ -95,13 +98,14 @@ def _folder(folder: Path) -> Iterator[Item | Rejected]:
 # ----------------------------------------------------------------------------------------------------- finishing
 
 
-def _finish(draft: Draft) -> Article | Rejected:
+def finish(draft: Draft, known: Callable[[Article], bool] = lambda _: False) -> Article | Rejected:
+    """The article that a draft makes, or its refusal."""
     try:
         draft.text.encode("utf-8")
     except UnicodeEncodeError as error:
         problem = Undecodable(f"{draft.origin}: half of a surrogate pair at character {error.start:,}, which is no text")
         return refused(draft.origin, problem)
     try:
-        return finished(draft)
+        return finished(draft, known)
     except SourceError as error:
         return refused(draft.origin, error)

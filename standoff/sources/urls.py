@@ -11,8 +11,10 @@ import ipaddress
 import re
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -20,7 +22,7 @@ from standoff.errors import SourceError, TooLarge, Unreadable, Unsupported
 from standoff.sources.drafts import Context, Item, Meta
 from standoff.sources.warc import expand
 
-__all__ = ["AGENT", "read_url", "resolve"]
+__all__ = ["AGENT", "Answer", "Rules", "checked", "fetch", "is_public", "item_of", "port_of", "post", "read_url", "resolve"]
 
 AGENT = "Standoff/0.1"
 ROBOTS = 500_000  # bytes of robots.txt that are looked at (RFC 9309)
@@ -29,11 +31,40 @@ _CLOSED = ("192.0.0.0/24", "192.88.99.0/24", "fec0::/10")  # special, but global
 _EMBEDDING = (("64:ff9b::/96", 0), ("64:ff9b:1::/48", 0), ("2002::/16", 80))  # NAT64 and 6to4: shift of the IPv4 address
 
 
+REDIRECTS = (301, 302, 303, 307, 308)
+Turn = Callable[[SplitResult], AbstractContextManager[object]]
+
+
 @dataclass(frozen=True, slots=True)
-class _Answer:
+class Answer:
+    """What a server answered. The body is as it was sent, still coded; `address` is where redirects led, `permanent` if all
+    of them are for good.
+    """
+
     status: int
-    headers: Any
+    headers: Mapping[str, str]
     body: bytes
+    address: str = ""
+    permanent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a robots.txt asks of us: None lets everything be fetched. `delay` are seconds between two requests."""
+
+    parsed: Any = None
+
+    def allow(self, url: SplitResult) -> bool:
+        """Whether an address may be fetched."""
+        return self.parsed is None or bool(self.parsed.can_fetch(url.geturl(), AGENT))
+
+    @property
+    def delay(self) -> float:
+        """Seconds between two requests, 0 where it names none."""
+        return float((self.parsed is not None and self.parsed.crawl_delay(AGENT)) or 0.0)
+
+
+Ask = Callable[[], Rules]
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -48,25 +79,81 @@ def read_url(item: Item, context: Context) -> Iterator[Item]:
         Unreadable: it may not be fetched, or cannot be.
         TooLarge, Unsupported, Malformed: what came back is too large, or not to be unpacked.
     """
-    deadline = time.monotonic() + context.limits.fetch_seconds
     address = item.origin.path
+    answer = fetch(address, context)
+    if answer.status != 200:
+        raise Unreadable(f"{answer.address}: the server answered {answer.status}")
+    yield item_of(item, answer, context)
+
+
+def fetch(
+    address: str,
+    context: Context,
+    *,
+    headers: Mapping[str, str] | None = None,
+    turn: Turn = nullcontext,
+    robots: Callable[[SplitResult, Ask], Rules] = lambda _, ask: ask(),
+) -> Answer:
+    """What a server answers to a named address, whatever the status: redirects followed, each checked as the first was.
+
+    Args:
+        headers: more of them, for the first address only: conditions are of one address.
+        turn: a context in which each request is made, for those who wait between requests; waiting costs no time of the limit.
+        robots: given an address and the way to ask its host's robots.txt, the rules: for those who keep them.
+
+    Raises:
+        Unreadable, Unsupported: it may not be fetched, or cannot be; TooLarge: too much, or too slow.
+    """
+    deadline = _Deadline(context.limits.fetch_seconds, turn)
+    permanent, first = True, address
     for _ in range(context.limits.redirects + 1):
-        url = _checked(address)
-        _ask_robots(url, context, deadline)
-        answer = _get(url, context, deadline, context.limits.document)
+        url = checked(address)
+        _heed(url, robots(url, partial(_ask_robots, url, context, deadline)))
+        answer = _send(url, context, deadline, context.limits.document, headers=headers or {} if address == first else {})
         location = answer.headers.get("location")
-        if answer.status in (301, 302, 303, 307, 308) and location:
-            address = urljoin(address, location)
-            continue
-        if answer.status != 200:
-            raise Unreadable(f"{address}: the server answered {answer.status}")
-        body = expand(answer.body, answer.headers.get("content-encoding", ""), address, context)
-        yield _item(item, address, url, answer, body)
-        return
-    raise Unreadable(f"{item.origin.path}: more than {context.limits.redirects} redirects")
+        if answer.status not in REDIRECTS or not location:
+            return replace(answer, address=address, permanent=permanent and address != first)
+        permanent = permanent and answer.status in (301, 308)
+        address = urljoin(address, location)
+    raise Unreadable(f"{first}: more than {context.limits.redirects} redirects")
 
 
-def _item(item: Item, address: str, url: SplitResult, answer: _Answer, body: bytes) -> Item:
+def post(address: str, body: bytes, context: Context, *, headers: Mapping[str, str]) -> int:
+    """Send something to a named address, and return the status of the answer. Redirects are not followed.
+
+    Raises:
+        Unreadable, Unsupported: it may not be sent there, or cannot be; TooLarge: the answer is too long, or too slow.
+    """
+    deadline = _Deadline(context.limits.fetch_seconds, nullcontext)
+    return _send(checked(address), context, deadline, context.limits.document, headers=headers, content=body).status
+
+
+class _Deadline:
+    """When a fetch has to be done; time spent waiting for one's turn does not count."""
+
+    def __init__(self, seconds: float, turn: Turn) -> None:
+        self._until, self._turn = time.monotonic() + seconds, turn
+
+    @property
+    def left(self) -> float:
+        return self._until - time.monotonic()
+
+    @contextmanager
+    def turn(self, url: SplitResult) -> Iterator[None]:
+        began = time.monotonic()
+        with self._turn(url):
+            self._until += time.monotonic() - began
+            yield
+
+
+def item_of(item: Item, answer: Answer, context: Context) -> Item:
+    """What an answer holds, as an item to be read.
+
+    Raises:
+        Malformed, TooLarge, Unsupported: it is not to be unpacked.
+    """
+    address, url = answer.address, urlsplit(answer.address)
+    body = expand(answer.body, answer.headers.get("content-encoding", ""), address, context)
     kind = answer.headers.get("content-type", "")[:200]
     charset = re.search(r"charset\s?=\s?[\"']?([\w-]{2,40})", kind, re.IGNORECASE)
     meta = Meta(url=address[:2000], charset=charset[1] if charset else None, content_type=kind)
@@ -76,7 +163,7 @@ def _item(item: Item, address: str, url: SplitResult, answer: _Answer, body: byt
 # ------------------------------------------------------------------------------------------------------ may it be fetched
 
 
-def _checked(address: str) -> SplitResult:
+def checked(address: str) -> SplitResult:
     """The parts of an address that may be asked for.
 
     Raises:
@@ -136,54 +223,75 @@ def _place(url: SplitResult, context: Context) -> str:
     """
     host = url.hostname or ""
     try:
-        addresses = resolve(host, _port(url))
+        addresses = resolve(host, port_of(url))
     except (OSError, UnicodeError) as error:
         raise Unreadable(f"{url.geturl()[:200]}: no such host ({error})") from error
     if not addresses:
         raise Unreadable(f"{url.geturl()[:200]}: no such host")
-    private = [a for a in addresses if not is_public(a)]
+    own = (host.casefold(), port_of(url)) in context.local
+    private = [a for a in addresses if not is_public(a) and not (own and _is_loopback(a))]
     if private and not context.allow_private:
         raise Unreadable(f"{url.geturl()[:200]}: leads to {private[0]}, which is not on the public internet; refused")
     return addresses[0]
 
 
-def _port(url: SplitResult) -> int:
+def _is_loopback(address: str) -> bool:
+    return ipaddress.ip_address(address.split("%", maxsplit=1)[0]).is_loopback
+
+
+def port_of(url: SplitResult) -> int:
+    """The port that is meant."""
     return url.port or (443 if url.scheme.lower() == "https" else 80)
 
 
 # ------------------------------------------------------------------------------------------------------ fetching
 
 
-def _get(url: SplitResult, context: Context, deadline: float, limit: int) -> _Answer:
-    """One request to the address that was checked, by name for the server and its certificate.
+def _send(
+    url: SplitResult,
+    context: Context,
+    deadline: _Deadline,
+    limit: int,
+    *,
+    headers: Mapping[str, str],
+    content: bytes | None = None,
+) -> Answer:
+    """One request to the address that was checked, by name for the server and its certificate; a POST if it has content.
 
     Raises:
         Unreadable: no answer; TooLarge: one that is too long, or takes too long.
     """
     import httpx
 
-    place, what = _place(url, context), url.geturl()[:200]
-    host = f"[{place}]" if ":" in place else place
-    timeout = httpx.Timeout(max(0.1, min(10.0, deadline - time.monotonic())))
+    what, method = url.geturl()[:200], "GET" if content is None else "POST"
+    own = {"Host": _host_header(url, what), "User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*"}
+    with deadline.turn(url):
+        place = _place(url, context)
+        host = f"[{place}]" if ":" in place else place
+        timeout = httpx.Timeout(max(0.1, min(10.0, deadline.left)))
+        try:
+            target = httpx.URL(url._replace(netloc=f"{host}:{port_of(url)}", fragment="").geturl())
+            with (
+                httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout) as client,
+                client.stream(
+                    method, target, headers={**own, **headers}, content=content, extensions={"sni_hostname": url.hostname}
+                ) as response,
+            ):
+                return Answer(response.status_code, dict(response.headers), _body(response, deadline, limit, what))
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, ValueError) as error:
+            raise Unreadable(f"{what}: cannot be fetched: {type(error).__name__}: {str(error)[:200]}") from error
+
+
+def _host_header(url: SplitResult, what: str) -> str:
     try:
-        target = httpx.URL(url._replace(netloc=f"{host}:{_port(url)}", fragment="").geturl())
-        headers = {"Host": _host_header(url), "User-Agent": AGENT, "Accept-Encoding": "gzip", "Accept": "*/*"}
-        with (
-            httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout) as client,
-            client.stream("GET", target, headers=headers, extensions={"sni_hostname": url.hostname}) as response,
-        ):
-            return _Answer(response.status_code, dict(response.headers), _body(response, deadline, limit, what))
-    except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, ValueError) as error:
-        raise Unreadable(f"{what}: cannot be fetched: {type(error).__name__}: {str(error)[:200]}") from error
-
-
-def _host_header(url: SplitResult) -> str:
-    host = (url.hostname or "").encode("idna").decode("ascii") if not (url.hostname or "").isascii() else url.hostname or ""
+        host = (url.hostname or "").encode("idna").decode("ascii") if not (url.hostname or "").isascii() else url.hostname or ""
+    except UnicodeError as error:
+        raise Unreadable(f"{what}: cannot be fetched: {error}") from error
     host = f"[{host}]" if ":" in host else host
     return f"{host}:{url.port}" if url.port else host
 
 
-def _body(response: Any, deadline: float, limit: int, what: str) -> bytes:
+def _body(response: Any, deadline: _Deadline, limit: int, what: str) -> bytes:
     parts: list[bytes] = []
     size = 0
     for piece in response.iter_raw():
@@ -191,43 +299,51 @@ def _body(response: Any, deadline: float, limit: int, what: str) -> bytes:
         size += len(piece)
         if size > limit:
             raise TooLarge(f"{what}: over {limit:,} bytes")
-        if time.monotonic() > deadline:
+        if deadline.left < 0:
             raise TooLarge(f"{what}: took too long to fetch")
     return b"".join(parts)
 
 
-def _ask_robots(url: SplitResult, context: Context, deadline: float) -> None:
-    """Whether the host's robots.txt lets us fetch (RFC 9309: none is permission, one that cannot be had is not).
-
-    Raises:
-        Unreadable: it does not.
-    """
-    from protego import Protego
-
+def _heed(url: SplitResult, rules: Rules) -> None:
+    """Raise `Unreadable` unless the host lets this address be fetched."""
     what = url.geturl()[:200]
-    answer = _robots_of(url, context, deadline)
-    if answer.status >= 500:
-        raise Unreadable(f"{what}: its robots.txt cannot be had (the server answered {answer.status}), so it is not fetched")
-    if answer.status != 200:
-        return
     try:
-        body = expand(answer.body, answer.headers.get("content-encoding", ""), what, context)
-        rules: Any = Protego.parse(body[:ROBOTS].decode("utf-8", "replace"))
-        allowed = rules.can_fetch(url.geturl(), AGENT)
-    except SourceError:
-        raise
+        allowed = rules.allow(url)
     except Exception as error:
         raise Unreadable(f"{what}: its robots.txt cannot be understood, so it is not fetched") from error
     if not allowed:
         raise Unreadable(f"{what}: its robots.txt does not allow it to be fetched")
 
 
-def _robots_of(url: SplitResult, context: Context, deadline: float) -> _Answer:
+def _ask_robots(url: SplitResult, context: Context, deadline: _Deadline) -> Rules:
+    """The host's robots.txt (RFC 9309: none is permission, one that cannot be had is not).
+
+    Raises:
+        Unreadable: it cannot be had, or not be understood.
+    """
+    from protego import Protego
+
+    what = url.geturl()[:200]
+    answer = _robots_of(url, context, deadline)
+    if answer.status == 429 or answer.status >= 500:
+        raise Unreadable(f"{what}: its robots.txt cannot be had (the server answered {answer.status}), so it is not fetched")
+    if answer.status != 200:
+        return Rules()
+    try:
+        body = expand(answer.body, answer.headers.get("content-encoding", ""), what, context)
+        return Rules(Protego.parse(body[:ROBOTS].decode("utf-8", "replace")))
+    except SourceError:
+        raise
+    except Exception as error:
+        raise Unreadable(f"{what}: its robots.txt cannot be understood, so it is not fetched") from error
+
+
+def _robots_of(url: SplitResult, context: Context, deadline: _Deadline) -> Answer:
     robots = url._replace(path="/robots.txt", query="", fragment="")
     for _ in range(context.limits.redirects):
-        answer = _get(robots, context, deadline, ROBOTS * 2)
+        answer = _send(robots, context, deadline, ROBOTS * 2, headers={})
         location = answer.headers.get("location")
-        if answer.status not in (301, 302, 303, 307, 308) or not location:
+        if answer.status not in REDIRECTS or not location:
             return answer
-        robots = _checked(urljoin(robots.geturl(), location))
+        robots = checked(urljoin(robots.geturl(), location))
     raise Unreadable(f"{robots.geturl()[:200]}: too many redirects")

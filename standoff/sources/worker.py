@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from standoff.model import Origin
-from standoff.sources.drafts import Context, Item
+from standoff.sources.drafts import Context, Item, Meta
 from standoff.sources.guard import HEADER, pack, plain
 from standoff.sources.inside import drafts_in
 from standoff.sources.limits import Limits
@@ -57,7 +57,8 @@ def _send(pipe: BinaryIO, message: dict[str, Any]) -> None:
 
 def _answer(job: dict[str, Any], send: Callable[[dict[str, Any]], None]) -> None:
     origin = Origin(**job["origin"])
-    item = Item(origin, job["name"], path=Path(job["path"]) if job["path"] is not None else None, kind=job["kind"])
+    path = Path(job["path"]) if job["path"] is not None else None
+    item = Item(origin, job["name"], path=path, kind=job["kind"], meta=Meta(**job["meta"]))
     context = Context(
         Limits(**job["limits"]),
         job["columns"],
