@@ -22,13 +22,15 @@ ALLOWED = {
     "ledger": set(),
     "record": set(),
     "exports": set(),
-    "plots": {"ledger"},
+    "plots": {"ledger", "asking"},
     "imports": {"reading", "exports"},
     "workers": {"reading"},
-    "pipeline": {"sources", "reading", "record", "workers", "ledger"},
+    "pipeline": {"sources", "reading", "record", "workers", "ledger", "settling"},
+    "settling": {"ledger", "record"},
+    "asking": {"ledger", "record"},
     "scoring": {"sources", "reading", "ledger", "record", "pipeline", "exports"},
-    "web": {"ledger", "record", "exports", "plots"},
-    "reports": {"ledger", "record", "plots"},
+    "web": {"ledger", "record", "asking", "exports", "plots"},
+    "reports": {"ledger", "record", "asking", "plots"},
     "cli": None,  # anything
     "": None,  # the front door
 }

@@ -1,0 +1,108 @@
+"""What is asked for and what is answered: the rows of lists, small enough to be had by the thousand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from standoff.ledger.standings import RULES
+from standoff.model import Happening, Reason, Status
+
+__all__ = ["ANY", "Clash", "Home", "Line", "Moved", "Wanted"]
+
+_EXPLAINED = {rule.name: rule.explanation for rule in RULES}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which happenings are asked for; a field left out wants all.
+
+    status, type: values of `Status` and `EventType` ("disputed", "RETREAT").
+    actor: a code of an actor or recipient, e.g. "RUS", which is also that of "RUS MIL".
+    between: two such codes, both of which must be among the parties.
+    about: words that the title holds, in any case.
+    """
+
+    status: str | None = None
+    type: str | None = None
+    actor: str | None = None
+    between: tuple[str, str] | None = None
+    about: str | None = None
+
+
+ANY = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How a happening stands as of a day: a `Standing` without its reports, of which `told` is the number.
+
+    `happening` is as far as it had been told of by the day (`events` is empty); `first` the day of the first report;
+    `since` a day from which on all of this has been so (not always the first).
+    """
+
+    happening: Happening
+    as_of: date
+    status: Status
+    rule: str
+    holders: int
+    articles: int
+    told: int
+    due: date | None
+    first: date
+    since: date
+
+    @property
+    def because(self) -> tuple[Reason, ...]:
+        """The rule that decided, with its explanation; the stances it rests on are had by `Asking.book`."""
+        return (Reason(self.rule, _EXPLAINED.get(self.rule, "")),)
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A happening that stands otherwise on the second day. `before` is None where it was not yet told of.
+
+    `happening` is as all that is known by now tells of it (`events` is empty). `fresh` is the number of reports published in between; none where only a due day went by.
+    """
+
+    happening: Happening
+    before: Line | None
+    after: Line
+
+    @property
+    def fresh(self) -> int:
+        """Reports published in between."""
+        return self.after.told - (self.before.told if self.before else 0)
+
+    @property
+    def why(self) -> str:
+        """The change in words."""
+        was = self.before.status.value if self.before else "not told of"
+        cause = f"{self.fresh} new reports" if self.fresh else "a due day went by"
+        return f"{was} -> {self.after.status.value}: {self.after.rule} ({cause})"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The happening that an event mention belongs to."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What cannot both be true: two reports of one happening (rule, holders, words), or two happenings.
+
+    For two happenings the rule is "excluding happenings", the holders are None, `one_says` is None, `other_says` the other's
+    title and `other` its id.
+    """
+
+    happening: str
+    title: str
+    rule: str
+    one_holder: str | None
+    one_says: str | None
+    other_holder: str | None
+    other_says: str
+    other: str | None = None
