@@ -62,7 +62,8 @@ class Line:
 class Moved:
     """A happening that stands otherwise on the second day. `before` is None where it was not yet told of.
 
-    `happening` is as all that is known by now tells of it (`events` is empty). `fresh` is the number of reports published in between; none where only a due day went by.
+    `happening` is as all that is known by now tells of it (`events` is empty). `fresh` is the number of reports published in
+    between; none where only a due day went by.
     """
 
     happening: Happening

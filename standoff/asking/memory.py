@@ -19,6 +19,8 @@ from standoff.ledger import spots as places
 from standoff.ledger import timeline as lines
 from standoff.ledger.predictions import Prediction, Track, predictions, track_records
 from standoff.ledger.rows import Row
+from standoff.ledger.timeline import Line as Entry
+from standoff.ledger.treaties import Act
 from standoff.model import Happening, Standing, Status
 from standoff.record import Record
 
@@ -132,7 +134,7 @@ class Asking:
         least: int = 1,
         limit: int | None = None,
         offset: int = 0,
-    ) -> list[lines.Line]:
+    ) -> list[Entry]:
         """The lines of the timeline, in its order; arguments as of `ledger.timeline.timeline`."""
         found = lines.timeline(self._wanted(as_of, wanted), first=first, last=last, where=where, least=least)
         return _some(found, limit, offset)
@@ -255,7 +257,7 @@ class Asking:
         """How many there are of them."""
         return len(self.forces(as_of, of=of))
 
-    def treaties(self, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[tuple[str, treaties.Act]]:
+    def treaties(self, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[tuple[str, Act]]:
         """The acts by treaty, in the order of its days."""
         found = treaties.treaties(self._book.linker.rows.values(), as_of)
         return _some(((t.name, a) for t in found for a in t.acts), limit, offset)
@@ -264,7 +266,7 @@ class Asking:
         """How many acts there are."""
         return len(self.treaties(as_of))
 
-    def alliances(self, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[tuple[str, str, treaties.Act]]:
+    def alliances(self, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[tuple[str, str, Act]]:
         """The acts by alliance and part ("membership", "invitation", "host"), in the order of their days."""
         found = (
             (x.name, part, a)
