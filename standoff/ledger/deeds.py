@@ -20,7 +20,7 @@ from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.model import Factuality, Party, Stance
 
-__all__ = ["DEED", "taken_up", "told_as_deed"]
+__all__ = ["DEED", "speaks", "taken_up", "told_as_deed"]
 
 PROMISES = frozenset({"AGREE", "CONCEDE"})
 DEED = "deed"  # the rule's name, in a stance's `by`
@@ -36,14 +36,24 @@ def _speech() -> dict[str, Factuality]:
 
 def told_as_deed(row: Row, family: Family) -> Row:
     """The row with its stances turned to the deed that its family is about; as it is where the family is about speech."""
-    kind = row.event.type.value
-    factuality = _speech().get(kind) if family.deed else None
-    if family.promise and kind in PROMISES:
-        factuality = Factuality.PLANNED
+    factuality = _turn(row, family)
     if factuality is None:
         return row
     stances = tuple(_turned(s, factuality, row.event.actors) if s.factuality.asserts else s for s in row.event.stances)
     return replace(row, event=replace(row.event, stances=stances))
+
+
+def speaks(row: Row, family: Family) -> bool:
+    """Whether the row's event is not the deed that its family is about, but speech about it."""
+    return _turn(row, family) is not None
+
+
+def _turn(row: Row, family: Family) -> Factuality | None:
+    """How the deed stands by an event that is speech about it, None where it is the deed."""
+    kind = row.event.type.value
+    if family.promise and kind in PROMISES:
+        return Factuality.PLANNED
+    return _speech().get(kind) if family.deed else None
 
 
 def _turned(stance: Stance, factuality: Factuality, actors: tuple[Party, ...]) -> Stance:

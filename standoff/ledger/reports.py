@@ -6,12 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
+from standoff import knowledge
 from standoff.ledger.copies import Copies
 from standoff.ledger.holders import full_names, interested, narrator_of
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
-from standoff.model import NARRATOR, Factuality, Report, Stance
+from standoff.model import NARRATOR, EventType, Factuality, Report, Stance
 
 __all__ = ["camp", "keys_of", "reports_of", "voices"]
 
@@ -70,8 +72,17 @@ def _report(row: Row, stance: Stance, copies: Copies | None) -> Report:
 
 
 def _own(row: Row, stance: Stance) -> bool:
+    """Whether what a holder calls for is its own act: of a request, that of whom it asks, or who orders it if nobody is named."""
     own = side(stance.holder_code or "")
-    return bool(own) and any(side(p.actor.code) == own for p in row.event.actors)
+    event = row.event
+    asked = event.type is EventType.REQUEST and (any(p.actor.code for p in event.recipients) or not _orders(row.trigger))
+    return bool(own) and any(side(p.actor.code) == own for p in (event.recipients if asked else event.actors))
+
+
+@cache
+def _orders(trigger: str) -> bool:
+    """Whether words give an order, rather than ask."""
+    return trigger.lower().startswith(tuple(knowledge.load("families")["orders"]))
 
 
 def keys_of(reports: Iterable[Report]) -> Mapping[Report, str]:

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from standoff.ledger.deeds import taken_up, told_as_deed
+from standoff.ledger.deeds import speaks, taken_up, told_as_deed
 from standoff.ledger.families import Family, Fit, fit
 from standoff.ledger.holders import alliance_of, allied, candidate, rivals
+from standoff.ledger.naming import named_in
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE, party_of, side
 from standoff.model import EventType, Factuality
@@ -22,6 +23,7 @@ __all__ = ["ALONE", "BLOC", "HARD", "NARROW", "SOFT", "UNDATED", "Signature", "d
 
 HARD, SOFT, WIDE, UNDATED = "hard", "soft", "wide", "undated"
 BLOC = "*"  # the adversaries of the recipient, taken as one
+MIL = "MIL"  # PLOVER's sector of armed forces
 ALONE = "alone:"  # begins the object of a mention without any party, which goes with nothing of its kind by itself
 JOINS = frozenset({"AGREE", "COOPERATE", "CONSULT", "CONCEDE"})  # whose actor may be the one that joins, besides the recipient
 CLEAR = 0.66  # share of an article's mentions that must name one pair for the others to have it too
@@ -77,11 +79,25 @@ def _country(row: Row, family: Family, actor: str, recipient: str) -> str:
     """Where it happens: at the place, or else, where the family asks for a country, in that of whom it is done to."""
     own = actor.split(" ", maxsplit=1)[0]
     country = (row.event.where.country or NONE) if row.event.where else NONE
-    if family.abroad and country == own:
-        country = NONE
-    if (family.country or family.town) and not country and recipient.split(" ", maxsplit=1)[0] != own:
+    if family.abroad:
+        country = _elsewhere(row, country, own)
+    if (family.country or family.town) and not country and recipient.split(" ", maxsplit=1)[0] != own and not _soldiers(row):
         country = recipient.split(" ", maxsplit=1)[0]
     return country
+
+
+def _elsewhere(row: Row, country: str, own: str) -> str:
+    """The country, if it is not the actor's own; else the first other one named after the trigger and beside no party."""
+    if country and country != own:
+        return country
+    sides = {own, *(p.actor.code.split(" ")[0] for p in (*row.event.actors, *row.event.recipients))}
+    after = row.around.partition(row.trigger.split(" ", maxsplit=1)[0])[2]
+    return next((code for code in named_in(after) if code not in sides), NONE)
+
+
+def _soldiers(row: Row) -> bool:
+    """Whether it is done to armed forces, which may be anywhere."""
+    return any(MIL in p.actor.code.split()[1:] for p in row.event.recipients)
 
 
 def _town(row: Row) -> str:
@@ -97,11 +113,18 @@ def _parties(row: Row, family: Family) -> tuple[str, str]:
     actor, recipient = party_of(row.event.actors), party_of(row.event.recipients)
     if family.deed and row.event.type is EventType.REQUEST and not family.pair and family.asker != "actor":
         return recipient, actor if family.asker else NONE
+    if family.bloc and actor and row.event.type.value in JOINS and not rivals(actor, recipient, row.published):
+        return actor, _target(row, actor)  # with whom it is agreed is no target
     if not family.pair:
         return actor, recipient or (actor.split(" ")[0] if family.home else NONE)
     sides = dict.fromkeys(side(p.actor.code) for p in (*row.event.actors, *row.event.recipients) if p.actor.code)
     first, second, *_ = (*sides, NONE, NONE)
     return first, second
+
+
+def _target(row: Row, actor: str) -> str:
+    """The first adversary of a side that the words near the trigger name; NONE if they name none."""
+    return next((code for code in named_in(row.around) if rivals(actor, code, row.published)), NONE)
 
 
 def _only_contests(row: Row, actor: str) -> bool:
@@ -139,7 +162,7 @@ def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
 
     Only where most of the others, that do not speak against it, agree.
     """
-    found = [(row, *pair) for row in rows if (pair := signature(row)) is not None]
+    found = _as_told_beside([(row, *pair) for row in rows if (pair := signature(row)) is not None])
     known: dict[str, Counter[Parts]] = defaultdict(Counter)
     for _, key, fitted in found:
         if NONE not in (own := parts(key, fitted.family)):
@@ -147,6 +170,24 @@ def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
     told = taken_up([(told_as_deed(row, fitted.family), f"{key.family} {key.acts} {key.recipient}") for row, key, fitted in found])
     keys = (defaulted(_complete(key, fitted.family, known[key.family]), fitted.family) for _, key, fitted in found)
     return list(zip(told, keys, strict=True))
+
+
+Found = list[tuple[Row, Signature, Fit]]
+
+
+def _as_told_beside(found: Found) -> Found:
+    """What is said of a deed ("accepted an invitation to meet on 24 February") is of the days of the deed in its sentence."""
+    deeds: dict[tuple[int, str], Signature] = {}
+    for row, key, fitted in found:
+        if not speaks(row, fitted.family):
+            deeds.setdefault((row.event.sentence.start, key.family), key)
+    out: Found = []
+    for row, key, fitted in found:
+        deed = deeds.get((row.event.sentence.start, key.family)) if speaks(row, fitted.family) else None
+        if deed is not None and deed.basis == HARD:
+            key = key._replace(low=deed.low, high=deed.high, basis=deed.basis)
+        out.append((row, key, fitted))
+    return out
 
 
 def defaulted(key: Signature, family: Family) -> Signature:
