@@ -23,7 +23,7 @@ from standoff.ledger.signatures import ALONE, HARD, UNDATED, Signature, defaulte
 from standoff.ledger.titles import title_of
 from standoff.model import Happening, Reading, content_id
 
-__all__ = ["Change", "Linker", "happening_id", "link"]
+__all__ = ["Change", "Linker", "apart", "family_named", "happening_id", "happening_of", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,7 @@ class Linker:
             self._put(told_as_deed(row, family), defaulted(found[0], family))
 
     def _put(self, row: Row, key: Signature) -> None:
-        if not (key.acts or key.recipient or key.object or parts(key, _first(key.family))[2]):
-            key = key._replace(object=f"{ALONE}{row.event.id}")  # no party: it is only linked where one thing can be meant
+        key = apart(key, row.event.id)
         self.rows[row.event.id] = row
         self._signature[row.event.id] = key
         self._by_article[row.article].append(row.event.id)
@@ -113,7 +112,7 @@ class Linker:
         told = tuple(e for e in happening.events if (p := self.rows[e].published) is not None and p <= day)
         if len(told) == len(happening.events) or not told:
             return happening
-        return self._happening(happening.id, told, sorted({self._signature[e] for e in told}))
+        return self._happening(happening.id, told)
 
     def home(self, event: str) -> str | None:
         """The id of the happening that a mention belongs to."""
@@ -143,7 +142,7 @@ class Linker:
     def _regroup(self, name: str) -> dict[str, tuple[str, ...]]:
         """The groups of a family by id; those in which nothing changed are taken as they were."""
         cells = self._cells.get(name, {})
-        grouped = group({key: len(events) for key, events in cells.items()}, _first(name))
+        grouped = group({key: len(events) for key, events in cells.items()}, family_named(name))
         before = self._known.get(name, {})
         now = self._known[name] = {}
         for keys in map(tuple, grouped):
@@ -154,7 +153,7 @@ class Linker:
     def _make(self, keys: tuple[Signature, ...], cells: Mapping[Signature, set[str]]) -> tuple[str, tuple[str, ...]]:
         events = tuple(sorted((e for key in keys for e in cells[key]), key=lambda e: self.rows[e].order))
         identifier = happening_id(events[0])
-        self._made[events] = self._happening(identifier, events, keys)
+        self._made[events] = self._happening(identifier, events)
         return identifier, events
 
     def _note(self, before: dict[str, tuple[str, ...]], after: dict[str, tuple[str, ...]]) -> None:
@@ -175,26 +174,38 @@ class Linker:
                 kind = "split" if len(new) > 1 else ("merged" if new[0] in before else "renamed")
                 self.trace.append(Change(kind, identifier, new))
 
-    def _happening(self, identifier: str, events: tuple[str, ...], keys: Sequence[Signature]) -> Happening:
-        rows = [self.rows[e] for e in events]
-        types = Counter(r.event.type for r in rows)
-        actors = _codes(p.actor.code for r in rows for p in r.event.actors)
-        recipients = _codes(p.actor.code for r in rows for p in r.event.recipients)
-        places = Counter(r.event.where.name for r in rows if r.event.where)
-        low, high = _opened(_bounds((self.rows[e], self._signature[e]) for e in events), rows)
-        family = _first(keys[0].family)
-        return Happening(
-            id=identifier,
-            title=title_of(family, keys, rows, actors, recipients),
-            type=min(types, key=lambda t: (-types[t], t.value)),
-            actors=actors,
-            recipients=recipients,
-            where=min(places, key=lambda p: (-places[p], p), default=None),
-            earliest=low,
-            latest=high,
-            events=events,
-            dated=any(_says_when(r) for r in rows),
-        )
+    def _happening(self, identifier: str, events: tuple[str, ...]) -> Happening:
+        return happening_of(identifier, [(self.rows[e], self._signature[e]) for e in events])
+
+
+def apart(key: Signature, event: str) -> Signature:
+    """The signature a mention is linked by: one without any party goes with others only where one thing can be meant."""
+    if key.acts or key.recipient or key.object or parts(key, family_named(key.family))[2]:
+        return key
+    return key._replace(object=f"{ALONE}{event}")
+
+
+def happening_of(identifier: str, told: Sequence[tuple[Row, Signature]]) -> Happening:
+    """The happening that some mentions, in order and each with its signature, tell of."""
+    rows = [row for row, _ in told]
+    keys = sorted({key for _, key in told})
+    types = Counter(r.event.type for r in rows)
+    actors = _codes(p.actor.code for r in rows for p in r.event.actors)
+    recipients = _codes(p.actor.code for r in rows for p in r.event.recipients)
+    places = Counter(r.event.where.name for r in rows if r.event.where)
+    low, high = _opened(_bounds(told), rows)
+    return Happening(
+        id=identifier,
+        title=title_of(family_named(keys[0].family), keys, rows, actors, recipients),
+        type=min(types, key=lambda t: (-types[t], t.value)),
+        actors=actors,
+        recipients=recipients,
+        where=min(places, key=lambda p: (-places[p], p), default=None),
+        earliest=low,
+        latest=high,
+        events=tuple(r.event.id for r in rows),
+        dated=any(_says_when(r) for r in rows),
+    )
 
 
 def _opened(days: tuple[date | None, date | None], rows: Sequence[Row]) -> tuple[date | None, date | None]:
@@ -214,7 +225,8 @@ def _says_when(row: Row) -> bool:
 
 
 @cache
-def _first(name: str) -> Family:
+def family_named(name: str) -> Family:
+    """The family of a name."""
     return next(f for f in families() if f.name == name)
 
 
