@@ -21,6 +21,7 @@ from standoff.ledger.signatures import BLOC, HARD, NARROW, SOFT, UNDATED, Signat
 __all__ = ["group"]
 
 SEASON = 15  # days of a bucket in which the neighbours of a half-known mention are counted
+LONG, WIDELY = 60, 4  # days of a gap from which the seasons asked are so many on both sides, if the next have none
 MOST = 0.5  # more than this share of them must agree on a block
 NEARLY_ALL = 0.8  # and of all mentions of the family in those weeks, for one that shares no party with them
 
@@ -102,12 +103,14 @@ def _neighbours(blocks: Mapping[Block, list[Signature]], cells: Cells) -> Neighb
 def _home(cell: Signature, neighbours: Neighbours, family: Family) -> Block | None:
     """The block that most of the mentions around a half-known one belong to, of those in which its party has the same part."""
     season = cell.low // SEASON
-    counts = _around(cell, _traits(cell), season, neighbours, family)
+    counts = _around(cell, _traits(cell), range(season - 1, season + 2), neighbours, family)
+    if not counts and family.gap > LONG and cell.basis != UNDATED:  # of what is talked about for months, those of months
+        counts = _around(cell, _traits(cell), range(season - WIDELY, season + WIDELY + 1), neighbours, family)
     share = MOST
     if not counts and not (family.bloc and _traits(cell)):
         share = NEARLY_ALL
     if not counts and cell.basis != UNDATED:  # shares no party with any: goes with what all others speak of
-        counts = _around(cell, [ALL], season, neighbours, family)
+        counts = _around(cell, [ALL], range(season - 1, season + 2), neighbours, family)
     if not counts:
         return None
     best = min(counts, key=lambda b: (-counts[b], b))
@@ -115,12 +118,12 @@ def _home(cell: Signature, neighbours: Neighbours, family: Family) -> Block | No
 
 
 def _around(
-    cell: Signature, traits: list[tuple[str, str]], season: int, neighbours: Neighbours, family: Family
+    cell: Signature, traits: list[tuple[str, str]], seasons: range, neighbours: Neighbours, family: Family
 ) -> Counter[Block]:
-    """How many mentions of these weeks that share a trait with the cell are in which blocks that it fits."""
+    """How many mentions of these seasons that share a trait with the cell are in which blocks that it fits."""
     counts: Counter[Block] = Counter()
     for kind, value in traits:
-        for n in (season - 1, season, season + 1):
+        for n in seasons:
             for block, count in neighbours.get((kind, value, n), {}).items():
                 if _fits(cell, block, family):
                     counts[block] += count

@@ -71,7 +71,8 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     acts = _acts(row, found, actor, recipient, country)
     kept = found.object if family.keep else NONE
     town = _town(row) if family.town else NONE
-    key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis, found.mutual)
+    mutual = found.mutual and bool(actor or not _against(row))  # "a war against us" says whose it is
+    key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis, mutual)
     return key, found
 
 
@@ -125,6 +126,11 @@ def _parties(row: Row, family: Family) -> tuple[str, str]:
 def _target(row: Row, actor: str) -> str:
     """The first adversary of a side that the words near the trigger name; NONE if they name none."""
     return next((code for code in named_in(row.around) if rivals(actor, code, row.published)), NONE)
+
+
+def _against(row: Row) -> bool:
+    """Whether whom it is done to is named by "against"."""
+    return any(rule.startswith("recipient against") for rule in row.event.rules)
 
 
 def _only_contests(row: Row, actor: str) -> bool:
