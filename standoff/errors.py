@@ -21,6 +21,7 @@
     │   ├── NewerRecord        the record was written by a newer version
     │   ├── OlderRecord        the record was written by an older version, and is open for reading only
     │   ├── Unwritable         the disk is full or failing, or another process keeps the record; nothing half-written stays
+    │   ├── Unreachable        the database server does not answer, or broke off; nothing half-written stays
     │   ├── TooSlow            a question took longer than it may; stopped
     │   ├── Corrupt            a hash, span or reference in the record does not hold
     │   └── NotFound           no row with that id
@@ -56,6 +57,7 @@ __all__ = [
     "TooLarge",
     "TooSlow",
     "Undecodable",
+    "Unreachable",
     "Unreadable",
     "Unsupported",
     "Unwritable",
@@ -156,6 +158,10 @@ class OlderRecord(RecordError):
 
 class Unwritable(RecordError):
     """The disk is full or failing, or another process keeps the record locked; what was added before is whole."""
+
+
+class Unreachable(RecordError):
+    """The database server does not answer, or the connection was lost; what was added before is whole."""
 
 
 class TooSlow(RecordError):

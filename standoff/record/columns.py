@@ -7,7 +7,10 @@
     another dataclass          its columns, prefixed `<field>_`; all null for None
     tuple                      JSON text: spans as [[start, end], ...]
 
-Rows therefore can be read with any SQLite browser, and a value goes in and comes out unchanged.
+Rows therefore can be read with any database browser, and a value goes in and comes out unchanged.
+
+A record has millions of rows, so each type's way in and out is put together once, as one expression over its fields, as the
+standard library does for the constructors of dataclasses: `writer` makes a value's row, `reader` makes the value of a row.
 """
 
 from __future__ import annotations
@@ -19,39 +22,33 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from functools import cache
-from operator import attrgetter
+from functools import cache, lru_cache
+from itertools import count
 from typing import Any, TypeVar
 
-from sqlalchemy import Boolean, Column, Float, Integer, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, Text
 from sqlalchemy.types import TypeEngine
 
-from standoff.model import Span
+from standoff.model import Actor, Span
 
-__all__ = ["columns_of", "from_row", "to_row"]
+__all__ = ["ENTIRE", "TEXT", "columns_of", "from_row", "names_of", "reader", "to_row", "writer"]
 
 T = TypeVar("T")
-_PLAIN: dict[type, type[TypeEngine[Any]]] = {str: Text, int: Integer, float: Float, bool: Boolean}
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Field:
-    """One column: where its value lies in the object, and how it is written and read."""
-
-    column: str
-    sql: type[TypeEngine[Any]]
-    nullable: bool
-    write: Callable[[Any], Any]
-    read: Callable[[Any], Any]
+ENTIRE = BigInteger().with_variant(Integer, "sqlite")  # SQLite's own has room for 64 bits
+TEXT = Text().with_variant(Text(collation="C"), "postgresql")  # in the order of code points, as SQLite and Python have it
+_PLAIN: dict[type, TypeEngine[Any]] = {str: TEXT, int: ENTIRE, float: Float(), bool: Boolean()}
+_SHARED = (Actor,)  # a few thousand values in millions of rows: made once each
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Part:
-    """One field of a dataclass: its columns, or the nested class that has them."""
+    """One field of a dataclass: its columns with their type, or the nested class that has them."""
 
     name: str
+    hint: Any
     nullable: bool
-    fields: tuple[_Field, ...]
+    columns: tuple[str, ...]
+    sql: TypeEngine[Any] | None
     nested: type[Any] | None
 
 
@@ -62,82 +59,155 @@ def columns_of(cls: type[Any], *, prefix: str = "", leave_out: tuple[str, ...] =
         if part.name in leave_out:
             continue
         if part.nested is not None:
-            for column in columns_of(part.nested, prefix=_prefix(prefix, part)):
+            for column in columns_of(part.nested, prefix=f"{prefix}{part.name}_"):
                 column.nullable = column.nullable or part.nullable
                 out.append(column)
         else:
-            out.extend(Column(prefix + f.column, f.sql, nullable=f.nullable) for f in part.fields)
+            out.extend(Column(prefix + name, part.sql, nullable=part.nullable) for name in part.columns)
     return out
 
 
+def names_of(cls: type[Any], *, prefix: str = "", leave_out: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The names of a dataclass's columns, in order."""
+    return _names(_key(cls), prefix, leave_out)
+
+
 def to_row(value: Any, *, prefix: str = "", leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The value's columns."""
-    row: dict[str, Any] = {}
-    for part in _parts(_key(type(value))):
-        if part.name in leave_out:
-            continue
-        content = getattr(value, part.name)
-        if part.nested is not None:
-            inner = _prefix(prefix, part)
-            row |= to_row(content, prefix=inner) if content is not None else _nulls(_key(part.nested), inner)
-        else:
-            for f in part.fields:
-                row[prefix + f.column] = None if content is None else f.write(content)
-    return row
+    """The value's columns by name. For many rows take a `writer`."""
+    cls = type(value)
+    return dict(zip(_names(_key(cls), prefix, leave_out), writer(cls, leave_out=leave_out)(value), strict=True))
 
 
 def from_row(cls: type[T], row: Mapping[str, Any], *, prefix: str = "", **given: Any) -> T:
-    """The value that a row holds; `given` are the fields that lie in other tables."""
-    for name, read in _readers(_key(cls), prefix):
-        if name not in given:
-            given[name] = read(row)
-    return cls(**given)
+    """The value that a row by name holds; `given` are the fields that lie in other tables. For many rows take a `reader`."""
+    left_out = tuple(part.name for part in _parts(_key(cls)) if part.name in given)
+    values = [row[name] for name in _names(_key(cls), prefix, left_out)]
+    made: T = reader(cls, leave_out=left_out)(values, *(given[name] for name in left_out))
+    return made
 
 
-_Read = Callable[[Mapping[str, Any]], Any]
+def writer(cls: type[Any], *, keys: int = 0, leave_out: tuple[str, ...] = ()) -> Callable[..., tuple[Any, ...]]:
+    """A function of so many keys and a value: the row of these keys and the value's columns, in the columns' order."""
+    return _writer(_key(cls), keys, leave_out)
+
+
+def reader(cls: type[T], *, start: int = 0, leave_out: tuple[str, ...] = ()) -> Callable[..., T]:
+    """A function of a row (the class's columns from `start` on) and the fields left out, in order: the value."""
+    made: Callable[..., T] = _reader(_key(cls), start, leave_out)
+    return made
+
+
+# ---------------------------------------------------------------------------------------------- the expressions
 
 
 @cache
-def _readers(cls: Any, prefix: str) -> tuple[tuple[str, _Read], ...]:
-    """For each field, what reads it off a row: made once, since a record has millions of rows."""
-    return tuple((part.name, _reader(part, prefix)) for part in _parts(cls))
+def _writer(cls: Any, keys: int, leave_out: tuple[str, ...]) -> Callable[..., tuple[Any, ...]]:
+    names = [f"key{i}" for i in range(keys)]
+    cells = [*names, *_cells(cls, "value", leave_out, count())]
+    return _compiled(f"lambda {', '.join([*names, 'value'])}: ({', '.join(cells)},)", {"spans": _spans, "items": _items})
 
 
-def _reader(part: _Part, prefix: str) -> _Read:
+def _cells(cls: Any, value: str, leave_out: tuple[str, ...], number: count[int]) -> list[str]:
+    """The expressions that make a value's columns, in order; one with a star makes several."""
+    out: list[str] = []
+    for part in _parts(cls):
+        if part.name in leave_out:
+            continue
+        source = f"{value}.{part.name}"
+        if not part.nullable:
+            out.extend(_cells_of(part, source, number))
+        elif part.nested is None and len(part.columns) == 1:
+            (cell,) = _cells_of(part, source, number)
+            out.append(source if cell == source else f"(None if {source} is None else {cell})")
+        else:
+            bound, empty = f"v{next(number)}", "None, " * len(columns_of(part.nested) if part.nested else part.columns)
+            out.append(f"*(({', '.join(_cells_of(part, bound, number))},) if ({bound} := {source}) is not None else ({empty}))")
+    return out
+
+
+def _cells_of(part: _Part, source: str, number: count[int]) -> list[str]:
     if part.nested is not None:
-        return _nested_reader(part.nested, _prefix(prefix, part), part.nullable)
-    names = [prefix + f.column for f in part.fields]
-    if len(names) == 2:
-        start, end = names
-        return lambda row: None if row[start] is None else Span(row[start], row[end])
-    (name,), read = names, part.fields[0].read
-    if read is _as_it_is:
-        return lambda row: row[name]
-    return lambda row: None if row[name] is None else read(row[name])
-
-
-def _nested_reader(cls: Any, prefix: str, nullable: bool) -> _Read:
-    columns = tuple(_nulls(cls, prefix))
-
-    def read(row: Mapping[str, Any]) -> Any:
-        if nullable and all(row[c] is None for c in columns):
-            return None
-        return cls(**{name: of(row) for name, of in _readers(cls, prefix)})
-
-    return read
-
-
-def _as_it_is(value: Any) -> Any:
-    return value
-
-
-def _prefix(prefix: str, part: _Part) -> str:
-    return f"{prefix}{part.name}_"
+        return _cells(part.nested, source, (), number)
+    if part.hint is Span:
+        return [f"{source}.start", f"{source}.end"]
+    if typing.get_origin(part.hint) is tuple:
+        return [f"{'spans' if typing.get_args(part.hint)[0] is Span else 'items'}({source})"]
+    if part.hint is date:
+        return [f"{source}.isoformat()"]
+    return [f"{source}._value_" if _is_enum(part.hint) else source]
 
 
 @cache
-def _nulls(cls: Any, prefix: str) -> dict[str, None]:
-    return {c.name: None for c in columns_of(cls, prefix=prefix)}
+def _reader(cls: Any, start: int, leave_out: tuple[str, ...]) -> Callable[..., Any]:
+    names: dict[str, Any] = {"Span": Span, "day": date.fromisoformat, "read_spans": _read_spans, "read_items": _read_items}
+    made = _made(cls, count(start), leave_out, names)
+    return _compiled(f"lambda {', '.join(['row', *leave_out])}: {made}", names)
+
+
+def _made(cls: Any, number: count[int], leave_out: tuple[str, ...], names: dict[str, Any]) -> str:
+    """The expression that makes a value of the columns from the next number on."""
+    names[cls.__name__] = lru_cache(maxsize=65_536)(cls) if cls in _SHARED else cls
+    fields = [p.name if p.name in leave_out else _field(p, number, names) for p in _parts(cls)]
+    return f"{cls.__name__}({', '.join(fields)})"
+
+
+def _field(part: _Part, number: count[int], names: dict[str, Any]) -> str:
+    if part.nested is not None:
+        columns = _needed(part.nested)
+        first = next(number)
+        made = _made(part.nested, count(first), (), names)
+        for _ in range(len(_names(_key(part.nested), "", ())) - 1):
+            next(number)
+        absent = " and ".join(f"row[{first + i}] is None" for i in columns)
+        return f"(None if {absent} else {made})" if part.nullable else made
+    cells = [f"row[{next(number)}]" for _ in part.columns]
+    made = _value(part, cells, names)
+    return f"(None if {cells[0]} is None else {made})" if part.nullable and made != cells[0] else made
+
+
+def _needed(cls: Any) -> list[int]:
+    """The columns by which a value is known to be there: one that is never null, else all of them."""
+    columns = columns_of(cls)
+    never = [i for i, column in enumerate(columns) if not column.nullable]
+    return never[:1] or list(range(len(columns)))
+
+
+def _value(part: _Part, cells: list[str], names: dict[str, Any]) -> str:
+    if part.hint is Span:
+        return f"Span({', '.join(cells)})"
+    if typing.get_origin(part.hint) is tuple:
+        return f"read_{'spans' if typing.get_args(part.hint)[0] is Span else 'items'}({cells[0]})"
+    if part.hint is date:
+        return f"day({cells[0]})"
+    if _is_enum(part.hint):
+        names[part.hint.__name__] = _Members(part.hint)
+        return f"{part.hint.__name__}[{cells[0]}]"
+    return f"bool({cells[0]})" if part.hint is bool else cells[0]
+
+
+class _Members(dict[Any, Any]):
+    """An enum's members by value; quicker than to ask the enum, which still answers (with its error) for what is none."""
+
+    def __init__(self, kind: Any) -> None:
+        super().__init__({member.value: member for member in kind})
+        self._kind = kind
+
+    def __missing__(self, value: Any) -> Any:
+        return self._kind(value)
+
+
+def _compiled(expression: str, names: dict[str, Any]) -> Callable[..., Any]:
+    # made of the names of our own types' fields and nothing else
+    made: Callable[..., Any] = eval(expression, {"__builtins__": {"bool": bool}, **names})  # noqa: S307
+    return made
+
+
+# ---------------------------------------------------------------------------------------------- what the types say
+
+
+@cache
+def _names(cls: Any, prefix: str, leave_out: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(c.name for c in columns_of(cls, prefix=prefix, leave_out=leave_out))
 
 
 @cache
@@ -150,13 +220,10 @@ def _part(name: str, hint: Any) -> _Part:
     hint, nullable = _unwrap(hint)
     if hint is Span:
         stem = "" if name == "span" else f"{name}_"
-        ends = ((f"{stem}start", "start"), (f"{stem}end", "end"))
-        fields = tuple(_Field(column, Integer, nullable, attrgetter(end), int) for column, end in ends)
-        return _Part(name, nullable, fields, None)
+        return _Part(name, hint, nullable, (f"{stem}start", f"{stem}end"), ENTIRE, None)
     if dataclasses.is_dataclass(hint):
-        return _Part(name, nullable, (), typing.cast("type[Any]", hint))
-    sql, write, read = _codec(hint)
-    return _Part(name, nullable, (_Field(name, sql, nullable, write, read),), None)
+        return _Part(name, hint, nullable, (), None, typing.cast("type[Any]", hint))
+    return _Part(name, hint, nullable, (name,), _PLAIN.get(hint, TEXT), None)
 
 
 def _unwrap(hint: Any) -> tuple[Any, bool]:
@@ -166,28 +233,33 @@ def _unwrap(hint: Any) -> tuple[Any, bool]:
     return hint, False
 
 
-def _codec(hint: Any) -> tuple[type[TypeEngine[Any]], Callable[[Any], Any], Callable[[Any], Any]]:
-    if typing.get_origin(hint) is tuple:
-        item = typing.get_args(hint)[0]
-        return Text, _write_tuple, _read_spans if item is Span else _read_tuple
-    if hint is date:
-        return Text, date.isoformat, date.fromisoformat
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return Text, lambda e: e.value, hint
-    return _PLAIN[hint], _as_it_is, _as_it_is
+def _is_enum(hint: Any) -> bool:
+    return isinstance(hint, type) and issubclass(hint, Enum)
 
 
-def _write_tuple(items: tuple[Any, ...]) -> str:
-    return json.dumps(
-        [[s.start, s.end] if isinstance(s, Span) else s for s in items], ensure_ascii=False, separators=(",", ":")
-    )
+# ---------------------------------------------------------------------------------------------- tuples as JSON
+
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decoded = json.JSONDecoder().raw_decode
+
+
+def _spans(spans: tuple[Span, ...]) -> str:
+    if len(spans) == 1:
+        return f"[[{spans[0].start},{spans[0].end}]]"
+    return f"[{','.join([f'[{s.start},{s.end}]' for s in spans])}]"
+
+
+@lru_cache(maxsize=65_536)
+def _items(items: tuple[Any, ...]) -> str:
+    return _encoded(items)
 
 
 def _read_spans(raw: str) -> tuple[Span, ...]:
-    return tuple(Span(*pair) for pair in json.loads(raw))
+    return tuple([Span(start, end) for start, end in _decoded(raw)[0]]) if raw != "[]" else ()
 
 
-def _read_tuple(raw: str) -> tuple[Any, ...]:
+@lru_cache(maxsize=65_536)
+def _read_items(raw: str) -> tuple[Any, ...]:
     return tuple(tuple(x) if isinstance(x, list) else x for x in json.loads(raw))
 
 

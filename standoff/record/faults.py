@@ -1,47 +1,93 @@
-"""What goes wrong beneath a record (a full disk, a failing one, a lock, a question without end), in sentences."""
+"""What goes wrong beneath a record (a full disk, a failing one, a lock, a server that goes away), in sentences."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeVar
+from urllib.parse import quote
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from standoff.errors import RecordError, TooSlow, Unwritable
+from standoff.errors import RecordError, TooSlow, Unreachable, Unwritable
 
-__all__ = ["adding", "fault", "limited", "named"]
+__all__ = ["adding", "failed", "fault", "limited", "named", "patiently"]
 
+T = TypeVar("T")
 STEPS = 5_000  # instructions of SQLite between two looks at the clock
+PAUSES = (0.5, 1.0, 2.0, 4.0)  # seconds between two attempts to reach a server; the last one again and again
 AGAIN = "Nothing is half-written: what was added is in the record. Run the same command again to go on."
 
 SLOW = "The question took too long and was stopped; ask for less."
+LOCKED = f"another process has kept the record locked for a minute. {AGAIN}"
+FULL = f"the disk is full. {AGAIN.replace('Run', 'Make room, and run')}"
+
+ONLY = "the record may only be read"
 
 # the names of SQLite's result codes, or how they begin -> what happened, and what to do
 FAULTS: tuple[tuple[str, str], ...] = (
-    ("SQLITE_FULL", f"the disk is full. {AGAIN.replace('Run', 'Make room, and run')}"),
+    ("SQLITE_FULL", FULL),
     ("SQLITE_IOERR", f"the disk failed or is full (input/output error). {AGAIN}"),
     ("SQLITE_CANTOPEN", "the file or its journal cannot be opened for writing"),
-    ("SQLITE_BUSY", f"another process has kept the record locked for a minute. {AGAIN}"),
-    ("SQLITE_LOCKED", f"another process has kept the record locked for a minute. {AGAIN}"),
+    ("SQLITE_READONLY", ONLY),
+    ("SQLITE_BUSY", LOCKED),
+    ("SQLITE_LOCKED", LOCKED),
+)
+
+# the SQLSTATEs of PostgreSQL, or how they begin -> the same
+STATES: tuple[tuple[str, type[RecordError], str], ...] = (
+    ("57014", TooSlow, SLOW),
+    ("55P03", Unwritable, LOCKED),
+    ("25006", Unwritable, ONLY),
+    ("53100", Unwritable, FULL),
+    ("42501", Unwritable, "this user of the database may not do that; ask its owner for the right to"),
+    ("53300", Unreachable, "the database takes no more connections"),
+    ("57P", Unreachable, "the database was shut down"),
+    ("08", Unreachable, "the connection to the database was lost"),
+    ("40", Unreachable, "two who write came into each other's way"),
 )
 
 
-def fault(path: str, error: BaseException | None) -> RecordError | None:
-    """The error of the driver as one of ours; None where it is none of the disk's."""
+def fault(path: str, error: BaseException | None, *, lost: bool = False, secrets: Set[str] = frozenset()) -> RecordError | None:
+    """The error of the driver as one of ours; None where it is none of the disk's or of the server's.
+
+    Args:
+        lost: the connection is lost, or could not be made.
+        secrets: what may not stand in a message.
+    """
     name = getattr(error, "sqlite_errorname", None) or ""
     if name == "SQLITE_INTERRUPT":
         return TooSlow(SLOW)
+    state = getattr(error, "sqlstate", None) or ""
+    for begins, kind, says in STATES:
+        if state.startswith(begins):
+            return kind(says if kind is TooSlow else f"{path}: {says}")
+    if lost:
+        return Unreachable(f"{path}: the database cannot be reached ({_first_line(error, secrets)})")
     return next((Unwritable(f"{path}: {says}") for begins, says in FAULTS if name.startswith(begins)), None)
 
 
-def named(path: str) -> Callable[[Any], None]:
+def failed(path: str, error: BaseException) -> Unwritable:
+    """What has no name of its own."""
+    return Unwritable(f"{path}: the disk or the database failed ({_first_line(error)}). {AGAIN}")
+
+
+def _first_line(error: BaseException | None, secrets: Set[str] = frozenset()) -> str:
+    line = (str(error).strip() or type(error).__name__).splitlines()[0]
+    for secret in secrets:
+        line = line.replace(secret, "***").replace(quote(secret, safe=""), "***")
+    return line
+
+
+def named(path: str, *, secrets: Set[str] = frozenset()) -> Callable[[Any], None]:
     """A listener for SQLAlchemy's `handle_error` that raises the fault instead of the driver's error."""
 
     def listener(context: Any) -> None:
-        found = fault(path, context.original_exception)
+        unmade = context.connection is None and not hasattr(context.original_exception, "sqlite_errorname")
+        lost = context.is_disconnect or unmade
+        found = fault(path, context.original_exception, lost=lost and not context.is_pre_ping, secrets=secrets)
         if found is not None:
             context.chained_exception = found
 
@@ -57,13 +103,45 @@ def adding(path: str) -> Iterator[None]:
         raise Unwritable(f"{path}: the disk or the database failed ({error.orig}). {AGAIN}") from error
 
 
+def patiently(work: Callable[[], T], *, seconds: float, tell: Callable[[str], None] | None) -> T:
+    """Do a piece of work that may be done again, until it succeeds or the server has been away for so many seconds.
+
+    Raises:
+        Unreachable: it was away for longer.
+    """
+    deadline, pauses = time.monotonic() + seconds, list(PAUSES)
+    while True:
+        try:
+            return work()
+        except Unreachable as error:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise Unreachable(f"{error}. {AGAIN}" if seconds else str(error)) from error
+            if len(pauses) == len(PAUSES) and tell is not None:
+                tell(f"{error}; trying again for {seconds:.0f} seconds")
+            time.sleep(min(pauses.pop(0) if len(pauses) > 1 else pauses[0], left))
+
+
 @contextmanager
 def limited(connection: Connection, seconds: float | None) -> Iterator[None]:
-    """Stop the statements within after so many seconds in all (SQLite); they then raise `TooSlow`."""
-    driver: Any = connection.connection.dbapi_connection
-    if seconds is None or not hasattr(driver, "set_progress_handler"):
+    """Stop the statements within after so many seconds; they then raise `TooSlow`.
+
+    The time is that of all statements together in SQLite, of each in PostgreSQL.
+    """
+    if seconds is None:
         yield
-        return
+    elif connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL statement_timeout = {max(int(seconds * 1000), 1)}")
+        yield
+        connection.exec_driver_sql("SET LOCAL statement_timeout TO DEFAULT")
+    else:
+        with _limited_sqlite(connection, seconds):
+            yield
+
+
+@contextmanager
+def _limited_sqlite(connection: Connection, seconds: float) -> Iterator[None]:
+    driver: Any = connection.connection.dbapi_connection
     deadline = time.monotonic() + seconds
     driver.set_progress_handler(lambda: time.monotonic() > deadline, STEPS)
     try:

@@ -27,6 +27,9 @@ def _first(connection: Connection) -> None:
         connection.execute(
             text("CREATE VIRTUAL TABLE articles_fts USING fts5(title, text, content='articles', content_rowid='n')")
         )
+    elif connection.dialect.name == "postgresql":
+        connection.execute(text('CREATE TABLE articles_words (article text COLLATE "C" PRIMARY KEY, words tsvector NOT NULL)'))
+        connection.execute(text("CREATE INDEX articles_words_words ON articles_words USING gin (words)"))
 
 
 def _second(connection: Connection) -> None:

@@ -1,0 +1,185 @@
+"""The databases that a record may lie in: a SQLite file, or PostgreSQL by URL.
+
+Who writes is alone from the first statement on: in SQLite by the file's lock, in PostgreSQL by advisory locks, where those who
+add articles share one (and lock just their articles), and everybody else who writes holds it alone.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+
+from standoff.errors import NotARecord, RecordError, UsageError
+from standoff.record.faults import failed, fault, named
+
+__all__ = ["LOCK", "Asking", "is_url", "open_engine", "shown"]
+
+LOCK = 0x57A4D0FF & 0x7FFFFFFF  # the advisory lock of those who write, in PostgreSQL
+WAIT = 60  # seconds that a writer waits for others
+ANSWER = 10  # seconds that a server may take to accept a connection
+
+
+def is_url(path: str | Path) -> bool:
+    """Whether a record is named by a URL: it lies in a database server then."""
+    return "://" in str(path)
+
+
+def shown(path: str | Path) -> str:
+    """A record's name as it may be shown: without a password."""
+    if not is_url(path):
+        return str(path)
+    url = _url(str(path))
+    return (
+        url.set(password=None, query={k: v for k, v in url.query.items() if k == "host"})
+        .render_as_string()
+        .replace("+psycopg", "")
+    )
+
+
+def open_engine(path: str, *, create: bool, read_only: bool) -> Engine:
+    """The way to a record's database; nothing is connected yet.
+
+    Raises:
+        NotARecord: there is no such file.
+        RecordError: there is no folder for it, or the driver of PostgreSQL is not installed.
+        UsageError: a URL of another kind.
+    """
+    return _postgresql(path, read_only=read_only) if is_url(path) else _sqlite(path, create=create, read_only=read_only)
+
+
+class Asking:
+    """One question, asked of every article that is to be added: on a connection of its own, without transactions."""
+
+    def __init__(self, engine: Engine, path: str) -> None:
+        self._engine, self._path = engine, path
+        self._connection: Connection | None = None
+
+    def known(self, *values: str) -> bool:
+        """Whether there is an article of this id, hash of the text, model and version."""
+        driver: Any = self._driver()
+        try:
+            return driver.execute(self._statement, values).fetchone() is not None
+        except self._engine.dialect.loaded_dbapi.Error as error:
+            lost = bool(getattr(driver, "closed", False))
+            self.close()
+            raise (fault(self._path, error, lost=lost) or failed(self._path, error)) from error
+
+    def close(self) -> None:
+        """Give the connection back."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _driver(self) -> Any:
+        if self._connection is None:
+            postgresql = self._engine.dialect.name == "postgresql"
+            mark = "%s" if postgresql else "?"
+            where = " AND ".join(f"{name} = {mark}" for name in ("id", "text_sha256", "model", "version"))
+            self._statement = f"SELECT 1 FROM articles WHERE {where}"
+            self._connection = self._engine.connect()
+            self._connection.detach()  # it is not as the pool's others are
+            if postgresql:
+                driver: Any = self._connection.connection.dbapi_connection
+                driver.autocommit = True
+        return self._connection.connection.dbapi_connection
+
+
+# ---------------------------------------------------------------------------------------------- PostgreSQL
+
+
+def _url(path: str) -> URL:
+    try:
+        url = make_url(path)
+    except (ArgumentError, ValueError):
+        raise UsageError("a database is named like postgresql://user@host/name") from None
+    if url.drivername not in ("postgresql", "postgres", "postgresql+psycopg"):
+        raise UsageError(f"{url.drivername}://: a record is a file or a PostgreSQL database, postgresql://user@host/name")
+    return url.set(drivername="postgresql+psycopg")
+
+
+def _postgresql(path: str, *, read_only: bool) -> Engine:
+    url = _url(path)
+    options = " ".join(
+        [str(url.query.get("options", "")), f"-c lock_timeout={WAIT}s", "-c default_transaction_read_only=on" * read_only]
+    )
+    secrets = {url.password, str(url.query.get("password", ""))} - {None, ""}
+    arguments = {"options": options.strip(), "connect_timeout": ANSWER, "application_name": "standoff"}
+    try:
+        engine = create_engine(
+            url.difference_update_query(["options"]), connect_args=arguments, pool_pre_ping=True, hide_parameters=True
+        )
+    except ImportError as error:
+        raise RecordError("PostgreSQL needs its driver: pip install 'standoff[postgresql]'") from error
+    event.listen(engine, "handle_error", named(shown(path), secrets={str(s) for s in secrets}))
+    event.listen(engine, "begin", _begin_only_reading if read_only else _begin_postgresql)
+    return engine
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    if writing := options.get("writing"):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock{'_shared' * (writing == 'sharing')}({LOCK}, 0)")
+    elif options.get("snapshot"):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+
+
+def _begin_only_reading(connection: Connection) -> None:
+    """For this transaction the server itself refuses to write; no later statement of it can ask for more."""
+    connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+
+# ---------------------------------------------------------------------------------------------- SQLite
+
+
+def _sqlite(path: str, *, create: bool, read_only: bool) -> Engine:
+    if not create and not Path(path).is_file():
+        raise NotARecord(f"{path}: no such record; make one with `standoff add PATH... --to {path}`")
+    if create and not Path(path).absolute().parent.is_dir():
+        raise RecordError(f"{path}: the folder {Path(path).absolute().parent} does not exist")
+    if read_only:
+        uri = f"file:{Path(path).absolute().as_uri().removeprefix('file://')}?mode=ro"
+        engine = create_engine(f"sqlite:///{uri}&uri=true")
+    else:
+        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT})
+    event.listen(engine, "connect", _pragmas_read_only if read_only else _pragmas)
+    event.listen(engine, "handle_error", named(path))
+    # the driver begins transactions late, and one that reads before it writes collides with other writers: begin ourselves
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writing") else "BEGIN")
+
+
+def _pragmas(connection: Any, _: object) -> None:
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={WAIT * 1000}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _pragmas_read_only(connection: Any, _: object) -> None:
+    """Nothing but reading, whatever the statement: SQLite asks before it compiles one (an ATTACH could create files)."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA query_only=ON")
+    connection.set_authorizer(_only_reading)
+
+
+_READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
+_LOOKING = frozenset({"integrity_check", "table_info", "table_xinfo", "table_list", "index_list", "index_info", "data_version"})
+
+
+def _only_reading(action: int, first: str | None, *_: object) -> int:
+    if action in _READING or action == sqlite3.SQLITE_TRANSACTION:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_PRAGMA and first in _LOOKING:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_UPDATE and first == "sqlite_master":
+        # what SQLite asks when it connects the full-text index; the file itself is open for reading only
+        return sqlite3.SQLITE_OK
+    return sqlite3.SQLITE_DENY

@@ -1,0 +1,185 @@
+"""Putting readings and refusals into the database: what is there already, what takes whose place, and the rows in bulk."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, select, text
+from sqlalchemy.dialects import postgresql, sqlite
+
+from standoff.model import Article, Origin, Reading, Rejected
+from standoff.record import schema
+from standoff.record.columns import to_row
+from standoff.record.databases import LOCK
+from standoff.record.rows import rows_of
+from standoff.record.search import tsvector
+
+__all__ = ["add", "lock"]
+
+Outcome = Reading | Rejected
+MANY = 500  # articles that are locked one by one; a server has room for some thousand locks
+_INSERT: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
+
+def lock(connection: Connection, outcomes: Sequence[Outcome]) -> None:
+    """In PostgreSQL: nobody else adds one of these articles before this transaction has ended. (SQLite has locked all.)"""
+    if connection.dialect.name != "postgresql":
+        return
+    if len(outcomes) > MANY:
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({LOCK}, 1)")
+        return
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock_shared({LOCK}, 1)")
+    digests = (hashlib.sha256(o.article.id.encode()).digest() for o in outcomes if isinstance(o, Reading))
+    keys = sorted(
+        {int.from_bytes(d[:8], "big", signed=True) for d in digests}
+    )  # in one order, or two would wait for each other
+    connection.exec_driver_sql("SELECT count(pg_advisory_xact_lock(k)) FROM unnest(%s::bigint[]) AS k", (keys,))
+
+
+def add(connection: Connection, outcomes: Sequence[Outcome]) -> list[bool]:
+    """Add readings and refusals in their order, as if one by one; says of each whether it changed the record."""
+    return [changed for portion in _portions(outcomes) for changed in _Portion(connection, portion).added()]
+
+
+def _portions(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+    """Cut where an id comes again: within a portion, no article hangs on another."""
+    portion: list[Outcome] = []
+    ids: set[str] = set()
+    for outcome in outcomes:
+        if isinstance(outcome, Reading):
+            if outcome.article.id in ids:
+                yield portion
+                portion, ids = [], set()
+            ids.add(outcome.article.id)
+        portion.append(outcome)
+    yield portion
+
+
+class _Portion:
+    """Outcomes without an id twice, being added."""
+
+    def __init__(self, connection: Connection, outcomes: list[Outcome]) -> None:
+        self._connection = connection
+        self._outcomes = outcomes
+        self._old = _present(connection, [o.article.id for o in outcomes if isinstance(o, Reading)])
+        self._refused: set[tuple[str, str]] = set()  # origins of articles whose reading failed before
+        self._new: list[Reading] = []
+
+    def added(self) -> list[bool]:
+        r = schema.rejected.c
+        of_reading = select(r.origin_path, r.origin_inside).where(r.stage == "reading")
+        self._refused = {(path, inside) for path, inside in self._connection.execute(of_reading)}
+        changed = [self._add_rejected(o) if isinstance(o, Rejected) else self._add_reading(o) for o in self._outcomes]
+        if self._new:
+            _replace(self._connection, self._new, [self._old[r.article.id] for r in self._new if r.article.id in self._old])
+        return changed
+
+    def _add_rejected(self, outcome: Rejected) -> bool:
+        if outcome.stage == "reading":
+            self._refused.add((outcome.origin.path, outcome.origin.inside))
+        insert = _INSERT[self._connection.dialect.name](schema.rejected).on_conflict_do_nothing()
+        return bool(self._connection.execute(insert, {"id": outcome.id, **to_row(outcome)}).rowcount)
+
+    def _add_reading(self, reading: Reading) -> bool:
+        article = reading.article
+        if self._connection.dialect.name == "postgresql" and _has_zero(article):
+            detail = "the text holds a character of code zero, which PostgreSQL cannot keep"
+            return self._add_rejected(Rejected(article.origin, "record", "zero_character", detail))
+        old = self._old.get(article.id)
+        if old is not None:
+            if old.text_sha256 == article.text_sha256:
+                if (old.model, old.version) == (reading.model, reading.version):
+                    return False
+            else:
+                mine = old.text_sha256 < article.text_sha256
+                lost = article.origin if mine else Origin(old.origin_path, old.origin_inside)
+                changed = self._add_rejected(_conflict(article.id, lost))
+                if mine:
+                    return changed
+        self._forget(article.origin)
+        self._new.append(reading)
+        return True
+
+    def _forget(self, origin: Origin) -> None:
+        """Read at last: what had been refused no longer is."""
+        if (origin.path, origin.inside) in self._refused:
+            r = schema.rejected.c
+            same = (r.origin_path == origin.path) & (r.origin_inside == origin.inside) & (r.stage == "reading")
+            self._connection.execute(schema.rejected.delete().where(same))
+
+
+def _present(connection: Connection, ids: list[str]) -> dict[str, Any]:
+    """What is there under these ids."""
+    a = schema.articles.c
+    wanted = select(a.id, a.n, a.text_sha256, a.model, a.version, a.origin_path, a.origin_inside).where(a.id.in_(ids))
+    return {row.id: row for row in connection.execute(wanted)} if ids else {}
+
+
+def _conflict(identifier: str, origin: Origin) -> Rejected:
+    detail = f"another text has the id {identifier!r}; give each article an id of its own"
+    return Rejected(Origin(origin.path, origin.inside), "record", "conflicting_id", detail)
+
+
+def _has_zero(article: Article) -> bool:
+    return any("\0" in field for field in to_row(article, leave_out=("blocks",)).values() if isinstance(field, str))
+
+
+# ---------------------------------------------------------------------------------------------- rows in bulk
+
+
+def _replace(connection: Connection, readings: list[Reading], old: list[Any]) -> None:
+    """Insert the readings; what was there of these articles goes."""
+    first = int(connection.execute(select(func.coalesce(func.max(schema.articles.c.n), 0))).scalar_one()) + 1
+    if old:
+        _remove(connection, old)
+    for table, rows in rows_of(readings, first):
+        if rows:
+            _load(connection, table, rows)
+        if table is schema.articles:
+            _index(connection, readings, first)
+
+
+def _remove(connection: Connection, old: list[Any]) -> None:
+    ids = [row.id for row in old]
+    if connection.dialect.name == "sqlite":
+        a = schema.articles.c
+        there = connection.execute(select(a.n, func.coalesce(a.title, ""), a.text).where(a.id.in_(ids))).all()
+        remove = "INSERT INTO articles_fts(articles_fts, rowid, title, text) VALUES ('delete', ?, ?, ?)"
+        connection.exec_driver_sql(remove, [tuple(row) for row in there])
+    else:
+        connection.execute(text("DELETE FROM articles_words WHERE article = ANY(:ids)"), {"ids": ids})
+    for table in (schema.stances, schema.parties, *(t for t, _ in schema.FINDINGS)):
+        connection.execute(table.delete().where(table.c.article.in_(ids)))
+    connection.execute(schema.articles.delete().where(schema.articles.c.id.in_(ids)))
+
+
+def _index(connection: Connection, readings: list[Reading], first: int) -> None:
+    """Make the articles found by their words."""
+    articles = [r.article for r in readings]
+    if connection.dialect.name == "sqlite":
+        rows = [(n, a.title or "", a.text) for n, a in enumerate(articles, first)]
+        connection.exec_driver_sql("INSERT INTO articles_fts(rowid, title, text) VALUES (?, ?, ?)", rows)
+    else:
+        _copy(connection, "articles_words", ("article", "words"), ((a.id, tsvector(a.title, a.text)) for a in articles))
+
+
+def _load(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:
+    names = [c.name for c in table.columns]
+    if connection.dialect.name == "sqlite":
+        columns = ", ".join(f'"{name}"' for name in names)
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({columns}) VALUES ({', '.join('?' * len(names))})", rows)
+    elif table is schema.articles:  # several add at once: the server gives the numbers
+        _copy(connection, table.name, names[1:], (row[1:] for row in rows))
+    else:
+        _copy(connection, table.name, names, rows)
+
+
+def _copy(connection: Connection, table: str, names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    """PostgreSQL's way in for many rows."""
+    columns = ", ".join(f'"{name}"' for name in names)
+    driver: Any = connection.connection.dbapi_connection
+    with driver.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row(row)
