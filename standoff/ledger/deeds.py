@@ -39,7 +39,8 @@ def told_as_deed(row: Row, family: Family) -> Row:
     factuality = _turn(row, family)
     if factuality is None:
         return row
-    stances = tuple(_turned(s, factuality, row.event.actors) if s.factuality.asserts else s for s in row.event.stances)
+    speakers = () if _unspoken(row.trigger) else row.event.actors
+    stances = tuple(_turned(s, factuality, speakers) if s.factuality.asserts else s for s in row.event.stances)
     return replace(row, event=replace(row.event, stances=stances))
 
 
@@ -51,9 +52,15 @@ def speaks(row: Row, family: Family) -> bool:
 def _turn(row: Row, family: Family) -> Factuality | None:
     """How the deed stands by an event that is speech about it, None where it is the deed."""
     kind = row.event.type.value
-    if family.promise and kind in PROMISES:
+    if (family.promise and kind in PROMISES) or (family.deed and kind in _speech() and _unspoken(row.trigger)):
         return Factuality.PLANNED
     return _speech().get(kind) if family.deed else None
+
+
+@cache
+def _unspoken(trigger: str) -> bool:
+    """Whether words tell that somebody is about to do a thing, rather than that it says so."""
+    return trigger.lower().startswith(tuple(knowledge.load("families")["unspoken"]))
 
 
 def _turned(stance: Stance, factuality: Factuality, actors: tuple[Party, ...]) -> Stance:
