@@ -2,28 +2,32 @@
 
 A wire story printed by ten outlets is one witness. Paragraphs are compared by their words: equal ones by hash, nearly equal
 ones by MinHash over runs of five words (Broder 1997; library rensa), in bands, so that the cost grows with the number of
-paragraphs and not with its square. Of two equal paragraphs the one of the earlier article (by day, then id) is the original.
+paragraphs and not with its square. Of two equal paragraphs the one of the earlier article (by day, then id) is the original;
+what is nearly equal to an original, the earliest of several, is its copy. Whether a paragraph is a copy thus depends on those
+that it is alike to, and those they are alike to, and on no others: a record can be added to piece by piece.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from standoff.model import Article, BlockKind, Span
 
-__all__ = ["Copies", "find_copies"]
+__all__ = ["Copies", "Paragraph", "alike", "bands_of", "find_copies", "paragraphs_of", "roots", "sketch"]
 
 _WORD = re.compile(r"\w+")
 RUN = 5  # words of a shingle
 SHORTEST = 12  # words: shorter paragraphs are equal by chance
 PERMUTATIONS = 64
-BANDS = 16  # of four values each: pairs more alike than some 0.5 meet in a band, and are then compared
+BANDS, WIDTH = 6, 2  # of so many values: of pairs as alike as ALIKE two in a thousand meet in no band, and are missed
 ALIKE = 0.8  # estimated Jaccard likeness from which a paragraph is a copy
 WHOLE = 0.8  # share of an article's words in copied paragraphs from which the article is a copy
 SEED = 7
+NEVER = "9999-99-99"  # the day of articles without one
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,88 +43,108 @@ class Copies:
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
-    order: tuple[str, str]
+class Paragraph:
+    """A paragraph long enough to be compared: `order` is its day, article and place."""
+
+    order: tuple[str, str, int]
     article: str
     span: Span
-    words: tuple[str, ...]
+    words: int  # a hash of them
+    text: tuple[str, ...]
 
 
 def find_copies(articles: Iterable[Article]) -> Copies:
     """The copies among some articles; the order they come in does not matter."""
-    kept = sorted(articles, key=_order)
-    paragraphs = [p for a in kept for p in _paragraphs(a)]
-    roots = _roots(paragraphs)
+    paragraphs = sorted((p for a in articles for p in paragraphs_of(a)), key=lambda p: p.order)
+    first: dict[int, Paragraph] = {}
+    for paragraph in paragraphs:
+        first.setdefault(paragraph.words, paragraph)
+    sketches = {words: sketch(p.text) for words, p in first.items()}
+    near = roots(list(first), _neighbours(sketches))
+    originals = [first[near[p.words]] for p in paragraphs]
     passages: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    for paragraph, root in zip(paragraphs, roots, strict=True):
+    for paragraph, root in zip(paragraphs, originals, strict=True):
         if root.article != paragraph.article:
             passages[paragraph.article].append((paragraph.span, root.article))
-    return Copies(dict(passages), _whole(paragraphs, roots))
+    return Copies(dict(passages), _whole(paragraphs, originals))
 
 
-def _order(article: Article) -> tuple[str, str]:
-    return (article.published.isoformat() if article.published else "9999-99-99", article.id)
-
-
-def _paragraphs(article: Article) -> list[_Paragraph]:
+def paragraphs_of(article: Article) -> list[Paragraph]:
+    """The paragraphs of an article that can be compared."""
+    day = article.published.isoformat() if article.published else NEVER
     out = []
     for block in article.blocks:
         if block.kind in (BlockKind.TITLE, BlockKind.BODY):
-            words = tuple(w.lower() for s in block.spans for w in _WORD.findall(s.of(article.text)))
-            if len(words) >= SHORTEST:
-                out.append(_Paragraph(_order(article), article.id, block.span, words))
+            text = tuple(w.lower() for s in block.spans for w in _WORD.findall(s.of(article.text)))
+            if len(text) >= SHORTEST:
+                order = (day, article.id, block.span.start)
+                out.append(Paragraph(order, article.id, block.span, _number("\0".join(text)), text))
     return out
 
 
-def _roots(paragraphs: Sequence[_Paragraph]) -> list[_Paragraph]:
-    """For each paragraph the first one that it repeats, itself where there is none."""
-    exact: dict[tuple[str, ...], _Paragraph] = {}
-    fresh: list[_Paragraph] = []
-    for paragraph in paragraphs:
-        if paragraph.words not in exact:
-            exact[paragraph.words] = paragraph
-            fresh.append(paragraph)
-    near = _near(fresh)
-    return [near[exact[p.words].words] for p in paragraphs]
+def _number(value: str | bytes) -> int:
+    """A number of 63 bits for some words."""
+    raw = value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value
+    return int.from_bytes(hashlib.blake2b(raw, digest_size=8).digest(), "big") >> 1
 
 
-def _near(paragraphs: Sequence[_Paragraph]) -> dict[tuple[str, ...], _Paragraph]:
-    """Words of a paragraph -> the first paragraph nearly equal to it. In order, so that the first is the original."""
-    buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    digests = [_digest(p.words) for p in paragraphs]
-    out: dict[tuple[str, ...], _Paragraph] = {}
-    width = PERMUTATIONS // BANDS
-    for n, (paragraph, digest) in enumerate(zip(paragraphs, digests, strict=True)):
-        bands = [(b, *digest[b * width : (b + 1) * width]) for b in range(BANDS)]
-        found = next((m for band in bands for m in buckets[band] if _likeness(digest, digests[m]) >= ALIKE), None)
-        out[paragraph.words] = paragraph if found is None else out[paragraphs[found].words]
-        if found is None:  # copies are not put into buckets, so that a bucket holds originals only and stays small
-            for band in bands:
-                buckets[band].append(n)
-    return out
-
-
-def _digest(words: tuple[str, ...]) -> list[int]:
+def sketch(text: Sequence[str]) -> bytes:
+    """The MinHash of some words: a byte of each of 64 values."""
     from rensa.rensa import RMinHash
 
-    sketch = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    sketch.update([" ".join(words[i : i + RUN]) for i in range(max(1, len(words) - RUN + 1))])
-    digest: list[int] = sketch.digest()
-    return digest
+    made = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
+    made.update([" ".join(text[i : i + RUN]) for i in range(max(1, len(text) - RUN + 1))])
+    values: list[int] = made.digest()
+    head = b"".join(v.to_bytes(4, "big") for v in values[: BANDS * WIDTH])
+    return head + bytes(v & 255 for v in values)
 
 
-def _likeness(one: Sequence[int], other: Sequence[int]) -> float:
-    return sum(a == b for a, b in zip(one, other, strict=True)) / PERMUTATIONS
+def bands_of(digest: bytes) -> list[int]:
+    """The bands of a sketch: what is alike shares one of them, nearly always."""
+    size = 4 * WIDTH
+    return [_number(bytes([b]) + digest[b * size : (b + 1) * size]) for b in range(BANDS)]
 
 
-def _whole(paragraphs: Sequence[_Paragraph], roots: Sequence[_Paragraph]) -> dict[str, str]:
+def alike(one: bytes, other: bytes) -> bool:
+    """Whether two sketches are of paragraphs that repeat each other."""
+    return sum(map(int.__eq__, one[-PERMUTATIONS:], other[-PERMUTATIONS:])) >= ALIKE * PERMUTATIONS
+
+
+def roots(ordered: Sequence[int], near: Callable[[int], Iterable[int]]) -> dict[int, int]:
+    """For each of some distinct paragraphs, oldest first, the original that it repeats: itself where there is none.
+
+    `near` gives those that a paragraph is alike to.
+    """
+    place = {words: n for n, words in enumerate(ordered)}
+    out: dict[int, int] = {}
+    for words in ordered:
+        earlier = [place[x] for x in near(words) if out.get(x) == x]
+        out[words] = ordered[min(earlier)] if earlier else words
+    return out
+
+
+def _neighbours(sketches: Mapping[int, bytes]) -> Callable[[int], Iterable[int]]:
+    buckets: dict[int, list[int]] = defaultdict(list)
+    bands = {words: bands_of(digest) for words, digest in sketches.items()}
+    for words, found in bands.items():
+        for band in found:
+            buckets[band].append(words)
+
+    def near(words: int) -> list[int]:
+        met = dict.fromkeys(x for band in bands[words] for x in buckets[band] if x != words)
+        return [x for x in met if alike(sketches[words], sketches[x])]
+
+    return near
+
+
+def _whole(paragraphs: Sequence[Paragraph], roots: Sequence[Paragraph]) -> dict[str, str]:
     """Articles most of whose words are copied, with the article most of them came from."""
     total: dict[str, int] = defaultdict(int)
     copied: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for paragraph, root in zip(paragraphs, roots, strict=True):
-        total[paragraph.article] += len(paragraph.words)
+        total[paragraph.article] += len(paragraph.text)
         if root.article != paragraph.article:
-            copied[paragraph.article][root.article] += len(paragraph.words)
+            copied[paragraph.article][root.article] += len(paragraph.text)
     return {
         article: min(sources, key=lambda s: (-sources[s], s))
         for article, sources in copied.items()
