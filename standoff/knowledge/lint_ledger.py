@@ -92,8 +92,9 @@ def _rivalries() -> Iterator[str]:
 
 def _dues() -> Iterator[str]:
     table = knowledge.load("dues")
-    yield from (f"dues: {p!r} is not lower case" for p in table["phrases"] if p != p.lower())
-    yield from (f"dues: {p}: {n} days" for p, n in table["phrases"].items() if not 0 < n <= 366)
+    for phrases in (table["phrases"], table["after"]):
+        yield from (f"dues: {p!r} is not lower case" for p in phrases if p != p.lower())
+        yield from (f"dues: {p}: {n} days" for p, n in phrases.items() if not 0 < n <= 366)
     for name, entry in table["occasions"].items():
         days = [d for pair in entry["days"] for d in pair]
         if any(_day(d) is None for d in days) or days != sorted(days):

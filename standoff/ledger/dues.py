@@ -14,7 +14,7 @@ from standoff import knowledge
 from standoff.ledger.rows import Row
 from standoff.model import Stance
 
-__all__ = ["due_of", "grace"]
+__all__ = ["day_named", "due_of", "grace"]
 
 
 LAST = date(9000, 1, 1)  # a day beyond it is a slip of the reading, and leaves no room for grace
@@ -47,10 +47,25 @@ def _worded(around: str, published: date) -> tuple[date | None, str]:
     found = max((m.group() for m in pattern.finditer(words)), key=len, default=None)
     if found is None:
         return None, ""
-    return published + timedelta(days=knowledge.load("dues")["phrases"][found]), f"due:{found}"
+    return published + timedelta(days=_days()[found]), f"due:{found}"
+
+
+def day_named(row: Row) -> date | None:
+    """The day that words such as "in two weeks" name for a thing to come, where the reading has none; None without them."""
+    named = knowledge.load("dues")["after"]
+    if row.published is None or not any(s.factuality.foresees for s in row.event.stances):
+        return None
+    found = next((p for p in named if p in row.around.lower()), None)
+    return row.published + timedelta(days=named[found]) if found else None
+
+
+@cache
+def _days() -> dict[str, int]:
+    table = knowledge.load("dues")
+    return table["phrases"] | table["after"]
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    phrases = sorted(knowledge.load("dues")["phrases"], key=lambda p: (-len(p), p))
+    phrases = sorted(_days(), key=lambda p: (-len(p), p))
     return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in phrases) + r")\b")

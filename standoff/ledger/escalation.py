@@ -9,7 +9,7 @@ and Eckley 2012; library ruptures).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log
@@ -19,7 +19,7 @@ from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.model import Happening, Party, Quad
 
-__all__ = ["Escalation", "Point", "escalation", "pairs"]
+__all__ = ["Escalation", "Point", "day_of", "escalation", "pairs", "series_of", "sides_of"]
 
 LEAST = 8  # buckets: no change points in a shorter series
 
@@ -53,11 +53,12 @@ def pairs(rows: Iterable[Row]) -> list[tuple[str, str, int]]:
     """The directed pairs of sides and the number of their mentions, most first."""
     counts: Counter[tuple[str, str]] = Counter()
     for row in rows:
-        counts.update((a, b) for a in _sides(row.event.actors) for b in _sides(row.event.recipients) if a != b)
+        counts.update((a, b) for a in sides_of(row.event.actors) for b in sides_of(row.event.recipients) if a != b)
     return [(a, b, n) for (a, b), n in sorted(counts.items(), key=lambda i: (-i[1], i[0]))]
 
 
-def _sides(parties: Iterable[Party]) -> list[str]:
+def sides_of(parties: Iterable[Party]) -> list[str]:
+    """The sides of some parties, each once."""
     return list(dict.fromkeys(side(p.actor.code) for p in parties if p.actor.code))
 
 
@@ -78,25 +79,32 @@ def escalation(
             row = rows[event]
             if row.published and (as_of is None or row.published <= as_of) and _between(row, actor, recipient):
                 _count(row, happening.id, week, seen)
-    points = [_point(key, found) for key, found in sorted(seen.items(), key=lambda i: (i[0][0], i[0][1].value, i[0][2]))]
-    coverage = Counter(_start(day, week) for day in articles.values())
-    changes = _changes(points, sorted(coverage), week)
-    return Escalation(actor, recipient, tuple(points), tuple(sorted(coverage.items())), changes)
+    points = [_point(key, found) for key, found in seen.items()]
+    return series_of(actor, recipient, points, Counter(_start(day, week) for day in articles.values()), week=week)
+
+
+def series_of(
+    actor: str, recipient: str, points: Iterable[Point], coverage: Mapping[date, int], *, week: bool = False
+) -> Escalation:
+    """The series that some points, in any order, and the articles by day or week make."""
+    ordered = sorted(points, key=lambda p: (p.start, p.quad.value, p.foreseen))
+    changes = _changes(ordered, sorted(coverage), week)
+    return Escalation(actor, recipient, tuple(ordered), tuple(sorted(coverage.items())), changes)
 
 
 def _between(row: Row, actor: str, recipient: str) -> bool:
-    return actor in _sides(row.event.actors) and recipient in _sides(row.event.recipients)
+    return actor in sides_of(row.event.actors) and recipient in sides_of(row.event.recipients)
 
 
 def _count(row: Row, happening: str, week: bool, seen: dict[tuple[date, Quad, bool], dict[str, list[float]]]) -> None:
     kinds = {s.factuality.asserts for s in row.event.stances if s.factuality.asserts or s.factuality.foresees}
     for happened in kinds:
-        day = _day(row) if happened else row.published
+        day = day_of(row) if happened else row.published
         if day is not None:
             seen[_start(day, week), row.event.quad, not happened][happening].append(row.event.goldstein)
 
 
-def _day(row: Row) -> date | None:
+def day_of(row: Row) -> date | None:
     """The day it happened: its own, if known to the day and not after publication; else that of publication."""
     when = row.event.when
     if when is not None and when.earliest is not None and when.earliest == when.latest and row.published:

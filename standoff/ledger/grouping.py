@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from standoff.ledger.families import Family
 from standoff.ledger.sides import NONE
-from standoff.ledger.signatures import BLOC, HARD, NARROW, SOFT, UNDATED, Signature, parts
+from standoff.ledger.signatures import BLOC, HARD, NARROW, SOFT, SOMEBODY, UNDATED, Signature, parts
 
 __all__ = ["group"]
 
@@ -83,21 +84,29 @@ def _direction(key: Block, sizes: Mapping[Block, int]) -> Block:
 
 def _traits(cell: Signature) -> list[tuple[str, str]]:
     """The parties, whatever their part, and the country."""
-    traits = [("party", cell.actor), ("party", cell.recipient), ("country", cell.country)]
+    parties = (cell.actor, cell.recipient, *cell.others)
+    traits = [*(("party", p) for p in parties if p != SOMEBODY), ("country", cell.country)]
     return [t for t in dict.fromkeys(traits) if t[1]]
 
 
-Neighbours = dict[tuple[str, str, int], Counter[Block]]
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """For each party and season, how many mentions of which blocks; and who takes part in a block besides its pair."""
+
+    counts: Mapping[tuple[str, str, int], Counter[Block]]
+    others: Mapping[Block, set[str]]
 
 
 def _neighbours(blocks: Mapping[Block, list[Signature]], cells: Cells) -> Neighbours:
-    """For each party and season, how many mentions of which blocks."""
-    out: Neighbours = defaultdict(Counter)
+    counts: dict[tuple[str, str, int], Counter[Block]] = defaultdict(Counter)
+    others: dict[Block, set[str]] = defaultdict(set)
     for key, members in blocks.items():
         for cell in members:
             for kind, value in (*_traits(cell), ALL):
-                out[kind, value, cell.low // SEASON][key] += cells[cell]
-    return out
+                counts[kind, value, cell.low // SEASON][key] += cells[cell]
+            if cell.others:
+                others[key].update(cell.others)
+    return Neighbours(counts, others)
 
 
 def _home(cell: Signature, neighbours: Neighbours, family: Family) -> Block | None:
@@ -124,17 +133,17 @@ def _around(
     counts: Counter[Block] = Counter()
     for kind, value in traits:
         for n in seasons:
-            for block, count in neighbours.get((kind, value, n), {}).items():
-                if _fits(cell, block, family):
+            for block, count in neighbours.counts.get((kind, value, n), {}).items():
+                if _fits(cell, block, family, neighbours.others.get(block, ())):
                     counts[block] += count
     return counts
 
 
-def _fits(cell: Signature, block: Block, family: Family) -> bool:
+def _fits(cell: Signature, block: Block, family: Family, others: Collection[str] = ()) -> bool:
     """Whether what is known of the parties has the same part in a block; in a pair or a war either part will do."""
     _, acts, recipient, _ = block
     if family.pair or cell.mutual:
-        return all(not p or p in (acts, recipient) for p in (cell.acts, cell.recipient))
+        return all(not p or p in (acts, recipient) or p in others for p in (cell.acts, cell.recipient))
     actor = not family.actor or cell.acts in (NONE, acts) or acts == BLOC
     return actor and (not family.recipient or cell.recipient in (NONE, recipient))
 

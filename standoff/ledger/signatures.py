@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
+from standoff import knowledge
 from standoff.ledger.deeds import speaks, taken_up, told_as_deed
+from standoff.ledger.dues import day_named
 from standoff.ledger.families import Family, Fit, fit
 from standoff.ledger.holders import alliance_of, allied, candidate, rivals
 from standoff.ledger.naming import named_in
@@ -19,16 +22,18 @@ from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE, party_of, side
 from standoff.model import EventType, Factuality
 
-__all__ = ["ALONE", "BLOC", "HARD", "NARROW", "SOFT", "UNDATED", "Signature", "defaulted", "parts", "signature", "signatures"]
+__all__ = ["ALONE", "BLOC", "HARD", "NARROW", "SOFT", "SOMEBODY", "UNDATED", "Signature", "defaulted", "parts", "signature", "signatures"]
 
 HARD, SOFT, WIDE, UNDATED = "hard", "soft", "wide", "undated"
 BLOC = "*"  # the adversaries of the recipient, taken as one
+SOMEBODY = "?"  # a party of a pair that is named but has no code: it is not left open whom the pair is of
 MIL = "MIL"  # PLOVER's sector of armed forces
 ALONE = "alone:"  # begins the object of a mention without any party, which goes with nothing of its kind by itself
 JOINS = frozenset({"AGREE", "COOPERATE", "CONSULT", "CONCEDE"})  # whose actor may be the one that joins, besides the recipient
 CLEAR = 0.66  # share of an article's mentions that must name one pair for the others to have it too
 FAR = (date(1900, 1, 1), date(2100, 1, 1))
 WIDEST = 120  # days: no time expression wider than this places an event, however long the family's gap
+ABOUT = 2  # days by which "in two weeks" may be off
 NARROW = 10  # days: a time expression up to this wide, or as wide as the family's gap, places an event
 
 
@@ -37,7 +42,7 @@ class Signature(NamedTuple):
 
     `acts` is what the actor counts as in telling happenings apart: itself, its alliance, or the recipient's adversaries.
     `basis`: "hard" (a time expression places it), "wide" (one that only bounds it), "soft" (the day of publication
-    stands in), "undated" (neither). `mutual`: its words do not say who began.
+    stands in), "undated" (neither). `mutual`: its words do not say who began. `others`: of a pair, who else takes part.
     """
 
     family: str
@@ -51,6 +56,7 @@ class Signature(NamedTuple):
     high: int
     basis: str
     mutual: bool
+    others: tuple[str, ...] = ()
 
 
 def signature(row: Row) -> tuple[Signature, Fit] | None:
@@ -72,7 +78,8 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     kept = found.object if family.keep else NONE
     town = _town(row) if family.town else NONE
     mutual = found.mutual and bool(actor or not _against(row))  # "a war against us" says whose it is
-    key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis, mutual)
+    others = tuple(s for s in sorted(_sides(row)) if s not in (actor, recipient)) if family.pair else ()
+    key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis, mutual, others)
     return key, found
 
 
@@ -118,9 +125,24 @@ def _parties(row: Row, family: Family) -> tuple[str, str]:
         return actor, _target(row, actor)  # with whom it is agreed is no target
     if not family.pair:
         return actor, recipient or (actor.split(" ")[0] if family.home else NONE)
-    sides = dict.fromkeys(side(p.actor.code) for p in (*row.event.actors, *row.event.recipients) if p.actor.code)
-    first, second, *_ = (*sides, NONE, NONE)
-    return first, second
+    first, second, *_ = (*_sides(row), NONE, NONE)
+    return first, second or (SOMEBODY if first and _somebody(row) else NONE)
+
+
+def _sides(row: Row) -> list[str]:
+    """All sides that take part, in order, each once."""
+    return list(dict.fromkeys(side(p.actor.code) for p in (*row.event.actors, *row.event.recipients) if p.actor.code))
+
+
+def _somebody(row: Row) -> bool:
+    """Whether a party is named, not by a pronoun, of whom it is not known whose they are."""
+    named = (p.actor.name.lower() for p in (*row.event.actors, *row.event.recipients) if not p.actor.code and p.actor.name)
+    return any(name not in _anybodys() for name in named)
+
+
+@cache
+def _anybodys() -> frozenset[str]:
+    return frozenset(knowledge.load("families")["anybodys"])
 
 
 def _target(row: Row, actor: str) -> str:
@@ -225,6 +247,8 @@ def window(row: Row, family: Family) -> tuple[int, int, str]:
         narrow = high - low <= max(NARROW, min(family.gap, WIDEST))
         if narrow or day is None or not low <= day <= high:
             return low, high, HARD if narrow else WIDE
+    if bounds is None and (named := day_named(row)) is not None:
+        return named.toordinal() - ABOUT, named.toordinal() + ABOUT, HARD
     if day is not None:  # no time of its own, or one so wide that it only says "these days"
         return day, day, SOFT
     return 0, 0, UNDATED

@@ -15,7 +15,7 @@ from standoff.knowledge import geonames
 from standoff.ledger.families import Family, says
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE
-from standoff.ledger.signatures import ALONE, BLOC, Signature
+from standoff.ledger.signatures import ALONE, BLOC, SOMEBODY, Signature
 
 __all__ = ["name_of", "title_of"]
 
@@ -37,7 +37,7 @@ def _names() -> dict[str, str]:
 
 def name_of(code: str) -> str:
     """The name of a side in a line of text: of a code's country or organisation, or of its armed groups; "" for no code."""
-    if not code:
+    if not code or code == SOMEBODY:
         return ""
     alliance = knowledge.load("rivalries")["alliances"].get(code)
     if alliance is not None and len(alliance["members"]) > SHORT:
