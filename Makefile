@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help setup demo test lint browser-tools quality bench stress fuzz pages pictures lock clean
+.PHONY: help setup extras demo test lint browser-tools quality bench stress fuzz pages pictures lock clean
 
 help:  ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,9 +22,17 @@ $(VENV)/.ready: requirements/standoff.lock pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@$(BIN)/standoff prepare
 	@touch $@
+	@echo "ready: $(BIN)/standoff (make extras adds Parquet, data frames, and briefs as PDF)"
 
-$(VENV)/.test-ready: $(VENV)/.ready requirements/test.lock
+extras: $(VENV)/.extras-ready  ## add what the default install goes without: Parquet, data frames, briefs as PDF
+
+$(VENV)/.extras-ready: $(VENV)/.ready requirements/extras.lock
+	@$(PIP) install --require-hashes -r requirements/extras.lock
+	@touch $@
+
+$(VENV)/.test-ready: $(VENV)/.extras-ready requirements/test.lock requirements/ftm.lock
 	@$(PIP) install --require-hashes -r requirements/test.lock
+	@$(PIP) install --require-hashes --no-deps --upgrade --target $(VENV)/ftm -r requirements/ftm.lock
 	@touch $@
 
 demo: setup  ## read the sample dispatches; show the timeline and the ledger as of 17 and 26 February 2022
@@ -80,7 +88,11 @@ lock:  ## resolve the dependencies anew and pin them with hashes
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe \
 	  --no-annotate --no-header -c requirements/pins.in -o requirements/standoff.lock pyproject.toml requirements/build.in
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe \
-	  --no-annotate --no-header -c requirements/standoff.lock -o requirements/test.lock requirements/test.in
+	  --no-annotate --no-header -c requirements/standoff.lock --extra tables --extra pdf -o requirements/extras.lock pyproject.toml
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe \
+	  --no-annotate --no-header -c requirements/standoff.lock -c requirements/extras.lock -o requirements/test.lock requirements/test.in
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe \
+	  --no-annotate --no-header -c requirements/standoff.lock -o requirements/ftm.lock requirements/ftm.in
 
 clean:  ## remove .venv and what the tools left behind
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from standoff.exports import Source
 from standoff.exports.conflicts import Conflict, conflicts
 from standoff.exports.delimited import write_columns
-from standoff.exports.dyads import day_of, dyads
-from standoff.model import EventType
+from standoff.exports.lands import name_of, number
+from standoff.model import EventType, Party
 
 __all__ = ["COLUMNS", "LOST", "SUFFIX", "WHAT", "write"]
 
@@ -18,9 +19,11 @@ LOST = (
     "every other type of event; happenings that are only foreseen, called for or denied",
     "who says so (the notes name the status and the holders)",
     "bounds of counts (the lower one is written)",
-    "ISO numeric codes, ACLED's own actor codes, admin2 and admin3: left empty",
+    "happenings without any day; where nobody says when, the day of publication stands, with the least time_precision",
+    "ACLED's interaction codes, region, admin2 and admin3, the scale of the source: left empty",
 )
 SUFFIX = ".csv"
+INTER = dict.fromkeys(("GOV", "MIL", "COP", "SPY"), "State forces") | {"REB": "Rebel group", "CVL": "Civilians"}
 TYPES = frozenset({EventType.ASSAULT, EventType.PROTEST})
 BY_MODE = {
     "aerial": ("Explosions/Remote violence", "Air/drone strike"),
@@ -40,12 +43,39 @@ def _kind(c: Conflict) -> tuple[str, str]:
     return BY_MODE.get(c.event.mode or "", default)
 
 
-def _day(c: Conflict) -> Any:
-    return next((day_of(d) for d in dyads(c.reading) if d.event.id == c.event.id), None)
-
-
-def _name(group: Any, n: int) -> str | None:
+def _name(group: tuple[Party, ...], n: int) -> str | None:
     return group[n].actor.name if len(group) > n else None
+
+
+def _inter(group: tuple[Party, ...]) -> str | None:
+    """ACLED's kind of an actor, where its sector tells it."""
+    actor = group[0].actor if group else None
+    if actor is None:
+        return None
+    return INTER.get(actor.sector or "") or ("State forces" if actor.country and not actor.sector else None)
+
+
+def _civilians(c: Conflict) -> str | None:
+    return "Civilian targeting" if any(p.actor.sector == "CVL" for p in c.event.recipients) else None
+
+
+def _day(c: Conflict) -> date:
+    """The middle of its bounds: ACLED's precision is of the time around a day."""
+    assert c.days is not None  # conflicts() gives only those with a day
+    return c.days[0] + (c.days[1] - c.days[0]) // 2
+
+
+def _time_precision(c: Conflict) -> int:
+    """A day, a week, a month or more."""
+    return 3 if c.stretch is None or c.stretch > 6 else 2 if c.stretch else 1
+
+
+def _at(c: Conflict, *precisions: str) -> str | None:
+    return c.event.where.name if c.event.where and (not precisions or c.event.where.precision in precisions) else None
+
+
+def _empty(_: Conflict) -> None:
+    return None
 
 
 def _precision(c: Conflict) -> int | None:
@@ -56,30 +86,36 @@ def _precision(c: Conflict) -> int | None:
 
 COLUMNS: dict[str, Any] = {
     "event_id_cnty": lambda c: c.standing.happening.id,
-    "event_date": lambda c: day.isoformat() if (day := _day(c)) else None,
-    "year": lambda c: day.year if (day := _day(c)) else None,
-    "time_precision": lambda c: 1 if c.event.when and c.event.when.earliest == c.event.when.latest else 2,
+    "event_date": lambda c: _day(c).isoformat(),
+    "year": lambda c: _day(c).year,
+    "time_precision": _time_precision,
     "disorder_type": lambda c: "Demonstrations" if c.event.type is EventType.PROTEST else "Political violence",
     "event_type": lambda c: _kind(c)[0],
     "sub_event_type": lambda c: _kind(c)[1],
     "actor1": lambda c: _name(c.event.actors, 0),
     "assoc_actor_1": lambda c: _name(c.event.actors, 1) if c.event.recipients else None,
+    "inter1": lambda c: _inter(c.event.actors),
     "actor2": lambda c: _name(c.event.recipients, 0) or _name(c.event.actors, 1),
     "assoc_actor_2": lambda c: _name(c.event.recipients, 1),
-    "iso": lambda _: None,
-    "region": lambda _: None,
-    "country": lambda c: c.event.where.country if c.event.where else None,
-    "location": lambda c: c.event.where.name if c.event.where else None,
+    "inter2": lambda c: _inter(c.event.recipients or c.event.actors[1:]),
+    "interaction": _empty,
+    "civilian_targeting": _civilians,
+    "iso": lambda c: number(c.event.where.country) if c.event.where else None,
+    "region": _empty,
+    "country": lambda c: name_of(c.event.where.country) if c.event.where else None,
+    "admin1": lambda c: _at(c, "region"),
+    **dict.fromkeys(("admin2", "admin3"), _empty),
+    "location": _at,
     "latitude": lambda c: c.event.where.lat if c.event.where else None,
     "longitude": lambda c: c.event.where.lon if c.event.where else None,
     "geo_precision": _precision,
     "source": lambda c: "; ".join(dict.fromkeys(r.outlet or r.article for r in c.standing.reports)),
-    "source_scale": lambda _: None,
+    "source_scale": _empty,
     "notes": lambda c: (
         f"{c.standing.happening.title} [{c.standing.status}; {c.standing.holders} holders, {c.standing.articles} articles]"
     ),
     "fatalities": lambda c: c.number("dead"),
-    "timestamp": lambda _: None,
+    **dict.fromkeys(("tags", "timestamp"), _empty),
 }
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from standoff.exports import Source
-from standoff.model import Reading, Span
+from standoff.model import EventType, Reading, Span, content_id
 
 __all__ = ["LOST", "SUFFIX", "WHAT", "write"]
 
 WHAT = "brat stand-off: ID.txt and ID.ann for each article, and an annotation.conf"
 LOST = (
-    "metadata of the article but its id",
+    "metadata of the article but its id (which names the file, shortened and without signs that file systems dislike)",
     "rules, modes and contexts (each event has a note with its stances)",
     "standings; refused inputs",
 )
@@ -41,19 +41,23 @@ Factuality\tArg:<EVENT>, Value:happened|ongoing|planned|predicted|possible|calle
 
 def write(source: Source, out: Path) -> list[Path]:
     """The files in folder `out`."""
-    from standoff.model import EventType
-
     events = "\n".join(f"{t.value}\tActor*:Actor, Recipient*:Actor" for t in EventType)
     configuration = out / "annotation.conf"
     configuration.write_text(CONFIGURATION.format(types="", events=events), encoding="utf-8")
     written = [configuration]
     for reading in source.readings():
-        stem = re.sub(r"[^\w.-]", "_", reading.article.id)[:120]
+        stem = _stem(reading.article.id)
         text, annotations = out / f"{stem}.txt", out / f"{stem}.ann"
         text.write_text(reading.article.text, encoding="utf-8", errors="surrogatepass", newline="")
         annotations.write_text("".join(f"{line}\n" for line in _Sheet(reading).lines), encoding="utf-8", newline="\n")
         written += [text, annotations]
     return written
+
+
+def _stem(identifier: str) -> str:
+    """The id as a file's name; one that cannot be a name as it is gets a digest, so that no two share a file."""
+    plain = re.sub(r"[^\w.-]", "_", identifier)[:80].lstrip(".")
+    return plain if plain == identifier else f"{plain}-{content_id(identifier)}"
 
 
 class _Sheet:
@@ -85,7 +89,8 @@ class _Sheet:
     def _events(self, reading: Reading) -> None:
         for e in reading.events:
             trigger = self._entity(e.type.value, e.trigger)
-            roles = [("Actor", p) for p in e.actors] + [("Recipient", p) for p in e.recipients]
+            roles = [(_numbered("Actor", n), p) for n, p in enumerate(e.actors, 1)]
+            roles += [(_numbered("Recipient", n), p) for n, p in enumerate(e.recipients, 1)]
             arguments = [f"{role}:{self._entity('Actor', (p.span,))}" for role, p in roles]
             event = self._line("E", " ".join((f"{e.type.value}:{trigger}", *arguments)))
             for stance in e.stances[:1]:
@@ -94,9 +99,9 @@ class _Sheet:
             self._line("#", f"AnnotatorNotes {event}\t{' '.join(notes.split())}")
 
     def _entity(self, kind: str, spans: Iterable[Span]) -> str:
-        kept = tuple(spans)
+        kept = [piece for span in spans for piece in _pieces(span, self._text)]
         places = ";".join(f"{s.start} {s.end}" for s in kept)
-        words = " ".join(" ".join(s.of(self._text).splitlines()) for s in kept)
+        words = " ".join(s.of(self._text) for s in kept)
         return self._line("T", f"{kind} {places}\t{words}")
 
     def _line(self, kind: str, rest: str) -> str:
@@ -104,3 +109,18 @@ class _Sheet:
         name = f"{kind}{self._numbers[kind]}"
         self.lines.append(f"{name}\t{rest}")
         return name
+
+
+def _numbered(role: str, n: int) -> str:
+    """The second party of a role is Actor2, as brat has it."""
+    return role if n == 1 else f"{role}{n}"
+
+
+def _pieces(span: Span, text: str) -> Iterable[Span]:
+    """A span without the line ends in it: brat marks words of several lines as several pieces."""
+    start = span.start
+    for line in span.of(text).splitlines(keepends=True):
+        words = line.rstrip("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+        if words.strip():
+            yield Span(start, start + len(words))
+        start += len(line)

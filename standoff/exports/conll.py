@@ -1,4 +1,7 @@
-"""CoNLL columns: one word a line, with tags of what it is part of (B-, I-, O), for training and comparing taggers."""
+"""CoNLL-U Plus: one word a line, with tags of what it is part of (B-, I-, O), for training and comparing taggers.
+
+ID and FORM are CoNLL-U's; the others are our own, named as the format asks (STANDOFF:NAME).
+"""
 
 from __future__ import annotations
 
@@ -11,20 +14,21 @@ from standoff.model import Reading, Span
 
 __all__ = ["LOST", "SUFFIX", "WHAT", "write"]
 
-WHAT = "CoNLL columns: word, start, end, actor, time, place, statement role, event type, factuality"
+WHAT = "CoNLL-U Plus columns: id, form, start, end, actor, time, place, statement role, event type, factuality"
 LOST = (
     "overlapping findings of one kind: the first is kept",
     "everything that is no property of words: codes, ids, links, standings",
 )
 SUFFIX = ".conll"
-COLUMNS = ("word", "start", "end", "actor", "time", "place", "statement", "event", "factuality")
+COLUMNS = ("ID", "FORM")
+OURS = ("START", "END", "ACTOR", "TIME", "PLACE", "STATEMENT", "EVENT", "FACTUALITY")
 _WORD = re.compile(r"\w+|[^\w\s]")
 
 
 def write(source: Source, out: Path) -> list[Path]:
     """One file; articles begin with `# newdoc id`, a blank line ends each paragraph."""
     with out.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as lines:
-        lines.write(f"# global.columns = {' '.join(c.upper() for c in COLUMNS)}\n")
+        lines.write(f"# global.columns = {' '.join((*COLUMNS, *(f'STANDOFF:{c}' for c in OURS)))}\n")
         for reading in source.readings():
             lines.write(f"# newdoc id = {' '.join(reading.article.id.split())}\n")
             lines.writelines(f"{line}\n" for line in _lines(reading))
@@ -46,11 +50,12 @@ def _lines(r: Reading) -> Iterator[str]:
         _tags((span, e.stances[0].factuality.value) for e in r.events if e.stances for span in e.trigger),
     ]
     for block in r.article.blocks:
-        for span in block.spans:
-            for match in _WORD.finditer(r.article.text, span.start, span.end):
-                tags = (layer.get(match.start(), "O") for layer in layers)
-                yield "\t".join((match.group(), str(match.start()), str(match.end()), *tags))
-        yield ""
+        words = [m for span in block.spans for m in _WORD.finditer(r.article.text, span.start, span.end)]
+        for n, match in enumerate(words, 1):
+            tags = (layer.get(match.start(), "O") for layer in layers)
+            yield "\t".join((str(n), match.group(), str(match.start()), str(match.end()), *tags))
+        if words:
+            yield ""
 
 
 def _tags(found: Iterable[tuple[Span, str]]) -> dict[int, str]:

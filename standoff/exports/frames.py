@@ -19,7 +19,7 @@ def frame(table: str, items: Iterable[Any], *, pandas: bool = False) -> Any:
     """A table of readings, or of standings for the tables of the ledger; an empty one has its columns too.
 
     Raises:
-        UsageError: there is no such table, or pandas is not installed.
+        UsageError: there is no such table, or polars or pandas is not installed.
     """
     found = (FINDINGS | LEDGER).get(table)
     if found is None:
@@ -44,6 +44,6 @@ def _of_pandas(made: Any) -> Any:
     try:
         import pandas
     except ImportError as error:
-        raise UsageError("pandas is not installed: pip install standoff[pandas]") from error
+        raise UsageError("pandas is not installed: pip install 'standoff[pandas]'") from error
     kinds = {name: PANDAS[str(kind)] for name, kind in made.schema.items()}
     return pandas.DataFrame({name: pandas.array(made[name].to_list(), dtype=kinds[name]) for name in made.columns})

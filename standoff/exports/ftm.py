@@ -8,28 +8,34 @@ from typing import Any
 
 from standoff.exports import Source
 from standoff.exports.contract import dumps
+from standoff.exports.lands import alpha2
 from standoff.model import Actor, Reading, Standing, content_id
 
-__all__ = ["LOST", "SUFFIX", "WHAT", "write"]
+__all__ = ["LOST", "SUFFIX", "WHAT", "is_person", "write"]
 
 WHAT = "FollowTheMoney entities, one JSON object a line: Person, Organization, PublicBody, Article, Mention, Event"
 LOST = (
     "offsets",
     "factuality, standing and rules (an Event's summary names status and counts)",
     "times; places but an Event's",
+    "the code of an organisation as its country: FollowTheMoney has two small letters for countries and the EU, none for NATO "
+    "(our codes, those of organisations too, stand among the keywords)",
 )
 SUFFIX = ".ftm.json"
+FORMER = {"SUN": "suhh", "YUG": "yucs", "CSK": "cshh", "DDR": "dd"}  # FollowTheMoney's own codes of former states
 
 
 def write(source: Source, out: Path) -> list[Path]:
     """One file."""
     actors: dict[str, dict[str, Any]] = {}
+    involved: dict[str, list[str]] = {}  # event mention -> its parties' entities
     with out.open("w", encoding="utf-8", newline="\n") as lines:
         for reading in source.readings():
             for entity in _of_reading(reading, actors):
                 lines.write(dumps(entity) + "\n")
+            involved |= _involved(reading, actors)
         for standing in source.standings:
-            lines.write(dumps(_event(standing)) + "\n")
+            lines.write(dumps(_event(standing, involved)) + "\n")
         for entity in actors.values():
             lines.write(dumps(entity) + "\n")
     return [out]
@@ -68,25 +74,47 @@ def _of_reading(reading: Reading, actors: dict[str, dict[str, Any]]) -> Iterator
             )
 
 
+def _involved(reading: Reading, actors: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for event in reading.events:
+        for party in (*event.actors, *event.recipients):
+            identifier = _actor_id(party.actor)
+            actors.setdefault(identifier, _actor(party.actor))
+            found.setdefault(event.id, []).append(identifier)
+    return found
+
+
 def _actor_id(actor: Actor) -> str:
     return f"actor-{content_id(actor.name, actor.code)}"
 
 
+def is_person(actor: Actor) -> bool:
+    """Whether an actor is a person: one whom the article gives an office beside the name."""
+    return bool(actor.role) and actor.name != actor.role
+
+
 def _schema(actor: Actor) -> str:
-    if actor.role and actor.name != actor.role:
+    if is_person(actor):
         return "Person"
     return "PublicBody" if actor.country else "Organization"
 
 
 def _actor(actor: Actor) -> dict[str, Any]:
     schema = _schema(actor)
-    properties = {"name": actor.name, "country": actor.country, "keywords": actor.code}
+    properties = {"name": actor.name, "country": _country(actor), "keywords": actor.code}
     if schema == "Person":
         properties["position"] = actor.role
     return _entity(_actor_id(actor), schema, **properties)
 
 
-def _event(s: Standing) -> dict[str, Any]:
+def _country(actor: Actor) -> str | None:
+    """As FollowTheMoney writes it: two small letters, "eu", or a former state's four; None for other organisations."""
+    if actor.code.split(" ")[0] == "EU":
+        return "eu"
+    return FORMER.get(actor.country or "") or (alpha2(actor.country) or "").lower() or None
+
+
+def _event(s: Standing, involved: dict[str, list[str]]) -> dict[str, Any]:
     h = s.happening
     summary = f"{s.status} as of {s.as_of}: {s.holders} holders in {s.articles} articles"
     return _entity(
@@ -98,5 +126,6 @@ def _event(s: Standing) -> dict[str, Any]:
         location=h.where,
         summary=summary,
         keywords=[h.type.value, s.status.value],
+        involved=list(dict.fromkeys(i for event in h.events for i in involved.get(event, ()))),
         proof=[f"article-{i}" for i in dict.fromkeys(r.article for r in s.reports)],
     )

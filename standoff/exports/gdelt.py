@@ -2,7 +2,7 @@
 
 GDELT counts an event once a day and pair of actors. Here an event is a happening as of the day asked, and a mention is a
 report of it, so that NumMentions, NumSources and NumArticles are reports, holders and articles. Without standings every event
-mention is an event of its own.
+mention is an event of its own. GLOBALEVENTID is a whole number, as readers of GDELT expect, made of our id.
 """
 
 from __future__ import annotations
@@ -14,23 +14,38 @@ from typing import Any
 from standoff.exports import Source
 from standoff.exports.delimited import write_columns
 from standoff.exports.dyads import QUAD_NUMBERS, Dyad, day_of, dyads
-from standoff.model import Actor, Event, Report, Standing
+from standoff.exports.lands import fips
+from standoff.model import Actor, Event, Place, Report, Standing, content_id
 
 __all__ = ["EVENTS", "LOST", "MENTIONS", "SUFFIX", "WHAT", "write"]
 
 WHAT = "GDELT 2.0's columns: events.tsv and mentions.tsv, tab-separated without header"
 LOST = (
     "factuality and standing: GDELT has no column for them (mentions carry the holder in MentionDocTranslationInfo)",
-    "tone, ethnic and religious codes, ADM1 and ADM2 codes, FIPS codes: left empty",
+    "our ids (a mention's Extras names the event mention that the number was made of)",
+    "tone, ethnic and religious codes, ADM1 and ADM2 codes: left empty",
     "PLOVER type, mode, contexts",
     "statements",
 )
 SUFFIX = ""
-GEO_TYPE = {"country": 1, "region": 1, "area": 1, "town": 4, "exact": 4}
+GEO_TYPE = {"country": 1, "region": 5, "area": 1, "town": 4, "exact": 4}
+IN_THE_STATES = {5: 2, 4: 3}  # a state and a town of the United States have numbers of their own
 
 
 def _compact(day: date | None) -> str | None:
-    return day.strftime("%Y%m%d") if day else None
+    return day.isoformat().replace("-", "") if day else None
+
+
+def _number(identifier: str) -> int:
+    """A whole number below 2**60 for an id."""
+    return int(content_id(identifier)[:15], 16)
+
+
+def _geo_type(where: Place | None) -> int:
+    if where is None:
+        return 0
+    kind = GEO_TYPE.get(where.precision, 1)
+    return IN_THE_STATES.get(kind, kind) if where.country == "USA" else kind
 
 
 def _fraction(day: date | None) -> float | None:
@@ -60,9 +75,9 @@ def _geo(prefix: str, *, known: bool) -> dict[str, Any]:
         return d.event.where if known else None
 
     return {
-        f"{prefix}Geo_Type": lambda d: GEO_TYPE.get(w.precision, 1) if (w := where(d)) else 0,
+        f"{prefix}Geo_Type": lambda d: _geo_type(where(d)),
         f"{prefix}Geo_FullName": lambda d: w.name if (w := where(d)) else None,
-        f"{prefix}Geo_CountryCode": lambda _: None,
+        f"{prefix}Geo_CountryCode": lambda d: fips(w.country) if (w := where(d)) else None,
         f"{prefix}Geo_ADM1Code": lambda _: None,
         f"{prefix}Geo_ADM2Code": lambda _: None,
         f"{prefix}Geo_Lat": lambda d: w.lat if (w := where(d)) else None,
@@ -72,9 +87,9 @@ def _geo(prefix: str, *, known: bool) -> dict[str, Any]:
 
 
 EVENTS: dict[str, Any] = {
-    "GLOBALEVENTID": lambda d: d.id,
+    "GLOBALEVENTID": lambda d: _number(d.id),
     "SQLDATE": lambda d: _compact(day_of(d)),
-    "MonthYear": lambda d: day.strftime("%Y%m") if (day := day_of(d)) else None,
+    "MonthYear": lambda d: day.isoformat()[:7].replace("-", "") if (day := day_of(d)) else None,
     "Year": lambda d: day.year if (day := day_of(d)) else None,
     "FractionDate": lambda d: _fraction(day_of(d)),
     **_actor(1),
@@ -97,10 +112,10 @@ EVENTS: dict[str, Any] = {
 }
 
 MENTIONS: dict[str, Any] = {
-    "GLOBALEVENTID": lambda m: m[0],
+    "GLOBALEVENTID": lambda m: _number(m[0]),
     "EventTimeDate": lambda m: f"{_compact(m[1])}000000" if m[1] else None,
     "MentionTimeDate": lambda m: f"{_compact(m[2].published)}000000" if m[2].published else None,
-    "MentionType": lambda _: 1,
+    "MentionType": lambda _: 2,  # a citation: the article's id is no address
     "MentionSourceName": lambda m: m[2].outlet,
     "MentionIdentifier": lambda m: m[2].article,
     "SentenceID": lambda _: None,
@@ -112,7 +127,7 @@ MENTIONS: dict[str, Any] = {
     "MentionDocLen": lambda _: None,
     "MentionDocTone": lambda _: None,
     "MentionDocTranslationInfo": lambda m: f"holder:{m[2].holder};factuality:{m[2].factuality}",
-    "Extras": lambda _: None,
+    "Extras": lambda m: f"event:{m[0]}",
 }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
+from unicodedata import category
 
 from standoff.exports import Source
 from standoff.model import Standing, Status
@@ -28,14 +29,13 @@ def write(source: Source, out: Path) -> list[Path]:
 
 
 def _entry(s: Standing, due: date) -> list[str]:
-    stamp = datetime(s.as_of.year, s.as_of.month, s.as_of.day, tzinfo=UTC)
     said = [f"{r.holder}: {r.factuality} - {' '.join(r.text.split())} ({r.outlet or r.article})" for r in s.reports[:REPORTS]]
     return [
         "BEGIN:VEVENT",
         f"UID:{s.happening.id}@standoff",
-        f"DTSTAMP:{stamp:%Y%m%dT%H%M%SZ}",
-        f"DTSTART;VALUE=DATE:{due:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}",
+        f"DTSTAMP:{_day(s.as_of)}T000000Z",
+        f"DTSTART;VALUE=DATE:{_day(due)}",
+        *([f"DTEND;VALUE=DATE:{_day(due + timedelta(days=1))}"] if due < date.max else ()),
         f"SUMMARY:{_text(f'Due: {s.happening.title}')}",
         f"DESCRIPTION:{_text(chr(10).join(said))}",
         "TRANSP:TRANSPARENT",
@@ -43,9 +43,15 @@ def _entry(s: Standing, due: date) -> list[str]:
     ]
 
 
+def _day(value: date) -> str:
+    return value.isoformat().replace("-", "")
+
+
 def _text(value: str) -> str:
+    """A value as the standard escapes it; control characters, which it does not allow, are spaces."""
+    value = "".join(" " if category(c) == "Cc" and c != "\n" else c for c in value)
     escaped = value.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return escaped.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
+    return escaped.replace("\n", "\\n")
 
 
 def _fold(line: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from standoff.errors import UsageError
 from standoff.exports import Source
 from standoff.exports.tables import FINDINGS, LEDGER, PEOPLE, Table
 
@@ -24,16 +25,31 @@ FLAGS = {"interested", "changed"}
 
 
 def frame(table: Table[Any, Any], items: Iterable[Any]) -> Any:
-    """The table as a polars DataFrame; the columns' types do not depend on the rows."""
-    import polars as pl
+    """The table as a polars DataFrame; the columns' types do not depend on the rows.
 
+    Raises:
+        UsageError: polars is not installed.
+    """
+    pl = polars()
     types = {n: _type(n) for n in table.names}
     return pl.DataFrame(list(table.rows(items)), schema=types, orient="row")
 
 
-def _type(name: str) -> Any:
-    import polars as pl
+def polars() -> Any:
+    """The library, which an extra brings.
 
+    Raises:
+        UsageError: it is not installed.
+    """
+    try:
+        import polars
+    except ImportError as error:
+        raise UsageError("data frames and Parquet need polars: pip install 'standoff[tables]'") from error
+    return polars
+
+
+def _type(name: str) -> Any:
+    pl = polars()
     return pl.Float64 if name in NUMBERS else pl.Int64 if name in WHOLE else pl.Boolean if name in FLAGS else pl.String
 
 

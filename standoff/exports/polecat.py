@@ -1,22 +1,28 @@
-"""POLECAT's columns (Political Event Classification, Attributes, and Types; Halterman et al. 2023), tab-separated."""
+"""POLECAT's columns (Political Event Classification, Attributes, and Types; Halterman et al. 2023), tab-separated.
+
+The forty columns of the weekly files in their order, then three of ours.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from standoff.exports import Source
 from standoff.exports.delimited import write_columns
 from standoff.exports.dyads import Dyad, day_of, dyads
+from standoff.model import Actor
 
 __all__ = ["COLUMNS", "LOST", "SUFFIX", "WHAT", "write"]
 
-WHAT = "POLECAT's columns, one row a dyad, tab-separated with a header"
+WHAT = "POLECAT's columns, one row a dyad, tab-separated with a header; Story ID, Headline and Sentence of ours at the end"
 LOST = (
     "stances: only mentions that somebody says happened or is happening are written",
     "statements, times and places that belong to no event",
     "spans",
     "more than one mode an event",
+    "COW numbers, Wikipedia ids, second sectors, names as written, what else the story names: left empty",
 )
 SUFFIX = ".tsv"
 
@@ -46,6 +52,28 @@ def _place(d: Dyad, name: str) -> Any:
     return getattr(d.event.where, name) if d.event.where else None
 
 
+def _empty(_: Dyad) -> None:
+    return None
+
+
+def _party(role: str, of: Callable[[Dyad], Actor | None]) -> dict[str, Any]:
+    """The eight columns of an actor or recipient."""
+
+    def part(name: str) -> Callable[[Dyad], str | None]:
+        return lambda d: getattr(of(d), name, None)
+
+    return {
+        f"{role} Name": part("name"),
+        f"{role} Country": part("country"),
+        f"{role} COW": _empty,
+        f"Primary {role} Sector": part("sector"),
+        f"{role} Sectors": part("sector"),
+        f"{role} Title": part("role"),
+        f"{role} Name Raw": _empty,
+        f"Wikipedia {role} ID": _empty,
+    }
+
+
 COLUMNS: dict[str, Any] = {
     "Event ID": lambda d: d.id,
     "Event Date": lambda d: day.isoformat() if (day := day_of(d)) else None,
@@ -54,23 +82,25 @@ COLUMNS: dict[str, Any] = {
     "Intensity": lambda d: SCORES[d.event.type.value],
     "Quad Code": lambda d: d.event.quad.value.upper().replace(" ", "-"),
     "Contexts": lambda d: ";".join(d.event.contexts),
-    "Actor Name": lambda d: d.actor.name if d.actor else None,
-    "Actor Country": lambda d: d.actor.country if d.actor else None,
-    "Primary Actor Sector": lambda d: d.actor.sector if d.actor else None,
-    "Actor Title": lambda d: d.actor.role if d.actor else None,
-    "Recipient Name": lambda d: d.recipient.name if d.recipient else None,
-    "Recipient Country": lambda d: d.recipient.country if d.recipient else None,
-    "Primary Recipient Sector": lambda d: d.recipient.sector if d.recipient else None,
-    "Recipient Title": lambda d: d.recipient.role if d.recipient else None,
+    **_party("Actor", lambda d: d.actor),
+    **_party("Recipient", lambda d: d.recipient),
     "Placename": lambda d: _place(d, "name"),
+    "City": lambda d: _place(d, "name") if _place(d, "precision") in ("exact", "town") else None,
+    "District": _empty,
+    "Province": lambda d: _place(d, "name") if _place(d, "precision") == "region" else None,
+    "Country": lambda d: _place(d, "country"),
     "Latitude": lambda d: _place(d, "lat"),
     "Longitude": lambda d: _place(d, "lon"),
     "GeoNames ID": lambda d: _place(d, "geonames_id"),
-    "Country": lambda d: _place(d, "country"),
-    "Headline": lambda d: d.article.title,
+    "Raw Placename": lambda d: d.event.where.span.of(d.article.text) if d.event.where else None,
+    "Feature Type": _empty,
+    "Source": lambda d: d.article.outlet,
     "Publication Date": lambda d: d.article.published.isoformat() if d.article.published else None,
-    "Publisher": lambda d: d.article.outlet,
+    **dict.fromkeys(("Story People", "Story Organizations", "Story Locations"), _empty),
+    "Language": lambda d: d.article.language,
+    "Version": _empty,
     "Story ID": lambda d: d.article.id,
+    "Headline": lambda d: d.article.title,
     "Sentence": lambda d: d.event.sentence.of(d.article.text),
 }
 

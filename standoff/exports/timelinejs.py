@@ -14,14 +14,14 @@ from standoff.model import Standing
 __all__ = ["LOST", "SUFFIX", "WHAT", "write"]
 
 WHAT = "TimelineJS JSON: a slide for each happening with a day, its reports as the text"
-LOST = ("happenings without a day", "spans, codes, rules", "all but the first ten reports of a happening")
+LOST = ("happenings of which nobody says when", "spans, codes, rules", "all but the first ten reports of a happening")
 SUFFIX = ".json"
 REPORTS = 10
 
 
 def write(source: Source, out: Path) -> list[Path]:
     """One file."""
-    slides = [_slide(s) for s in source.standings if s.happening.earliest or s.happening.latest]
+    slides = [_slide(s) for s in source.standings if s.happening.dated and (s.happening.earliest or s.happening.latest)]
     title = {"text": {"headline": f"As of {source.as_of}" if source.as_of else "Timeline"}}
     out.write_text(
         json.dumps({"title": title, "events": slides}, ensure_ascii=False, indent=1),

@@ -1,7 +1,7 @@
 """W3C Web Annotation (Recommendation, 2017), JSON-LD: an annotation for each finding, by position and by quotation.
 
-`TextPositionSelector` counts code points, as the Recommendation says; `TextQuoteSelector` gives the words with 32 code points
-before and after.
+`TextPositionSelector` counts code points, as the Recommendation says and the collection's label declares; `TextQuoteSelector`
+gives the words with 32 code points before and after.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from standoff.exports import Source
 from standoff.model import Reading, Span
@@ -17,18 +18,26 @@ from standoff.model import Reading, Span
 __all__ = ["LOST", "SUFFIX", "WHAT", "write"]
 
 WHAT = "W3C Web Annotations (JSON-LD): each finding as a tagged annotation on the article's text"
-LOST = ("rows that point at no words of their own: parties are tags of their event", "blocks, refused inputs, standings")
+LOST = (
+    "rows that point at no words of their own: parties are tags of their event",
+    "blocks, refused inputs, standings",
+    "the article's text: positions count in it, and where the page at its address differs from it the quotation holds",
+)
 SUFFIX = ".jsonld"
 CONTEXT = 32
+COLLECTION = "urn:standoff:annotations"
+LABEL = "Findings of Standoff; positions are Unicode code points of the article's text"
 
 
 def write(source: Source, out: Path) -> list[Path]:
     """One file: an annotation collection."""
     items = [a for r in source.readings() for a in _annotations(r)]
-    page = {"@context": "http://www.w3.org/ns/anno.jsonld", "type": "AnnotationCollection", "total": len(items)}
-    first = {"type": "AnnotationPage", "startIndex": 0, "items": items}
+    page = {"@context": "http://www.w3.org/ns/anno.jsonld", "id": COLLECTION, "type": "AnnotationCollection", "label": LABEL}
+    first = {"id": f"{COLLECTION}:1", "type": "AnnotationPage", "partOf": COLLECTION, "startIndex": 0, "items": items}
     out.write_text(
-        json.dumps(page | {"first": first}, ensure_ascii=False, indent=1), encoding="utf-8", errors="backslashreplace"
+        json.dumps(page | {"total": len(items), "first": first}, ensure_ascii=False, indent=1),
+        encoding="utf-8",
+        errors="backslashreplace",
     )
     return [out]
 
@@ -48,12 +57,13 @@ def _annotations(r: Reading) -> Iterator[dict[str, Any]]:
 
 
 def _annotation(r: Reading, identifier: str, spans: tuple[Span, ...], tag: str, value: str, by: str) -> dict[str, Any]:
-    source = r.article.url or f"urn:standoff:{r.article.id}"
+    article = quote(r.article.id, safe="")
+    source = r.article.url or f"urn:standoff:{article}"
     return {
-        "id": f"urn:standoff:{r.article.id}:{identifier}",
+        "id": f"urn:standoff:{article}:{identifier}",
         "type": "Annotation",
         "motivation": "identifying",
-        "generator": {"type": "Software", "name": "Standoff", "rule": by},
+        "generator": {"type": "Software", "name": f"Standoff, rule {by}"},
         "body": [
             {"type": "TextualBody", "purpose": "tagging", "value": tag},
             {"type": "TextualBody", "purpose": "describing", "value": value, "format": "text/plain"},
@@ -63,10 +73,10 @@ def _annotation(r: Reading, identifier: str, spans: tuple[Span, ...], tag: str, 
 
 
 def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
-    quote = {
+    quoted = {
         "type": "TextQuoteSelector",
         "exact": span.of(text),
         "prefix": text[max(span.start - CONTEXT, 0) : span.start],
         "suffix": text[span.end : span.end + CONTEXT],
     }
-    return [{"type": "TextPositionSelector", "start": span.start, "end": span.end}, quote]
+    return [{"type": "TextPositionSelector", "start": span.start, "end": span.end}, quoted]

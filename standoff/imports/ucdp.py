@@ -14,6 +14,7 @@ from standoff.errors import Malformed
 from standoff.imports.codes import country_named
 from standoff.imports.columns import Row, rows
 from standoff.imports.events import Coded, Days, Found, days, named, reading_of, spot
+from standoff.model import Actor
 
 __all__ = ["NEEDED", "events"]
 
@@ -47,13 +48,19 @@ def _coded(row: Row, published: date | None) -> Coded:
         note=row.text("source_headline"),
         words=words,
         cameo=code,
-        actors=(named(row.needed("side_a"), when.latest, country),),
-        recipients=(named(row.needed("side_b"), when.latest, country),),
+        actors=_side(row, "side_a", when.latest, country),
+        recipients=_side(row, "side_b", when.latest, country),
         days=when,
         spot=where,
         what=tuple((label, row.text(column)) for label, column in (("Dyad", "dyad_name"), ("Source", "source_article"))),
         details=(("dead", str(dead)),) if dead else (),
     )
+
+
+def _side(row: Row, column: str, day: date, country: str | None) -> tuple[Actor, ...]:
+    """The side as a party; none where the cell is empty, since nobody was named."""
+    name = row.text(column)
+    return (named(name, day, country),) if name else ()
 
 
 def _days(row: Row) -> Days:

@@ -125,7 +125,7 @@ def test_conflict_files_hold_violence_that_is_told_to_have_happened(name: str, t
     (path,) = written(name, tmp_path, standing(Status.SINGLE_SOURCE, EventType.ASSAULT))
     with path.open(encoding="utf-8", newline="") as stream:
         (row,) = csv.DictReader(stream)
-    assert row["country"] == "BLR"
+    assert row["country"] == "Belarus"
     assert tuple(row) == tuple(module(name).COLUMNS)
 
 
@@ -165,9 +165,9 @@ def test_conll_words_are_the_text(tmp_path: Path) -> None:
     """Each word stands at its offsets, in as many columns as the header names; a withdrawal is tagged."""
     lines = written("conll", tmp_path)[0].read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("# ")]
-    assert {len(r) for r in rows} == {9}
-    assert all(TEXT[int(r[1]) : int(r[2])] == r[0] for r in rows)
-    assert [r[7:] for r in rows if r[0] == "withdrew"] == [["B-RETREAT", "B-planned"]] * 2
+    assert {len(r) for r in rows} == {10}
+    assert all(TEXT[int(r[2]) : int(r[3])] == r[1] for r in rows)
+    assert [r[8:] for r in rows if r[1] == "withdrew"] == [["B-RETREAT", "B-planned"]] * 2
 
 
 def test_follow_the_money_entities_refer_to_each_other(tmp_path: Path) -> None:

@@ -178,7 +178,7 @@ def test_what_is_no_event_is_left_out_and_counted(tmp_path: Path) -> None:
         ("acled", {"timestamp": "99999999999999"}, Malformed, "column timestamp"),
         ("ucdp", {"type_of_violence": "7"}, Malformed, "column type_of_violence"),
         ("ucdp", {"date_end": "2022-03-01"}, Malformed, "column date_end"),
-        ("ucdp", {"side_b": ""}, Malformed, "column side_b: empty"),
+        ("ucdp", {"type_of_violence": ""}, Malformed, "column type_of_violence: empty"),
         ("gdelt", {"SQLDATE": "20221301"}, BadDate, "line 1, column SQLDATE"),
         ("gdelt", {"DATEADDED": "yesterday"}, BadDate, "column DATEADDED"),
         ("gdelt", {"EventCode": ""}, Malformed, "column EventCode: empty"),
