@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, inspect, select, text
 
 from standoff.errors import NewerRecord, NotARecord, OlderRecord, Unwritable
+from standoff.record import schema, tallies
 from standoff.record.schema import VERSION, judgements, meta, metadata
 
 __all__ = ["STEPS", "prepare"]
@@ -22,7 +23,8 @@ FORMAT = "standoff record"
 
 def _first(connection: Connection) -> None:
     """Version 1: articles and findings, and the full-text index where the database is SQLite."""
-    metadata.create_all(connection, tables=[t for t in metadata.sorted_tables if t is not judgements])
+    findings = [t for t, _ in schema.FINDINGS]
+    metadata.create_all(connection, tables=[meta, schema.articles, *findings, schema.parties, schema.stances, schema.rejected])
     if connection.dialect.name == "sqlite":
         connection.execute(
             text("CREATE VIRTUAL TABLE articles_fts USING fts5(title, text, content='articles', content_rowid='n')")
@@ -37,7 +39,12 @@ def _second(connection: Connection) -> None:
     judgements.create(connection)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)
+def _third(connection: Connection) -> None:
+    """Version 3: counts kept beside the rows, for lists and totals."""
+    tallies.create(connection)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third)
 
 
 def prepare(engine: Engine, *, create: bool, where: str, read_only: bool = False) -> None:

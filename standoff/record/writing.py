@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from standoff.model import Article, Origin, Reading, Rejected
-from standoff.record import schema
+from standoff.record import schema, tallies
 from standoff.record.columns import to_row
 from standoff.record.databases import LOCK
 from standoff.record.rows import rows_of
@@ -132,6 +132,8 @@ def _has_zero(article: Article) -> bool:
 def _replace(connection: Connection, readings: list[Reading], old: list[Any]) -> None:
     """Insert the readings; what was there of these articles goes."""
     first = int(connection.execute(select(func.coalesce(func.max(schema.articles.c.n), 0))).scalar_one()) + 1
+    gone = [row.id for row in old]
+    told = tallies.told_by(connection, gone)
     if old:
         _remove(connection, old)
     for table, rows in rows_of(readings, first):
@@ -139,6 +141,7 @@ def _replace(connection: Connection, readings: list[Reading], old: list[Any]) ->
             _load(connection, table, rows)
         if table is schema.articles:
             _index(connection, readings, first)
+    tallies.put(connection, readings, gone, told)
 
 
 def _remove(connection: Connection, old: list[Any]) -> None:
