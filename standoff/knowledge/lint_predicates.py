@@ -18,7 +18,7 @@ until upon with within opposite"""
 PREPOSITIONS = frozenset(_PREPOSITIONS.split())
 _PARTICLES = """about accountable action across ahead against aid along apart around aside away back base behind blind by
 closer control custody dead defiant down exception expel fire firm forces forward free friend go ground guilty
-hard head home hostage hands hold hope in injured into loose off on out over ranks ready responsible short
+hard head home hostage hands hold hope in injured into loose off offline on out over ranks ready responsible short
 siege task through to together tough trial up upon willing wounded"""
 PARTICLES = frozenset(_PARTICLES.split())
 SPECIAL = frozenset({"@place", "@many", "@named", "@person", "@blame", "@must", "@whether", "@wish"})

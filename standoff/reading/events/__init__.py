@@ -82,7 +82,7 @@ def _event(
         when=time_of(parse, times, token),
         where=event_place(parse, places, token),
         quantity=quantity,
-        stances=judge.stances(token),
+        stances=judge.stances(token, draft.candidate.frame.support),
         details=details,
         rules=_rules(draft),
     )

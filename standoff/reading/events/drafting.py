@@ -5,6 +5,7 @@ from __future__ import annotations
 from standoff.model import EventType, Party
 from standoff.reading.events.background import background
 from standoff.reading.events.classes import OF_WORDS
+from standoff.reading.events.doubles import one_deed
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.gate import turned_down
 from standoff.reading.events.home import at_home
@@ -47,6 +48,7 @@ def drafts_of(found: list[Candidate], who: Roster) -> list[Draft]:
             draft.roles.recipients = []
         at_home(draft.roles, crowd=draft.type is EventType.PROTEST)
     share(drafts)
+    one_deed(drafts)
     for draft in drafts:
         if not draft.dropped:
             draft.dropped = turned_down(draft, who)
@@ -68,12 +70,20 @@ def _of_words(draft: Draft) -> None:
     if draft.type is not EventType.ASSAULT or token.lemma.lower() not in OF_WORDS:
         return
     parse = token.sent.parse
-    if draft.candidate.pattern.modifiers or any(p.actor.sector in FIGHTERS for p in draft.roles.all):
+    if draft.candidate.pattern.modifiers or any(p.actor.sector in FIGHTERS for p in draft.roles.all) or _to_come(draft):
         return
     persons = [any(t.ent == "PERSON" or t.lower in ("he", "she") for t in parse.tokens_in(p.span)) for p in draft.roles.actors]
     if persons and all(persons) and "military" not in contexts_of(token.sent.tokens, None):
         draft.type, draft.code, draft.mode = EventType.ACCUSE, "111", "disapprove"
         draft.notes.append("a person attacks in words: ACCUSE")
+
+
+def _to_come(draft: Draft) -> bool:
+    """Whether it is decided, ordered or foreseen against a country: words are told of when they have been said."""
+    verb = draft.token
+    if verb.tag != "VB" or not any(p.actor.country and p.actor.sector is None for p in draft.roles.recipients):
+        return False
+    return any(c.tag == "MD" or c.lower == "to" for c in verb.children)
 
 
 def _joint(draft: Draft) -> None:

@@ -28,12 +28,20 @@ PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "CRM", "AGR", "REL", "JRN"})
 WARLIKE = frozenset({"190", "193", "194", "195", "183", "1831", "1712", "2041", "191", "192"})  # CAMEO codes of fighting
 PAPERS = DOCUMENTS | CLASSES["treaties"]
 END_OF_PROTEST = "082"
+EVACUATION = "073"
+EMBARGO = "163"
+CYBER = "cyber"
+UNDENIED = frozenset({"deny", "rule"})
 
 
 def turned_down(draft: Draft, who: Roster) -> str:
     """Why a draft is no political event, "" when it is one."""
+    if _struck(draft):
+        return ""
     if _faceless(draft):
         return "its subject is no party"
+    if _undenied(draft):
+        return "said not to be denied"
     if _idle(draft):
         return "who agrees is no political party"
     if _private(draft):
@@ -79,9 +87,34 @@ def _mood(draft: Draft) -> bool:
     return polled and all(p.actor.sector in OPINION for p in draft.roles.actors)
 
 
+def _struck(draft: Draft) -> bool:
+    """An attack on the computers of a known country, whoever runs them; sanctions on its banks and goods, whoever has them."""
+    if draft.mode != CYBER and draft.code != EMBARGO:
+        return False
+    return any(p.actor.country and p.by.partition(": ")[0] not in PLACES for p in draft.roles.recipients)
+
+
+def _undenied(draft: Draft) -> bool:
+    """Whether it is a denial that was not made: "without denying it", "did not rule it out"."""
+    token = draft.token
+    if draft.type is not T.REJECT or token.lemma.lower() not in UNDENIED:
+        return False
+    return any(c.dep == "neg" for c in token.children) or (token.dep == "pcomp" and token.head.lower == "without")
+
+
 def _of_war(draft: Draft, who: Roster) -> bool:
-    """In an article of war, fighting at a known place is enough."""
-    return who.warlike and draft.code in WARLIKE and any(p.actor.country for p in draft.roles.all)
+    """In an article of war, or where missiles fell, fighting at a known place is enough; so is flight from one."""
+    armed = who.warlike or any(w.lemma.lower() in CLASSES["fired"] for w in draft.candidate.evidence)
+    if not armed or draft.code not in WARLIKE | {EVACUATION} or _toll(draft):
+        return False
+    return any(p.actor.country for p in draft.roles.all)
+
+
+def _toll(draft: Draft) -> bool:
+    """Whether it counts the dead and injured of a place, and nobody did it."""
+    if draft.token.lemma.lower() not in CLASSES["toll"] or draft.roles.actors or draft.candidate.pattern.part != "verb":
+        return False
+    return not any(p.actor.country and p.by.partition(": ")[0] not in PLACES for p in draft.roles.recipients)
 
 
 def _across_borders(draft: Draft) -> bool:

@@ -11,6 +11,9 @@ from standoff.reading.language import Token
 __all__ = ["adjective_frame", "noun_frame"]
 
 
+STRIKING = frozenset({"hit", "strike", "target", "affect", "punish", "hurt", "squeeze", "cover", "isolate", "cripple"})
+
+
 def noun_frame(noun: Token) -> Frame:
     """The slots of an event noun, with those it gets from a light verb or from "under", "at", "on"."""
     frame = Frame(noun)
@@ -61,6 +64,9 @@ def _support(noun: Token, frame: Frame) -> None:
     elif noun.dep == "relcl" or (noun.dep in ("nsubj", "nsubjpass") and verb.pos == "VERB"):
         prepositions(verb, frame, far=True, rule="on the verb")
         frame.far.pop("by", None)  # "the pullout was confirmed by Kyiv": who confirms does not pull out
+        if noun.dep == "nsubj" and verb.lemma.lower() in STRIKING:
+            for c in verb.all("dobj"):
+                frame.put("on", c, "what it hits")
 
 
 def _lend(verb: Token, frame: Frame, role: str, rule: str) -> None:
@@ -69,8 +75,12 @@ def _lend(verb: Token, frame: Frame, role: str, rule: str) -> None:
             frame.put("subj", f.token, f"{rule}'s object")
         return
     frame.support = verb
+    suffers = role == "R" and not (is_passive(verb) or verb.child("dobj"))  # "hit X with", "were hit by": X suffers
     for f in subjects(verb):
-        frame.put("taker" if role == "R" else "subj", f.token, f"{rule}, {f.rule}")
+        frame.put("taker" if suffers else "subj", f.token, f"{rule}, {f.rule}")
+    if role == "R" and not suffers:
+        for f in verb_objects(verb):
+            frame.put("taker", f.token, f"{rule}'s object")
     for c in verb.children:
         if c.dep == "dative" and c.pos not in ("ADP", "SCONJ"):
             frame.put("iobj", c, rule)

@@ -82,6 +82,9 @@ def consume(draft: Draft, by_token: dict[int, Draft]) -> None:
         if same or not (speaks and inner in draft.inner and inner.type is not draft.type):
             inner.dropped = f"part of {draft.candidate.pattern.name}"
             _add_parties(draft, inner)
+            for deeper in inner.inner if inner.type is draft.type else ():  # "repeated accusations that": they accuse of it
+                deeper.inside = draft
+                draft.inner.append(deeper)
 
 
 def _add_parties(draft: Draft, inner: Draft) -> None:

@@ -10,6 +10,7 @@ __all__ = ["is_passive", "subjects", "syntactic_subjects"]
 
 
 DEEP = 6  # how far control is followed up the tree
+NEAR = 5  # tokens between the names of a headline's list
 
 
 def is_passive(verb: Token, depth: int = 0) -> bool:
@@ -39,7 +40,7 @@ def syntactic_subjects(verb: Token, depth: int = 0) -> list[Filler]:
     """The subject of a verb as the clause gives it, through coordination, relatives, participles and control."""
     own = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass")]
     if own:
-        return [_relative(verb, c) for c in own]
+        return [*_listed(verb, own[0]), *(_relative(verb, c) for c in own)]
     if depth > DEEP:
         return []
     dep, head = verb.dep, verb.head
@@ -52,6 +53,14 @@ def syntactic_subjects(verb: Token, depth: int = 0) -> list[Filler]:
     if dep == "pcomp" and head.pos in ("ADP", "SCONJ", "PART"):
         return _under_preposition(head, depth)
     return []
+
+
+def _listed(verb: Token, subject: Token) -> list[Filler]:
+    """ "US, NATO double down": a headline's comma is an "and", which the parser takes for an adverbial."""
+    first = verb.child("npadvmod")
+    if first is None or first.pos != "PROPN" or first.i != verb.sent.first or subject.i - first.i > NEAR:
+        return []
+    return [Filler(first, "listed")] if verb.sent.parse.tokens[first.i + 1].text in (",", "/") else []
 
 
 def _relative(verb: Token, subject: Token) -> Filler:

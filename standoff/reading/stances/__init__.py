@@ -14,7 +14,7 @@ from standoff.reading.actors import Cast, joined, parties_of
 from standoff.reading.actors.nouns import head_of
 from standoff.reading.language import Parse, Token
 from standoff.reading.stances.aspect import settle
-from standoff.reading.stances.claims import claim_above, is_claim, judged, owner_of, teller_above
+from standoff.reading.stances.claims import claim_above, is_claim, judged, owner_of, teller_above, teller_of
 from standoff.reading.stances.clauses import Verdict
 from standoff.reading.stances.climb import View
 from standoff.reading.stances.lexicon import lexicon
@@ -72,19 +72,22 @@ class Judge:
             if len(several) > 1 and joined(several).name == statement.speaker:
                 self._joint[statement.speaker] = several
 
-    def stances(self, trigger: Token) -> tuple[Stance, ...]:
-        """The stances on the event whose head word is the trigger, the innermost holder's first; each of several has one."""
+    def stances(self, trigger: Token, support: Token | None = None) -> tuple[Stance, ...]:
+        """The stances on the event whose head word is the trigger, the innermost holder's first; each of several has one.
+
+        What a noun's light verb tells of is no word of who does it: "they doubled down on threats".
+        """
         return tuple(
             each
-            for stance in self._stances(trigger)
+            for stance in self._stances(trigger, support or trigger)
             for each in (
                 [replace(stance, holder=a.name, holder_code=a.code or None) for a in self._joint.get(stance.holder, [])]
                 or [stance]
             )
         )
 
-    def _stances(self, trigger: Token) -> tuple[Stance, ...]:
-        inner = next(iter(self._above.get(trigger.i, [])), None)
+    def _stances(self, trigger: Token, at: Token) -> tuple[Stance, ...]:
+        inner = next(iter(self._above.get(at.i, [])), None)
         claim = claim_above(trigger, self._lexicon)
         if claim is None or not is_claim(claim, self._lexicon) or (inner is not None and not _holds(inner, claim)):
             first = self._stance(trigger, inner, None)
@@ -179,6 +182,8 @@ class Judge:
 
     def _owner(self, claim: Token) -> tuple[str, str | None]:
         owner = owner_of(claim)
+        if owner is not None and owner.pos == "PRON" and self.cast.of(owner) is None:
+            owner = teller_of(claim) or owner  # "repeated their accusations": theirs who repeat them
         return self._named(owner) if owner is not None else (f"unnamed: {claim.lower}", None)
 
     def _named(self, noun: Token) -> tuple[str, str | None]:

@@ -10,7 +10,7 @@ from standoff.reading.stances.climb import View
 from standoff.reading.stances.governors import governor
 from standoff.reading.stances.lexicon import Lexicon
 
-__all__ = ["claim_above", "is_claim", "judged", "owner_of", "teller_above"]
+__all__ = ["claim_above", "is_claim", "judged", "owner_of", "teller_above", "teller_of"]
 
 _FAR = 8  # heads between an event and the claim that holds it
 _EMPTY = frozenset(
@@ -69,6 +69,8 @@ def teller_above(trigger: Token, view: View) -> Told | None:
     for n, head in enumerate(trigger.ancestors()):
         if n >= _FAR or not view.inside(head) or _main_clause(below, head):
             return None
+        if below.dep == "advcl" and any(c.dep in ("mark", "advmod") and c.lower in _OPENERS for c in below.children):
+            return None  # "he claimed, as ministers prepared to meet": the narrator's
         found = governor(below, view.lexicon) if below.dep != "prep" else None
         if found is not None and found[1].name in _TELLING and found[0].lemma not in _WANTING:
             teller = _subject(found[0]) if found[0].pos in ("VERB", "AUX") else owner_of(found[0]) or _maker(found[0])
@@ -125,6 +127,11 @@ def _subject(verb: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def teller_of(claim: Token) -> Token | None:
+    """Whose verb the claim is the object of."""
+    return _subject(claim.head) if claim.dep == "dobj" and claim.head.pos == "VERB" else None
 
 
 def _maker(noun: Token) -> Token | None:

@@ -1,0 +1,82 @@
+"""One deed told in two words: "shelling killed five", "opened fire, wounding two", "used tear gas to disperse the crowd".
+
+What an attack did to people, and what force was used for, is the same deed of the same doer. The word that says more stays,
+with the other in its trigger and with the parties of both.
+"""
+
+from __future__ import annotations
+
+from standoff.model import EventType
+from standoff.reading.events.classes import CLASSES, RESULTS
+from standoff.reading.events.drafts import Draft
+from standoff.reading.events.frames import core
+from standoff.reading.events.roster import add
+
+__all__ = ["one_deed"]
+
+FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
+TOLL = CLASSES["toll"]
+UNSAID = "190"  # the code that says nothing of the means
+
+
+def one_deed(drafts: list[Draft]) -> None:
+    """Merge the drafts of a sentence that tell of one deed; the words merged are turned down with the reason."""
+    able = {d.token.i: d for d in drafts if d.type in FORCE and not d.dropped}
+    if len(able) < 2:
+        return
+    for draft in able.values():
+        if draft.candidate.pattern.part != "verb" or draft.dropped:
+            continue
+        noun = _by_which(draft, able)
+        if noun is not None:
+            _told_by_verb(draft, noun)
+        elif (whole := _whole(draft, able)) is not None:
+            _part_of(draft, whole)
+
+
+def _by_which(verb: Draft, able: dict[int, Draft]) -> Draft | None:
+    """The attack that is the subject of what it did: "the shelling killed five"; "an attack that killed five"."""
+    if verb.type is not EventType.ASSAULT or verb.token.lemma.lower() not in RESULTS:
+        return None
+    for filler in verb.candidate.frame.get("subj"):
+        noun = able.get(core(filler.token).i) or able.get(filler.token.i)
+        if noun is not None and noun.candidate.pattern.part == "noun" and noun.type is verb.type and not noun.dropped:
+            return noun
+    return None
+
+
+def _told_by_verb(verb: Draft, noun: Draft) -> None:
+    """Leave the main verb, with the noun's code where it says more; of a relative clause's verb and its noun, the noun."""
+    if verb.token.dep in ("relcl", "acl"):
+        _take(noun, verb, f"what it did: {verb.token.text}")
+        return
+    if noun.code != UNSAID:
+        verb.code, verb.mode = noun.code, noun.mode
+    if noun.roles.actors:
+        verb.roles.actors = [p for p in noun.roles.actors if p not in verb.roles.recipients]
+    _take(verb, noun, f"told by the verb: {verb.token.text}")
+
+
+def _whole(draft: Draft, able: dict[int, Draft]) -> Draft | None:
+    """The deed that a participle gives the toll of, or that an infinitive gives the aim of, by the same doers."""
+    token = draft.token
+    above = able.get(token.head.i) or next((d for d in able.values() if d.candidate.frame.support is token.head), None)
+    if above is None or above is draft or above.dropped or above.type is not draft.type or token.dep not in ("advcl", "xcomp"):
+        return None
+    toll = token.tag == "VBG" and token.lemma.lower() in TOLL
+    aim = token.tag == "VB" and token.dep == "advcl" and any(c.lower == "to" and c.dep == "aux" for c in token.children)
+    who = {p.actor for p in above.roles.actors}
+    return above if (toll or aim) and who == {p.actor for p in draft.roles.actors} else None
+
+
+def _part_of(draft: Draft, whole: Draft) -> None:
+    _take(whole, draft, f"part of the deed: {whole.token.text}")
+
+
+def _take(stays: Draft, goes: Draft, reason: str) -> None:
+    goes.dropped = reason
+    stays.candidate.evidence.append(goes.token)
+    stays.notes.append(f"one deed with: {goes.token.text}")
+    if not stays.roles.recipients:
+        who = {p.actor for p in stays.roles.actors}
+        add(stays.roles.recipients, [p for p in goes.roles.recipients if p.actor not in who])
