@@ -81,15 +81,13 @@ def _first_line(error: BaseException | None, secrets: Set[str] = frozenset()) ->
     return line
 
 
-def named(path: str, *, secrets: Set[str] = frozenset()) -> Callable[[Any], None]:
-    """A listener for SQLAlchemy's `handle_error` that raises the fault instead of the driver's error."""
+def named(path: str, *, secrets: Set[str] = frozenset()) -> Callable[[Any], RecordError | None]:
+    """A listener for SQLAlchemy's `handle_error`, which raises what it is given instead of the driver's error."""
 
-    def listener(context: Any) -> None:
+    def listener(context: Any) -> RecordError | None:
         unmade = context.connection is None and not hasattr(context.original_exception, "sqlite_errorname")
-        lost = context.is_disconnect or unmade
-        found = fault(path, context.original_exception, lost=lost and not context.is_pre_ping, secrets=secrets)
-        if found is not None:
-            context.chained_exception = found
+        lost = (context.is_disconnect or unmade) and not context.is_pre_ping
+        return fault(path, context.original_exception, lost=lost, secrets=secrets)
 
     return listener
 
