@@ -27,6 +27,7 @@ __all__ = ["ALONE", "BLOC", "HARD", "NARROW", "SOFT", "SOMEBODY", "UNDATED", "Si
 HARD, SOFT, WIDE, UNDATED = "hard", "soft", "wide", "undated"
 BLOC = "*"  # the adversaries of the recipient, taken as one
 SOMEBODY = "?"  # a party of a pair that is named but has no code: it is not left open whom the pair is of
+OTHER = "+"  # stands before each who takes part besides a pair
 MIL = "MIL"  # PLOVER's sector of armed forces
 ALONE = "alone:"  # begins the object of a mention without any party, which goes with nothing of its kind by itself
 JOINS = frozenset({"AGREE", "COOPERATE", "CONSULT", "CONCEDE"})  # whose actor may be the one that joins, besides the recipient
@@ -42,7 +43,7 @@ class Signature(NamedTuple):
 
     `acts` is what the actor counts as in telling happenings apart: itself, its alliance, or the recipient's adversaries.
     `basis`: "hard" (a time expression places it), "wide" (one that only bounds it), "soft" (the day of publication
-    stands in), "undated" (neither). `mutual`: its words do not say who began. `others`: of a pair, who else takes part.
+    stands in), "undated" (neither). `mutual`: its words do not say who began.
     """
 
     family: str
@@ -56,7 +57,11 @@ class Signature(NamedTuple):
     high: int
     basis: str
     mutual: bool
-    others: tuple[str, ...] = ()
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Who takes part besides a pair: kept in `town`, which families of pairs do without."""
+        return tuple(self.town.split(OTHER)[1:]) if self.town.startswith(OTHER) else ()
 
 
 def signature(row: Row) -> tuple[Signature, Fit] | None:
@@ -78,8 +83,9 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     kept = found.object if family.keep else NONE
     town = _town(row) if family.town else NONE
     mutual = found.mutual and bool(actor or not _against(row))  # "a war against us" says whose it is
-    others = tuple(s for s in sorted(_sides(row)) if s not in (actor, recipient)) if family.pair else ()
-    key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis, mutual, others)
+    if family.pair:
+        town = "".join(f"{OTHER}{s}" for s in sorted(_sides(row)) if s not in (actor, recipient))
+    key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis, mutual)
     return key, found
 
 
