@@ -93,16 +93,16 @@ def happenings(record: Record, *, as_of: date) -> Iterator[Happening]:
 
 
 def frame(record: Record, table: str, *, as_of: date | None = None, pandas: bool = False) -> Any:
-    """A table of docs/columns.md as a polars DataFrame, or one of pandas.
+    """A table of docs/columns.md as a polars DataFrame (the extra `tables`), or one of pandas.
 
     Args:
         table: "articles", "statements", "events", "stances", "times", "places", "actors", "happenings" or "reports".
         as_of: only what was published by the end of this day; None is everything, for happenings and reports as of the
             last day of publication in the record.
-        pandas: a pandas DataFrame with nullable types instead (needs the extra: `pip install standoff[pandas]`).
+        pandas: a pandas DataFrame with nullable types instead (the extra `pandas`).
 
     Raises:
-        UsageError: there is no such table, pandas is not installed, or no day is named and no article has one.
+        UsageError: there is no such table, polars or pandas is not installed, or no day is named and no article has one.
     """
     from standoff.exports import frames, tables
 

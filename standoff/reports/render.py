@@ -9,6 +9,7 @@ from pathlib import Path
 
 import jinja2
 
+from standoff.errors import UsageError
 from standoff.reports.brief import Brief
 
 __all__ = ["html", "pdf"]
@@ -26,9 +27,15 @@ def html(found: Brief) -> bytes:
 
 
 def pdf(found: Brief) -> bytes:
-    """A PDF of A4 pages. The brief goes to Typst as JSON; the template only lays it out."""
-    import typst
+    """A PDF of A4 pages. The brief goes to Typst as JSON; the template only lays it out.
 
+    Raises:
+        UsageError: Typst is not installed.
+    """
+    try:
+        import typst
+    except ImportError as error:
+        raise UsageError("a brief as PDF is set by Typst: pip install 'standoff[pdf]', or write it as .html") from error
     data = asdict(found) | {"as_of": found.as_of.isoformat()}
     text = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace").decode()
     return bytes(typst.compile(str(HERE / "brief.typ"), root=str(HERE), sys_inputs={"brief": text}))

@@ -1,20 +1,21 @@
-"""Tables with an article a row: CSV, TSV and Parquet, by polars. Columns are found by name (`knowledge/columns.yaml`)."""
+"""Tables with an article a row: CSV, TSV, and Parquet by polars. Columns are found by name (`knowledge/columns.yaml`)."""
 
 from __future__ import annotations
 
+import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from standoff.errors import Empty, Malformed, SourceError, TooLarge
-from standoff.model import Rejected
+from standoff.errors import Empty, Malformed, SourceError, TooLarge, Unsupported
+from standoff.model import Origin, Rejected
 from standoff.sources.dates import unslashed
 from standoff.sources.decoding import decode
 from standoff.sources.drafts import Context, Draft, Item, foreign, refused
 from standoff.sources.records import columns_of, draft_of
 
 if TYPE_CHECKING:
-    from polars import DataFrame, LazyFrame
+    from polars import LazyFrame
 
 __all__ = ["read_csv", "read_parquet"]
 
@@ -33,17 +34,26 @@ def read_csv(item: Item, context: Context) -> Iterator[Draft | Rejected]:
         raise Empty(f"{what}: the file is empty")
     first = text[:10_000].split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
-
-    def read() -> DataFrame:
-        import polars
-
-        return polars.read_csv(io.BytesIO(text.encode("utf-8", "replace")), separator=separator, infer_schema=False)
-
-    table = _guarded(read, what)
-    columns = _columns(table.columns, context, what)
-    if table.height == 0:
+    csv.field_size_limit(max(len(text), 1))
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    with foreign(what):
+        names, *rows = [line for line in lines if line]
+    columns = _columns(names, context, what)
+    if not rows:
         raise Empty(f"{what}: a table without rows")
-    yield from _rows(table, columns, item, 0)
+    at = {field: names.index(name) for field, name in columns.items()}
+    days = unslashed([_cell(row, at["published"]) for row in rows]) if "published" in at else [None] * len(rows)
+    for number, (row, day) in enumerate(zip(rows, days, strict=True), 1):
+        origin = item.inside(f"row {number}", reader="table")
+        if len(row) > len(names):
+            yield refused(origin, Malformed(f"{origin}: {len(row)} cells under {len(names)} columns; quote cells with commas"))
+        else:
+            yield _one({field: _cell(row, n) for field, n in at.items()} | {"published": day}, origin)
+
+
+def _cell(row: Sequence[str], n: int) -> str | None:
+    """A cell, None if it is empty or the row ends before it."""
+    return row[n] or None if n < len(row) else None
 
 
 def read_parquet(item: Item, context: Context) -> Iterator[Draft | Rejected]:
@@ -51,9 +61,12 @@ def read_parquet(item: Item, context: Context) -> Iterator[Draft | Rejected]:
 
     Raises:
         Empty, Malformed, TooLarge, Unreadable: the table as a whole cannot be read.
+        Unsupported: polars is not installed.
     """
-    import polars
-
+    try:
+        import polars
+    except ImportError as error:
+        raise Unsupported(f"{item.origin}: to read Parquet, install polars: pip install 'standoff[tables]'") from error
     what = str(item.origin)
     size = item.path.stat().st_size if item.path is not None else len(item.bytes(context.budget))
     source: Any = item.path if item.path is not None else io.BytesIO(item.bytes(context.budget))
@@ -72,7 +85,11 @@ def read_parquet(item: Item, context: Context) -> Iterator[Draft | Rejected]:
             context.budget.add_expanded(unpacked, what)
             context.budget.check_ratio(unpacked, size, what)
             context.budget.check_document(unpacked // 4, what)
-        yield from _rows(part, columns, item, start)
+        days = unslashed(part[columns["published"]].to_list()) if "published" in columns else [None] * part.height
+        rows = zip(part.iter_rows(named=True, buffer_size=64), days, strict=True)
+        for number, (row, day) in enumerate(rows, start + 1):
+            fields = {field: row[name] for field, name in columns.items()} | {"published": day}
+            yield _one(fields, item.inside(f"row {number}", reader="table"))
 
 
 def _shape(table: LazyFrame) -> tuple[int, list[str]]:
@@ -94,12 +111,8 @@ def _columns(names: list[str], context: Context, what: str) -> dict[str, str]:
         raise Malformed(f"{what}: {error}") from error
 
 
-def _rows(table: DataFrame, columns: dict[str, str], item: Item, before: int) -> Iterator[Draft | Rejected]:
-    days = unslashed(table[columns["published"]].to_list()) if "published" in columns else [None] * table.height
-    rows = zip(table.iter_rows(named=True, buffer_size=64), days, strict=True)
-    for number, (row, day) in enumerate(rows, before + 1):
-        origin = item.inside(f"row {number}", reader="table")
-        try:
-            yield draft_of({**{field: row[name] for field, name in columns.items()}, "published": day}, origin)
-        except SourceError as error:
-            yield refused(origin, error)
+def _one(fields: Mapping[str, object], origin: Origin) -> Draft | Rejected:
+    try:
+        return draft_of(fields, origin)
+    except SourceError as error:
+        return refused(origin, error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -72,3 +73,10 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
     """The message says which endings there are."""
     with pytest.raises(UsageError, match=r"\.pdf"):
         reports.write(made(), tmp_path / "brief.docx")
+
+
+def test_pdf_without_typst(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The refusal names what to install, and what goes without it."""
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(UsageError, match=r"standoff\[pdf\].*\.html"):
+        reports.write(made(), tmp_path / "brief.pdf")

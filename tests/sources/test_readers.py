@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import sys
 import tarfile
 from datetime import date
 
@@ -295,6 +296,21 @@ def test_csv_with_named_columns(read):
     assert read("a.csv", rows)[0].reason == "malformed"
     assert "what" in read("a.csv", rows)[0].detail
     assert read("a.csv", rows, columns={"text": "none"})[0].reason == "malformed"
+
+
+def test_csv_rows_of_another_length(read):
+    """A row with too many cells is refused by itself; one with too few lacks the rest."""
+    long, short = read("a.csv", f'title,text,date\n{TITLE},{LEAD},2019-03-04,2019-03-05\n,"{LEAD} ""So"", he said."\n')
+    assert (long.reason, long.origin.inside) == ("malformed", "row 1")
+    assert (short.text, short.published) == (f'{LEAD} "So", he said.', None)
+
+
+def test_parquet_without_polars(read, monkeypatch):
+    """The refusal names what to install."""
+    monkeypatch.setitem(sys.modules, "polars", None)
+    (found,) = read("a.parquet", b"PAR1 and so on PAR1")
+    assert found.reason == "unsupported"
+    assert "standoff[tables]" in found.detail
 
 
 def test_parquet(one):
