@@ -2,18 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from standoff.ledger.contradictions import Contradiction, contradictions, exclusions
 from standoff.ledger.copies import Copies, find_copies
-from standoff.ledger.linking import Linker
-from standoff.ledger.reports import reports_of
+from standoff.ledger.linking import Linker, happening_of
+from standoff.ledger.reports import plain_reports, reports_of
 from standoff.ledger.rows import Row
+from standoff.ledger.signatures import Signature
 from standoff.ledger.standings import standing
 from standoff.model import Happening, Reading, Reason, Report, Standing
 
-__all__ = ["Ledger"]
+__all__ = ["Ledger", "Part"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some happenings of a larger ledger, linked already.
+
+    `groups` are the mentions of each by its id, in order and with their signatures; what `against` (those that decide) and
+    `at_odds` name must be among them. `asked`: the ids of those that are asked for; None for all. `articles` and `undated`
+    are the counts of the whole.
+    """
+
+    groups: Mapping[str, Sequence[tuple[Row, Signature]]]
+    copies: Copies = field(default_factory=Copies)
+    against: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    at_odds: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked: Sequence[str] | None = None
+    former: Mapping[str, str] = field(default_factory=dict)  # id once given -> present id
+    articles: int = 0
+    undated: int = 0
 
 
 class Ledger:
@@ -24,16 +45,30 @@ class Ledger:
 
     def __init__(self, readings: Iterable[Reading], *, copies: Copies | None = None) -> None:
         kept = list({r.article.id: r for r in readings}.values())  # of two articles of one id the later stands
-        self.linker = Linker()
+        linker = Linker()
         for reading in kept:
-            self.linker.add(reading)
+            linker.add(reading)
+        self.linker: Linker | _Linked = linker
         self.copies = copies if copies is not None else find_copies(r.article for r in kept)
         self.undated = sum(r.article.published is None for r in kept)
         self.articles = len({r.article.id for r in kept})
-        self.happenings: list[Happening] = self.linker.happenings()
+        self.happenings: list[Happening] = linker.happenings()
         self._by_id = {h.id: h for h in self.happenings}
-        self._against = exclusions(self.happenings, self.linker.rows)
-        self._at_odds = exclusions(self.happenings, self.linker.rows, deciding=False)
+        self._against: Mapping[str, tuple[str, ...]] = exclusions(self.happenings, linker.rows)
+        self._at_odds: Mapping[str, tuple[str, ...]] = exclusions(self.happenings, linker.rows, deciding=False)
+        self._plain: dict[str, list[Report]] = {}
+
+    @classmethod
+    def of(cls, part: Part) -> Ledger:
+        """The ledger of some happenings that were linked already."""
+        made = cls((), copies=part.copies)
+        made.linker = _Linked(part)
+        made.undated, made.articles = part.undated, part.articles
+        made._by_id = {i: happening_of(i, told) for i, told in part.groups.items()}
+        asked = made._by_id if part.asked is None else part.asked
+        made.happenings = sorted((made._by_id[i] for i in asked), key=lambda h: (-len(h.events), h.id))
+        made._against, made._at_odds = part.against, part.at_odds
+        return made
 
     def find(self, identifier: str) -> Happening | None:
         """The happening with this id, or the one that an older id now belongs to."""
@@ -50,22 +85,28 @@ class Ledger:
 
     def standing(self, happening: Happening, as_of: date) -> Standing | None:
         """The standing of a happening as of a day; None if nothing had been published of it."""
-        against = [
-            r for h in self._against.get(happening.id, ()) for r in self.reports(self._by_id[h], as_of) if r.factuality.asserts
-        ]
         told = self.linker.as_of(happening, as_of)
+        against = [r for r in self.against(happening) if r.published is not None and r.published <= as_of]
         return standing(told, self.rows(told), as_of, copies=self.copies, against=against)
+
+    def against(self, happening: Happening) -> list[Report]:
+        """The reports that assert what cannot be true beside it; each with its holder as named where it was made."""
+        return [r for h in self._against.get(happening.id, ()) for r in self._asserted(h)]
+
+    def _asserted(self, identifier: str) -> list[Report]:
+        if identifier not in self._plain:
+            found = plain_reports(self.rows(self._by_id[identifier]), self.copies)
+            self._plain[identifier] = [r for r in found if r.factuality.asserts]
+        return self._plain[identifier]
 
     def grounds(self, found: Standing) -> list[tuple[Reason, tuple[Report, ...]]]:
         """The reasons of a standing with the reports that each rests on, those of happenings that exclude it included."""
         return [(reason, self._resting(reason, found)) for reason in found.because]
 
     def _resting(self, reason: Reason, found: Standing) -> tuple[Report, ...]:
-        homes = dict.fromkeys(self.linker.home(key.partition(":")[0]) for key in reason.stances)
-        others = [self._by_id[h] for h in homes if h is not None and h != found.happening.id]
-        told = [*found.reports, *(r for h in others for r in self.reports(h, found.as_of))]
+        against = [r for r in self.against(found.happening) if r.published is not None and r.published <= found.as_of]
         wanted = frozenset(reason.stances)
-        return tuple(r for r in told if f"{r.event}:{r.holder}" in wanted)
+        return tuple(r for r in (*found.reports, *against) if f"{r.event}:{r.holder}" in wanted)
 
     def standings(self, as_of: date) -> list[Standing]:
         """The standings of all happenings told of by a day, those with the most reports first."""
@@ -80,3 +121,26 @@ class Ledger:
         """The happenings that can hardly be true beside it, those that decide its standing first."""
         found = (*self._against.get(happening.id, ()), *self._at_odds.get(happening.id, ()))
         return [self._by_id[i] for i in dict.fromkeys(found)]
+
+
+class _Linked:
+    """What a ledger asks of a `Linker`, for mentions that were linked already."""
+
+    def __init__(self, part: Part) -> None:
+        self.rows: dict[str, Row] = {row.event.id: row for told in part.groups.values() for row, _ in told}
+        self._signature = {row.event.id: key for told in part.groups.values() for row, key in told}
+        self._home = {row.event.id: i for i, told in part.groups.items() for row, _ in told}
+        self._former = part.former
+
+    def home(self, event: str) -> str | None:
+        return self._home.get(event)
+
+    def resolve(self, identifier: str) -> str | None:
+        now = self._former.get(identifier, identifier)
+        return now if now in self._home.values() else None
+
+    def as_of(self, happening: Happening, day: date) -> Happening:
+        told = [e for e in happening.events if (p := self.rows[e].published) is not None and p <= day]
+        if len(told) == len(happening.events) or not told:
+            return happening
+        return happening_of(happening.id, [(self.rows[e], self._signature[e]) for e in told])

@@ -16,7 +16,7 @@ from standoff.ledger.rows import Row
 from standoff.ledger.sides import party_of, side
 from standoff.model import EventType, Happening, Report
 
-__all__ = ["Contradiction", "contradictions", "exclusions", "family_of"]
+__all__ = ["Contradiction", "actor_of", "contradictions", "exclusions", "exclusive", "family_of", "soon_after"]
 
 BRIEF = 30  # days: two days can contradict each other only in families of happenings this short
 
@@ -49,28 +49,38 @@ def exclusions(
     """
     by_kind: dict[tuple[str, str], list[Happening]] = defaultdict(list)
     for happening in happenings:
-        by_kind[family_of(happening, rows), _actor(happening, rows)].append(happening)
+        by_kind[family_of(happening, rows), actor_of(happening, rows)].append(happening)
     out: dict[str, list[str]] = defaultdict(list)
-    for entry in knowledge.load("contradictions")["exclusive"]:
-        if entry["decides"] is deciding:
+    for one, other, days, decides in exclusive():
+        if decides is deciding:
             for (name, actor), ones in by_kind.items():
-                if name == entry["one"] and actor:
-                    _pair(ones, by_kind.get((entry["other"], actor), []), entry["days"], out)
-    return {key: tuple(found) for key, found in out.items()}
+                if name == one and actor:
+                    _pair(ones, by_kind.get((other, actor), []), days, out)
+    return {key: tuple(found) for key, found in out.items() if found}
 
 
-def _actor(happening: Happening, rows: Mapping[str, Row]) -> str:
+def exclusive() -> list[tuple[str, str, int, bool]]:
+    """The families that exclude each other: of what happened, of what rules it out, within how many days, whether it decides."""
+    table = knowledge.load("contradictions")["exclusive"]
+    return [(entry["one"], entry["other"], entry["days"], entry["decides"]) for entry in table]
+
+
+def actor_of(happening: Happening, rows: Mapping[str, Row]) -> str:
+    """The side that did it: it excludes only what the same side did."""
     found = (party_of(rows[e].event.actors) for e in happening.events)
     return next((a for a in found if a), "")
 
 
+def soon_after(one: Happening, other: Happening, days: int) -> bool:
+    """Whether the other was, or may have been, within so many days after the one."""
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return False
+    return (other.earliest - one.latest).days <= days and (one.earliest - other.latest).days <= 0
+
+
 def _pair(ones: Sequence[Happening], others: Sequence[Happening], days: int, out: dict[str, list[str]]) -> None:
     for one in ones:
-        for other in others:
-            if one.earliest and one.latest and other.earliest and other.latest:
-                soon = (other.earliest - one.latest).days <= days and (one.earliest - other.latest).days <= 0
-                if soon:
-                    out[one.id].append(other.id)
+        out[one.id].extend(other.id for other in others if soon_after(one, other, days))
 
 
 def contradictions(rows: Sequence[Row], reports: Sequence[Report]) -> list[Contradiction]:

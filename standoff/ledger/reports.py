@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -15,7 +15,7 @@ from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.model import NARRATOR, EventType, Factuality, Report, Stance
 
-__all__ = ["camp", "keys_of", "reports_of", "voices"]
+__all__ = ["camp", "keys_of", "marked", "plain_reports", "reports_of", "voices"]
 
 CAMPS = ("asserts", "contests", "foresees", "called_for")
 
@@ -42,12 +42,20 @@ def reports_of(rows: Iterable[Row], as_of: date | None, copies: Copies | None = 
     Of each holder the latest stance stands; an earlier one in another camp is marked `changed`. Of several stances of one
     holder in one article the camp with the most stands.
     """
-    kept = [r for r in rows if as_of is None or (r.published is not None and r.published <= as_of)]
-    kept.sort(key=lambda r: r.order)
-    found = [_report(row, stance, copies) for row in kept for stance in row.event.stances]
-    names = full_names(r.holder for r in found)
-    found = [replace(r, holder=names[r.holder]) if r.holder in names else r for r in found]
-    return tuple(_mark_changed(found))
+    kept = (r for r in rows if as_of is None or (r.published is not None and r.published <= as_of))
+    return marked(plain_reports(kept, copies))
+
+
+def plain_reports(rows: Iterable[Row], copies: Copies | None = None) -> list[Report]:
+    """The reports of some mentions, oldest first, each as it stands where it was made: what others say has no part in it."""
+    ordered = sorted(rows, key=lambda r: r.order)
+    return [_report(row, stance, copies) for row in ordered for stance in row.event.stances]
+
+
+def marked(reports: Sequence[Report]) -> tuple[Report, ...]:
+    """Plain reports beside each other: with holders by their full names, and with those marked that were taken back."""
+    names = full_names(r.holder for r in reports)
+    return tuple(_mark_changed([replace(r, holder=names[r.holder]) if r.holder in names else r for r in reports]))
 
 
 def _report(row: Row, stance: Stance, copies: Copies | None) -> Report:
