@@ -25,6 +25,7 @@ FAMILY_KEYS = {
     "deed",
     "mutual",
     "promise",
+    "vague",
     "asker",
     "home",
     "keep",

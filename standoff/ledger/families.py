@@ -42,6 +42,7 @@ class Family:
     country: bool
     abroad: bool
     promise: bool
+    vague: bool
     asker: str
     home: bool
     deed: bool
@@ -91,6 +92,7 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         country=entry.get("place", "none") in ("country", "abroad"),
         abroad=entry.get("place", "none") == "abroad",
         promise=entry.get("promise", False),
+        vague=entry.get("vague", False),
         asker=entry.get("asker", ""),
         home=entry.get("home", False),
         deed=entry.get("deed", False),

@@ -20,7 +20,7 @@ from standoff.ledger.holders import alliance_of, allied, candidate, rivals
 from standoff.ledger.naming import named_in
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE, party_of, side
-from standoff.model import EventType, Factuality
+from standoff.model import EventType, Factuality, content_id
 
 __all__ = ["ALONE", "BLOC", "HARD", "NARROW", "SOFT", "SOMEBODY", "UNDATED", "Signature", "defaulted", "parts", "signature", "signatures"]
 
@@ -203,7 +203,14 @@ def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
             known[key.family][own] += 1
     told = taken_up([(told_as_deed(row, fitted.family), f"{key.family} {key.acts} {key.recipient}") for row, key, fitted in found])
     keys = (defaulted(_complete(key, fitted.family, known[key.family]), fitted.family) for _, key, fitted in found)
-    return list(zip(told, keys, strict=True))
+    return [(row, _worded(key, row, f.family)) for row, key, (_, _, f) in zip(told, keys, found, strict=True)]
+
+
+def _worded(key: Signature, row: Row, family: Family) -> Signature:
+    """Of a vague family ("denied"), a mention that lacks a party is the same as another only in the same words."""
+    if not family.vague or NONE not in parts(key, family):
+        return key
+    return key._replace(object=f"{ALONE}{content_id('words', ' '.join(row.text.lower().split()))}")
 
 
 Found = list[tuple[Row, Signature, Fit]]
