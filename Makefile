@@ -30,8 +30,9 @@ $(VENV)/.extras-ready: $(VENV)/.ready requirements/extras.lock
 	@$(PIP) install --require-hashes -r requirements/extras.lock
 	@touch $@
 
-$(VENV)/.test-ready: $(VENV)/.extras-ready requirements/test.lock
+$(VENV)/.test-ready: $(VENV)/.extras-ready requirements/test.lock requirements/ftm.lock
 	@$(PIP) install --require-hashes -r requirements/test.lock
+	@$(PIP) install --require-hashes --no-deps --upgrade --target $(VENV)/ftm -r requirements/ftm.lock
 	@touch $@
 
 demo: setup  ## read the sample dispatches; show the timeline and the ledger as of 17 and 26 February 2022
@@ -90,6 +91,8 @@ lock:  ## resolve the dependencies anew and pin them with hashes
 	  --no-annotate --no-header -c requirements/standoff.lock --extra tables --extra pdf -o requirements/extras.lock pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe \
 	  --no-annotate --no-header -c requirements/standoff.lock -c requirements/extras.lock -o requirements/test.lock requirements/test.in
+	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe \
+	  --no-annotate --no-header -c requirements/standoff.lock -o requirements/ftm.lock requirements/ftm.in
 
 clean:  ## remove .venv and what the tools left behind
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
