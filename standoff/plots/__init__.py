@@ -1,4 +1,7 @@
-"""Charts as named functions: each takes rows of the ledger and gives an Altair chart; `render` writes it without network."""
+"""Charts as named functions: each asks the ledger for what it draws and gives an Altair chart, which `render` writes.
+
+What is drawn is bounded: rows are added up before they are drawn, and of long lists the first are.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +15,11 @@ from standoff.ledger import Ledger
 from standoff.plots.charts import coverage, escalation, forces, ledger, matrix, predictions, timeline
 from standoff.plots.maps import map_of
 from standoff.plots.networks import network
+from standoff.plots.sources import Source, source_of
 
 __all__ = ["PLOTS", "plot", "render", "write"]
 
-PLOTS: dict[str, Callable[[Ledger, date, tuple[str, str] | None], Any]] = {
+PLOTS: dict[str, Callable[[Source, date, tuple[str, str] | None], Any]] = {
     "escalation": escalation,
     "timeline": timeline,
     "ledger": ledger,
@@ -28,15 +32,18 @@ PLOTS: dict[str, Callable[[Ledger, date, tuple[str, str] | None], Any]] = {
 }
 
 
-def plot(name: str, book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
+def plot(name: str, source: Source | Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
     """A chart by its name.
+
+    Args:
+        source: `standoff.asking.Asking(record)`, or a ledger.
 
     Raises:
         UsageError: there is no such chart.
     """
     if name not in PLOTS:
         raise UsageError(f"no chart {name!r}; there are {', '.join(PLOTS)}")
-    return PLOTS[name](book, as_of, between)
+    return PLOTS[name](source_of(source), as_of, between)
 
 
 def render(chart: Any, form: str) -> bytes:

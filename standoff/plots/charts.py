@@ -9,26 +9,28 @@ from typing import Any
 
 import altair as alt
 
-from standoff.ledger import Ledger
-from standoff.ledger.escalation import escalation as series
-from standoff.ledger.escalation import pairs
-from standoff.ledger.forces import forces as claims
+from standoff.asking import Line, Wanted
 from standoff.ledger.predictions import predictions as foreseen
-from standoff.ledger.timeline import timeline as lines_of
-from standoff.plots.drawing import INK, QUADS, SOFT, data, empty, has, shape, status, titled
+from standoff.ledger.timeline import FORESEEN, HISTORY
+from standoff.plots.drawing import INK, QUADS, SOFT, data, empty, shape, status, titled
+from standoff.plots.sources import Source
 
 __all__ = ["coverage", "escalation", "forces", "ledger", "matrix", "predictions", "timeline"]
 
 MOST = 18  # rows of a chart
+DAYS = 60  # columns of the ledger
+BARS = 370  # bars of a series: of more days, weeks or months are drawn
+LINKS = 500  # links that the matrix is made of
+POINTS = 400  # claims that are drawn, the latest
+HAPPENINGS, SMALL = 30, 400  # happenings whose predictions are counted for a pair, and the reports of one
 
 
-def escalation(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
+def escalation(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:
     """What one actor did to the other, week by week: happenings by quad class, the foreseen apart, coverage below."""
-    rows = book.linker.rows
-    pair = between or next(((a, b) for a, b, _ in pairs(rows.values())), None)
+    pair = between or next(((a, b) for a, b, _ in asking.pairs(limit=1)), None)
     if pair is None:
         return empty("Escalation", "no events between two actors")
-    found = series(book.happenings, rows, *pair, as_of=as_of, week=True)
+    found = asking.escalation(*pair, as_of, week=True)
     values = [
         {
             "week": p.start.isoformat(),
@@ -64,23 +66,23 @@ def escalation(book: Ledger, as_of: date, between: tuple[str, str] | None = None
         )
     )
     chart = alt.vconcat(bars, articles).resolve_scale(x="shared")
-    return titled(chart, f"{pair[0]} to {pair[1]}, by week, as of {as_of}", book)
+    return titled(chart, f"{pair[0]} to {pair[1]}, by week, as of {as_of}", asking)
 
 
-def timeline(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
+def timeline(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:
     """The happenings with most holders, each from its first to its last day."""
-    lines = [x for x in lines_of(_standings(book, as_of, between)) if x.part != "history"]
-    kept = sorted(lines, key=lambda x: (-x.holders, x.day, x.happening))[:MOST]
+    found = asking.standings(as_of, Wanted(between=between), limit=4 * MOST)
+    spans = [(x, span) for x in found if (span := _span(x)) is not None][:MOST]
     values = [
         {
-            "what": x.title,
-            "id": x.happening,
-            "from": x.day.isoformat(),
-            "to": (x.until or x.day).isoformat(),
-            "status": x.status,
+            "what": x.happening.title,
+            "id": x.happening.id,
+            "from": first.isoformat(),
+            "to": last.isoformat(),
+            "status": x.status.value,
             "holders": x.holders,
         }
-        for x in kept
+        for x, (first, last) in spans
     ]
     if not values:
         return empty("Timeline", "nothing with a day")
@@ -88,18 +90,19 @@ def timeline(book: Ledger, as_of: date, between: tuple[str, str] | None = None) 
     bars = base.mark_bar(height=6).encode(x=alt.X("from:T", title=None), x2="to:T")
     points = base.mark_point(filled=True, size=70, opacity=1).encode(x="from:T", shape=shape())
     chart = (bars + points).properties(width=560, height=20 * len(values))
-    return titled(chart, f"What was told of, as of {as_of}", book)
+    return titled(chart, f"What was told of, as of {as_of}", asking)
 
 
-def ledger(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
+def ledger(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:
     """How the happenings with most holders stood, day by day."""
-    days = sorted({r.published for r in book.linker.rows.values() if r.published and r.published <= as_of})[-60:]
-    top = [s.happening for s in _standings(book, as_of, between)[:MOST]]
+    days = [d for d, _ in asking.days() if d <= as_of][-DAYS:]
+    top = [x.happening for x in asking.standings(as_of, Wanted(between=between), limit=MOST)]
+    stood = {d: asking.lines([h.id for h in top], d) for d in days}
     values = [
-        {"what": h.title, "day": d.isoformat(), "next": (d + timedelta(days=1)).isoformat(), "status": s.status.value}
+        {"what": h.title, "day": d.isoformat(), "next": (d + timedelta(days=1)).isoformat(), "status": x.status.value}
         for h in top
         for d in days
-        if (s := book.standing(h, d)) is not None
+        if (x := stood[d].get(h.id)) is not None
     ]
     if not values:
         return empty("Ledger", "nothing told of by that day")
@@ -114,14 +117,12 @@ def ledger(book: Ledger, as_of: date, between: tuple[str, str] | None = None) ->
         )
         .properties(width=max(240, 16 * len(days)), height=20 * len(top))
     )
-    return titled(chart, f"Standing, day by day, to {as_of}", book)
+    return titled(chart, f"Standing, day by day, to {as_of}", asking)
 
 
-def matrix(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
+def matrix(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:
     """Who does what to whom: mentions by directed pair."""
-    counts = pairs(r for r in book.linker.rows.values() if r.published is None or r.published <= as_of)
-    if between:
-        counts = [c for c in counts if c[0] in between or c[1] in between]
+    counts = [(x.actor, x.recipient, x.mentions) for x in asking.links(as_of, either=between or (), limit=LINKS)]
     names = [n for n, _ in Counter({x: 0 for p in counts for x in p[:2]} | _weights(counts)).most_common(MOST)]
     values = [{"actor": a, "recipient": b, "mentions": n} for a, b, n in counts if a in names and b in names]
     if not values:
@@ -132,14 +133,14 @@ def matrix(book: Ledger, as_of: date, between: tuple[str, str] | None = None) ->
     cells = base.mark_rect().encode(color=alt.Color("mentions:Q", scale=alt.Scale(scheme="cividis", type="symlog")))
     numbers = base.mark_text(fontSize=9, color="white", stroke="black", strokeWidth=0.3).encode(text="mentions:Q")
     chart = (cells + numbers).properties(width=26 * len(names), height=22 * len(names))
-    return titled(chart, f"Who does what to whom, as of {as_of}", book)
+    return titled(chart, f"Who does what to whom, as of {as_of}", asking)
 
 
-def forces(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
+def forces(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:
     """Levels of forces as claimed, each by its holder."""
-    found = [c for c in claims(book.linker.rows.values(), as_of) if c.low and c.low >= 100 and c.published]
-    if between:
-        found = [c for c in found if c.owner in between]
+    total = asking.count_forces(as_of)
+    latest = asking.forces(as_of, limit=POINTS, offset=max(total - POINTS, 0))
+    found = [c for c in latest if c.low and c.low >= 100 and c.published and (not between or c.owner in between)]
     values = [
         {"day": str(c.published), "number": c.low, "of": c.owner, "holder": c.holder, "what": c.kind} for c in found if c.low
     ]
@@ -157,38 +158,49 @@ def forces(book: Ledger, as_of: date, between: tuple[str, str] | None = None) ->
         )
         .properties(width=640, height=320)
     )
-    return titled(chart, f"Forces as claimed, by whose word, to {as_of}", book)
+    notes = (f"Of {total} claims, the numbers among the latest {POINTS} are drawn.",) if total > POINTS else ()
+    return titled(chart, f"Forces as claimed, by whose word, to {as_of}", asking, *notes)
 
 
-def coverage(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
-    """Articles and event mentions by day of publication."""
-    rows = [r for r in book.linker.rows.values() if r.published and r.published <= as_of]
+def coverage(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:
+    """Articles by day of publication; by week or month where the days are many. With a pair, what is told of it, by week."""
     if between:
-        rows = [r for r in rows if all(has([p.actor.code for p in (*r.event.actors, *r.event.recipients)], x) for x in between)]
-    articles = {r.article: r.published for r in rows}
-    mentions = Counter(r.published for r in rows)
-    by_day = Counter(articles.values())
-    values = [{"day": str(d), "what": "articles with events", "n": n} for d, n in sorted(by_day.items())]
-    values += [{"day": str(d), "what": "event mentions", "n": n} for d, n in sorted(mentions.items())]
+        counts: Counter[date] = Counter()
+        for a, b in (between, between[::-1]):
+            for p in asking.escalation(a, b, as_of, week=True).points:
+                counts[p.start] += p.happenings
+        unit, what = "week", f"happenings between {between[0]} and {between[1]}"
+    else:
+        unit, counts = _buckets([(d, n) for d, n in asking.days() if d <= as_of])
+        what = "articles"
+    values = [{"day": str(d), "n": n} for d, n in sorted(counts.items())]
     if not values:
         return empty("Coverage", "no article with a date")
     chart = (
         data(values)
         .mark_bar(color=INK)
-        .encode(x=alt.X("day:T", title=None), y=alt.Y("n:Q", title=None), row=alt.Row("what:N", title=None))
-        .properties(width=640, height=110)
-        .resolve_scale(y="independent")
+        .encode(x=alt.X("day:T", title=None), y=alt.Y("n:Q", title=what))
+        .properties(width=640, height=160)
     )
-    return titled(chart, f"Coverage to {as_of}", book)
+    return titled(chart, f"Coverage to {as_of}, by {unit}", asking)
 
 
-def predictions(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
+def _buckets(days: list[tuple[date, int]]) -> tuple[str, Counter[date]]:
+    """Counts by day, or by week or month where there would be too many bars."""
+    counts: Counter[date] = Counter()
+    wide = (days[-1][0] - days[0][0]).days if days else 0
+    unit = "day" if wide <= BARS else "week" if wide <= 7 * BARS else "month"
+    for d, n in days:
+        start = d if unit == "day" else d - timedelta(days=d.weekday()) if unit == "week" else d.replace(day=1)
+        counts[start] += n
+    return unit, counts
+
+
+def predictions(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:
     """What the most foresighted holders foresaw, and what became of it."""
-    kept = [h for h in book.happenings if between is None or all(has((*h.actors, *h.recipients), x) for x in between)]
-    found = [p for h in kept for p in foreseen(h, book.rows(h), as_of)]
-    top = [h for h, _ in Counter(p.holder for p in found).most_common(MOST)]
-    counts = Counter((p.holder, p.outcome) for p in found if p.holder in top)
-    values = [{"holder": h[:40], "outcome": o, "predictions": n} for (h, o), n in sorted(counts.items())]
+    counts = _outcomes_between(asking, as_of, between) if between else _outcomes(asking, as_of)
+    top = list(dict.fromkeys(h for h, _ in counts))[:MOST]
+    values = [{"holder": h[:40], "outcome": o, "predictions": n} for (h, o), n in counts.items() if h in top and n]
     if not values:
         return empty("Predictions", "nothing foreseen")
     scale = alt.Scale(domain=["came", "did not come", "open"], range=["#0072B2", "#E69F00", "#BBBBBB"])
@@ -203,14 +215,34 @@ def predictions(book: Ledger, as_of: date, between: tuple[str, str] | None = Non
         )
         .properties(width=520, height=20 * len(top))
     )
-    return titled(chart, f"What was foreseen, and what became of it, as of {as_of}", book)
+    return titled(chart, f"What was foreseen, and what became of it, as of {as_of}", asking)
 
 
-def _standings(book: Ledger, as_of: date, between: tuple[str, str] | None) -> list[Any]:
-    found = book.standings(as_of)
-    if between is None:
-        return found
-    return [s for s in found if all(has((*s.happening.actors, *s.happening.recipients), x) for x in between)]
+def _outcomes(asking: Source, as_of: date) -> dict[tuple[str, str], int]:
+    """Holder and outcome -> how many, of those with most that is settled."""
+    tracks = asking.tracks(as_of, limit=MOST)
+    return {(t.holder, o): n for t in tracks for o, n in (("came", t.came), ("did not come", t.did_not_come), ("open", t.open))}
+
+
+def _outcomes_between(asking: Source, as_of: date, between: tuple[str, str]) -> dict[tuple[str, str], int]:
+    """The same of the happenings of a pair: of those with most holders, as far as they can be looked through."""
+    lines = asking.standings(as_of, Wanted(between=between), limit=HAPPENINGS)
+    ids = [x.happening.id for x in lines if x.told <= SMALL]
+    book = asking.book(ids)
+    found = [p for h in book.happenings if h.id in ids for p in foreseen(h, book.rows(h), as_of)]
+    order = [h for h, _ in Counter(p.holder for p in found).most_common(MOST)]
+    counts = Counter((p.holder, p.outcome) for p in found)
+    return {key: counts[key] for h in order for key in sorted(counts) if key[0] == h}
+
+
+def _span(x: Line) -> tuple[date, date] | None:
+    """From when to when a happening is drawn; None where nobody says when, or long ago."""
+    h = x.happening
+    first, last = (h.earliest, h.latest) if h.dated else (x.first, x.due) if x.due and x.status in FORESEEN else (None, None)
+    start, end = first or last, last or first
+    if start is None or end is None or (x.status not in FORESEEN and end < x.first - HISTORY):
+        return None
+    return start, max(start, end)
 
 
 def _weights(counts: Iterable[tuple[str, str, int]]) -> Counter[str]:

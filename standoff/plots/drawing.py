@@ -6,15 +6,14 @@ labels and facets carry it too). Every chart says in its subtitle from how many 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
 
-from standoff.ledger import Ledger
 from standoff.model import Quad, Status
+from standoff.plots.sources import Source
 
-__all__ = ["INK", "QUADS", "SOFT", "STATUSES", "data", "empty", "has", "shape", "status", "steps", "titled"]
+__all__ = ["INK", "QUADS", "SOFT", "STATUSES", "data", "empty", "shape", "status", "steps", "titled"]
 
 INK, SOFT = "#222222", "#6b6b6b"
 QUADS = {
@@ -33,11 +32,6 @@ STATUSES = {
     Status.NOT_BORNE_OUT: "#E69F00",
     Status.CONTRADICTED: "#000000",
 }
-
-
-def has(codes: Sequence[str], side: str) -> bool:
-    """Whether one of the codes is a side's or its organ's."""
-    return any(c == side or c.startswith(f"{side} ") for c in codes)
 
 
 def data(values: list[dict[str, Any]]) -> Any:
@@ -66,9 +60,9 @@ def steps(most: int) -> list[int]:
     return sorted({1, max(most // 4, 1), max(most // 2, 1), most})
 
 
-def titled(chart: Any, title: str, book: Ledger, *notes: str) -> Any:
+def titled(chart: Any, title: str, asking: Source, *notes: str) -> Any:
     """A chart with its title, from how many articles it is made, and notes, a line each."""
-    told = f"from {book.articles} articles" + (f", {book.undated} without a date left out" if book.undated else "")
+    told = f"from {asking.articles} articles" + (f", {asking.undated} without a date left out" if asking.undated else "")
     params = alt.TitleParams(title, subtitle=[told, *notes], anchor="start", color=INK, subtitleColor=SOFT)
     return (
         chart.properties(title=params)

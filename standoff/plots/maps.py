@@ -17,10 +17,9 @@ import altair as alt
 
 from standoff import knowledge
 from standoff.knowledge import geonames
-from standoff.ledger import Ledger
-from standoff.ledger.spots import Spot, spots
-from standoff.ledger.spots import between as both
+from standoff.ledger.spots import Spot
 from standoff.plots.drawing import INK, QUADS, SOFT, data, empty, steps, titled
+from standoff.plots.sources import Source
 
 __all__ = ["Frame", "frame_of", "map_of"]
 
@@ -29,6 +28,7 @@ MARGIN, NARROWEST = 0.12, 8.0  # of the extent; degrees
 CUT = 0.075  # of the mentions lie beyond the frame on each side at the most
 FEW = 20  # mentions: with fewer nothing is cut off
 EXACT = 3  # so many towns or sites make the frame; the middles of countries make it only where there are fewer
+MOST = 400  # places
 NAMED = 24  # places with their names
 LETTER, LINE, LARGEST = 6.2, 13, 1600  # pixels of a letter and a line; square pixels of the largest mark
 NO_BORDERS = (
@@ -63,10 +63,10 @@ class Frame:
         return lat, self.west + x / self.width * (self.east - self.west)
 
 
-def map_of(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
+def map_of(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:
     """Places by mentions: the size says how many, colour and shape of which class most of them are."""
-    rows = [r for r in book.linker.rows.values() if between is None or both(r, between)]
-    found = [s for s in spots(rows, as_of) if s.lat is not None and s.lon is not None]
+    known = asking.spots(as_of, between=between, limit=MOST + 1)
+    found = [s for s in known[:MOST] if s.lat is not None and s.lon is not None]
     if not found:
         return empty("Where", "no event at a place with coordinates")
     frame = frame_of(found)
@@ -81,8 +81,9 @@ def map_of(book: Ledger, as_of: date, between: tuple[str, str] | None = None) ->
     ]
     chart = alt.layer(*layers).properties(width=frame.width, height=frame.height)
     beyond = f"Beyond the frame: {_count(_sum(outside), 'mention')} at {_count(len(outside), 'place')}."
-    notes = (NO_BORDERS, beyond) if outside else (NO_BORDERS,)
-    return titled(chart, f"Where events are told of, as of {as_of}: {_count(_sum(found), 'mention')}", book, *notes)
+    notes = [NO_BORDERS] + ([beyond] if outside else [])
+    notes += [f"Only the {MOST} places with most mentions are looked at."] if len(known) > MOST else []
+    return titled(chart, f"Where events are told of, as of {as_of}: {_count(_sum(found), 'mention')}", asking, *notes)
 
 
 def _count(n: int, what: str) -> str:

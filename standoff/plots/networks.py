@@ -12,14 +12,15 @@ from typing import Any
 
 import altair as alt
 
-from standoff.ledger import Ledger
-from standoff.ledger.network import Link, links, sides_of
+from standoff.ledger.network import Link, sides_of
 from standoff.plots.drawing import INK, QUADS, data, empty, steps, titled
+from standoff.plots.sources import Source
 
 __all__ = ["network"]
 
 SIDES = 12  # on the circle
 ARROWS = 40  # the heaviest are drawn
+HEAVIEST = 500  # links that are looked at
 SIZE, RADIUS, NODE = 540, 225, 22  # pixels
 STEPS = 12  # pieces of an arrow
 PULL, BEND = 0.35, 0.12  # toward the middle, past the sides between; to the left, so that the two directions are apart
@@ -28,11 +29,9 @@ DASHES = ([5, 3], [1, 0], [5, 3], [1, 0])  # of the quad classes in their order
 Point = tuple[float, float]
 
 
-def network(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
+def network(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:
     """The sides most told of and what they are told to have done to each other."""
-    found = links(book.linker.rows.values(), as_of)
-    if between:
-        found = [x for x in found if x.actor in between or x.recipient in between]
+    found = asking.links(as_of, either=between or (), limit=HEAVIEST)
     most = sides_of(found, SIDES)
     shown = [x for x in found if x.actor in most and x.recipient in most][:ARROWS]
     if not shown:
@@ -42,7 +41,7 @@ def network(book: Ledger, as_of: date, between: tuple[str, str] | None = None) -
     chart = alt.layer(_lines(shown, at), _heads(shown, at), *_nodes(at)).properties(width=SIZE, height=SIZE)
     left = sum(x.mentions for x in found) - sum(x.mentions for x in shown)
     note = f"The {len(sides)} sides most told of; {left} mentions of other links are not drawn."
-    return titled(chart, f"Who does what to whom, as of {as_of}", book, note)
+    return titled(chart, f"Who does what to whom, as of {as_of}", asking, note)
 
 
 def _on_circle(n: int, of: int) -> Point:

@@ -25,20 +25,20 @@ PLACES = 16_383  # words of an article that PostgreSQL can number: phrases are f
 ROOM = 700_000  # bytes of an article's different words: a tsvector has room for 1 MB
 
 
-_SQLITE = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words ORDER BY bm25(articles_fts) LIMIT :limit"
+_SQLITE = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words ORDER BY rank LIMIT :limit OFFSET :offset"
 _POSTGRESQL = """
     SELECT w.article FROM articles_words w, CAST(:words AS tsquery) AS asked WHERE w.words @@ asked
-    ORDER BY ts_rank(w.words, asked, 1) DESC, w.article LIMIT :limit
+    ORDER BY ts_rank(w.words, asked, 1) DESC, w.article LIMIT :limit OFFSET :offset
 """
 
 
-def found(connection: Connection, words: str, limit: int) -> list[Any]:
+def found(connection: Connection, words: str, limit: int, offset: int = 0) -> list[Any]:
     """The rows of the articles that hold all the words, best first."""
     postgresql = connection.dialect.name == "postgresql"
     asked = tsquery(words) if postgresql else match_expression(words)
     if not asked:
         return []
-    question = text(_POSTGRESQL if postgresql else _SQLITE).bindparams(words=asked, limit=limit)
+    question = text(_POSTGRESQL if postgresql else _SQLITE).bindparams(words=asked, limit=limit, offset=offset)
     keys = list(connection.execute(question).scalars())
     key = schema.articles.c.id if postgresql else schema.articles.c.n
     rows = {getattr(row, key.name): row for row in connection.execute(select(schema.articles).where(key.in_(keys)))}

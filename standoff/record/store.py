@@ -228,7 +228,7 @@ class Record:
         for row in self._rows(select(schema.judgements).order_by(j.article, j.start, j.kind, j.judge)):
             yield from_row(Judgement, row)
 
-    def search(self, words: str, *, limit: int = 20) -> list[tuple[Article, list[Span]]]:
+    def search(self, words: str, *, limit: int = 20, offset: int = 0) -> list[tuple[Article, list[Span]]]:
         """Articles that hold all the words (FTS5 syntax is not interpreted), best first, with the spans of the hits.
 
         Spans are code points of the article's text.
@@ -239,7 +239,7 @@ class Record:
         from standoff.record.search import found, hits
 
         with self._engine.connect() as connection, limited(connection, self._seconds):
-            rows = found(connection, words, limit)
+            rows = found(connection, words, limit, offset)
         return [(article, hits(article.text, words)) for article in map(article_of, rows)]
 
     def verify(self) -> Iterator[str]:

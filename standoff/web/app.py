@@ -6,8 +6,9 @@ import csv
 import io
 import json
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -19,7 +20,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -136,7 +137,7 @@ def _picture(library: Library) -> Callable[[Request], Awaitable[Response]]:
         pair = (a, b) if a and b else None
 
         def drawn() -> bytes:
-            return plots.render(plots.plot(name, edition.book, as_of, pair), "svg")
+            return plots.render(plots.plot(name, edition.asking, as_of, pair), "svg")
 
         return Response(edition.kept(("picture", name, as_of, pair), drawn), media_type="image/svg+xml")
 
@@ -161,19 +162,35 @@ def _as_page(pages: jinja2.Environment) -> Answer:
 
 
 def _as_json(_: Request, shown: Shown) -> Response:
-    body = json.dumps({"title": shown.title, "rows": list(shown.rows())}, ensure_ascii=False, default=str)
-    return Response(body.encode("utf-8", "replace"), media_type="application/json")
+    def pieces() -> Iterator[str]:
+        yield f'{{"title": {json.dumps(shown.title, ensure_ascii=False)}, "rows": ['
+        for n, row in enumerate(shown.rows()):
+            yield (",\n" if n else "\n") + json.dumps(row, ensure_ascii=False, default=str)
+        yield "\n]}\n"
+
+    return StreamingResponse(_encoded(pieces()), media_type="application/json")
 
 
 def _as_csv(_: Request, shown: Shown) -> Response:
-    rows = list(shown.rows())
-    stream = io.StringIO()
-    writer = csv.writer(stream)
-    if rows:
-        writer.writerow(rows[0])
-    writer.writerows([cell(v) for v in row.values()] for row in rows)
+    def pieces() -> Iterator[str]:
+        stream = io.StringIO()
+        writer = csv.writer(stream)
+        for n, row in enumerate(shown.rows()):
+            if not n:
+                writer.writerow(row)
+            writer.writerow([cell(v) for v in row.values()])
+            yield stream.getvalue()
+            stream.seek(0)
+            stream.truncate()
+
     headers = {"content-disposition": "attachment"}
-    return Response(stream.getvalue().encode("utf-8", "replace"), media_type="text/csv; charset=utf-8", headers=headers)
+    return StreamingResponse(_encoded(pieces()), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _encoded(pieces: Iterator[str]) -> Iterator[bytes]:
+    """Pieces by the hundred: millions of rows are never held at once, and an error in the first is still answered."""
+    first = list(islice(pieces, 100))
+    return ("".join(found).encode("utf-8", "replace") for found in chain([first], iter(lambda: list(islice(pieces, 100)), [])))
 
 
 def _refusal(pages: jinja2.Environment) -> Any:
@@ -217,6 +234,7 @@ def _environment(library: Library, token: str) -> jinja2.Environment:
         "quoted": lambda v: quote(str(v), safe=""),
         "amount": _amount,
         "count": lambda n, thing: f"{n} {thing}{'' if n == 1 else 's'}",
+        "times": lambda n: "once" if n == 1 else f"{n} times",
     }
     return pages
 

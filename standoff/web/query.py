@@ -8,7 +8,7 @@ from datetime import date
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
-__all__ = ["PAGE", "Page", "bad", "choice", "day", "known", "number", "page", "words"]
+__all__ = ["PAGE", "Page", "asked_page", "bad", "checked", "choice", "day", "known", "number", "page", "words"]
 
 PAGE = 50  # rows a page
 LONGEST = 200  # code points of a parameter
@@ -66,11 +66,12 @@ def choice(query: QueryParams, name: str, among: tuple[str, ...]) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a list: rows `[start, stop)` of `total`."""
+    """One page of a list: rows `[start, stop)` of `total`, which is None where they were not all counted."""
 
     number: int
-    total: int
+    total: int | None
     size: int = PAGE
+    more: bool = False  # whether there are further pages, where they were not counted
 
     @property
     def start(self) -> int:
@@ -80,17 +81,37 @@ class Page:
     @property
     def stop(self) -> int:
         """Index after the last row."""
-        return min(self.start + self.size, self.total)
+        return self.start + self.size if self.total is None else min(self.start + self.size, self.total)
 
     @property
     def last(self) -> int:
-        """Number of the last page."""
+        """Number of the last page; of what is known of it, where the rows were not counted."""
+        if self.total is None:
+            return self.number + self.more
         return max(1, -(-self.total // self.size))
 
 
-def page(query: QueryParams, total: int) -> Page:
-    """The page asked for; one beyond the last is an error, not an empty list."""
-    found = Page(number(query, "page", 1, least=1, most=FARTHEST), total)
+def asked_page(query: QueryParams, size: int = PAGE, name: str = "page") -> Page:
+    """The page asked for, of a list that is not counted yet."""
+    return Page(number(query, name, 1, least=1, most=FARTHEST), None, size)
+
+
+def checked(asked: Page, total: int | None, here: int, *, more: bool = False) -> Page:
+    """The page asked for, now that it is known; one beyond the last is an error, not an empty list.
+
+    Args:
+        total: rows in all, None where they were not counted.
+        here: rows on this page.
+        more: whether there are further ones.
+    """
+    if total is None and not here and asked.number > 1:
+        raise bad("There are fewer pages.")
+    found = Page(asked.number, total, asked.size, more)
     if found.number > found.last:
         raise bad(f"There are only {found.last} pages.")
     return found
+
+
+def page(query: QueryParams, total: int, name: str = "page") -> Page:
+    """The page asked for, of so many rows."""
+    return checked(asked_page(query, name=name), total, 0)

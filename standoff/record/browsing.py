@@ -1,0 +1,390 @@
+"""What pages ask of the findings themselves: lists of articles, statements and actors, counts. By the page, never whole.
+
+Lists take `limit` and `offset` and have a partner that counts. Chunks (`article_ids` and the like) are for whoever writes out
+every row: ids of articles by the hundred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Integer, Select, Text, column, false, func, literal_column, or_, select, text, tuple_
+
+from standoff.model import Article, Event, Judgement, Reading, Rejected, Statement, Status
+from standoff.record import kept, schema
+from standoff.record.columns import from_row
+from standoff.record.faults import limited
+from standoff.record.search import match_expression
+from standoff.record.store import Record
+from standoff.record.tallies import COUNTED, LAST, listing, named
+
+__all__ = ["LOOKED", "Browsing", "Listed", "Named", "Some", "spoken"]
+
+CHUNK = 100  # articles at a time
+LOOKED = 2_000  # articles that a search of statements by their words looks through
+FEW = 2_000  # rows: fewer are sorted, of more the latest are looked for day by day
+NAMES = 300  # names a speaker may be known by; more are looked for by the words
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An article as a list shows it. `day` is ISO, None where unknown."""
+
+    id: str
+    day: str | None
+    outlet: str | None
+    title: str | None
+    statements: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name and code with how often they occur: in the text, as speaker, actor, recipient, and accused or the like."""
+
+    name: str
+    code: str
+    mentions: int
+    says: int
+    does: int
+    gets: int
+    accused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """A page of statements with their articles; `total` is None where they were not all counted, `more` whether there are more.
+
+    `looked` is whether only the first `LOOKED` articles with the words were looked through.
+    """
+
+    found: tuple[tuple[Article, Statement], ...]
+    total: int | None
+    more: bool
+    looked: bool = False
+
+
+class Browsing:
+    """The findings of a record, to be asked by the page."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    @contextmanager
+    def _asked(self) -> Iterator[Connection]:
+        with self._record._engine.connect() as connection, limited(connection, self._record._seconds):
+            yield connection
+
+    def _all(self, query: Any) -> list[Any]:
+        with self._asked() as connection:
+            return list(connection.execute(query).all())
+
+    def _one(self, query: Any) -> Any:
+        with self._asked() as connection:
+            return connection.execute(query).scalar_one()
+
+    # ------------------------------------------------------------------------------------------ counts
+
+    def counts(self) -> dict[str, int]:
+        """Rows by table, as `Record.counts`."""
+        sums = [func.coalesce(func.sum(listing.c[name]), 0) for name in COUNTED]
+        (row,) = self._all(select(func.count(), *sums).select_from(listing))
+        found = dict(zip(("articles", *COUNTED), map(int, row), strict=True))
+        for table in (schema.rejected, schema.judgements):
+            found[table.name] = self._one(select(func.count()).select_from(table))
+        return found
+
+    def models(self) -> list[tuple[str, str]]:
+        """The language pipelines and digests of rules that read the articles."""
+        a = schema.articles.c
+        return [(r[0], r[1]) for r in self._all(select(a.model, a.version).distinct().order_by(a.model, a.version))]
+
+    # ------------------------------------------------------------------------------------------ articles
+
+    def articles(self, about: str | None, *, limit: int, offset: int = 0) -> list[Listed]:
+        """Articles whose title, outlet or id holds some words, by day; those without a day last."""
+        c = listing.c
+        query = select(c.article, c.day, c.outlet, c.title, c.statements, c.events).where(*_about(about))
+        rows = self._all(query.order_by(c.day, c.article).limit(limit).offset(offset))
+        return [Listed(r[0], None if r[1] == LAST else r[1], *r[2:]) for r in rows]
+
+    def count_articles(self, about: str | None = None) -> int:
+        """How many there are of them."""
+        return int(self._one(select(func.count()).select_from(listing).where(*_about(about))))
+
+    def article_ids(self, about: str | None = None) -> Iterator[list[str]]:
+        """The ids of all of them, in their order, in chunks."""
+        return self._ids(select(listing.c.day, listing.c.article).where(*_about(about)))
+
+    def readings(self, ids: Sequence[str], *, only: str | None = None) -> list[Reading]:
+        """The readings of some articles, in this order."""
+        found = {r.article.id: r for r in self._record._readings(list(ids), only)}
+        return [found[i] for i in ids if i in found]
+
+    def judgements(self, article: str) -> list[Judgement]:
+        """What people say of an article's findings."""
+        j = schema.judgements
+        query = select(j).where(j.c.article == article).order_by(j.c.start, j.c.kind, j.c.judge)
+        return [from_row(Judgement, r._mapping) for r in self._all(query)]
+
+    def _ids(self, query: Select[Any]) -> Iterator[list[str]]:
+        """Ids of articles by day, chunk after chunk, each asked for where the last one ended."""
+        c, after = listing.c, ("", "")
+        while rows := self._all(query.where(tuple_(c.day, c.article) > after).order_by(c.day, c.article).limit(CHUNK)):
+            yield [r[1] for r in rows]
+            after = (rows[-1][0], rows[-1][1])
+
+    # ------------------------------------------------------------------------------------------ statements
+
+    def speakers(self, *, limit: int) -> list[tuple[str, int]]:
+        """Who speaks most, with the number of statements."""
+        n = func.sum(named.c.says)
+        query = select(named.c.name, n).where(named.c.says > 0).group_by(named.c.name).order_by(n.desc(), named.c.name)
+        return [(r[0], int(r[1])) for r in self._all(query.limit(limit))]
+
+    def statements(self, speaker: str | None, about: str | None, *, limit: int, offset: int = 0) -> Some:
+        """Statements by day, of speakers whose name holds some words or whose code it is, with words that begin so."""
+        if about:
+            return self._worded(speaker, about, limit, offset)
+        if speaker is None:
+            return self._in_order(limit, offset)
+        names = self._names(speaker)
+        total = sum(n for _, _, n in names)
+        s = schema.statements.c
+        query = (
+            select(listing.c.day, s.article, s.n)
+            .join_from(schema.statements, listing, listing.c.article == s.article)
+            .where(_spoken(names, speaker))
+            .order_by(listing.c.day, s.article, s.n)
+        )
+        rows = self._all(query.limit(limit).offset(offset)) if total else []
+        return Some(self._told([(r[1], r[2]) for r in rows]), total, offset + len(rows) < total)
+
+    def statement_ids(self, about: str | None) -> Iterator[list[str]]:
+        """The ids of the articles that can hold statements, with some words if there are any, in chunks."""
+        query = select(listing.c.day, listing.c.article).where(listing.c.statements > 0)
+        if about:
+            with self._asked() as connection:
+                query = query.where(_holding(connection, about))
+        return self._ids(query)
+
+    def _in_order(self, limit: int, offset: int) -> Some:
+        """All statements by day: the articles of the page are found by adding up how many each has."""
+        c = listing.c
+        until = func.sum(c.statements).over(order_by=(c.day, c.article)).label("until")
+        sums = select(c.day, c.article, c.statements, until).where(c.statements > 0).subquery()
+        query = (
+            select(sums.c.article, sums.c.statements, sums.c.until)
+            .where(sums.c.until > offset, sums.c.until - sums.c.statements < offset + limit)
+            .order_by(sums.c.day, sums.c.article)
+        )
+        keys = [
+            (article, n)
+            for article, count, end in self._all(query)
+            for n in range(int(count))
+            if offset <= int(end) - int(count) + n < offset + limit
+        ]
+        total = int(self._one(select(func.coalesce(func.sum(c.statements), 0))))
+        return Some(self._told(keys), total, offset + len(keys) < total)
+
+    def _worded(self, speaker: str | None, about: str, limit: int, offset: int) -> Some:
+        """Statements with some words: articles with them are looked through, in order, until the page is full."""
+        ids = self._candidates(about, LOOKED + 1)
+        found: list[tuple[Article, Statement]] = []
+        for start in range(0, min(len(ids), LOOKED), CHUNK):
+            for reading in self.readings(ids[start : start + CHUNK], only="statements"):
+                found.extend((reading.article, s) for s in reading.statements if spoken(reading, s, speaker, about))
+            if len(found) > offset + limit:
+                return Some(tuple(found[offset : offset + limit]), None, more=True)
+        looked = len(ids) > LOOKED
+        return Some(tuple(found[offset : offset + limit]), None if looked else len(found), more=False, looked=looked)
+
+    def _candidates(self, about: str, limit: int) -> list[str]:
+        with self._asked() as connection:
+            held = _holding(connection, about)
+            c = listing.c
+            asked = select(c.article).where(held, c.statements > 0).order_by(c.day, c.article).limit(limit)
+            return [r[0] for r in connection.execute(asked)]
+
+    def _names(self, speaker: str) -> list[tuple[str, str, int]]:
+        c = named.c
+        same = or_(c.name.icontains(speaker, autoescape=True), func.lower(c.code) == speaker.lower())
+        return [(r[0], r[1], int(r[2])) for r in self._all(select(c.name, c.code, c.says).where(c.says > 0, same))]
+
+    def _told(self, keys: Sequence[tuple[str, int]]) -> tuple[tuple[Article, Statement], ...]:
+        """The statements of some keys (article, number), with their articles, in this order."""
+        s = schema.statements
+        rows = self._all(select(s).where(tuple_(s.c.article, s.c.n).in_(keys))) if keys else []
+        found = {(r.article, r.n): from_row(Statement, r._mapping) for r in rows}
+        articles = {r.article.id: r.article for r in self.readings(list(dict.fromkeys(a for a, _ in keys)), only="")}
+        return tuple((articles[k[0]], found[k]) for k in keys if k in found and k[0] in articles)
+
+    # ------------------------------------------------------------------------------------------ actors
+
+    def actors(self, about: str | None, *, limit: int | None, offset: int = 0) -> list[Named]:
+        """Who is mentioned, those most often first; name or code hold some words."""
+        c = named.c
+        order = (c.mentions.desc(), c.name, c.code)
+        query = select(named).where(c.mentions > 0, *_called(about)).order_by(*order).limit(limit).offset(offset)
+        return [Named(**r._mapping) for r in self._all(query)]
+
+    def count_actors(self, about: str | None = None) -> int:
+        """How many there are of them."""
+        return int(self._one(select(func.count()).select_from(named).where(named.c.mentions > 0, *_called(about))))
+
+    def actor(self, name: str) -> Named | None:
+        """All that goes by a name or a code, added up; None if nobody does."""
+        c = named.c
+        rows = [Named(**r._mapping) for r in self._all(select(named).where(or_(c.name == name, c.code == name)))]
+        sums = {k: sum(getattr(r, k) for r in rows) for k in ("mentions", "says", "does", "gets", "accused")}
+        return Named(name, "", **sums) if any(sums.values()) else None
+
+    def said_by(self, name: str, *, limit: int, many: int) -> list[tuple[Article, Statement]]:
+        """The latest statements of a speaker, by name or code exactly; `many` is how many there are, about."""
+        s = schema.statements
+        own = or_(s.c.speaker == name, s.c.speaker_code == name)
+        keys = self._latest(s, own, s.c.n, limit, many)
+        return list(self._told(keys))
+
+    def events_of(self, name: str, role: str, *, limit: int, many: int) -> list[tuple[Article, Event]]:
+        """The latest events in which a name or code, exactly, has a role ("actor", "recipient")."""
+        p = schema.parties
+        own = (p.c.role == role) & or_(p.c.actor_name == name, p.c.actor_code == name)
+        keys = self._latest(p, own, p.c.event, limit, many)
+        return self._events(keys)
+
+    def event_ids_of(self, name: str) -> Iterator[list[str]]:
+        """The ids of the articles with events of an actor, in chunks."""
+        p = schema.parties.c
+        own = select(p.article).where(or_(p.actor_name == name, p.actor_code == name))
+        return self._ids(select(listing.c.day, listing.c.article).where(listing.c.article.in_(own)))
+
+    def _latest(self, table: Any, own: Any, number: Any, limit: int, many: int) -> list[tuple[str, int]]:
+        """Keys of the latest rows: by sorting all where they are few, else article by article from the last."""
+        c = listing.c
+        if many <= FEW:
+            query = select(c.day, table.c.article, number).join_from(table, listing, c.article == table.c.article)
+            query = query.where(own).distinct().order_by(c.day.desc(), table.c.article, number)
+            return [(r[1], r[2]) for r in self._all(query.limit(limit))]
+        keys: list[tuple[str, int]] = []
+        before = ""
+        for ids in self._backwards():
+            query = select(table.c.article, number).where(table.c.article.in_(ids), own).distinct()
+            rows = sorted((ids.index(r[0]), r[0], r[1]) for r in self._all(query))
+            keys.extend((a, n) for _, a, n in rows)
+            if len(keys) >= limit or before == ids[-1]:
+                break
+            before = ids[-1]
+        return keys[:limit]
+
+    def _backwards(self) -> Iterator[list[str]]:
+        """Ids of articles from the latest day back, in chunks; those without a day come last."""
+        c = listing.c
+        before = (LAST, "")
+        query = select(c.day, c.article).order_by(c.day.desc(), c.article.desc()).limit(CHUNK)
+        while rows := self._all(query.where(tuple_(c.day, c.article) < before)):
+            yield [r[1] for r in rows]
+            before = (rows[-1][0], rows[-1][1])
+        yield from self._ids(select(c.day, c.article).where(c.day == LAST))
+
+    def _events(self, keys: Sequence[tuple[str, int]]) -> list[tuple[Article, Event]]:
+        ids = list(dict.fromkeys(a for a, _ in keys))
+        found = {r.article.id: r for r in self._record._readings(ids, "events")}
+        return [(found[a].article, found[a].events[n]) for a, n in keys if a in found and n < len(found[a].events)]
+
+    # ------------------------------------------------------------------------------------------ large happenings
+
+    def days_of(self, happening: str, as_of: date) -> list[tuple[date, int]]:
+        """The days on which something was published of a happening, by a day, with how many mentions."""
+        m = kept.members.c
+        query = select(m.published, func.count()).where(m.cell.in_(_cells(happening)), m.published <= as_of.isoformat())
+        rows = self._all(query.group_by(m.published).order_by(m.published))
+        return [(date.fromisoformat(r[0]), int(r[1])) for r in rows]
+
+    def stretches(self, happening: str, as_of: date) -> list[tuple[date, Status]]:
+        """How a happening stood: the first day of each stretch of days, by a day."""
+        s = kept.standings.c
+        query = select(s.since, s.status).where(s.happening == happening, s.since <= as_of.isoformat()).order_by(s.since)
+        return [(date.fromisoformat(r[0]), Status(r[1])) for r in self._all(query)]
+
+    def some_of(self, happening: str, days: Sequence[date], *, each: int) -> list[tuple[str, str]]:
+        """The first mentions (article, event) of a happening on each of some days."""
+        if not days:
+            return []
+        m = kept.members.c
+        place = func.row_number().over(partition_by=m.published, order_by=(m.article, m.start)).label("place")
+        inside = select(m.article, m.event, place).where(
+            m.cell.in_(_cells(happening)), m.published.in_([d.isoformat() for d in days])
+        )
+        found = inside.subquery()
+        return [(r[0], r[1]) for r in self._all(select(found.c.article, found.c.event).where(found.c.place <= each))]
+
+    # ------------------------------------------------------------------------------------------ refused
+
+    def refused(self, *, limit: int | None, offset: int = 0) -> list[Rejected]:
+        """Refused inputs, by origin."""
+        r = schema.rejected
+        query = select(r).order_by(r.c.origin_path, r.c.origin_inside, r.c.reason).limit(limit).offset(offset)
+        return [from_row(Rejected, x._mapping) for x in self._all(query)]
+
+    def reasons(self) -> list[tuple[str, int]]:
+        """Why inputs were refused, with how many, most first."""
+        r, n = schema.rejected.c, func.count()
+        return [(x[0], int(x[1])) for x in self._all(select(r.reason, n).group_by(r.reason).order_by(n.desc(), r.reason))]
+
+
+def _holding(connection: Connection, words: str) -> Any:
+    """The condition that an article holds these words one after the other, of the last at least the beginning."""
+    expression = match_expression(f'"{words.replace(chr(34), " ")}"')
+    if not expression:
+        return false()
+    if connection.dialect.name == "sqlite":
+        found = text("SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words").bindparams(words=f"{expression}*")
+        return listing.c.n.in_(found.columns(column("rowid", Integer)))
+    from standoff.record.search import tsquery
+
+    asked = tsquery(expression)[:-1] + ":*)"
+    found = text("SELECT article FROM articles_words WHERE words @@ CAST(:words AS tsquery)").bindparams(words=asked)
+    return listing.c.article.in_(found.columns(column("article", Text)))
+
+
+def spoken(reading: Reading, found: Statement, speaker: str | None, about: str | None) -> bool:
+    """Whether a statement is of a speaker (a part of the name, or the code), with some words."""
+    if speaker is not None:
+        folded = speaker.casefold()
+        if folded not in (found.speaker or "").casefold() and folded != (found.speaker_code or "").casefold():
+            return False
+    if about is None:
+        return True
+    return any(about.casefold() in x.of(reading.article.text).casefold() for x in found.content)
+
+
+def _cells(happening: str) -> Any:
+    return select(kept.cells.c.id).where(kept.cells.c.happening == happening)
+
+
+def _spoken(names: Iterable[tuple[str, str, int]], speaker: str) -> Any:
+    """The condition that a statement is of one of these, or of anyone so named where they are many."""
+    s, keys = schema.statements.c, list(dict.fromkeys(n for n, _, _ in names))
+    if len(keys) > NAMES:
+        return or_(s.speaker.icontains(speaker, autoescape=True), func.lower(s.speaker_code) == speaker.lower())
+    pairs = {(n, c) for n, c, _ in names}
+    return s.speaker.in_(keys) & tuple_(s.speaker, func.coalesce(s.speaker_code, literal_column("''"))).in_(sorted(pairs))
+
+
+def _about(about: str | None) -> list[Any]:
+    if not about:
+        return []
+    c = listing.c
+    return [or_(*(x.icontains(about, autoescape=True) for x in (c.title, c.outlet, c.article)))]
+
+
+def _called(about: str | None) -> list[Any]:
+    if not about:
+        return []
+    words = named.c.name + literal_column("' '") + named.c.code
+    return [words.icontains(about, autoescape=True)]
