@@ -116,8 +116,15 @@ def _postgresql(path: str, *, read_only: bool) -> Engine:
     except ImportError as error:
         raise RecordError("PostgreSQL needs its driver: pip install 'standoff[postgresql]'") from error
     event.listen(engine, "handle_error", named(shown(path), secrets={str(s) for s in secrets}))
+    event.listen(engine, "connect", _only_unicode)
     event.listen(engine, "begin", _begin_only_reading if read_only else _begin_postgresql)
     return engine
+
+
+def _only_unicode(connection: Any, _: object) -> None:
+    encoding = connection.info.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        raise NotARecord(f"{connection.info.dbname}: the database keeps text as {encoding}; make one with ENCODING 'UTF8'")
 
 
 def _begin_postgresql(connection: Connection) -> None:

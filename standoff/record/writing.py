@@ -80,7 +80,8 @@ class _Portion:
         if outcome.stage == "reading":
             self._refused.add((outcome.origin.path, outcome.origin.inside))
         insert = _INSERT[self._connection.dialect.name](schema.rejected).on_conflict_do_nothing()
-        return bool(self._connection.execute(insert, {"id": outcome.id, **to_row(outcome)}).rowcount)
+        counted = insert.execution_options(preserve_rowcount=True)
+        return self._connection.execute(counted, {"id": outcome.id, **to_row(outcome)}).rowcount > 0
 
     def _add_reading(self, reading: Reading) -> bool:
         article = reading.article
