@@ -62,7 +62,7 @@ def _blocks(cells: Cells, family: Family) -> dict[Block, list[Signature]]:
         asked = (cell.acts, cell.actor, cell.recipient, cell.country, cell.mutual, cell.low // SEASON, cell.basis == UNDATED)
         if asked not in homes:
             homes[asked] = _home(cell, neighbours, family)
-        blocks[homes[asked] or (cell.object, f"?{cell.acts}", f"?{cell.recipient}", f"?{cell.country}")].append(cell)
+        blocks[homes[asked] or _half_known(cell, family)].append(cell)
     return blocks
 
 
@@ -74,6 +74,12 @@ def _key(cell: Signature, family: Family) -> Block | None:
     if family.pair:
         acts, recipient = sorted((acts or NONE, recipient or NONE))
     return cell.object, acts or NONE, recipient or NONE, country or NONE
+
+
+def _half_known(cell: Signature, family: Family) -> Block:
+    """The block of mentions that name the same parties and leave out the same."""
+    acts, recipient, country = (f"?{p or NONE}" for p in parts(cell, family))
+    return cell.object, acts, recipient, country
 
 
 def _direction(key: Block, sizes: Mapping[Block, int]) -> Block:

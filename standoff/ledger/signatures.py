@@ -31,6 +31,7 @@ OTHER = "+"  # stands before each who takes part besides a pair
 MIL = "MIL"  # PLOVER's sector of armed forces
 ALONE = "alone:"  # begins the object of a mention without any party, which goes with nothing of its kind by itself
 JOINS = frozenset({"AGREE", "COOPERATE", "CONSULT", "CONCEDE"})  # whose actor may be the one that joins, besides the recipient
+STEM = 5  # letters by which verbs of vague families are compared
 CLEAR = 0.66  # share of an article's mentions that must name one pair for the others to have it too
 FAR = (date(1900, 1, 1), date(2100, 1, 1))
 WIDEST = 120  # days: no time expression wider than this places an event, however long the family's gap
@@ -129,6 +130,10 @@ def _parties(row: Row, family: Family) -> tuple[str, str]:
         return recipient, actor if family.asker else NONE
     if family.bloc and actor and row.event.type.value in JOINS and not rivals(actor, recipient, row.published):
         return actor, _target(row, actor)  # with whom it is agreed is no target
+    if row.event.type is EventType.ASSAULT and row.trigger.lower().startswith(_ward_off()):
+        return recipient, actor  # who wards an attack off is attacked
+    if family.mutual and actor and not recipient and _named_after(row):
+        return NONE, actor
     if not family.pair:
         return actor, recipient or (actor.split(" ")[0] if family.home else NONE)
     first, second, *_ = (*_sides(row), NONE, NONE)
@@ -149,6 +154,17 @@ def _somebody(row: Row) -> bool:
 @cache
 def _anybodys() -> frozenset[str]:
     return frozenset(knowledge.load("families")["anybodys"])
+
+
+@cache
+def _ward_off() -> tuple[str, ...]:
+    return tuple(knowledge.load("families")["ward off"])
+
+
+def _named_after(row: Row) -> bool:
+    """Whether a country's name, not its adjective, stands before the noun: "the Ukraine invasion", "the Iraq war"."""
+    placed = any(rule.startswith("actor mod: before the noun; name") for rule in row.event.rules)
+    return placed and row.trigger.lower().startswith(tuple(knowledge.load("families")["named after"]))
 
 
 def _target(row: Row, actor: str) -> str:
@@ -207,9 +223,11 @@ def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
 
 
 def _worded(key: Signature, row: Row, family: Family) -> Signature:
-    """Of a vague family ("denied"), a mention that lacks a party is the same as another only in the same words."""
-    if not family.vague or NONE not in parts(key, family):
+    """Of a vague family ("denied"), mentions are the same only by the same verb, and without a party only in the same words."""
+    if not family.vague:
         return key
+    if NONE not in parts(key, family):
+        return key._replace(object=f"{ALONE}{row.trigger.lower()[:STEM]}")
     return key._replace(object=f"{ALONE}{content_id('words', ' '.join(row.text.lower().split()))}")
 
 
