@@ -60,7 +60,7 @@ def exclusions(
 
 
 def exclusive() -> list[tuple[str, str, int, bool]]:
-    """The families that exclude each other: of what happened, of what rules it out, within how many days, whether it decides."""
+    """The families that exclude each other: what happened, what rules it out, within how many days, whether it decides."""
     table = knowledge.load("contradictions")["exclusive"]
     return [(entry["one"], entry["other"], entry["days"], entry["decides"]) for entry in table]
 
@@ -103,15 +103,20 @@ def _numbers(rows: Mapping[str, Row], reports: Sequence[Report]) -> Iterator[Con
     ]
     latest: dict[tuple[str, str], tuple[Report, float, float]] = {}
     for report, quantity in given:
+        latest = {k: o for k, o in latest.items() if _within(o[0], report, differ["days"])}
         low = quantity.low if quantity.low is not None else 0.0
         high = quantity.high if quantity.high is not None else float("inf")
         for (holder, unit), (other, low2, high2) in sorted(latest.items()):
-            if holder == report.holder or unit != quantity.unit or not (report.published and other.published):
+            if holder == report.holder or unit != quantity.unit:
                 continue
             apart = high * (1 + differ["share"]) < low2 or high2 * (1 + differ["share"]) < low
-            if apart and (report.published - other.published).days <= differ["days"]:
+            if apart:
                 yield _made("numbers", _numbers, other, report)
         latest[report.holder, quantity.unit] = (report, low, high)
+
+
+def _within(one: Report, other: Report, days: int) -> bool:
+    return one.published is not None and other.published is not None and (other.published - one.published).days <= days
 
 
 def _days(rows: Mapping[str, Row], reports: Sequence[Report]) -> Iterator[Contradiction]:

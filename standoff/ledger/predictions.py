@@ -15,7 +15,7 @@ from functools import cache
 
 from standoff import knowledge
 from standoff.ledger.dues import due_of, grace
-from standoff.ledger.reports import reports_of
+from standoff.ledger.reports import plain_reports
 from standoff.ledger.rows import Row
 from standoff.model import NARRATOR, Factuality, Happening, Report, Stance
 
@@ -72,7 +72,7 @@ def probability_of(likelihood: str | None) -> float | None:
 def predictions(happening: Happening, rows: Iterable[Row], as_of: date) -> list[Prediction]:
     """The foreseeing stances on a happening published by a day, oldest first, each with what came of it."""
     kept = [r for r in rows if r.published is not None and r.published <= as_of]
-    reports = reports_of(kept, as_of)
+    reports = plain_reports(kept)
     by_key = {(r.event, r.holder): r for r in reports}
     said = sorted(r.published for r in reports if r.factuality.asserts and not r.interested and r.published)
     out = []

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from standoff.model import Standing, Status
 
-__all__ = ["HISTORY", "Line", "timeline", "undated"]
+__all__ = ["HISTORY", "ORDER", "Line", "line_of", "timeline", "undated"]
 
 HISTORY = timedelta(days=365)  # what is over for longer than this before the first report of it is history
 WIDE = timedelta(days=366)  # a stretch of more than a year says when in name only
@@ -58,13 +58,13 @@ def timeline(
         where: only at a place whose name holds these words.
         least: only those that so many independent holders speak of.
     """
-    lines = [line for s in _asked(standings, where, least) if (line := _line(s)) is not None and _within(line, first, last)]
+    lines = [line for s in _asked(standings, where, least) if (line := line_of(s)) is not None and _within(line, first, last)]
     return sorted(lines, key=lambda x: (ORDER[x.part], x.wide, x.day, x.until or x.day, -x.holders, x.happening))
 
 
 def undated(standings: Iterable[Standing], *, where: str | None = None, least: int = 1) -> int:
     """How many happenings no timeline can show, because nobody says when."""
-    return sum(1 for s in _asked(standings, where, least) if _line(s) is None)
+    return sum(1 for s in _asked(standings, where, least) if line_of(s) is None)
 
 
 def _asked(standings: Iterable[Standing], where: str | None, least: int) -> Iterable[Standing]:
@@ -72,7 +72,8 @@ def _asked(standings: Iterable[Standing], where: str | None, least: int) -> Iter
     return (s for s in standings if s.holders >= least and folded in (s.happening.where or "").casefold())
 
 
-def _line(s: Standing) -> Line | None:
+def line_of(s: Standing) -> Line | None:
+    """The line of a happening, None where no timeline can show it. The same on all days on which the standing is."""
     h = s.happening
     first, last = _days(s)
     begin = first or last
