@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -24,13 +25,16 @@ def score(
     halves: Annotated[
         bool, typer.Option(help="Also each half of every set: the one whose errors are read, the one held back.")
     ] = True,
-    write: Annotated[Path | None, typer.Option(metavar="FILE", help="Put the table into this Markdown file.")] = None,
+    write: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Put the table into this Markdown file, and the figures on the page on method."),
+    ] = None,
 ) -> None:
     """Measure the readings against gold standards; of a record, how people have judged its findings."""
     if folder.is_file():
         from standoff.cli.judging import rates
 
-        rates(folder)
+        rates(str(folder))
         return
     from rich.progress import track
 
@@ -42,9 +46,13 @@ def score(
     if unknown:
         raise UsageError(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(scoring.PARTS)}")
     wanted = [(name, half) for name in only or scoring.PARTS for half in (("all", "dev", "held") if halves else ("all",))]
-    found: list[scoring.Figure] = []
+    found: dict[str, list[scoring.Figure]] = {name: [] for name, _ in wanted}
     for name, half in track(wanted, description="measuring", transient=True):
-        found += scoring.measure(folder, parts=[name], part=half)
-    console().print(scoring.table(found), markup=False, soft_wrap=True)
+        found[name] += scoring.measure(folder, parts=[name], part=half)
+    figures = [f for part in found.values() for f in part]
+    console().print(scoring.table(figures), markup=False, soft_wrap=True)
     if write:
-        scoring.write(found, write)
+        scoring.write(figures, write)
+        if not only:  # the page on method shows all parts of one commit, or the former ones
+            here = Path(scoring.__file__).parents[2]
+            scoring.keep(found, scoring.commit_of(here), date.today())  # noqa: DTZ011 - the day on this machine's calendar

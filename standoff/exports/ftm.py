@@ -56,7 +56,7 @@ def _of_reading(reading: Reading, actors: dict[str, dict[str, Any]]) -> Iterator
         publisher=a.outlet,
         publishedAt=a.published,
         sourceUrl=a.url,
-        bodyText=a.text,
+        bodyText=a.text.strip(),  # FollowTheMoney strips it too
     )
     seen = set()
     for m in reading.mentions:

@@ -6,13 +6,18 @@ Each module measures one part and returns `Figure`s; `measure` runs them all, an
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
+import json
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from standoff.errors import UsageError
+from standoff.knowledge.quality import FILE
 from standoff.scoring.gold import Figure
 
-__all__ = ["PARTS", "Figure", "measure", "table", "write"]
+__all__ = ["PARTS", "Figure", "commit_of", "keep", "measure", "table", "write"]
 
 PARTS = ("quotes", "speakers", "events", "actors", "factuality", "stances", "times", "places", "ledger")
 BEGIN, END = "<!-- figures: made by `make quality` -->", "<!-- end of figures -->"
@@ -64,3 +69,41 @@ def write(figures: Iterable[Figure], path: Path) -> None:
     before, rest = text.split(BEGIN, 1)
     after = rest.split(END, 1)[1]
     path.write_text(f"{before}{BEGIN}\n\n{table(figures)}\n\n{END}{after}", encoding="utf-8")
+
+
+def keep(figures: Mapping[str, Sequence[Figure]], commit: str, day: date, path: Path = FILE) -> None:
+    """Put the figures of all parts beside the knowledge, for the page on method to show.
+
+    Args:
+        figures: part -> its figures of all halves.
+        commit: what they were measured on; "" where that is not known.
+    """
+    rows = [row for part, found in figures.items() for row in _rows(part, found)]
+    text = json.dumps({"commit": commit, "measured": day.isoformat(), "figures": rows}, indent=1, ensure_ascii=False)
+    path.write_text(f"{text}\n", encoding="utf-8")
+
+
+def _rows(part: str, figures: Iterable[Figure]) -> list[dict[str, Any]]:
+    """A row a gold set and figure, the halves side by side."""
+    rows: dict[tuple[str, str], dict[str, Any]] = {}
+    for f in figures:
+        fresh = {"part": part, "gold": f.gold, "figure": f.figure, "all": None, "dev": None, "held": None, "cases": 0}
+        row = rows.setdefault((f.gold, f.figure), fresh | {"reach": f.reach, "aim": f.aim})
+        row[f.half] = round(f.value, 1)
+        row["cases"] = max(row["cases"], f.n)
+    return list(rows.values())
+
+
+def commit_of(folder: Path) -> str:
+    """The commit that a folder stands at, with "+" when files have been changed since; "" where git does not say."""
+    try:
+        head = _git(folder, "rev-parse", "--short=10", "HEAD")
+        changed = _git(folder, "status", "--porcelain", "--untracked-files=no", "--", "standoff")
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return head + ("+" if changed else "")
+
+
+def _git(folder: Path, *words: str) -> str:
+    command = ["git", "-C", str(folder), *words]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=20).stdout.strip()  # noqa: S603

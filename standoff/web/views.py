@@ -23,6 +23,8 @@ from standoff.web import findings
 from standoff.web import query as ask
 from standoff.web.library import Edition, Library
 from standoff.web.lives import life_of
+from standoff.web.rates import known as known_rates
+from standoff.web.rates import rows as rate_rows
 from standoff.web.shown import Shown, View, all_of, as_of_day, line_rows
 
 __all__ = ["LISTS", "Shown", "View"]
@@ -270,8 +272,8 @@ def method(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
 
     ask.known(query)
     models = library.edition().browse.models()
-    rows = [{"rule": r.name, "explanation": r.explanation} for r in RULES]
-    return Shown("method.html", "Method", {"rules": RULES, "models": models}, lambda: rows)
+    rates = known_rates(library.record.judgements())
+    return Shown("method.html", "Method", {"rules": RULES, "models": models, **rates}, lambda: rate_rows(rates))
 
 
 # path -> view; each is also served as PATH.json and PATH.csv

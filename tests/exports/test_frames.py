@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import polars as pl
 import pytest
 
 import standoff
@@ -77,18 +76,43 @@ def test_a_record_without_a_day_needs_one(tmp_path: Path) -> None:
         assert standoff.frame(empty, "events").height == 0
 
 
-def test_pandas_where_it_is_installed(record: Record) -> None:
-    """The same values with nullable types; a plain word where pandas is missing."""
-    try:
-        import pandas as pd
-    except ImportError:
-        with pytest.raises(UsageError, match="pandas"):
-            standoff.frame(record, "events", pandas=True)
-        return
-    found = standoff.frame(record, "events", pandas=True)
-    assert isinstance(found, pd.DataFrame)
-    assert str(found["start"].dtype) == "Int64"
-    assert pl.DataFrame(found["type"].to_list())["column_0"].to_list() == standoff.frame(record, "events")["type"].to_list()
+@pytest.mark.parametrize("table", TABLES)
+def test_pandas_has_the_values_of_polars(record: Record, table: str) -> None:
+    """Every cell is the same, missing ones are missing, and types are nullable and do not depend on the rows."""
+    import pandas as pd
+
+    whole, here = standoff.frame(record, table, pandas=True), standoff.frame(record, table)
+    assert isinstance(whole, pd.DataFrame)
+    assert list(whole.columns) == here.columns
+    cells = [{k: None if pd.isna(v) else v for k, v in row.items()} for row in whole.to_dict("records")]
+    assert cells == here.to_dicts()
+    empty = standoff.frame(record, table, as_of=date(2000, 1, 1), pandas=True)
+    assert empty.dtypes.to_dict() == whole.dtypes.to_dict()
+
+
+def test_pandas_takes_days_lists_and_numbers(record: Record) -> None:
+    """Days are ISO text that pandas reads as days, lists fall apart at "; ", and numbers and flags are no text."""
+    import pandas as pd
+
+    events = standoff.frame(record, "events", pandas=True)
+    days = pd.to_datetime(events["published"])
+    assert (days.dt.date.iloc[0], pd.isna(days.iloc[1])) == (date(2022, 2, 17), True)
+    assert events["actors"].str.split("; ").tolist() == [["RUS GOV"]] * 2
+    assert [str(events[c].dtype) for c in ("start", "goldstein", "quantity_low")] == ["Int64", "Float64", "Float64"]
+    assert events["quantity_low"].sum() == 6000
+    reports = standoff.frame(record, "reports", pandas=True)
+    assert str(reports["interested"].dtype) == "boolean"
+    assert reports["copy_of"].isna().all()
+    assert reports.loc[~reports["changed"], "factuality"].tolist() == ["planned"]
+
+
+def test_without_pandas_a_plain_word(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message says what to install."""
+    import sys
+
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(UsageError, match=r"standoff\[pandas\]"):
+        standoff.frame(record, "events", pandas=True)
 
 
 def test_the_record_gives_its_findings_one_by_one(record: Record) -> None:
