@@ -26,6 +26,7 @@ FAMILY_KEYS = {
     "mutual",
     "promise",
     "vague",
+    "refused",
     "asker",
     "home",
     "keep",

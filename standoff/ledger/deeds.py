@@ -6,11 +6,13 @@ holder is who made the threat. The table is `speech` in `knowledge/families.yaml
 
 A noun that takes up what its article has told of ("the exercise", after "it will hold an exercise") vouches for no more than
 what it takes up did: it is as sure as the last clause before it that tells of the deed.
+
+A headline says in the present what the article tells as to come ("Germany sends weapons", "will send"): the article stands.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -18,15 +20,16 @@ from standoff import knowledge
 from standoff.ledger.families import Family
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
-from standoff.model import Factuality, Party, Stance
+from standoff.model import NARRATOR, Factuality, Party, Stance
 
-__all__ = ["DEED", "speaks", "taken_up", "told_as_deed"]
+__all__ = ["DEED", "below_headline", "speaks", "taken_up", "told_as_deed"]
 
 PROMISES = frozenset({"AGREE", "CONCEDE"})
 DEED = "deed"  # the rule's name, in a stance's `by`
 TAKEN_UP = "taken up"  # the name of the rule for nouns that take up what was told, likewise
+HEADLINE = "headline"  # of the rule for headlines
 TAKES_UP = "takes up what was told"  # ends the rule by which an event is such a noun
-UNMARKED = ("plain", "lasting event", "causative")  # rules that call a noun a fact since nothing speaks against it
+UNMARKED = ("plain", "lasting event", "causative", "present tense")  # rules of what is a fact since nothing speaks against it
 
 
 @cache
@@ -81,11 +84,26 @@ def taken_up(told: Sequence[tuple[Row, str]]) -> list[Row]:
     out = []
     for row, about in told:
         if any(rule.endswith(TAKES_UP) for rule in row.event.rules):
-            out.append(_as_sure(row, last.get(about)))
+            out.append(_as_sure(row, last.get(about), TAKEN_UP))
         else:
             last[about] = _foreseen(row)
             out.append(row)
     return out
+
+
+def below_headline(told: Sequence[tuple[Row, str]]) -> list[Row]:
+    """The rows of one article, each with what it is about: a headline's deed that the text only foresees made foreseen."""
+    body: dict[str, list[Row]] = {}
+    for row, about in told:
+        if not row.headline:
+            body.setdefault(about, []).append(row)
+    return [_as_sure(row, _only_foreseen(body.get(about, ())), HEADLINE) if row.headline else row for row, about in told]
+
+
+def _only_foreseen(rows: Iterable[Row]) -> Factuality | None:
+    """How the narrator foresees a thing, None where it says anywhere that it happened, or foresees it nowhere."""
+    given = [s.factuality for row in rows for s in row.event.stances if s.holder == NARRATOR]
+    return None if any(f.asserts for f in given) else next((f for f in given if f.foresees), None)
 
 
 def _foreseen(row: Row) -> Factuality | None:
@@ -94,11 +112,11 @@ def _foreseen(row: Row) -> Factuality | None:
     return None if any(f.asserts for f in given) else next((f for f in given if f.foresees), None)
 
 
-def _as_sure(row: Row, factuality: Factuality | None) -> Row:
+def _as_sure(row: Row, factuality: Factuality | None, rule: str) -> Row:
     if factuality is None:
         return row
     stances = tuple(
-        replace(s, factuality=factuality, by=f"{s.by}+{TAKEN_UP}") if s.factuality.asserts and s.by.startswith(UNMARKED) else s
+        replace(s, factuality=factuality, by=f"{s.by}+{rule}") if s.factuality.asserts and s.by.startswith(UNMARKED) else s
         for s in row.event.stances
     )
     return replace(row, event=replace(row.event, stances=stances))

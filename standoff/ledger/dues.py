@@ -61,7 +61,7 @@ def day_named(row: Row) -> date | None:
 
 @cache
 def _days() -> dict[str, int]:
-    table = knowledge.load("dues")
+    table: dict[str, dict[str, int]] = knowledge.load("dues")
     return table["phrases"] | table["after"]
 
 

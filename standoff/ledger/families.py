@@ -43,6 +43,7 @@ class Family:
     abroad: bool
     promise: bool
     vague: bool
+    refused: bool
     asker: str
     home: bool
     deed: bool
@@ -93,6 +94,7 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         abroad=entry.get("place", "none") == "abroad",
         promise=entry.get("promise", False),
         vague=entry.get("vague", False),
+        refused=entry.get("refused", False),
         asker=entry.get("asker", ""),
         home=entry.get("home", False),
         deed=entry.get("deed", False),

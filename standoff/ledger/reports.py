@@ -80,7 +80,7 @@ def _report(row: Row, stance: Stance, copies: Copies | None) -> Report:
 
 
 def _own(row: Row, stance: Stance) -> bool:
-    """Whether what a holder calls for is its own act: of a request, that of whom it asks, or who orders it if nobody is named."""
+    """Whether what a holder calls for is its own act: it asks itself, or orders it and nobody else is named."""
     own = side(stance.holder_code or "")
     event = row.event
     asked = event.type is EventType.REQUEST and (any(p.actor.code for p in event.recipients) or not _orders(row.trigger))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from standoff.model import Event, Reading, Span
+from standoff.model import BlockKind, Event, Reading, Span
 
 __all__ = ["Row", "rows_of", "rows_of_all"]
 
@@ -31,6 +31,7 @@ class Row:
     text: str
     trigger: str
     around: str
+    headline: bool = False
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -49,6 +50,7 @@ BEFORE, AFTER = 60, 110  # code points around the trigger in which its object is
 def rows_of(reading: Reading) -> Iterator[Row]:
     """The rows of one reading, in text order."""
     article = reading.article
+    titles = [b.span for b in article.blocks if b.kind is BlockKind.TITLE]
     for event in reading.events:
         if not event.trigger:
             continue  # nothing to show it with
@@ -65,6 +67,7 @@ def rows_of(reading: Reading) -> Iterator[Row]:
             text=span.of(article.text),
             trigger=" ".join(s.of(article.text) for s in event.trigger),
             around=article.text[start:end],
+            headline=any(title.holds(event.sentence) for title in titles),
         )
 
 

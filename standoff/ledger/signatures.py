@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from standoff import knowledge
-from standoff.ledger.deeds import speaks, taken_up, told_as_deed
+from standoff.ledger.deeds import below_headline, speaks, taken_up, told_as_deed
 from standoff.ledger.dues import day_named
 from standoff.ledger.families import Family, Fit, fit
 from standoff.ledger.holders import alliance_of, allied, candidate, rivals
@@ -22,7 +22,20 @@ from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE, party_of, side
 from standoff.model import EventType, Factuality, content_id
 
-__all__ = ["ALONE", "BLOC", "HARD", "NARROW", "SOFT", "SOMEBODY", "UNDATED", "Signature", "defaulted", "parts", "signature", "signatures"]
+__all__ = [
+    "ALONE",
+    "BLOC",
+    "HARD",
+    "NARROW",
+    "SOFT",
+    "SOMEBODY",
+    "UNDATED",
+    "Signature",
+    "defaulted",
+    "parts",
+    "signature",
+    "signatures",
+]
 
 HARD, SOFT, WIDE, UNDATED = "hard", "soft", "wide", "undated"
 BLOC = "*"  # the adversaries of the recipient, taken as one
@@ -217,7 +230,9 @@ def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
     for _, key, fitted in found:
         if NONE not in (own := parts(key, fitted.family)):
             known[key.family][own] += 1
-    told = taken_up([(told_as_deed(row, fitted.family), f"{key.family} {key.acts} {key.recipient}") for row, key, fitted in found])
+    abouts = [f"{key.family} {key.acts} {key.recipient}" for _, key, _ in found]
+    told = taken_up([(told_as_deed(row, fitted.family), about) for (row, _, fitted), about in zip(found, abouts, strict=True)])
+    told = below_headline(list(zip(told, abouts, strict=True)))
     keys = (defaulted(_complete(key, fitted.family, known[key.family]), fitted.family) for _, key, fitted in found)
     return [(row, _worded(key, row, f.family)) for row, key, (_, _, f) in zip(told, keys, found, strict=True)]
 

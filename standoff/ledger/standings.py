@@ -22,7 +22,7 @@ from standoff.ledger.reports import camp, reports_of, voices
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.ledger.signatures import NARROW
-from standoff.model import NARRATOR, Happening, Reason, Report, Standing, Status
+from standoff.model import NARRATOR, Factuality, Happening, Reason, Report, Standing, Status
 
 __all__ = ["RULES", "Case", "Rule", "standing"]
 
@@ -40,7 +40,7 @@ class Case:
     `standing` maps each holder to its standing reports; `changed` are those taken back; `dues` the due day of each
     foreseeing report that has one, by event and holder; `against` independent reports of events that exclude this one;
     `parties` the sides of those who did it and to whom it was done; `long` whether it is of a family that is talked about for
-    weeks, so that an old denial is one of the plan.
+    weeks, so that an old denial is one of the plan; `refused` whether a denial is mostly a refusal, which a plan ends.
     """
 
     day: date
@@ -50,6 +50,7 @@ class Case:
     against: tuple[Report, ...] = ()
     parties: frozenset[str] = frozenset()
     long: bool = False
+    refused: bool = False
 
     def camp(self, *names: str) -> list[Report]:
         """The standing reports of some camps, oldest first."""
@@ -68,13 +69,26 @@ class Case:
     def contesting(self) -> list[Report]:
         """Standing reports that deny or doubt it: a party's own always, those of others if they are not a lone voice.
 
-        What was denied days before anyone said that it had happened is not counted: it was the plan that was denied.
+        What was denied days before anyone said that it had happened is not counted: it was the plan that was denied. Nor is
+        what was refused days before it was planned after all.
         """
-        found, since = self.camp("contests"), self.since
+        found, since = [r for r in self.camp("contests") if not self._given_up(r)], self.since
         if self.long and since is not None:
             found = [r for r in found if r.published is None or since - r.published <= PATIENCE]
         lone = len(self.holders("contests")) * LONE <= len(self.holders("asserts", "foresees"))
         return [r for r in found if not lone or side(r.holder_code or "") in self.parties]
+
+    def _given_up(self, denial: Report) -> bool:
+        """Whether a refusal is over: days later a narrator, or the side that had refused, has the thing planned."""
+        if not self.refused or denial.published is None:
+            return False
+        own = side(denial.holder_code or "")
+        planned = (r for r in self.camp("foresees") if r.factuality is Factuality.PLANNED and r.published)
+        return any(
+            r.published > denial.published + PATIENCE and (r.holder == NARRATOR or (own and side(r.holder_code or "") == own))
+            for r in planned
+            if r.published
+        )
 
     @property
     def foreseeing(self) -> list[Report]:
@@ -294,7 +308,9 @@ def standing(
     if not reports:
         return None
     heard = _heard(reports, kept)
-    case = Case(as_of, heard, voices(heard), _dues(kept), tuple(against), _parties(happening), _long(kept[0]))
+    kind = fit(kept[0])
+    long, refused = (kind.family.gap > NARROW, kind.family.refused) if kind else (False, False)
+    case = Case(as_of, heard, voices(heard), _dues(kept), tuple(against), _parties(happening), long, refused)
     rule, grounds = next((rule, found) for rule in RULES if (found := rule.test(case)) is not None)
     due = _last_due(case)
     return Standing(
@@ -331,11 +347,6 @@ def _parties(happening: Happening) -> frozenset[str]:
     return frozenset(
         side_ for codes in (happening.actors, happening.recipients) for side_ in list(dict.fromkeys(map(side, codes)))[:2]
     )
-
-
-def _long(row: Row) -> bool:
-    found = fit(row)
-    return found is not None and found.family.gap > NARROW
 
 
 def _dues(rows: Iterable[Row]) -> dict[tuple[str, str], date]:
