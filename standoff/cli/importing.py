@@ -22,7 +22,7 @@ def import_(
         typer.Option("--from", metavar="FORMAT", help="Events: acled, ucdp, gdelt. Actors: petrarch, ftm.", show_default=False),
     ],
     to: Annotated[
-        Path,
+        str,
         typer.Option(
             "--to",
             metavar="PATH",
@@ -39,11 +39,11 @@ def import_(
     from standoff import imports
 
     if form in imports.ACTORS:
-        return _actors(form, path, to)
+        return _actors(form, path, Path(to))
     return _events(form, path, to, published)
 
 
-def _events(form: str, path: Path, to: Path, published: str | None) -> None:
+def _events(form: str, path: Path, to: str, published: str | None) -> None:
     from standoff import imports
     from standoff.record import Record
 
@@ -51,7 +51,7 @@ def _events(form: str, path: Path, to: Path, published: str | None) -> None:
     with Record(to, create=True) as record:
         added = sum([record.add(r) for r in found.readings])
     undated = sum(r.article.published is None for r in found.readings)
-    sys.stdout.write(f"{added} of {len(found.readings)} events added to {to}\n")
+    sys.stdout.write(f"{added} of {len(found.readings)} events added to {record.path}\n")
     _left_out(found.left_out)
     if undated:
         sys.stderr.write(f"standoff: {undated} rows do not say when they were published; name the day with --published\n")

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from standoff.cli import app, show
-from standoff.cli.options import Format, Limit, OutputFormat, RecordPath
+from standoff.cli.options import Format, Limit, OutputFormat, RecordPath, tell
 from standoff.model import Article, Statement
 
 __all__ = ["Of", "Rows", "emit", "matches", "open_record"]
@@ -238,9 +238,9 @@ def migrate(record: RecordPath) -> None:
     """Bring a record of an older Standoff up to date. A copy of it as it was is kept beside it."""
     from standoff.record import Record
 
-    with Record(record) as r:
+    with Record(record, tell=tell) as r:
         counts = r.counts()
-    sys.stdout.write(f"{record}: up to date, {counts['articles']} articles\n")
+    sys.stdout.write(f"{r.path}: up to date, {counts['articles']} articles\n")
 
 
 @app.command()

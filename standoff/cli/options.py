@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from standoff.errors import UsageError
 
-__all__ = ["AsOf", "Columns", "Format", "Limit", "Model", "OutputFormat", "Paths", "RecordPath", "Workers", "columns", "day"]
+__all__ = [
+    "AsOf",
+    "Columns",
+    "Format",
+    "Limit",
+    "Model",
+    "OutputFormat",
+    "Paths",
+    "RecordPath",
+    "Workers",
+    "columns",
+    "day",
+    "tell",
+]
 
 
 class Format(StrEnum):
@@ -25,7 +38,9 @@ Paths = Annotated[
     list[str],
     typer.Argument(metavar="PATH...", help="Files, folders, archives; or URLs and feeds (http, https).", show_default=False),
 ]
-RecordPath = Annotated[Path, typer.Argument(metavar="RECORD", help="The record's file.", show_default=False)]
+RecordPath = Annotated[
+    str, typer.Argument(metavar="RECORD", help="The record: a file, or postgresql://user@host/database.", show_default=False)
+]
 OutputFormat = Annotated[Format, typer.Option("--format", "-f", help="For people, or JSON Lines for programs.")]
 Model = Annotated[str, typer.Option(help="Any installed spaCy pipeline with tagger, parser and entities.")]
 Workers = Annotated[
@@ -70,3 +85,8 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"{text!r} is no day; write it like 2022-02-17") from error
+
+
+def tell(sentence: str) -> None:
+    """Say something while a command goes on."""
+    sys.stderr.write(f"standoff: {sentence}\n")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from standoff.cli import app
-from standoff.cli.options import Columns, Format, Model, OutputFormat, Paths, Workers, columns
+from standoff.cli.options import Columns, Format, Model, OutputFormat, Paths, Workers, columns, tell
 from standoff.model import Rejected
 from standoff.reading.language import DEFAULT_MODEL, slow_setup
 
@@ -56,7 +56,13 @@ def read(
 def add(
     paths: Paths,
     to: Annotated[
-        Path, typer.Option("--to", metavar="RECORD", help="The record; made if it is not there.", show_default=False)
+        str,
+        typer.Option(
+            "--to",
+            metavar="RECORD",
+            help="The record: a file, made if it is not there, or postgresql://user@host/database.",
+            show_default=False,
+        ),
     ],
     model: Model = DEFAULT_MODEL,
     workers: Workers = None,
@@ -77,7 +83,7 @@ def add(
     began = time.monotonic()
     console = Console(stderr=True)
     parts = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
-    with Record(to, create=True) as record, Progress(*parts, console=console, transient=True) as bar:
+    with Record(to, create=True, tell=tell) as record, Progress(*parts, console=console, transient=True) as bar:
         task = bar.add_task("reading", total=None)
 
         def step(summary: pipeline.Summary) -> None:
@@ -94,11 +100,11 @@ def add(
             bar.stop()
             sys.stderr.write("standoff: stopped; what was read is in the record. Run the same command to go on.\n")
             raise typer.Exit(130) from None
-    _summarise(summary, time.monotonic() - began, to)
+    _summarise(summary, time.monotonic() - began, record.path)
     _exit_if_missing(paths)
 
 
-def _summarise(summary: Summary, seconds: float, record: Path) -> None:
+def _summarise(summary: Summary, seconds: float, record: str) -> None:
     from standoff.cli.terminal import console, show_summary
 
     show_summary(console(), summary, seconds, record)

@@ -22,8 +22,9 @@ def serve(
     """Look at a record in a browser, on this machine only. Read-only unless --edit is given; Ctrl-C ends it."""
     import uvicorn
 
+    from standoff.record.databases import shown
     from standoff.web.app import app as application
 
     served = application(record, edit=edit)
-    sys.stderr.write(f"standoff: {record} at http://127.0.0.1:{port}/ (Ctrl-C ends)\n")
+    sys.stderr.write(f"standoff: {shown(record)} at http://127.0.0.1:{port}/ (Ctrl-C ends)\n")
     uvicorn.run(served, host="127.0.0.1", port=port, log_level="warning", server_header=False)

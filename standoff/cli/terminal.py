@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -193,7 +192,7 @@ def _actors(reading: Reading) -> Table:
     )
 
 
-def show_summary(screen: Console, summary: Any, seconds: float, record: Path) -> None:
+def show_summary(screen: Console, summary: Any, seconds: float, record: str) -> None:
     """What a run of `add` did."""
     refused = summary.refused.total()
     screen.print(

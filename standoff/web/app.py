@@ -69,7 +69,7 @@ NAVIGATION = (
 )
 
 
-def app(record: Path, *, hosts: tuple[str, ...] = LOCAL, edit: bool = False) -> Starlette:
+def app(record: str | Path, *, hosts: tuple[str, ...] = LOCAL, edit: bool = False) -> Starlette:
     """The application over one record.
 
     Args:
@@ -225,7 +225,7 @@ def _environment(library: Library, token: str) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, undefined=jinja2.StrictUndefined
     )
     pages.trim_blocks = pages.lstrip_blocks = True
-    pages.globals |= {"navigation": NAVIGATION, "record": library.path.name, "with_query": _with_query, "token": token}
+    pages.globals |= {"navigation": NAVIGATION, "record": Path(library.record.path).name.partition("?")[0], "with_query": _with_query, "token": token}
     pages.filters |= {
         "at": _at,
         "day": lambda v: v.isoformat() if isinstance(v, date) else "–",

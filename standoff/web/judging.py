@@ -23,7 +23,7 @@ __all__ = ["judging"]
 LARGEST = 10_000  # bytes of a form
 
 
-def judging(path: Path, token: str) -> Callable[[Request], Awaitable[Response]]:
+def judging(path: str | Path, token: str) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint that keeps a judgement and goes back to the article.
 
     A form counts only with the token that this run of the server put into its pages, and only from its own pages: no other
@@ -48,7 +48,7 @@ def _own_page(request: Request) -> None:
         raise HTTPException(403, "Judgements are taken from this server's own pages only.")
 
 
-def _keep(path: Path, form: dict[str, str]) -> Response:
+def _keep(path: str | Path, form: dict[str, str]) -> Response:
     made = datetime.now(UTC).isoformat(timespec="seconds")
     correction = {"value": form["right"].strip()} if form.get("right", "").strip() else None
     try:

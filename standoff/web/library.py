@@ -65,7 +65,7 @@ class Edition:
 class Library:
     """A record and its latest edition. Safe to ask from several threads."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | Path) -> None:
         self.path = path
         self.record = Record(path, read_only=True, seconds=SECONDS)
         self._edition: Edition | None = None
