@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from standoff.cli import app
 from standoff.cli.looking import open_record
-from standoff.cli.options import AsOf, RecordPath
+from standoff.cli.options import AsOf, RecordPath, day
+
+if TYPE_CHECKING:
+    from standoff.asking import Asking
 
 __all__ = ["export", "formats"]
 
@@ -72,10 +76,11 @@ def plot(
 ) -> None:
     """Draw a chart of a record, without network."""
     from standoff import plots
-    from standoff.cli.standings import book_of
+    from standoff.asking import Asking
 
-    book, asked = book_of(record, as_of)
-    plots.write(plots.plot(name, book, asked, between), out)
+    with open_record(record) as r:
+        asking = Asking(r)
+        plots.write(plots.plot(name, asking, _day_of(record, asking, as_of), between), out)
     sys.stdout.write(f"{out}\n")
 
 
@@ -88,10 +93,18 @@ def report(
 ) -> None:
     """A situation brief of a few pages, as one file, with the words it rests on."""
     from standoff import reports
-    from standoff.cli.standings import book_of
+    from standoff.asking import Asking
 
-    book, asked = book_of(record, as_of)
     with open_record(record) as r:
-        refused = sum(1 for _ in r.rejected())
-        reports.write(reports.brief(book, list(r.readings()), asked, texts=texts, refused=refused), out)
+        reports.write(reports.brief(r, _day_of(record, Asking(r), as_of), texts=texts), out)
     sys.stdout.write(f"{out}\n")
+
+
+def _day_of(record: Any, asking: Asking, as_of: str | None) -> date:
+    """The day asked: the last day of publication unless one was named."""
+    from standoff.errors import UsageError
+
+    asked = day(as_of) or asking.last()
+    if asked is None:
+        raise UsageError(f"{record}: no article in it has a date; name a day with --as-of")
+    return asked

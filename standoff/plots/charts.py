@@ -10,6 +10,7 @@ from typing import Any
 import altair as alt
 
 from standoff.asking import Line, Wanted
+from standoff.asking.sample import SMALL
 from standoff.ledger.predictions import predictions as foreseen
 from standoff.ledger.timeline import FORESEEN, HISTORY
 from standoff.plots.drawing import INK, QUADS, SOFT, data, empty, shape, status, titled
@@ -22,7 +23,7 @@ DAYS = 60  # columns of the ledger
 BARS = 370  # bars of a series: of more days, weeks or months are drawn
 LINKS = 500  # links that the matrix is made of
 POINTS = 400  # claims that are drawn, the latest
-HAPPENINGS, SMALL = 30, 400  # happenings whose predictions are counted for a pair, and the reports of one
+HAPPENINGS = 30  # happenings whose predictions are counted for a pair
 
 
 def escalation(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:

@@ -120,6 +120,11 @@ class Browsing:
         """The ids of all of them, in their order, in chunks."""
         return self._ids(select(listing.c.day, listing.c.article).where(*_about(about)))
 
+    def ids_between(self, first: date, last: date) -> Iterator[list[str]]:
+        """The ids of the articles published within some days, in chunks, oldest first."""
+        inside = listing.c.day.between(first.isoformat(), last.isoformat())
+        return self._ids(select(listing.c.day, listing.c.article).where(inside))
+
     def readings(self, ids: Sequence[str], *, only: str | None = None) -> list[Reading]:
         """The readings of some articles, in this order."""
         found = {r.article.id: r for r in self._record._readings(list(ids), only)}

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from standoff.asking import Asking, Line, Wanted
+from standoff.asking.sample import SMALL, some_reports
 from standoff.ledger import Ledger
-from standoff.ledger.diff import diff
-from standoff.ledger.forces import Claim, forces
-from standoff.ledger.predictions import predictions
-from standoff.model import Reading, Report, Standing, Status
+from standoff.ledger.forces import Claim
+from standoff.model import Reading, Report, Status
+from standoff.record import Record
+from standoff.record.browsing import Browsing
 
 __all__ = ["Brief", "Item", "Words", "brief"]
 
 DAYS = timedelta(days=14)  # how far back "lately" goes
+WEEK = timedelta(days=7)  # changes of which are told
 MOST = 12  # items of a section
+SPEAKERS = 8
+LOOKED, PORTION = 5_000, 500  # happenings with most holders that are looked through for late ones; how many at once
 EVIDENCE = 4  # reports of an item
 LONGEST = 240  # code points of quoted words
 
@@ -62,68 +66,117 @@ class Brief:
     texts: bool
 
 
-def brief(book: Ledger, readings: Sequence[Reading], as_of: date, *, texts: bool = True, refused: int = 0) -> Brief:
-    """The brief of a ledger and the readings it was made of.
+def brief(record: Record, as_of: date, *, texts: bool = True) -> Brief:
+    """The brief of a record. It asks for what it shows, and never reads the whole record.
 
     Args:
         texts: quote the articles; otherwise name article and offsets only.
-        refused: inputs that could not be read, for the count.
     """
-    standings = book.standings(as_of)
-    lately = as_of - DAYS
-    told = [s for s in standings if s.status in (Status.CORROBORATED, Status.BORNE_OUT, Status.SINGLE_SOURCE)]
-    recent = [s for s in told if (s.happening.latest or s.happening.earliest or date.min) >= lately]
-    recent.sort(key=lambda s: (s.status is Status.SINGLE_SOURCE, -s.holders, s.happening.id))
-    contested = [s for s in standings if s.status in (Status.DISPUTED, Status.DENIED, Status.CONTRADICTED)]
-    ended = [s for s in standings if s.status in (Status.BORNE_OUT, Status.NOT_BORNE_OUT)]
-    due = sorted(
-        (s for s in standings if s.status is Status.OPEN and s.due and s.due >= as_of), key=lambda s: (s.due, s.happening.id)
-    )
-    moved = diff(book, as_of - timedelta(days=7), as_of)
-
-    def items(found: Iterable[Standing]) -> tuple[Item, ...]:
-        return tuple(_item(s, texts) for s in list(found)[:MOST])
-
+    asked = _Asked(Asking(record), Browsing(record), as_of, texts)
+    asking = asked.asking
     return Brief(
         as_of=as_of,
         title=f"Situation as of {as_of}",
-        summary=_summary(book, standings, refused, as_of),
-        happened=items(recent),
-        contested=items(contested),
-        foreseen=items(ended),
-        due=items(due),
-        changed=tuple(f"{m.happening.title}: {m.why}" for m in moved[:MOST]),
-        forces=tuple(_force(c, texts) for c in forces(book.linker.rows.values(), as_of) if c.low)[-MOST:],
-        speakers=_speakers(readings, as_of, lately, texts),
-        pictures=_pictures(book, as_of),
+        summary=asked.summary(),
+        happened=asked.items(asked.recent()),
+        contested=asked.items(asked.standing((Status.DISPUTED, Status.DENIED, Status.CONTRADICTED))),
+        foreseen=asked.items(asked.standing((Status.BORNE_OUT, Status.NOT_BORNE_OUT))),
+        due=asked.items(asking.due(as_of, limit=MOST)),
+        changed=tuple(f"{m.happening.title}: {m.why}" for m in asking.changed(as_of - WEEK, as_of, limit=MOST)),
+        forces=asked.forces(),
+        speakers=asked.speakers(),
+        pictures=_pictures(asking, as_of),
         texts=texts,
     )
 
 
-def _summary(book: Ledger, standings: list[Standing], refused: int, as_of: date) -> tuple[str, ...]:
-    counts = Counter(s.status.value for s in standings)
-    holders = {r.holder if r.holder != "narrator" else (r.outlet or r.article) for s in standings for r in s.reports}
-    made = [p.outcome for h in book.happenings for p in predictions(h, book.rows(h), as_of)]
-    lines = [
-        f"{book.articles} articles, {len(holders)} holders, {len(standings)} happenings: "
-        + ", ".join(f"{n} {name}" for name, n in counts.most_common()),
-        f"{len(made)} foreseen: {made.count('came')} came, {made.count('did not come')} did not, {made.count('open')} open",
-    ]
-    if book.undated:
-        lines.append(f"{book.undated} articles have no date and take no part")
-    if refused:
-        lines.append(f"{refused} inputs could not be read")
-    return tuple(lines)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for a brief."""
+
+    asking: Asking
+    browse: Browsing
+    as_of: date
+    texts: bool
+
+    def summary(self) -> tuple[str, ...]:
+        """How much there is."""
+        statuses = self.asking.statuses(self.as_of)
+        tracks = self.asking.tracks(self.as_of)
+        sums = [sum(getattr(t, k) for t in tracks) for k in ("made", "came", "did_not_come", "open")]
+        counts = self.browse.counts()
+        lines = [
+            f"{counts['articles']} articles, {counts['statements']} statements, {sum(statuses.values())} happenings: "
+            + ", ".join(f"{n} {s.value}" for s, n in sorted(statuses.items(), key=lambda x: (-x[1], x[0].value))),
+            f"{sums[0]} foreseen by {len(tracks)} holders: {sums[1]} came, {sums[2]} did not, {sums[3]} open",
+        ]
+        if self.asking.undated:
+            lines.append(f"{self.asking.undated} articles have no date and take no part")
+        if self.asking.unsettled:
+            lines.append(f"{self.asking.unsettled} articles are not linked yet and take no part")
+        if counts["rejected"]:
+            lines.append(f"{counts['rejected']} inputs could not be read")
+        return tuple(lines)
+
+    def standing(self, statuses: Iterable[Status]) -> list[Line]:
+        """Those of some statuses, with most holders first."""
+        found = [x for s in statuses for x in self.asking.standings(self.as_of, Wanted(status=s.value), limit=MOST)]
+        return sorted(found, key=_order)[:MOST]
+
+    def recent(self) -> list[Line]:
+        """What is told of as having happened lately; what rests on one holder comes last."""
+        sure = [x for s in (Status.CORROBORATED, Status.BORNE_OUT) for x in self._lately(s)]
+        return [*sorted(sure, key=_order), *self._lately(Status.SINGLE_SOURCE)][:MOST]
+
+    def _lately(self, status: Status) -> list[Line]:
+        since, out = self.as_of - DAYS, []
+        for offset in range(0, LOOKED, PORTION):
+            lines = self.asking.standings(self.as_of, Wanted(status=status.value), limit=PORTION, offset=offset)
+            out += [x for x in lines if (x.happening.latest or x.happening.earliest or date.min) >= since]
+            if len(out) >= MOST or len(lines) < PORTION:
+                break
+        return out[:MOST]
+
+    def items(self, lines: Sequence[Line]) -> tuple[Item, ...]:
+        """The lines with their evidence."""
+        small = [x.happening.id for x in lines if x.told <= SMALL]
+        book = self.asking.book(small)
+        return tuple(self._item(x, book) for x in lines)
+
+    def _item(self, x: Line, book: Ledger) -> Item:
+        h = x.happening
+        found = book.find(h.id) if x.told <= SMALL else None
+        if found is not None:
+            reports = book.reports(found, self.as_of)
+        else:
+            days = [d for d, _ in self.browse.days_of(h.id, self.as_of)][-EVIDENCE:]
+            reports = some_reports(self.browse, h.id, days, self.as_of, each=EVIDENCE)
+        days_said = [str(d) for d in (h.earliest, h.latest) if d]
+        when = " to ".join(dict.fromkeys(days_said)) or "no day"
+        counts = f"{x.holders} holders, {x.articles} articles" + (f", due {x.due}" if x.due else "")
+        kept = [r for r in reports if not r.changed and not r.copy_of] or list(reports)
+        evidence = tuple(_words(r, self.texts) for r in _spread(kept))
+        return Item(h.title, x.status.value, when, counts, "; ".join(r.explanation for r in x.because), evidence)
+
+    def forces(self) -> tuple[tuple[str, ...], ...]:
+        """The latest numbers of forces."""
+        total = self.asking.count_forces(self.as_of)
+        latest = self.asking.forces(self.as_of, limit=PORTION, offset=max(total - PORTION, 0))
+        return tuple(_force(c, self.texts) for c in latest if c.low)[-MOST:]
+
+    def speakers(self) -> tuple[tuple[str, tuple[Words, ...]], ...]:
+        """Who has spoken most of late, with the latest words."""
+        said: dict[str, list[Words]] = {}
+        for ids in self.browse.ids_between(self.as_of - DAYS, self.as_of):
+            for r in self.browse.readings(ids, only="statements"):
+                for name, words in _said(r, self.texts):
+                    said.setdefault(name, []).append(words)
+        top = sorted(said.items(), key=lambda x: (-len(x[1]), x[0]))[:SPEAKERS]
+        return tuple((name, tuple(words[: -EVIDENCE - 1 : -1])) for name, words in top)
 
 
-def _item(s: Standing, texts: bool) -> Item:
-    h = s.happening
-    days = [str(d) for d in (h.earliest, h.latest) if d]
-    when = " to ".join(dict.fromkeys(days)) or "no day"
-    counts = f"{s.holders} holders, {s.articles} articles" + (f", due {s.due}" if s.due else "")
-    kept = [r for r in s.reports if not r.changed and not r.copy_of] or list(s.reports)
-    evidence = tuple(_words(r, texts) for r in _spread(kept))
-    return Item(h.title, s.status.value, when, counts, "; ".join(x.explanation for x in s.because), evidence)
+def _order(x: Line) -> tuple[int, int, str]:
+    return -x.holders, -x.told, x.happening.id
 
 
 def _spread(reports: Sequence[Report]) -> list[Report]:
@@ -167,23 +220,18 @@ def _force(c: Claim, texts: bool) -> tuple[str, ...]:
     )
 
 
-def _speakers(readings: Sequence[Reading], as_of: date, lately: date, texts: bool) -> tuple[tuple[str, tuple[Words, ...]], ...]:
-    said: dict[str, list[Words]] = {}
-    inside = [r for r in readings if r.article.published and lately <= r.article.published <= as_of]
-    for r in sorted(inside, key=lambda r: (str(r.article.published), r.article.id), reverse=True):
-        for s in r.statements:
-            if s.speaker and s.content and s.within is None:
-                content = _short(" […] ".join(x.of(r.article.text) for x in s.content)) if texts else ""
-                where = f"{r.article.outlet or r.article.id}, {r.article.published}"
-                if not texts:
-                    where += f" [{r.article.id} {s.content[0].start}-{s.content[-1].end}]"
-                said.setdefault(s.speaker, []).append(Words(s.speaker, s.cue_lemma, content, where, ""))
-    top = sorted(said.items(), key=lambda x: (-len(x[1]), x[0]))[:8]
-    return tuple((name, tuple(words[:EVIDENCE])) for name, words in top)
+def _said(r: Reading, texts: bool) -> Iterable[tuple[str, Words]]:
+    for s in r.statements:
+        if s.speaker and s.content and s.within is None:
+            content = _short(" […] ".join(x.of(r.article.text) for x in s.content)) if texts else ""
+            where = f"{r.article.outlet or r.article.id}, {r.article.published}"
+            if not texts:
+                where += f" [{r.article.id} {s.content[0].start}-{s.content[-1].end}]"
+            yield s.speaker, Words(s.speaker, s.cue_lemma, content, where, "")
 
 
-def _pictures(book: Ledger, as_of: date) -> tuple[tuple[str, str], ...]:
+def _pictures(asking: Asking, as_of: date) -> tuple[tuple[str, str], ...]:
     from standoff import plots
 
     wanted = (("ledger", "How the happenings with most holders stood, day by day"), ("escalation", "Words and deeds by week"))
-    return tuple((says, plots.render(plots.plot(name, book, as_of), "svg").decode()) for name, says in wanted)
+    return tuple((says, plots.render(plots.plot(name, asking, as_of), "svg").decode()) for name, says in wanted)

@@ -8,19 +8,16 @@ from datetime import date
 from typing import Any
 
 from standoff.asking import Line
+from standoff.asking.sample import SMALL, some_reports
 from standoff.exports import tables
 from standoff.ledger.diff import life
 from standoff.ledger.predictions import Prediction, predictions
-from standoff.ledger.reports import reports_of
-from standoff.ledger.rows import rows_of
-from standoff.ledger.signatures import signatures
 from standoff.model import Happening, Reason, Report, Status
 from standoff.web import query as ask
 from standoff.web.library import Edition
 
 __all__ = ["Day", "Life", "life_of"]
 
-SMALL = 400  # reports: up to so many, all of a happening is looked at
 DAYS = 30  # days of a page
 EACH = 6  # reports of a day of a large happening
 FORESEEN = 100  # predictions of a page
@@ -100,7 +97,7 @@ def _large(edition: Edition, now: Line, page: ask.Page) -> Life:
     days = sorted({*told, *moves})
     page = ask.checked(page, len(days), 0)
     kept = days[page.start : page.stop]
-    reports = _reports(edition, identifier, kept, as_of)
+    reports = some_reports(edition.browse, identifier, kept, as_of, each=EACH)
     by_day: dict[date | None, list[Report]] = {d: [] for d in kept}
     for r in reports:
         by_day[r.published].append(r)
@@ -121,17 +118,3 @@ def _moves(stretches: Iterable[tuple[date, Status]]) -> dict[date, Status]:
         if status is not last:
             out[since] = last = status
     return out
-
-
-def _reports(edition: Edition, identifier: str, days: Sequence[date], as_of: date) -> tuple[Report, ...]:
-    """The first reports of each of these days."""
-    events = edition.browse.some_of(identifier, days, each=EACH)
-    articles = list(dict.fromkeys(article for article, _ in events))
-    wanted = {event for _, event in events}
-    rows = [
-        row
-        for reading in edition.browse.readings(articles, only="events")
-        for row, _ in signatures(list(rows_of(reading)))
-        if row.event.id in wanted
-    ]
-    return reports_of(rows, as_of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 
 from standoff import reports
 from standoff.errors import UsageError
-from standoff.ledger import Ledger
+from standoff.model import Origin, Rejected
+from standoff.record import Record
 from tests.exports.made import reading
 from tests.web.conftest import HOSTILE, hostile
 
@@ -20,8 +22,10 @@ DAY = date(2022, 2, 17)
 
 
 def made(*, texts: bool = True) -> reports.Brief:
-    readings = [reading(), reading("two", None), hostile()]
-    return reports.brief(Ledger(readings), readings, DAY, texts=texts, refused=3)
+    with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "r.db", create=True) as record:
+        record.add_many([reading(), reading("two", None), hostile()])
+        record.add_many([Rejected(Origin(f"{n}.txt"), "source", "empty", "") for n in range(3)])
+        return reports.brief(record, DAY, texts=texts)
 
 
 def test_html_stands_on_its_own(tmp_path: Path) -> None:
@@ -65,7 +69,8 @@ def test_counts_are_kept_apart() -> None:
 
 def test_an_empty_record_gives_a_brief_too(tmp_path: Path) -> None:
     """Nothing is said where nothing is known."""
-    reports.write(reports.brief(Ledger([]), [], DAY), tmp_path / "brief.html")
+    with Record(tmp_path / "r.db", create=True) as record:
+        reports.write(reports.brief(record, DAY), tmp_path / "brief.html")
     assert "Nothing" in (tmp_path / "brief.html").read_text()
 
 
