@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from standoff import knowledge
@@ -71,16 +72,21 @@ def actor_of(happening: Happening, rows: Mapping[str, Row]) -> str:
     return next((a for a in found if a), "")
 
 
-def soon_after(one: Happening, other: Happening, days: int) -> bool:
-    """Whether the other was, or may have been, within so many days after the one."""
-    if not (one.earliest and one.latest and other.earliest and other.latest):
+Days = tuple[date | None, date | None]
+
+
+def soon_after(one: Days, other: Days, within: int) -> bool:
+    """Whether, by their first and last days, the other was, or may have been, within so many days after the one."""
+    (low, high), (other_low, other_high) = one, other
+    if not (low and high and other_low and other_high):
         return False
-    return (other.earliest - one.latest).days <= days and (one.earliest - other.latest).days <= 0
+    return (other_low - high).days <= within and (low - other_high).days <= 0
 
 
 def _pair(ones: Sequence[Happening], others: Sequence[Happening], days: int, out: dict[str, list[str]]) -> None:
     for one in ones:
-        out[one.id].extend(other.id for other in others if soon_after(one, other, days))
+        mine = (one.earliest, one.latest)
+        out[one.id].extend(other.id for other in others if soon_after(mine, (other.earliest, other.latest), days))
 
 
 def contradictions(rows: Sequence[Row], reports: Sequence[Report]) -> list[Contradiction]:

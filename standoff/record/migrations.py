@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, inspect, select, text
 
 from standoff.errors import NewerRecord, NotARecord, OlderRecord, Unwritable
-from standoff.record import schema, tallies
+from standoff.record import kept, schema, tallies
 from standoff.record.schema import VERSION, judgements, meta, metadata
 
 __all__ = ["STEPS", "prepare"]
@@ -40,8 +40,9 @@ def _second(connection: Connection) -> None:
 
 
 def _third(connection: Connection) -> None:
-    """Version 3: counts kept beside the rows, for lists and totals."""
+    """Version 3: counts kept beside the rows, for lists and totals; the tables of the ledger, to be filled by a settling."""
     tallies.create(connection)
+    metadata.create_all(connection, tables=list(kept.KEPT))
 
 
 STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third)

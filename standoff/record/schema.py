@@ -8,6 +8,8 @@ stances       who vouches for an event, and how surely
 rejected      inputs that could not be read, and why
 listing, named    counts kept beside the rows (tallies.py)
 articles_fts  full-text index of the articles (SQLite FTS5)
+
+The tables of the ledger are in kept.py.
 """
 
 from __future__ import annotations

@@ -1,0 +1,268 @@
+"""The tables of the ledger that a record keeps: made of its readings by `standoff.settling`, and made anew at any time.
+
+settled      the articles that are part of the ledger; taking an article out, or replacing it, takes its mark away
+linked       the articles that have rows here: those without a mark are to be taken out
+members      event mentions that were linked, with the cell they are in
+cells        what mentions are linked by (`ledger.signatures.Signature`), each with its happening
+happenings   as all that is known tells of them
+standings    how each happening stood: a row for each stretch of days [since, until) in which nothing of it changes, with the
+             happening as it was told of by then and its line on the timeline
+origins      ids that were given once -> the event mention they were made of, which still leads to a happening
+exclusions   happenings that can hardly be true beside each other
+paragraphs, bands, copies      what repeats what (`ledger.copies`)
+predictions, clashes           what was foreseen, and what is at odds, by happening
+marks        event mentions that have a part in a view: forces, treaties, alliances
+links, link_days, spot_days    who to whom, where, and their sums by day of publication
+
+Keys are made of what a row says, so that the tables are the same in whatever order and portions articles were settled.
+Days are ISO text. `OPEN` stands for "until now", and for the day of what has none: it comes after all days.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, Table
+
+from standoff.model import Happening
+from standoff.record.columns import ENTIRE, TEXT, columns_of
+from standoff.record.schema import metadata
+
+__all__ = ["KEPT", "OPEN"]
+
+OPEN = "9999-99-99"
+
+
+def _text(name: str, **more: Any) -> Column[Any]:
+    return Column(name, TEXT, nullable=False, **more)
+
+
+def _whole(name: str, **more: Any) -> Column[Any]:
+    return Column(name, Integer, nullable=False, **more)
+
+
+def _long(name: str, **more: Any) -> Column[Any]:
+    return Column(name, ENTIRE, nullable=False, autoincrement=False, **more)
+
+
+settled = Table("settled", metadata, Column("article", TEXT, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True))
+linked = Table("linked", metadata, _text("article", primary_key=True), _text("published"), _whole("mentions"))
+
+cells = Table(
+    "cells",
+    metadata,
+    _long("id", primary_key=True),
+    *(_text(name) for name in ("family", "object", "acts", "recipient", "country", "actor", "town")),
+    _whole("low"),
+    _whole("high"),
+    _text("basis"),
+    Column("mutual", Boolean, nullable=False),
+    _whole("mentions"),
+    Column("happening", TEXT),
+    Index("cells_family", "family"),
+    Index("cells_happening", "happening"),
+)
+
+members = Table(
+    "members",
+    metadata,
+    _text("article", primary_key=True),
+    _whole("n", primary_key=True, autoincrement=False),  # events.n
+    _text("event"),
+    _long("cell"),
+    _text("published"),
+    _whole("start"),  # of the trigger
+    Column("asserts", Boolean, nullable=False),  # somebody says that it happened
+    Column("turned", TEXT),  # the stances as the ledger takes them, where not as they were read
+    Index("members_cell", "cell"),
+    Index("members_event", "event"),
+    Index("members_published", "published"),
+)
+
+
+def _told() -> list[Column[Any]]:
+    return columns_of(Happening, leave_out=("id", "events"))
+
+
+happenings = Table(
+    "happenings",
+    metadata,
+    _text("id", primary_key=True),
+    *_told(),
+    _text("family"),
+    _text("party"),  # the side that it excludes others of
+    _whole("size"),
+    _text("first"),
+    _text("origin"),
+    Index("happenings_kind", "family", "party"),
+    Index("happenings_size", "size", "id"),
+)
+
+standings = Table(
+    "standings",
+    metadata,
+    _text("happening", primary_key=True),
+    _text("since", primary_key=True),
+    _text("until"),
+    _text("status"),
+    _text("rule"),
+    _whole("holders"),
+    _whole("articles"),
+    _whole("told"),
+    Column("due", TEXT),
+    _text("first"),
+    *_told(),
+    _text("parties"),  # |RUS|RUS MIL|UKR|
+    _text("folded"),  # the title, in small letters
+    _text("place"),  # where, in small letters
+    Column("part", Integer),  # of the timeline
+    Column("wide", Boolean),
+    Column("day", TEXT),
+    Column("last", TEXT),  # its last day; the same as `day` for a single one
+    Column("bound", TEXT),
+)
+s = standings.c
+Index("standings_order", s.holders.desc(), s.told.desc(), s.happening, s.since, s.until, s.status, s.type, s.parties)
+Index("standings_since", s.since, s.until)
+Index(
+    "standings_timeline",
+    s.part, s.wide, s.day, s.last, s.holders.desc(), s.happening, s.since, s.until, s.status, s.type, s.parties,
+)  # fmt: skip
+Index("standings_due", s.due, s.since, s.until)
+
+origins = Table("origins", metadata, _text("id", primary_key=True), _text("event"))
+
+exclusions = Table(
+    "exclusions",
+    metadata,
+    _text("one", primary_key=True),
+    _text("other", primary_key=True),
+    Column("decides", Boolean, primary_key=True),
+    Index("exclusions_other", "other"),
+)
+
+paragraphs = Table(
+    "paragraphs",
+    metadata,
+    _text("article", primary_key=True),
+    _whole("start", primary_key=True, autoincrement=False),
+    _whole("end"),
+    _text("published"),
+    _long("words"),  # a hash of them
+    Column("sketch", LargeBinary, nullable=False),
+    Index("paragraphs_words", "words"),
+)
+bands = Table("bands", metadata, _long("band", primary_key=True), _long("words", primary_key=True), sqlite_with_rowid=False)
+copies = Table(
+    "copies",
+    metadata,
+    _text("article", primary_key=True),
+    _whole("start", primary_key=True, autoincrement=False),
+    _whole("end"),
+    _text("original"),
+)
+
+predictions = Table(
+    "predictions",
+    metadata,
+    _text("happening", primary_key=True),
+    _whole("n", primary_key=True, autoincrement=False),
+    _text("since"),  # the day it was published
+    _text("next"),  # the day of the same holder's next word on the same
+    _text("article"),
+    _whole("event"),  # events.n
+    _text("holder"),
+    Column("holder_code", TEXT),
+    _text("folded"),
+    _text("factuality"),
+    Column("likelihood", TEXT),
+    Column("probability", Float),
+    Column("due", TEXT),
+    _text("due_rule"),
+    _text("came"),
+    _text("lapses"),
+    _whole("size"),
+)
+p = predictions.c
+Index("predictions_order", p.size.desc(), p.happening, p.n, p.since)
+Index("predictions_holder", p.holder, p.since, p.next, p.came, p.lapses, p.probability)
+
+clashes = Table(
+    "clashes",
+    metadata,
+    _text("happening", primary_key=True),
+    _whole("n", primary_key=True, autoincrement=False),
+    _text("since"),
+    _text("until"),
+    _text("rule"),
+    _text("one_holder"),
+    _text("one_says"),
+    _text("other_holder"),
+    _text("other_says"),
+    _whole("size"),
+)
+Index("clashes_order", clashes.c.size.desc(), clashes.c.happening, clashes.c.n, clashes.c.since, clashes.c.until)
+
+marks = Table(
+    "marks",
+    metadata,
+    _text("article", primary_key=True),
+    _whole("event", primary_key=True, autoincrement=False),
+    _text("view", primary_key=True),  # force, treaty, alliance
+    _text("name", primary_key=True),  # whose force; which treaty or alliance
+    _text("part"),
+    _text("published"),
+    _text("day"),
+    _whole("start"),
+    _whole("stances"),
+    Index("marks_day", "view", "published", "article", "start", "event", "name", "stances"),
+    Index("marks_name", "view", "name", "part", "day", "article", "start", "published", "stances"),
+)
+
+links = Table(
+    "links",
+    metadata,
+    _text("actor", primary_key=True),
+    _text("recipient", primary_key=True),
+    _text("article", primary_key=True),
+    _whole("event", primary_key=True, autoincrement=False),
+    _long("cell"),
+    _text("published"),
+    _text("day"),
+    _text("week"),
+    _text("published_week"),
+    _whole("quad"),
+    Column("goldstein", Float, nullable=False),
+    Column("asserts", Boolean, nullable=False),
+    Column("foresees", Boolean, nullable=False),
+    Index("links_article", "article"),
+    Index("links_published", "published"),
+)
+link_days = Table(
+    "link_days",
+    metadata,
+    _text("actor", primary_key=True),
+    _text("recipient", primary_key=True),
+    _text("published", primary_key=True),
+    *(_whole(name) for name in ("mentions", "happened", "articles", "quad0", "quad1", "quad2", "quad3")),
+    Column("goldstein", Float, nullable=False),
+    Index("link_days_published", "published"),
+)
+spot_days = Table(
+    "spot_days",
+    metadata,
+    _text("published"),
+    Column("geonames_id", Integer),
+    _text("name"),
+    _text("precision"),
+    Column("country", TEXT),
+    Column("lat", Float),
+    Column("lon", Float),
+    *(_whole(name) for name in ("mentions", "happened", "articles", "quad0", "quad1", "quad2", "quad3")),
+    Index("spot_days_published", "published"),
+)
+
+KEPT: tuple[Table, ...] = (
+    settled, linked, cells, members, happenings, standings, origins, exclusions, paragraphs, bands, copies, predictions,
+    clashes, marks, links, link_days, spot_days,
+)  # fmt: skip

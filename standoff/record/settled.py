@@ -1,0 +1,175 @@
+"""Writing the ledger that a record keeps: plain rows in and out of the tables of `kept.py`, within one transaction.
+
+What the rows mean, and when they are to be made, `standoff.settling` knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Table, bindparam, func, select
+
+from standoff.model import Reading
+from standoff.record import kept, schema
+from standoff.record.kept import OPEN
+from standoff.record.told import Told, told_in
+
+if TYPE_CHECKING:
+    from standoff.record.store import Record
+
+__all__ = ["Settled", "portions", "writing"]
+
+CHUNK = 400  # values of one IN: below every database's limit
+VERSION = "ledger"  # the key of `meta` that says by which rules the ledger was made
+
+
+@contextmanager
+def writing(record: Record) -> Iterator[Settled]:
+    """The tables of a record's ledger in one transaction: all that is done within is kept, or nothing of it."""
+    with record._begin() as connection:
+        connection.execute(select(schema.meta).where(schema.meta.c.key == "schema").with_for_update()).all()
+        yield Settled(record, connection)
+
+
+def portions(values: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:
+    """Lists of so many at most."""
+    rest = iter(values)
+    while found := list(islice(rest, size)):
+        yield found
+
+
+class Settled:
+    """The tables, as seen by the one who makes them."""
+
+    def __init__(self, record: Record, connection: Connection) -> None:
+        self._record = record
+        self._connection = connection
+
+    # ------------------------------------------------------------------------------------------ which articles
+
+    def version(self) -> str:
+        """By which rules the ledger was made, "" if it never was."""
+        query = select(schema.meta.c.value).where(schema.meta.c.key == VERSION)
+        return str(self._connection.execute(query).scalar() or "")
+
+    def begin_anew(self, version: str) -> None:
+        """Forget everything but the ids that were given, and note the rules."""
+        keep = kept.happenings.c
+        self.add(kept.origins, self._new_origins(self.select(select(keep.id, keep.origin))))
+        for table in kept.KEPT:
+            if table is not kept.origins:
+                self._connection.execute(table.delete())
+        self._connection.execute(schema.meta.delete().where(schema.meta.c.key == VERSION))
+        self._connection.execute(schema.meta.insert(), [{"key": VERSION, "value": version}])
+
+    def pending(self) -> list[str]:
+        """The articles that are not part of the ledger, by day and id."""
+        a, mark = schema.articles.c, kept.settled.c.article
+        query = select(a.id).outerjoin(kept.settled, mark == a.id).where(mark.is_(None))
+        return list(self._connection.execute(query.order_by(func.coalesce(a.published, OPEN), a.id)).scalars())
+
+    def gone(self) -> list[str]:
+        """The articles with rows in the ledger that were taken out of the record, or replaced."""
+        mark, there = kept.settled.c.article, kept.linked.c.article
+        query = select(there).outerjoin(kept.settled, mark == there).where(mark.is_(None)).order_by(there)
+        return list(self._connection.execute(query).scalars())
+
+    def readings(self, articles: Sequence[str]) -> list[Reading]:
+        """The events of some articles."""
+        return list(self._record._readings(list(articles), "events"))
+
+    def told(self, cells: Iterable[int]) -> Told:
+        """The mentions in some cells."""
+        return told_in(self._connection, cells)
+
+    # ------------------------------------------------------------------------------------------ plain rows
+
+    def select(self, query: Any) -> list[dict[str, Any]]:
+        """The rows of a question, by column."""
+        result = self._connection.execute(query)
+        names = tuple(result.keys())
+        return [dict(zip(names, row, strict=True)) for row in result]
+
+    def tuples(self, query: Any) -> list[tuple[Any, ...]]:
+        """The rows of a question."""
+        return [tuple(row) for row in self._connection.execute(query)]
+
+    def among(self, table: Table, column: str, values: Iterable[Any], *columns: str) -> list[dict[str, Any]]:
+        """The rows of a table in which a column has one of some values."""
+        chosen = [table.c[name] for name in columns] or list(table.c)
+        found: list[dict[str, Any]] = []
+        for some in portions(values):
+            found += self.select(select(*chosen).where(table.c[column].in_(some)))
+        return found
+
+    def add(self, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Add rows."""
+        for some in portions(rows, 5_000):
+            self._connection.execute(table.insert(), [dict(r) for r in some])
+
+    def remove(self, table: Table, column: str, values: Iterable[Any]) -> None:
+        """Take out the rows in which a column has one of some values."""
+        for some in portions(values):
+            self._connection.execute(table.delete().where(table.c[column].in_(some)))
+
+    def alike(self, family: str, party: str) -> list[dict[str, Any]]:
+        """The happenings of one family that one side did."""
+        h = kept.happenings.c
+        query = select(h.id, h.family, h.party, h.earliest, h.latest)
+        return self.select(query.where(h.family == family, h.party == party).order_by(h.id))
+
+    def recount(self, changed: Sequence[Mapping[str, Any]]) -> None:
+        """New numbers of mentions (`number`) of cells (`cell`)."""
+        self._each(
+            kept.cells.update().where(kept.cells.c.id == bindparam("cell")).values(mentions=bindparam("number")), changed
+        )
+
+    def house(self, cells: Iterable[int], happening: str) -> None:
+        """Say to which happening some cells belong."""
+        for some in portions(cells):
+            self._connection.execute(kept.cells.update().where(kept.cells.c.id.in_(some)).values(happening=happening))
+
+    def stretch_before(self, happening: str, day: str) -> str:
+        """The first day of the last stretch that began before a day, "" if there is none."""
+        s = kept.standings.c
+        query = select(func.max(s.since)).where(s.happening == happening, s.since < day)
+        return str(self._connection.execute(query).scalar() or "")
+
+    def cut(self, happening: str, day: str) -> None:
+        """Forget how a happening stood from a day on, on which a stretch begins."""
+        s = kept.standings
+        self._connection.execute(s.delete().where(s.c.happening == happening, s.c.since >= day))
+
+    def remove_copies(self, places: Iterable[tuple[str, int]]) -> None:
+        """Take out the copies that begin at some places (article and code point)."""
+        c = kept.copies
+        values = [{"of": article, "at": start} for article, start in places]
+        self._each(c.delete().where(c.c.article == bindparam("of"), c.c.start == bindparam("at")), values)
+
+    def remove_bands(self, found: Iterable[tuple[int, int]]) -> None:
+        """Take paragraphs out of bands, as pairs of numbers."""
+        c = kept.bands
+        values = [{"in": band, "of": words} for band, words in found]
+        self._each(c.delete().where(c.c.band == bindparam("in"), c.c.words == bindparam("of")), values)
+
+    def _each(self, statement: Any, values: Sequence[Mapping[str, Any]]) -> None:
+        for some in portions(values, 5_000):
+            self._connection.execute(statement, [dict(v) for v in some])
+
+    def _new_origins(self, found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+        rows = {r["id"]: {"id": r["id"], "event": r["origin"]} for r in found}
+        known = {r["id"] for r in self.among(kept.origins, "id", rows, "id")}
+        return [row for identifier, row in rows.items() if identifier not in known]
+
+    def bury(self, happenings: Sequence[str]) -> None:
+        """Take out happenings; their ids still lead to the mentions they were made of."""
+        rows = self.among(kept.happenings, "id", happenings, "id", "origin")
+        self.add(kept.origins, self._new_origins(rows))
+        self.remove(kept.happenings, "id", happenings)
+        for table in (kept.standings, kept.predictions, kept.clashes):
+            self.remove(table, "happening", happenings)
+        self.remove(kept.exclusions, "one", happenings)
+        self.remove(kept.exclusions, "other", happenings)

@@ -1,0 +1,158 @@
+"""The happenings of the groups that changed, made and stored: those that hang on no others first, then those that do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from standoff.ledger.book import Ledger, Part
+from standoff.ledger.contradictions import exclusive
+from standoff.ledger.copies import Copies
+from standoff.ledger.linking import happening_id
+from standoff.ledger.rows import Row
+from standoff.ledger.signatures import Signature
+from standoff.record import kept
+from standoff.record.settled import Settled
+from standoff.settling.exclusions import Exclusions, excluded_by
+from standoff.settling.groups import Changed, Regrouped
+from standoff.settling.made import clashes_of, foreseen_of, happening_row, standings_of
+from standoff.settling.mentions import signature_of
+from standoff.settling.told import copies_of, rows_told
+from standoff.settling.touched import START, Touched
+
+__all__ = ["Maker"]
+
+MENTIONS = 3_000  # loaded at once
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A group with its id, its mentions in order, and the numbers of the events in their articles."""
+
+    id: str
+    told: list[tuple[Row, Signature]]
+    numbers: dict[str, int]
+    changed: Changed
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for row, _ in self.told]
+
+    @property
+    def family(self) -> str:
+        return self.told[0][1].family
+
+    @property
+    def since(self) -> str:
+        """The day from which on it may stand otherwise."""
+        return self.changed.since if self.id == self.changed.before else START
+
+
+class Maker:
+    """Makes happenings, in portions of so many mentions as memory has room for."""
+
+    def __init__(self, tables: Settled, touched: Touched, progress: Callable[[str, int, int], None]) -> None:
+        self._tables = tables
+        self._touched = touched
+        self._progress = progress
+        self._exclusions = Exclusions(tables)
+        self._late = {one for one, _, _, decides in exclusive() if decides}  # families that stand by what others do
+
+    def make(self, regrouped: Regrouped) -> int:
+        """Make the groups that changed, and forget what is no more; returns how many were made."""
+        changed = sorted(regrouped.changed, key=lambda c: c.cells)
+        late: dict[str, str] = {}
+        made: set[str] = set()
+        for some in _portions(changed):
+            self._progress("happenings", len(made), len(changed))
+            groups = self._load(some)
+            self._store(groups)
+            late |= {g.id: g.since for g in groups if g.family in self._late}
+            made.update(g.id for g in groups)
+        gone = sorted(regrouped.former - made)
+        late = self._exclusions.settle(gone, late)
+        self._tables.bury(gone)
+        self._stand_late(late)
+        return len(made)
+
+    def _load(self, some: Sequence[Changed]) -> list[_Group]:
+        cells = [cell for c in some for cell in c.cells]
+        keys = {r["id"]: signature_of(r) for r in self._tables.among(kept.cells, "id", cells)}
+        of = {cell: n for n, c in enumerate(some) for cell in c.cells}
+        found: list[list[tuple[Row, Signature]]] = [[] for _ in some]
+        numbers: list[dict[str, int]] = [{} for _ in some]
+        for row, placed in rows_told(self._tables.told(cells)):
+            found[of[placed.cell]].append((row, keys[placed.cell]))
+            numbers[of[placed.cell]][row.event.id] = placed.n
+        out = []
+        for changed, told, places in zip(some, found, numbers, strict=True):
+            told.sort(key=lambda x: x[0].order)
+            out.append(_Group(happening_id(told[0][0].event.id), told, places, changed))
+        return out
+
+    def _store(self, groups: Sequence[_Group]) -> None:
+        copies = self._copies(row for g in groups for row in g.rows)
+        book = Ledger.of(Part({g.id: g.told for g in groups}, copies))
+        by_id = {h.id: h for h in book.happenings}
+        rows: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+        for g in groups:
+            h = by_id[g.id]
+            made = happening_row(h, g.family, g.rows)
+            rows[kept.happenings].append(made)
+            self._exclusions.made(made, g.since)
+            rows[kept.predictions] += foreseen_of(h, g.rows, g.numbers)
+            rows[kept.clashes] += clashes_of(book, h)
+            self._tables.house(g.changed.cells, g.id)
+        for table, column in ((kept.happenings, "id"), (kept.predictions, "happening"), (kept.clashes, "happening")):
+            self._tables.remove(table, column, by_id)
+            self._tables.add(table, rows[table])
+        self._stand(book, {g.id: g.since for g in groups if g.family not in self._late})
+
+    def _copies(self, rows: Iterable[Row]) -> Copies:
+        return copies_of(self._tables.among(kept.copies, "article", {r.article for r in rows}))
+
+    def _stand(self, book: Ledger, since: dict[str, str]) -> None:
+        """Store how some happenings stood from a day on."""
+        by_id = {h.id: h for h in book.happenings}
+        out: list[dict[str, Any]] = []
+        for identifier, day in since.items():
+            first = self._tables.stretch_before(identifier, day) if day != START else START
+            self._tables.cut(identifier, first)
+            out += standings_of(book, by_id[identifier], first)
+        self._tables.add(kept.standings, out)
+
+    def _stand_late(self, late: dict[str, str]) -> None:
+        """Those that stand by what others do, once all others are made."""
+        for some in _chunks(sorted(late), 50):
+            against = excluded_by(self._tables, some, decides=True)
+            ids = dict.fromkeys([*some, *(o for others in against.values() for o in others)])
+            cells = self._tables.among(kept.cells, "happening", ids)
+            home = {r["id"]: r["happening"] for r in cells}
+            keys = {r["id"]: signature_of(r) for r in cells}
+            told: dict[str, list[tuple[Row, Signature]]] = defaultdict(list)
+            for row, placed in rows_told(self._tables.told(home)):
+                told[home[placed.cell]].append((row, keys[placed.cell]))
+            for found in told.values():
+                found.sort(key=lambda x: x[0].order)
+            copies = self._copies(row for found in told.values() for row, _ in found)
+            self._stand(Ledger.of(Part(told, copies, against, asked=some)), {i: late[i] for i in some})
+
+
+def _chunks(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def _portions(changed: Iterable[Changed]) -> Iterator[list[Changed]]:
+    some: list[Changed] = []
+    mentions = 0
+    for c in changed:
+        if some and mentions + c.mentions > MENTIONS:
+            yield some
+            some, mentions = [], 0
+        some.append(c)
+        mentions += c.mentions
+    if some:
+        yield some
