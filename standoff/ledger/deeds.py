@@ -12,7 +12,7 @@ A headline says in the present what the article tells as to come ("Germany sends
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -20,9 +20,9 @@ from standoff import knowledge
 from standoff.ledger.families import Family
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
-from standoff.model import NARRATOR, Factuality, Party, Stance
+from standoff.model import NARRATOR, Factuality, Party, Span, Stance
 
-__all__ = ["DEED", "below_headline", "speaks", "taken_up", "told_as_deed"]
+__all__ = ["DEED", "below_headline", "speaks", "taken_up", "told_as_deed", "turn_of", "under_speech"]
 
 PROMISES = frozenset({"AGREE", "CONCEDE"})
 DEED = "deed"  # the rule's name, in a stance's `by`
@@ -39,7 +39,7 @@ def _speech() -> dict[str, Factuality]:
 
 def told_as_deed(row: Row, family: Family) -> Row:
     """The row with its stances turned to the deed that its family is about; as it is where the family is about speech."""
-    factuality = _turn(row, family)
+    factuality = turn_of(row, family)
     if factuality is None:
         return row
     speakers = () if _unspoken(row.trigger) else row.event.actors
@@ -49,10 +49,10 @@ def told_as_deed(row: Row, family: Family) -> Row:
 
 def speaks(row: Row, family: Family) -> bool:
     """Whether the row's event is not the deed that its family is about, but speech about it."""
-    return _turn(row, family) is not None
+    return turn_of(row, family) is not None
 
 
-def _turn(row: Row, family: Family) -> Factuality | None:
+def turn_of(row: Row, family: Family) -> Factuality | None:
     """How the deed stands by an event that is speech about it, None where it is the deed."""
     kind = row.event.type.value
     if (family.promise and kind in PROMISES) or (family.deed and kind in _speech() and _unspoken(row.trigger)):
@@ -89,6 +89,22 @@ def taken_up(told: Sequence[tuple[Row, str]]) -> list[Row]:
             last[about] = _foreseen(row)
             out.append(row)
     return out
+
+
+def under_speech(rows: Sequence[tuple[Row, str, Factuality | None]]) -> list[Row]:
+    """The rows of one article, each with what it is about and how it turns a deed it speaks of.
+
+    A deed named as the object of such speech ("opposed the enlargement") is no surer than the speech makes it.
+    """
+    speech: dict[tuple[Span, str], Factuality] = {}
+    for row, about, turn in rows:
+        if turn is not None:
+            speech.update({(word, about): turn for word in row.event.trigger})
+    return [row if turn is not None else _as_sure(row, _objected(row, about, speech), DEED) for row, about, turn in rows]
+
+
+def _objected(row: Row, about: str, speech: Mapping[tuple[Span, str], Factuality]) -> Factuality | None:
+    return next((speech[word, about] for word in row.event.trigger[:1] if (word, about) in speech), None)
 
 
 def below_headline(told: Sequence[tuple[Row, str]]) -> list[Row]:

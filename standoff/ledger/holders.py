@@ -110,21 +110,29 @@ def candidate(parties: Iterable[str], alliance: str, day: date | None) -> str:
     return ""
 
 
-def interested(holder_code: str | None, event: Event, factuality: Factuality, day: date | None) -> bool:
+def interested(holder_code: str | None, event: Event, factuality: Factuality, day: date | None, holder: str = "") -> bool:
     """Whether the holder vouches for its own good conduct or its adversary's bad conduct.
 
-    To deny one's own bad conduct is to vouch for good conduct, and to deny an adversary's good conduct for bad.
+    To deny one's own bad conduct is to vouch for good conduct, and to deny an adversary's good conduct for bad. An office of
+    no known country ("the defence ministry") that vouches for good conduct of a country may well be that country's.
     """
-    if not holder_code:
+    if not holder_code and not _office(holder):
         return False
-    own = side(holder_code)
+    own = side(holder_code or "")
     good = event.type.value in _goodwill() or event.quad in (Quad.MATERIAL_COOPERATION, Quad.VERBAL_COOPERATION)
     if factuality.contests:
         good = not good
     actors = [p.actor.code for p in event.actors if p.actor.code]
     if good:
-        return any(side(code) == own for code in actors)
-    return any(rivals(holder_code, code, day) for code in actors)
+        return any(side(code) == own or not own for code in actors)
+    return bool(holder_code) and any(rivals(holder_code, code, day) for code in actors)
+
+
+@cache
+def _office(holder: str) -> bool:
+    """Whether a holder without a name is an office of some state, as the words tell that name it."""
+    unnamed = holder.startswith("unnamed: ")
+    return unnamed and holder.removeprefix("unnamed: ").lower().endswith(tuple(knowledge.load("rivalries")["offices"]))
 
 
 @cache

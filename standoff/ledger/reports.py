@@ -74,7 +74,7 @@ def _report(row: Row, stance: Stance, copies: Copies | None) -> Report:
         span=row.span,
         text=row.text,
         statement=stance.statement,
-        interested=interested(stance.holder_code, row.event, factuality, row.published),
+        interested=interested(stance.holder_code, row.event, factuality, row.published, stance.holder),
         copy_of=original,
     )
 

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from standoff import knowledge
-from standoff.ledger.deeds import below_headline, speaks, taken_up, told_as_deed
+from standoff.ledger.deeds import below_headline, speaks, taken_up, told_as_deed, turn_of, under_speech
 from standoff.ledger.dues import day_named
 from standoff.ledger.families import Family, Fit, fit
 from standoff.ledger.holders import alliance_of, allied, candidate, rivals
@@ -230,11 +230,19 @@ def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
     for _, key, fitted in found:
         if NONE not in (own := parts(key, fitted.family)):
             known[key.family][own] += 1
-    abouts = [f"{key.family} {key.acts} {key.recipient}" for _, key, _ in found]
-    told = taken_up([(told_as_deed(row, fitted.family), about) for (row, _, fitted), about in zip(found, abouts, strict=True)])
-    told = below_headline(list(zip(told, abouts, strict=True)))
+    told = _told(found)
     keys = (defaulted(_complete(key, fitted.family, known[key.family]), fitted.family) for _, key, fitted in found)
     return [(row, _worded(key, row, f.family)) for row, key, (_, _, f) in zip(told, keys, found, strict=True)]
+
+
+def _told(found: Found) -> list[Row]:
+    """The rows of one article with their stances as stances on what their families are about."""
+    abouts = [f"{key.family} {key.acts} {key.recipient}" for _, key, _ in found]
+    turned = [told_as_deed(row, fitted.family) for row, _, fitted in found]
+    turns = [turn_of(row, fitted.family) for row, _, fitted in found]
+    told = under_speech([(row, key.family, turn) for row, (_, key, _), turn in zip(turned, found, turns, strict=True)])
+    told = taken_up(list(zip(told, abouts, strict=True)))
+    return below_headline(list(zip(told, abouts, strict=True)))
 
 
 def _worded(key: Signature, row: Row, family: Family) -> Signature:
@@ -244,9 +252,6 @@ def _worded(key: Signature, row: Row, family: Family) -> Signature:
     if NONE not in parts(key, family):
         return key._replace(object=f"{ALONE}{row.trigger.lower()[:STEM]}")
     return key._replace(object=f"{ALONE}{content_id('words', ' '.join(row.text.lower().split()))}")
-
-
-Found = list[tuple[Row, Signature, Fit]]
 
 
 def _as_told_beside(found: Found) -> Found:
@@ -269,6 +274,7 @@ def defaulted(key: Signature, family: Family) -> Signature:
     return key._replace(acts=BLOC) if family.bloc and key.recipient and not key.acts else key
 
 
+Found = list[tuple[Row, Signature, Fit]]
 Parts = tuple[str | None, str | None, str | None]
 
 
