@@ -6,6 +6,8 @@ every row: ids of articles by the hundred.
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,6 +29,8 @@ __all__ = ["LOOKED", "Browsing", "Listed", "Named", "Some", "spoken"]
 CHUNK = 100  # articles at a time
 LOOKED = 2_000  # articles that a search of statements by their words looks through
 FEW = 2_000  # rows: fewer are sorted, of more the latest are looked for day by day
+LONGER = 6  # times as long as a search of words may a list take
+SHORTEST = 3  # letters of a word of which the beginning suffices
 NAMES = 300  # names a speaker may be known by; more are looked for by the words
 
 
@@ -76,7 +80,8 @@ class Browsing:
 
     @contextmanager
     def _asked(self) -> Iterator[Connection]:
-        with self._record._engine.connect() as connection, limited(connection, self._record._seconds):
+        seconds = self._record._seconds
+        with self._record._engine.connect() as connection, limited(connection, seconds and seconds * LONGER):
             yield connection
 
     def _all(self, query: Any) -> list[Any]:
@@ -199,14 +204,27 @@ class Browsing:
     def _worded(self, speaker: str | None, about: str, limit: int, offset: int) -> Some:
         """Statements with some words: articles with them are looked through, in order, until the page is full."""
         ids = self._candidates(about, LOOKED + 1)
-        found: list[tuple[Article, Statement]] = []
+        keys: list[tuple[str, int]] = []
         for start in range(0, min(len(ids), LOOKED), CHUNK):
-            for reading in self.readings(ids[start : start + CHUNK], only="statements"):
-                found.extend((reading.article, s) for s in reading.statements if spoken(reading, s, speaker, about))
-            if len(found) > offset + limit:
-                return Some(tuple(found[offset : offset + limit]), None, more=True)
+            keys.extend(self._with_words(ids[start : start + CHUNK], speaker, about))
+            if len(keys) > offset + limit:
+                return Some(self._told(keys[offset : offset + limit]), None, more=True)
         looked = len(ids) > LOOKED
-        return Some(tuple(found[offset : offset + limit]), None if looked else len(found), more=False, looked=looked)
+        return Some(self._told(keys[offset : offset + limit]), None if looked else len(keys), more=False, looked=looked)
+
+    def _with_words(self, ids: Sequence[str], speaker: str | None, about: str) -> list[tuple[str, int]]:
+        """The keys of the statements of some articles in whose content the words stand, in order."""
+        a, s = schema.articles.c, schema.statements.c
+        texts = {r[0]: r[1] for r in self._all(select(a.id, a.text).where(a.id.in_(ids)))}
+        query = select(s.article, s.n, s.content, s.speaker, s.speaker_code).where(s.article.in_(ids))
+        pattern = re.compile(re.escape(about), re.IGNORECASE)
+        place = {article: n for n, article in enumerate(ids)}
+        found = [
+            (place[article], article, n)
+            for article, n, content, name, code in self._all(query)
+            if _of(speaker, name, code) and any(pattern.search(texts[article], *span) for span in json.loads(content))
+        ]
+        return [(article, n) for _, article, n in sorted(found)]
 
     def _candidates(self, about: str, limit: int) -> list[str]:
         with self._asked() as connection:
@@ -347,25 +365,29 @@ def _holding(connection: Connection, words: str) -> Any:
     expression = match_expression(f'"{words.replace(chr(34), " ")}"')
     if not expression:
         return false()
+    start = "*" if len(words.rsplit(maxsplit=1)[-1]) >= SHORTEST else ""  # of two letters, too many words begin so
     if connection.dialect.name == "sqlite":
-        found = text("SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words").bindparams(words=f"{expression}*")
+        found = text("SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words").bindparams(words=expression + start)
         return listing.c.n.in_(found.columns(column("rowid", Integer)))
     from standoff.record.search import tsquery
 
-    asked = tsquery(expression)[:-1] + ":*)"
+    asked = tsquery(expression)[:-1] + f":{start})" if start else tsquery(expression)
     found = text("SELECT article FROM articles_words WHERE words @@ CAST(:words AS tsquery)").bindparams(words=asked)
     return listing.c.article.in_(found.columns(column("article", Text)))
 
 
 def spoken(reading: Reading, found: Statement, speaker: str | None, about: str | None) -> bool:
     """Whether a statement is of a speaker (a part of the name, or the code), with some words."""
-    if speaker is not None:
-        folded = speaker.casefold()
-        if folded not in (found.speaker or "").casefold() and folded != (found.speaker_code or "").casefold():
-            return False
-    if about is None:
+    if not _of(speaker, found.speaker, found.speaker_code):
+        return False
+    return about is None or any(about.casefold() in x.of(reading.article.text).casefold() for x in found.content)
+
+
+def _of(speaker: str | None, name: str | None, code: str | None) -> bool:
+    if speaker is None:
         return True
-    return any(about.casefold() in x.of(reading.article.text).casefold() for x in found.content)
+    folded = speaker.casefold()
+    return folded in (name or "").casefold() or folded == (code or "").casefold()
 
 
 def _cells(happening: str) -> Any:

@@ -225,7 +225,12 @@ def _environment(library: Library, token: str) -> jinja2.Environment:
         loader=jinja2.FileSystemLoader(HERE / "templates"), autoescape=True, undefined=jinja2.StrictUndefined
     )
     pages.trim_blocks = pages.lstrip_blocks = True
-    pages.globals |= {"navigation": NAVIGATION, "record": Path(library.record.path).name.partition("?")[0], "with_query": _with_query, "token": token}
+    pages.globals |= {
+        "navigation": NAVIGATION,
+        "record": Path(library.record.path).name.partition("?")[0],
+        "with_query": _with_query,
+        "token": token,
+    }
     pages.filters |= {
         "at": _at,
         "day": lambda v: v.isoformat() if isinstance(v, date) else "–",
