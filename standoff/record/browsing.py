@@ -290,8 +290,8 @@ class Browsing:
         """Keys of the latest rows: by sorting all where they are few, else article by article from the last."""
         c = listing.c
         if many <= FEW:
-            query = select(c.day, table.c.article, number).join_from(table, listing, c.article == table.c.article)
-            query = query.where(own).distinct().order_by(c.day.desc(), table.c.article, number)
+            query = select(c.day, table.c.article, number, c.day == LAST).join_from(table, listing, c.article == table.c.article)
+            query = query.where(own).distinct().order_by(c.day == LAST, c.day.desc(), table.c.article, number)
             return [(r[1], r[2]) for r in self._all(query.limit(limit))]
         keys: list[tuple[str, int]] = []
         before = ""
