@@ -153,7 +153,7 @@ def inherit(draft: Draft) -> None:
         if inner.dropped or inner.roles.actors or inner.candidate.pattern.part != "noun":
             continue
         if draft.type in (EventType.AGREE, EventType.THREATEN) or (
-            draft.type is EventType.REJECT and inner.token.dep != "pobj"
+            draft.type is EventType.REJECT and inner.token.dep != "pobj" and inner.type not in SPEECH
         ):
             _fill(inner.roles.actors, draft.roles.actors, "of the one who speaks of it")
 

@@ -10,6 +10,26 @@ from standoff.reading.stances.lexicon import Lexicon
 __all__ = ["settle"]
 
 
+_CALENDAR = frozenset(
+    (
+        *(
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+        ),
+        *("may", "june", "july", "august", "september", "october", "november", "december"),
+    )
+)
+
+
 def settle(trigger: Token, verdict: Verdict, lexicon: Lexicon) -> Verdict:
     """The verdict with a factuality for value."""
     if verdict.value == "not":
@@ -50,7 +70,15 @@ def _to_come(token: Token, lexicon: Lexicon) -> Token | None:
                 child.dep == "npadvmod" or word.lower in ("tomorrow", "tonight", "soon", "shortly")
             ):
                 return word
-    return None
+    return _arranged(token)
+
+
+def _arranged(token: Token) -> Token | None:
+    """The day or month of what is arranged: "is meeting him on Friday"."""
+    if not clauses.progressive(token):
+        return None
+    named = [*token.all("npadvmod"), *(p for c in token.all("prep") if c.lower in ("on", "in") for p in c.all("pobj"))]
+    return next((w for w in named if w.lower in _CALENDAR), None)
 
 
 def _verb(token: Token) -> tuple[str, str, tuple[Token, ...]]:

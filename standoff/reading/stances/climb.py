@@ -24,7 +24,7 @@ from standoff.reading.stances.conditions import (
     yet_of,
 )
 from standoff.reading.stances.governors import extraposed, governor, governor_through, predicated, prepositions, raised
-from standoff.reading.stances.lexicon import FACT, Lexicon
+from standoff.reading.stances.lexicon import FACT, Lexicon, Signature
 from standoff.reading.stances.moods import Moods, no_of
 from standoff.reading.stances.values import apply
 
@@ -32,6 +32,7 @@ __all__ = ["View"]
 
 DEPTH = 30  # heads above the event that are looked at: further up nothing bears on it, and long lists stay linear
 PLAIN = Verdict("fact", "plain")
+_TURNED_DOWN = frozenset(("ruling_out", "refusal"))
 _PRESENT = frozenset(("resistance", "fear_noun", "reluctant"))  # "concern about the war": a known thing is there
 
 
@@ -72,7 +73,7 @@ class View:
             mark = if_of(token)
             return Verdict("possible", f"condition: {mark.lower}", (mark,)) if mark else PLAIN
         if not self.inside(head):
-            return self._crossing(token)
+            return self._crossing(token, depth)
         if (than := than_of(token)) is not None:
             return Verdict("not", "rather than", (than,))
         if (mark := if_of(token)) is not None and token.dep not in ("ccomp", "pcomp", "xcomp", "csubj"):
@@ -84,7 +85,7 @@ class View:
         """Whether the token is the holder's word."""
         return self.content is None or any(s.start <= token.start < s.end for s in self.content)
 
-    def _crossing(self, token: Token) -> Verdict:
+    def _crossing(self, token: Token, depth: int) -> Verdict:
         """The head is the cue: its own polarity counts, and nothing above it."""
         mark = if_of(token)
         if mark is not None and token.dep == "advcl":
@@ -94,6 +95,8 @@ class View:
             whether = whether_of(token) if is_clause(token) else None
             return Verdict("possible", "whether", (whether,)) if whether else PLAIN
         predicate, sign, words = found
+        if depth == 0 and self._heard(token, sign):
+            return PLAIN
         if sign.claim or (sign.name in ("saying", "hearsay", "belief") and not clauses.negation(predicate)):
             return PLAIN
         negator = (clauses.negation(predicate) or _without(predicate)) if is_clause(predicate) else no_of(predicate)
@@ -118,7 +121,8 @@ class View:
             return self._argument(token, head, depth)
         if dep in ("compound", "nmod", "amod", "poss", "appos", "npadvmod"):
             return self._inner(token, head, depth)
-        return PLAIN if dep in ("parataxis", "dep", "meta", "intj") else self.value(head, depth + 1) if dep == "prt" else PLAIN
+        bare = dep == "dep" and token.tag == "VB" and not clauses.has_subject(token)  # "could review it, then send it"
+        return self.value(head, depth + 1) if bare or dep == "prt" else PLAIN
 
     # ----------------------------------------------------------------------------------------- kinds of attachment
 
@@ -127,6 +131,9 @@ class View:
         if token.dep in ("attr", "acomp", "oprd") and not is_clause(token):
             return self.value(head, depth + 1)
         if token.dep == "acl" and token.tag in ("VBN", "VBG") and not token.all("aux", "mark"):
+            if token.tag == "VBN" and head.dep == "dobj" and head.head.lemma.lower() in self.lexicon.small_clause:
+                outer = self.value(head.head, depth + 1)  # "get the plan adopted"
+                return outer if outer.soft else PLAIN
             outer = self.value(head, depth + 1)
             return outer if outer.value == "not" and not self._known(head) else PLAIN  # "troops deployed there"
         cleft = head.child("csubj") if head.lemma == "be" and token.tag == "VB" else None
@@ -136,6 +143,8 @@ class View:
         if found and found[1].name == "must_have" and head.child("dobj"):
             found = None  # "have troops to invade"
         if found is None:
+            if token.dep == "csubj" and token.tag == "VBG" and clauses.tense(head) in ("present", ""):
+                return Verdict("possible", "gerund: subject", (token,))  # "attacking it is a mistake"
             if whether_of(token):
                 return Verdict("possible", "whether", (whether_of(token) or token,))
             if were_to(token, head):
@@ -143,13 +152,18 @@ class View:
             if clauses.infinitive(token):
                 return self._purpose(token, head, depth)
             outer = self.value(head, depth + 1)
-            return outer if token.dep == "xcomp" else PLAIN
+            return outer if token.dep == "xcomp" or self._small(token, head) else PLAIN
         predicate, sign, words = found
         if sign.name == "must_have" and (yet := yet_of(token, predicate)) is not None:
             return Verdict("not", "have yet to", (predicate, yet))
         if was_met(sign, predicate):
             return PLAIN
         return apply(sign, self._predicate_value(predicate, depth), predicate, words)
+
+    def _small(self, token: Token, head: Token) -> bool:
+        """Whether it is a small clause: "want it sent"."""
+        bare = token.tag in ("VBN", "VBD") and not token.all("aux", "auxpass", "mark")
+        return bare and token.dep == "ccomp" and head.lemma.lower() in self.lexicon.small_clause
 
     def _known(self, noun: Token) -> bool:
         """Whether a thing is spoken of as there: by its article, its owner, or as "recent", "first", "deadly"."""
@@ -172,7 +186,9 @@ class View:
         """An infinitive that nothing in the table takes: what somebody means to do."""
         to = clauses.infinitive(token)
         outer = self.value(head, depth + 1)
-        if head.lemma.lower() in self.lexicon.resulting:
+        if head.lemma.lower() in self.lexicon.resulting or (
+            head.lower == "used" and head.tag == "VBD" and token.dep == "xcomp"
+        ):
             return outer
         return outer if outer.soft or outer.value == "not" else Verdict("planned", "infinitive", (to,) if to else ())
 
@@ -184,6 +200,8 @@ class View:
         found = governor(token, self.lexicon)
         if found is None and token.dep == "nsubj":
             found = predicated(head, self.lexicon)
+        if found and depth == 0 and self._heard(token, found[1]):
+            return PLAIN
         if found and not (found[1].name in _PRESENT and self._known(token)):
             predicate, sign, words = found
             return apply(sign, outer, predicate, words)
@@ -192,6 +210,10 @@ class View:
         if self._known(token) or outer.value in FACT:
             return PLAIN
         return outer
+
+    def _heard(self, token: Token, sign: Signature) -> bool:
+        """Whether it is what somebody has said and another turns down: who rejects an appeal has heard it."""
+        return sign.name in _TURNED_DOWN and token.lemma.lower() in self.lexicon.spoken and not is_clause(token)
 
     def _subject(self, token: Token, head: Token, outer: Verdict) -> Verdict:
         """The subject of a verb that says nothing of it: an attack that "would" do something is itself only thought of."""
@@ -241,7 +263,7 @@ class View:
             return Verdict("possible", "condition: as long as", (while_,))
         if mark is not None and mark.lower in self.lexicon.later and clauses.tense(token) in ("present", "perfect", ""):
             outer = self.value(head, depth + 1)
-            if outer.soft:
+            if outer.soft or (outer.value == "not" and mark.lower in ("until", "till")):
                 return Verdict(
                     "possible" if outer.value != "planned" else "predicted", f"future: {mark.lower}", (mark, *outer.words)
                 )

@@ -47,6 +47,10 @@ class Lexicon:
     to_come: frozenset[str]
     deciders: frozenset[str]
     units: frozenset[str]
+    courtesies: frozenset[str]
+    spoken: frozenset[str]
+    polite: frozenset[str]
+    small_clause: frozenset[str]
     scant: frozenset[str]
     forms: dict[str, str]
     likelihood: dict[str, tuple[int, int]]
@@ -103,6 +107,10 @@ def lexicon() -> Lexicon:
         deciders=frozenset(table["deciders"]),
         scant=frozenset(table["scant"]),
         units=frozenset(table["units"]),
+        courtesies=frozenset(table["courtesies"]),
+        spoken=frozenset(table["spoken"]),
+        polite=frozenset(table["polite"]),
+        small_clause=frozenset(table["small_clause"]),
         forms=dict(table["forms"]),
         likelihood={w: (low, high) for w, (low, high) in table["likelihood"].items()},
     )

@@ -64,7 +64,7 @@ class Moods:
         modal = next((c for c in token.all("aux") if c.lower in self.lexicon.modals and c.tag == "MD"), None)
         if modal is not None:
             return self._modal(token, modal, negator)
-        if is_imperative(token):
+        if is_imperative(token) and token.lemma.lower() not in self.lexicon.courtesies:
             return Verdict("not" if negator else "called_for", "imperative", (token,))
         if is_headline_infinitive(token):
             return Verdict("planned", "headline infinitive", (token,))
@@ -96,12 +96,20 @@ class Moods:
         """Counterfactual, conditional, or "will" seen from the past."""
         if perfect:
             return Verdict("not", rule + " have", words)
+        if self._politely(token):
+            return Verdict("ongoing", f"{rule} {token.lemma.lower()}", words)
         condition = condition_on(token)
         if condition is not None:
             return Verdict("possible", "conditional", (*words, condition))
         if self.told or (token.dep in ("ccomp", "conj", "relcl") and told_in_past(token)):
             return self._future(token, rule + " (told in the past)", words)
         return Verdict("possible", rule, words)
+
+    def _politely(self, token: Token) -> bool:
+        """Whether it says with manners what the speaker does or wishes: "I would urge you", "we would like to"."""
+        subject = token.child("nsubj")
+        first = subject is not None and subject.lower in ("i", "we")
+        return token.lemma.lower() in self.lexicon.polite and (first or token.lemma.lower() == "like")
 
     def _future(self, token: Token, rule: str, words: tuple[Token, ...]) -> Verdict:
         """ "will": what the actor itself announces, or what another foresees; a hedge beside it says how surely."""

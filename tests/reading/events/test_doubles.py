@@ -1,4 +1,4 @@
-"""One deed told in two words is one event; counts of the dead, and what was not denied, are none. Also classes of news verbs."""
+"""One deed told in two words is one event; counts of the dead, and denials not made, are none; word classes of the news."""
 
 from __future__ import annotations
 

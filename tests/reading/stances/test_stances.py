@@ -159,6 +159,21 @@ CASES = [
     ("The north rejected fears that it could close the strait and board the ships.", "board", "possible"),
     # "in order to" is no order
     ("They came in order to sign the pact.", "sign", "planned"),
+    # manners and thanks command nothing
+    ("Thank you for the help you sent.", "Thank", "ongoing"),
+    ("I would urge Denmark to leave.", "urge", "ongoing"),
+    # a small clause has what its verb has
+    ("The ministers want the treaty signed soon.", "signed", "planned"),
+    # what waits on a condition has not come
+    ("Do not leave the bunker until they withdraw.", "withdraw", "possible"),
+    # what used to be was
+    ("Rebels used to attack convoys there.", "attack", "happened"),
+    # a day to come makes a plan of the present
+    ("The president is meeting rebels on Friday.", "meeting", "planned"),
+    # a gerund that is only spoken of
+    ("Attacking the port would be a mistake.", "Attacking", "possible"),
+    # what is turned down has been said
+    ("The government rejected an appeal for talks.", "appeal", "happened"),
 ]
 
 
