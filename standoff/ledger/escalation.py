@@ -3,7 +3,7 @@
 What is counted is happenings, not mentions: a happening counts once in each day or week for which it is reported, with the mean
 Goldstein score of its mentions there. Only what is reported as happened is in the first line; what is threatened or foreseen
 is a second one. Coverage (articles) stands beside it, since more news is not more war. Change points: PELT (Killick, Fearnhead
-and Eckley 2012; library ruptures).
+and Eckley 2012; library changepoint-doctor).
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import log
-from typing import Any
 
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
@@ -138,10 +137,9 @@ def _breaks(signal: list[float], starts: Sequence[date]) -> tuple[date, ...]:
     if len(signal) < LEAST or len(set(signal)) < 2:
         return ()
     import numpy as np
-    from ruptures.detection.pelt import Pelt
+    from cpd import Pelt
 
-    values = np.array(signal).reshape(-1, 1)
+    values = np.array(signal, dtype=float)
     penalty = 3.0 * log(len(signal)) * float(values.var())
-    search: Any = Pelt
-    ends: list[int] = search(model="l2", min_size=3, jump=1).fit(values).predict(pen=penalty)
+    ends = Pelt(model="l2", min_segment_len=3, jump=1).fit(values).predict(pen=penalty).breakpoints
     return tuple(starts[e] for e in ends[:-1])
