@@ -5,6 +5,7 @@ What is drawn is bounded: rows are added up before they are drawn, and of long l
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from standoff.ledger import Ledger
 from standoff.plots.charts import coverage, escalation, forces, ledger, matrix, predictions, timeline
 from standoff.plots.maps import map_of
 from standoff.plots.networks import network
+from standoff.plots.phones import WIDTH, narrowed
 from standoff.plots.sources import Source, source_of
 
 __all__ = ["PLOTS", "plot", "render", "write"]
@@ -32,18 +34,29 @@ PLOTS: dict[str, Callable[[Source, date, tuple[str, str] | None], Any]] = {
 }
 
 
-def plot(name: str, source: Source | Ledger, as_of: date, between: tuple[str, str] | None = None) -> Any:
+# those that place their marks by the pixel, and are drawn anew for a phone
+DRAWN: dict[str, Callable[..., Any]] = {"network": network, "map": map_of}
+
+
+def plot(
+    name: str, source: Source | Ledger, as_of: date, between: tuple[str, str] | None = None, *, narrow: bool = False
+) -> Any:
     """A chart by its name.
 
     Args:
         source: `standoff.asking.Asking(record)`, or a ledger.
+        narrow: for a screen of 360 pixels; then it is the specification, which `render` takes too.
 
     Raises:
         UsageError: there is no such chart.
     """
     if name not in PLOTS:
         raise UsageError(f"no chart {name!r}; there are {', '.join(PLOTS)}")
-    return PLOTS[name](source_of(source), as_of, between)
+    asking = source_of(source)
+    if not narrow:
+        return PLOTS[name](asking, as_of, between)
+    drawn = DRAWN[name](asking, as_of, between, width=WIDTH) if name in DRAWN else PLOTS[name](asking, as_of, between)
+    return narrowed(drawn)
 
 
 def render(chart: Any, form: str) -> bytes:
@@ -54,7 +67,7 @@ def render(chart: Any, form: str) -> bytes:
     """
     import vl_convert
 
-    spec = chart.to_json()
+    spec = json.dumps(chart) if isinstance(chart, dict) else chart.to_json()
     if form == "svg":
         return str(vl_convert.vegalite_to_svg(spec)).encode()
     if form == "png":

@@ -63,13 +63,13 @@ class Frame:
         return lat, self.west + x / self.width * (self.east - self.west)
 
 
-def map_of(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:
+def map_of(asking: Source, as_of: date, between: tuple[str, str] | None = None, *, width: int = WIDTH) -> Any:
     """Places by mentions: the size says how many, colour and shape of which class most of them are."""
     known = asking.spots(as_of, between=between, limit=MOST + 1)
     found = [s for s in known[:MOST] if s.lat is not None and s.lon is not None]
     if not found:
         return empty("Where", "no event at a place with coordinates")
-    frame = frame_of(found)
+    frame = frame_of(found, width)
     inside = [s for s in found if frame.holds(s.lat or 0.0, s.lon or 0.0)]
     outside = [s for s in found if s not in inside]
     most = max(s.mentions for s in inside)
@@ -94,22 +94,22 @@ def _sum(found: Iterable[Spot]) -> int:
     return sum(s.mentions for s in found)
 
 
-def frame_of(found: Sequence[Spot]) -> Frame:
-    """The frame around places with coordinates."""
+def frame_of(found: Sequence[Spot], width: int = WIDTH) -> Frame:
+    """The frame around places with coordinates, so many pixels wide."""
     exact = [s for s in found if not s.coarse]
     found = exact if len(exact) >= EXACT else found
     west, east = _extent([(s.lon or 0.0, s.mentions) for s in found], 180.0)
     south, north = _extent([(s.lat or 0.0, s.mentions) for s in found], 90.0)
     shrink = max(cos(radians((south + north) / 2)), 0.2)
-    height = WIDTH * (north - south) / ((east - west) * shrink)
+    height = width * (north - south) / ((east - west) * shrink)
     if height > TALLEST:  # tall: widen it
-        more = ((north - south) * WIDTH / TALLEST / shrink - (east - west)) / 2
+        more = ((north - south) * width / TALLEST / shrink - (east - west)) / 2
         west, east = max(west - more, -180.0), min(east + more, 180.0)
     elif height < LEAST:
-        more = ((east - west) * shrink * LEAST / WIDTH - (north - south)) / 2
+        more = ((east - west) * shrink * LEAST / width - (north - south)) / 2
         south, north = max(south - more, -90.0), min(north + more, 90.0)
-    height = WIDTH * (north - south) / ((east - west) * shrink)
-    return Frame(west, east, south, north, WIDTH, round(min(max(height, LEAST), TALLEST)))
+    height = width * (north - south) / ((east - west) * shrink)
+    return Frame(west, east, south, north, width, round(min(max(height, LEAST), TALLEST)))
 
 
 def _extent(weighted: list[tuple[float, int]], most: float) -> tuple[float, float]:

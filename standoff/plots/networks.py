@@ -29,7 +29,7 @@ DASHES = ([5, 3], [1, 0], [5, 3], [1, 0])  # of the quad classes in their order
 Point = tuple[float, float]
 
 
-def network(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:
+def network(asking: Source, as_of: date, between: tuple[str, str] | None = None, *, width: int = SIZE) -> Any:
     """The sides most told of and what they are told to have done to each other."""
     found = asking.links(as_of, either=between or (), limit=HEAVIEST)
     most = sides_of(found, SIDES)
@@ -38,7 +38,9 @@ def network(asking: Source, as_of: date, between: tuple[str, str] | None = None)
         return empty("Who does what to whom", "no events between two actors")
     sides = [s for s in most if any(s in (x.actor, x.recipient) for x in shown)]
     at = {s: _on_circle(n, len(sides)) for n, s in enumerate(sides)}
-    chart = alt.layer(_lines(shown, at), _heads(shown, at), *_nodes(at)).properties(width=SIZE, height=SIZE)
+    chart = alt.layer(_lines(shown, at), _heads(shown, at, width / SIZE), *_nodes(at, width / SIZE)).properties(
+        width=width, height=width
+    )
     left = sum(x.mentions for x in found) - sum(x.mentions for x in shown)
     note = f"The {len(sides)} sides most told of; {left} mentions of other links are not drawn."
     return titled(chart, f"Who does what to whom, as of {as_of}", asking, note)
@@ -102,7 +104,7 @@ def _lines(shown: list[Link], at: dict[str, Point]) -> Any:
     )
 
 
-def _heads(shown: list[Link], at: dict[str, Point]) -> Any:
+def _heads(shown: list[Link], at: dict[str, Point], scale: float) -> Any:
     values = []
     for link in shown:
         *_, before, tip = _curve(at[link.actor], at[link.recipient])
@@ -110,17 +112,19 @@ def _heads(shown: list[Link], at: dict[str, Point]) -> Any:
         values.append({"x": tip[0], "y": tip[1], "class": link.most.value, "angle": angle})
     return (
         data(values)
-        .mark_point(shape="triangle", filled=True, size=110, opacity=1)
+        .mark_point(shape="triangle", filled=True, size=110 * scale, opacity=1)
         .encode(x=_axis("x"), y=_axis("y"), color=_colour(), angle=alt.Angle("angle:Q", scale=None))
     )
 
 
-def _nodes(at: dict[str, Point]) -> tuple[Any, Any]:
+def _nodes(at: dict[str, Point], scale: float) -> tuple[Any, Any]:
     base = data([{"x": x, "y": y, "side": s} for s, (x, y) in at.items()]).encode(x=_axis("x"), y=_axis("y"))
     rims = base.mark_point(
-        filled=True, shape="circle", size=(2 * NODE) ** 2, color="white", stroke=INK, strokeWidth=1.2, opacity=1
+        filled=True, shape="circle", size=(2 * NODE * scale) ** 2, color="white", stroke=INK, strokeWidth=1.2, opacity=1
     )
-    return rims, base.mark_text(fontSize=11, color=INK, fontWeight="bold", limit=2 * NODE + 20).encode(text="side:N")
+    return rims, base.mark_text(fontSize=round(max(11 * scale, 8)), color=INK, fontWeight="bold", limit=2 * NODE + 20).encode(
+        text="side:N"
+    )
 
 
 def _axis(name: str) -> Any:

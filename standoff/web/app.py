@@ -128,7 +128,8 @@ def _endpoint(library: Library, view: View, answer: Answer) -> Callable[[Request
 def _picture(library: Library) -> Callable[[Request], Awaitable[Response]]:
     def draw(request: Request) -> Response:
         name = str(request.path_params["name"])
-        ask.known(request.query_params, "as_of", "a", "b")
+        ask.known(request.query_params, "as_of", "a", "b", "narrow")
+        narrow = ask.choice(request.query_params, "narrow", ("yes",)) == "yes"
         if name not in plots.PLOTS:
             raise HTTPException(404, f"There is no such chart; there are {', '.join(plots.PLOTS)}.")
         edition = library.edition()
@@ -137,9 +138,9 @@ def _picture(library: Library) -> Callable[[Request], Awaitable[Response]]:
         pair = (a, b) if a and b else None
 
         def drawn() -> bytes:
-            return plots.render(plots.plot(name, edition.asking, as_of, pair), "svg")
+            return plots.render(plots.plot(name, edition.asking, as_of, pair, narrow=narrow), "svg")
 
-        return Response(edition.kept(("picture", name, as_of, pair), drawn), media_type="image/svg+xml")
+        return Response(edition.kept(("picture", name, as_of, pair, narrow), drawn), media_type="image/svg+xml")
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(draw, request)

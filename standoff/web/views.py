@@ -26,6 +26,7 @@ from standoff.web.lives import life_of
 from standoff.web.rates import known as known_rates
 from standoff.web.rates import rows as rate_rows
 from standoff.web.shown import Shown, View, all_of, as_of_day, line_rows
+from standoff.web.ties import ties
 
 __all__ = ["LISTS", "Shown", "View"]
 
@@ -120,17 +121,19 @@ def happening(library: Library, query: QueryParams, path: dict[str, str]) -> Sho
 
 def timeline_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """By day, what happened as reported; history and the foreseen apart."""
-    ask.known(query, "as_of", "status", "type", "actor", "about", "from", "to", "where", "page")
+    ask.known(query, "as_of", "status", "type", "actor", "about", "from", "to", "where", "least", "page")
     edition = library.edition()
     asking, as_of, wanted = edition.asking, as_of_day(edition, query), _wanted(query)
     more: dict[str, Any] = {
         "first": ask.day(query, "from"),
         "last": ask.day(query, "to"),
         "where": ask.words(query, "where"),
+        "least": ask.number(query, "least", 1, least=1, most=1000),
     }
-    page = ask.page(query, asking.count_timeline(as_of, wanted, **more)[0])
+    count, undated = asking.count_timeline(as_of, wanted, **more)
+    page = ask.page(query, count)
     lines = asking.timeline(as_of, wanted, **more, limit=page.size, offset=page.start)
-    context = {"as_of": as_of, "lines": lines, "page": page, "types": TYPES, "statuses": STATUSES}
+    context = {"as_of": as_of, "lines": lines, "page": page, "undated": undated, "types": TYPES, "statuses": STATUSES}
 
     def rows() -> Iterator[dict[str, Any]]:
         offset = 0
@@ -220,18 +223,21 @@ CLAIMED = (
 
 
 def force_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
-    """Forces as claimed, by whose word; treaties and what was done about them."""
-    ask.known(query, "as_of", "page", "acts")
+    """Forces as claimed, by whose word; treaties, alliances, and what was done about them."""
+    ask.known(query, "as_of", "page", "acts", "ties")
     edition = library.edition()
     asking, as_of = edition.asking, as_of_day(edition, query)
     page = ask.page(query, asking.count_forces(as_of))
     acts = ask.page(query, asking.count_treaties(as_of), "acts")
     told = asking.treaties(as_of, limit=acts.size, offset=acts.start)
+    allied = ask.page(query, asking.count_alliances(as_of), "ties")
     context = {
         "as_of": as_of,
         "claims": asking.forces(as_of, limit=page.size, offset=page.start),
         "page": page,
         "acts": acts,
+        "allied": allied,
+        "alliances": ties(asking.alliances(as_of, limit=allied.size, offset=allied.start), as_of),
         "treaties": [(name, [a for _, a in group]) for name, group in groupby(told, key=lambda x: x[0])],
     }
 

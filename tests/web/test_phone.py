@@ -1,0 +1,70 @@
+"""On a screen of 360 pixels: charts drawn for it, nothing cut in the head of the page, no sideways scrolling, printable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from standoff.plots import PLOTS
+from tests.web.test_browser import browser
+from tests.web.test_pages import PAGES
+
+__all__ = ["browser"]
+
+PHONE = {"width": 360, "height": 740}
+
+
+@pytest.mark.parametrize("name", PLOTS)
+def test_every_chart_is_drawn_for_a_phone(client: httpx.Client, name: str) -> None:
+    """No wider than the screen but for the labels of an axis, so that its letters stay as large as they are."""
+    svg = client.get(f"/plot/{name}.svg?narrow=yes").text
+    width = re.search(r'<svg[^>]* width="(\d+)', svg)
+    assert width
+    assert int(width[1]) <= 400
+    assert client.get(f"/plot/{name}.svg?narrow=perhaps").status_code == 400
+
+
+@pytest.fixture
+def phone(browser: Any) -> Iterator[Any]:
+    page = browser.new_page(viewport=PHONE)
+    yield page
+    page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/map", "/network", "/escalation?a=RUS&b=NATO"])
+def test_a_phone_gets_the_narrow_chart(phone: Any, address: str, path: str) -> None:
+    """And its letters are not scaled below nine tenths."""
+    phone.goto(address + path)
+    image = phone.locator("figure img").first
+    image.scroll_into_view_if_needed()
+    phone.wait_for_function("(i) => i.complete && i.naturalWidth > 0", arg=image.element_handle())
+    assert "narrow=yes" in image.evaluate("i => i.currentSrc")
+    assert image.evaluate("i => i.clientWidth / i.naturalWidth") >= 0.8
+
+
+@pytest.mark.browser
+def test_words_in_the_head_are_not_broken(phone: Any, address: str) -> None:
+    """The label and button of the search are one line each."""
+    phone.goto(f"{address}/ledger")
+    heights = phone.evaluate(
+        "['.find label', '.find button'].map(s => document.querySelector(s).getBoundingClientRect().height)"
+    )
+    assert all(h < 45 for h in heights)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", [p for p in PAGES if "?" not in p and "hostile" not in p])
+def test_pages_can_be_printed(browser: Any, address: str, path: str) -> None:
+    """On paper there is no navigation, the ink is dark on white also for who reads in the dark, and nothing is cut."""
+    page = browser.new_page(color_scheme="dark", viewport={"width": 718, "height": 1000})  # A4 without margins, in pixels
+    page.emulate_media(media="print")
+    page.goto(address + path)
+    assert not page.locator("header nav").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 718
+    page.close()
