@@ -35,7 +35,7 @@ FAMILY_KEYS = {
     "reach",
     "said",
 }
-TITLE_FIELDS = {"actor", "Actor", "recipient", "parties", "object", "place", "town", "words", "said"}
+TITLE_FIELDS = {"actor", "Actor", "recipient", "parties", "object", "place", "town", "words", "said", "sole", "treaty", "act"}
 SETTINGS = {
     "actor": ("country", "any", "bloc", "alliance", "candidate"),
     "recipient": ("country", "any"),

@@ -113,7 +113,13 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
             owners.setdefault(phrase, []).append(name)
     longest = sorted(owners, key=lambda p: (-len(p), p))
     pattern = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in longest) + ")")
-    return pattern, {p: tuple(names) for p, names in owners.items()}
+    return pattern, {p: _within(p, owners) for p in owners}
+
+
+def _within(phrase: str, owners: dict[str, list[str]]) -> tuple[str, ...]:
+    """The objects of a phrase and of all phrases that stand in it: the longest is found, and means the others too."""
+    inside = (p for p in sorted(owners, key=lambda p: (-len(p), p)) if f" {p}" in f" {phrase}")
+    return tuple(dict.fromkeys(name for p in (phrase, *inside) for name in owners[p]))
 
 
 @lru_cache(maxsize=100_000)

@@ -24,6 +24,7 @@ __all__ = ["group"]
 SEASON = 15  # days of a bucket in which the neighbours of a half-known mention are counted
 LONG, WIDELY = 60, 4  # days of a gap from which the seasons asked are so many on both sides, if the next have none
 MOST = 0.5  # more than this share of them must agree on a block
+SWAMPED = 4  # times as many half-known mentions as a block has at most may join it
 NEARLY_ALL = 0.8  # and of all mentions of the family in those weeks, for one that shares no party with them
 
 ALL = ("all", "")
@@ -58,10 +59,13 @@ def _blocks(cells: Cells, family: Family) -> dict[Block, list[Signature]]:
         blocks[_direction(key, sizes)].append(cell)
     neighbours = _neighbours(blocks, cells)
     homes: dict[tuple[object, ...], Block | None] = {}
+    alike = Counter[tuple[str, str, int]]()
+    for cell in partial:
+        alike[cell.acts, cell.recipient, cell.low // SEASON] += cells[cell]
     for cell in sorted(partial):
         asked = (cell.acts, cell.actor, cell.recipient, cell.country, cell.mutual, cell.low // SEASON, cell.basis == UNDATED)
         if asked not in homes:
-            homes[asked] = _home(cell, neighbours, family)
+            homes[asked] = _home(cell, neighbours, family, alike[cell.acts, cell.recipient, cell.low // SEASON])
         blocks[homes[asked] or _half_known(cell, family)].append(cell)
     return blocks
 
@@ -115,8 +119,11 @@ def _neighbours(blocks: Mapping[Block, list[Signature]], cells: Cells) -> Neighb
     return Neighbours(counts, others)
 
 
-def _home(cell: Signature, neighbours: Neighbours, family: Family) -> Block | None:
-    """The block that most of the mentions around a half-known one belong to, of those in which its party has the same part."""
+def _home(cell: Signature, neighbours: Neighbours, family: Family, alike: int) -> Block | None:
+    """The block that most of the mentions around a half-known one belong to, of those in which its party has the same part.
+
+    `alike` mentions of the season leave out the same; a block that they would swamp is not theirs.
+    """
     season = cell.low // SEASON
     counts = _around(cell, _traits(cell), range(season - 1, season + 2), neighbours, family)
     if not counts and family.gap > LONG and cell.basis != UNDATED:  # of what is talked about for months, those of months
@@ -129,7 +136,7 @@ def _home(cell: Signature, neighbours: Neighbours, family: Family) -> Block | No
     if not counts:
         return None
     best = min(counts, key=lambda b: (-counts[b], b))
-    return best if counts[best] > share * counts.total() else None
+    return best if counts[best] > share * counts.total() and counts[best] * SWAMPED >= alike else None
 
 
 def _around(

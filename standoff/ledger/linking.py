@@ -20,7 +20,7 @@ from standoff.ledger.grouping import group
 from standoff.ledger.rows import Row, rows_of
 from standoff.ledger.sides import side
 from standoff.ledger.signatures import ALONE, HARD, UNDATED, Signature, defaulted, parts, signature, signatures
-from standoff.ledger.titles import title_of
+from standoff.ledger.titles import title_of, with_years
 from standoff.model import Happening, Reading, content_id
 
 __all__ = ["Change", "Linker", "apart", "family_named", "happening_id", "happening_of", "link"]
@@ -194,9 +194,10 @@ def happening_of(identifier: str, told: Sequence[tuple[Row, Signature]]) -> Happ
     recipients = _codes(p.actor.code for r in rows for p in r.event.recipients)
     places = Counter(r.event.where.name for r in rows if r.event.where)
     low, high = _opened(_bounds(told), rows)
+    title = title_of(family_named(keys[0].family), keys, rows, actors, recipients)
     return Happening(
         id=identifier,
-        title=title_of(family_named(keys[0].family), keys, rows, actors, recipients),
+        title=with_years(title, low, high, min((r.published for r in rows if r.published), default=None)),
         type=min(types, key=lambda t: (-types[t], t.value)),
         actors=actors,
         recipients=recipients,

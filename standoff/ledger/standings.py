@@ -243,9 +243,8 @@ def still_to_come(case: Case) -> list[Report] | None:
     said = case.asserting
     if not said or case.contesting or case.turn is not None:
         return None
-    last = max((r.published for r in said if r.published), default=case.day)
-    if len(case.holders("asserts")) < 2:
-        last = case.day  # one voice alone may have misspoken long ago
+    told = sorted(min(r.published or case.day for r in found) for found in case.standing.values() if found[0] in said)
+    last = told[1] if len(told) > 1 else case.day  # one voice alone may have misspoken long ago
     ahead = {h for h, found in case.standing.items() if camp(found[0].factuality) == "foresees" and _by(found[0], last)}
     return case.foreseeing if len(ahead) > len(case.holders("asserts")) else None
 

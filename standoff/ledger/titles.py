@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from functools import cache
 
 from standoff import knowledge
@@ -17,9 +18,10 @@ from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE
 from standoff.ledger.signatures import ALONE, BLOC, SOMEBODY, Signature
 
-__all__ = ["name_of", "title_of"]
+__all__ = ["name_of", "title_of", "with_years"]
 
 GROUPS = {"REB": "rebels in", "SEP": "separatists in", "INS": "insurgents in"}  # PLOVER's and CAMEO's armed groups
+PAST = timedelta(days=365)
 LONGEST = 48  # code points of quoted words
 SHORT = 3  # parties at most that an alliance is named by
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -69,6 +71,13 @@ def title_of(
     return title[:1].upper() + title[1:]
 
 
+def with_years(title: str, first: date | None, last: date | None, told: date | None) -> str:
+    """A title with the years of what was over long before it was first told of."""
+    if first is None or last is None or told is None or told - last < PAST or last - first > 2 * PAST:
+        return title
+    return f"{title} ({first.year}–{last.year})" if first.year < last.year else f"{title} ({last.year})"
+
+
 def _fields(
     family: Family, keys: Sequence[Signature], rows: Sequence[Row], actors: Sequence[str], recipients: Sequence[str]
 ) -> Mapping[str, str]:
@@ -86,6 +95,9 @@ def _fields(
         "town": _most(r.event.where.name for r in rows if r.event.where and r.event.where.precision in ("exact", "town")),
         "words": _words(rows),
         "said": _said(family, rows),
+        "sole": name_of(_sole(keys)) if family.bloc else "",
+        "treaty": _treaty(kept),
+        "act": _act(rows),
     }
 
 
@@ -100,6 +112,25 @@ def _parties(family: Family, keys: Sequence[Signature], actors: Sequence[str], r
     if not family.recipient:
         recipient = recipient or next(iter(recipients), NONE)
     return actor, recipient
+
+
+def _sole(keys: Sequence[Signature]) -> str:
+    """Who acts, where it is not the adversaries together."""
+    found = {k.acts for k in keys}
+    return next(iter(found)) if len(found) == 1 and BLOC not in found else NONE
+
+
+def _treaty(name: str) -> str:
+    """The usual name of a treaty; its short one where that is long."""
+    full = str(knowledge.load("treaties")["treaties"].get(name, {}).get("name", name))
+    return full if len(full) <= LONGEST else name
+
+
+def _act(rows: Sequence[Row]) -> str:
+    """What most of the mentions say was done with the treaty."""
+    counts = Counter(act for r in rows if (act := dict(r.event.details).get("act")))
+    best = min(counts, key=lambda a: (-counts[a], a), default="")
+    return str(knowledge.load("families")["acts"].get(best, best)) if counts[best] * 2 >= len(rows) else ""
 
 
 def _words(rows: Sequence[Row]) -> str:
