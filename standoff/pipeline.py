@@ -7,8 +7,10 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
+from standoff.errors import RecordError
 from standoff.knowledge import cache_folder
 from standoff.model import Article, Reading, Rejected
 from standoff.reading import DEFAULT_MODEL, rules_version
@@ -18,6 +20,9 @@ from standoff.sources import Known, open_sources
 from standoff.workers import Pool
 
 __all__ = ["Summary", "add", "add_all", "default_workers", "parse_cache", "read"]
+
+PORTION = 64  # outcomes that are put into the record together
+LONGEST = 1.0  # seconds that one waits for others
 
 
 @dataclass(slots=True)
@@ -112,12 +117,14 @@ def add_all(
     summary, mended = Summary(), _Mended(record)
     version = rules_version()
     identity = Language(model).identity
+    portion = _Portion(record, mended)
 
     def unknown() -> Iterator[Article]:
         for source in sources:
             if isinstance(source, Rejected):
                 mended.refused(source)
-                _store(record, source, summary)
+                _count(source, summary)
+                portion.put(source)
             elif isinstance(source, Known) or record.known(source, model=identity, version=version):
                 mended.read(source)
                 summary.known += 1
@@ -126,11 +133,10 @@ def add_all(
                 continue
             progress(summary)
 
-    with Pool(default_workers() if workers is None else workers, model=model, cache=cache) as pool:
+    with Pool(default_workers() if workers is None else workers, model=model, cache=cache) as pool, portion:
         for outcome in pool.read(unknown()):
-            _store(record, outcome, summary)
-            if isinstance(outcome, Reading):
-                mended.read(outcome.article)
+            _count(outcome, summary)
+            portion.put(outcome)
             progress(summary)
     return summary
 
@@ -152,8 +158,43 @@ class _Mended:
             self._record.settle(article)
 
 
-def _store(record: Record, outcome: Reading | Rejected, summary: Summary) -> None:
-    record.add(outcome)
+class _Portion:
+    """Outcomes on their way into the record: some tens go in together, which costs a fraction of one by one.
+
+    They wait for a second at the most while there are more. Whatever ends the run, they are put in; only a process that is
+    killed loses them, and reads them again.
+    """
+
+    def __init__(self, record: Record, mended: _Mended) -> None:
+        self._record, self._mended = record, mended
+        self._waiting: list[Reading | Rejected] = []
+        self._since = 0.0
+
+    def __enter__(self) -> _Portion:
+        return self
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if not isinstance(error, RecordError):
+            self.flush()
+
+    def put(self, outcome: Reading | Rejected) -> None:
+        """Take an outcome."""
+        if not self._waiting:
+            self._since = monotonic()
+        self._waiting.append(outcome)
+        if len(self._waiting) >= PORTION or monotonic() - self._since > LONGEST:
+            self.flush()
+
+    def flush(self) -> None:
+        """Put in what waits."""
+        self._record.add_many(self._waiting)
+        stored, self._waiting = self._waiting, []
+        for outcome in stored:
+            if isinstance(outcome, Reading):
+                self._mended.read(outcome.article)
+
+
+def _count(outcome: Reading | Rejected, summary: Summary) -> None:
     if isinstance(outcome, Rejected):
         summary.refused[outcome.reason] += 1
         return

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from standoff.errors import RecordError, TooSlow, Unreachable, Unwritable
 
-__all__ = ["adding", "failed", "fault", "limited", "named", "patiently"]
+__all__ = ["Untaken", "adding", "failed", "fault", "limited", "named", "patiently", "untaken"]
 
 T = TypeVar("T")
 STEPS = 5_000  # instructions of SQLite between two looks at the clock
@@ -90,6 +90,17 @@ def named(path: str, *, secrets: Set[str] = frozenset()) -> Callable[[Any], Reco
         return fault(path, context.original_exception, lost=lost, secrets=secrets)
 
     return listener
+
+
+class Untaken(Exception):
+    """The database does not take a value: a text with half a character or a zero in it, one too long for an index."""
+
+
+def untaken(error: BaseException) -> bool:
+    """Whether it is the value's fault, not the database's."""
+    state = getattr(getattr(error, "orig", error), "sqlstate", None) or ""
+    named = type(getattr(error, "orig", error)).__name__
+    return state.startswith(("22", "54")) or isinstance(error, UnicodeEncodeError | OverflowError) or named == "DataError"
 
 
 @contextmanager

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, Table, func, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from standoff.errors import NotARecord, NotFound
 from standoff.model import Article, Event, Judgement, Mention, Place, Reading, Rejected, Span, Statement, When
 from standoff.record import schema, writing
 from standoff.record.columns import from_row, reader, to_row
 from standoff.record.databases import Asking, open_engine, shown
-from standoff.record.faults import adding, failed, fault, limited, patiently
+from standoff.record.faults import Untaken, adding, failed, fault, limited, patiently, untaken
 from standoff.record.migrations import prepare
 from standoff.record.rows import article_of, readings_of
 
@@ -95,14 +95,21 @@ class Record:
     def add_many(self, outcomes: Sequence[Reading | Rejected]) -> list[bool]:
         """Add readings and refusals in one transaction, as if by `add` one after the other: all of them or, on any error, none.
 
-        When the database's server goes away, this is tried again for as long as the record's `patience`.
+        When the database's server goes away, this is tried again for as long as the record's `patience`. What holds a value
+        that the database does not take is stored as refused; the others are then added one by one.
         """
 
         def work(connection: Connection) -> list[bool]:
             writing.lock(connection, outcomes)
             return writing.add(connection, outcomes)
 
-        return self._write(work, sharing=True)
+        try:
+            return self._write(work, sharing=True) if outcomes else []
+        except Untaken as error:
+            if len(outcomes) > 1:
+                return [self.add(o) for o in outcomes]
+            instead = writing.unstorable(outcomes[0], error)
+            return [instead != outcomes[0] and self.add(instead)]
 
     def known(self, article: Article, *, model: str, version: str) -> bool:
         """Whether this very article is already there, read by this model and these rules."""
@@ -280,14 +287,20 @@ class Record:
     def _write(self, work: Callable[[Connection], T], *, sharing: bool = False) -> T:
         """Do some work in a transaction; a server that goes away is waited for, and the work done anew."""
 
+        driver: Any = self._engine.dialect.loaded_dbapi
+
         def once() -> T:
-            driver: Any = self._engine.dialect.loaded_dbapi
             with adding(self.path), self._begin(sharing=sharing) as connection:
                 try:
                     return work(connection)
-                except driver.Error as error:  # of the bulk load, which does not go through SQLAlchemy
+                except (driver.Error, DBAPIError, ValueError, OverflowError) as error:
+                    if untaken(error):
+                        raise Untaken(str(getattr(error, "orig", error))) from error
+                    if not isinstance(error, driver.Error):  # SQLAlchemy has dealt with it; what follows is of the bulk load
+                        raise
                     lost = bool(getattr(connection.connection.dbapi_connection, "closed", False))
-                    connection.invalidate(error)
+                    if lost:
+                        connection.invalidate(error)
                     raise (fault(self.path, error, lost=lost) or failed(self.path, error)) from error
 
         return patiently(once, seconds=self._patience, tell=self._tell)

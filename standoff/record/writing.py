@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
-from standoff.model import Article, Origin, Reading, Rejected
+from standoff.model import Origin, Reading, Rejected
 from standoff.record import schema, tallies
 from standoff.record.columns import to_row
 from standoff.record.databases import LOCK
 from standoff.record.rows import rows_of
 from standoff.record.search import tsvector
 
-__all__ = ["add", "lock"]
+__all__ = ["add", "lock", "unstorable"]
 
 Outcome = Reading | Rejected
 MANY = 500  # articles that are locked one by one; a server has room for some thousand locks
@@ -85,9 +85,6 @@ class _Portion:
 
     def _add_reading(self, reading: Reading) -> bool:
         article = reading.article
-        if self._connection.dialect.name == "postgresql" and _has_zero(article):
-            detail = "the text holds a character of code zero, which PostgreSQL cannot keep"
-            return self._add_rejected(Rejected(article.origin, "record", "zero_character", detail))
         old = self._old.get(article.id)
         if old is not None:
             if old.text_sha256 == article.text_sha256:
@@ -123,8 +120,18 @@ def _conflict(identifier: str, origin: Origin) -> Rejected:
     return Rejected(Origin(origin.path, origin.inside), "record", "conflicting_id", detail)
 
 
-def _has_zero(article: Article) -> bool:
-    return any("\0" in field for field in to_row(article, leave_out=("blocks",)).values() if isinstance(field, str))
+def unstorable(outcome: Outcome, error: Exception) -> Rejected:
+    """What is stored instead of an outcome that the database does not take, whatever characters it is made of."""
+    origin = outcome.origin if isinstance(outcome, Rejected) else outcome.article.origin
+    path, inside = _harmless(origin.path), _harmless(origin.inside)
+    if isinstance(outcome, Rejected):
+        return Rejected(Origin(path, inside, origin.reader), outcome.stage, outcome.reason, _harmless(outcome.detail))
+    detail = f"the database does not take it: {_harmless(str(error).strip().splitlines()[0])}"
+    return Rejected(Origin(path, inside, origin.reader), "record", "unstorable", detail)
+
+
+def _harmless(text: str) -> str:
+    return text.encode("utf-8", "replace").decode().replace("\0", "\ufffd")
 
 
 # ---------------------------------------------------------------------------------------------- rows in bulk
