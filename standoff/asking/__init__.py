@@ -14,12 +14,47 @@
     asking.homes([event, ...])                   # which happening each event mention belongs to
 
 Lists take `limit` (None for all) and `offset`, and have a partner that counts. A day is always "as known at the end of it".
-Articles that were added and not yet settled (see `standoff.settling`) take no part; `unsettled` counts them.
+Articles that were added and not yet settled (see `standoff.settling`) take no part; `unsettled` counts them. `opened` settles
+them first. A record that was never settled, or by other rules, is settled when it is first asked.
 """
 
 from __future__ import annotations
 
-from standoff.asking.lines import Clash, Home, Line, Moved, Wanted
-from standoff.asking.memory import Asking
+from pathlib import Path
 
-__all__ = ["Asking", "Clash", "Home", "Line", "Moved", "Wanted"]
+from standoff.asking.lines import Clash, Home, Line, Moved, Wanted
+from standoff.asking.parts import Parts
+from standoff.errors import StandoffError
+from standoff.record import Record
+from standoff.record.asked import Asked
+from standoff.settling import ledger_version, settle
+
+__all__ = ["Asking", "Clash", "Home", "Line", "Moved", "Wanted", "opened"]
+
+
+class Asking(Parts):
+    """The ledger kept in a record, to be asked. The record must stay open; one opened for reading will do."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(record)
+        if self._asked.version() != ledger_version():
+            _settle(record.path)
+
+
+def opened(path: str | Path) -> Record:
+    """A record opened for reading, with everything in it settled; where it cannot be written to, as far as it was settled."""
+    record = Record(path, read_only=True)
+    asked = Asked(record)
+    if asked.version() != ledger_version() or asked.behind():
+        try:
+            _settle(record.path)
+        except StandoffError:
+            if not asked.version():
+                record.close()
+                raise
+    return record
+
+
+def _settle(path: str) -> None:
+    with Record(path) as record:
+        settle(record)

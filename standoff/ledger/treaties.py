@@ -14,7 +14,10 @@ from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.model import Factuality, Span
 
-__all__ = ["Act", "Alliance", "Treaty", "alliances", "treaties"]
+__all__ = ["ALLIANCES", "Act", "Alliance", "Treaty", "alliances", "treaties"]
+
+
+ALLIANCES = ("NATO", "EU", "CSTO")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def treaties(rows: Iterable[Row], as_of: date | None = None) -> list[Treaty]:
     return [Treaty(name, _ordered(found[name])) for name in sorted(found)]
 
 
-def alliances(rows: Iterable[Row], names: Sequence[str] = ("NATO", "EU", "CSTO"), as_of: date | None = None) -> list[Alliance]:
+def alliances(rows: Iterable[Row], names: Sequence[str] = ALLIANCES, as_of: date | None = None) -> list[Alliance]:
     """What was said of membership in alliances, of invitations, and of battle groups and their hosts."""
     kept = _kept(rows, as_of)
     return [a for name in names if (a := _alliance(name, kept)).membership or a.invitations or a.hosts]

@@ -208,6 +208,7 @@ marks = Table(
     metadata,
     _text("article", primary_key=True),
     _whole("event", primary_key=True, autoincrement=False),
+    _text("id"),  # the event's
     _text("view", primary_key=True),  # force, treaty, alliance
     _text("name", primary_key=True),  # whose force; which treaty or alliance
     _text("part"),
@@ -215,7 +216,7 @@ marks = Table(
     _text("day"),
     _whole("start"),
     _whole("stances"),
-    Index("marks_day", "view", "published", "article", "start", "event", "name", "stances"),
+    Index("marks_day", "view", "published", "article", "start", "id", "name", "event", "stances"),
     Index("marks_name", "view", "name", "part", "day", "article", "start", "published", "stances"),
 )
 

@@ -44,7 +44,7 @@ class Exclusions:
         """Store the exclusions of all that was made, and forget those of what is gone.
 
         Args:
-            late: the happenings that stand by what others do, and were made; with the day from which on they may stand otherwise.
+            late: the happenings that stand by what others do, and were made; with the day from which on they may have changed.
 
         Returns:
             these, and those that were not made but whose exclusions changed.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from standoff.ledger.book import Ledger
@@ -48,7 +49,7 @@ def standings_of(book: Ledger, h: Happening, since: str) -> list[dict[str, Any]]
             if row != before:
                 out.append({"happening": h.id, "since": day.isoformat(), "until": OPEN, **row})
                 before = row
-    for one, following in zip(out, out[1:], strict=False):
+    for one, following in pairwise(out):
         one["until"] = following["since"]
     return out
 

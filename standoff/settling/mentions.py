@@ -138,18 +138,18 @@ def _monday(day: date | None) -> date | None:
 def _marks(row: Row, number: int) -> Iterator[dict[str, Any]]:
     """The views that a mention has a part in, by the rules of these views."""
     stances = len(row.event.stances)
-    common = {"article": row.article, "event": number, "published": _iso(row.published), "stances": stances}
+    common: dict[str, Any] = {"article": row.article, "event": number, "id": row.event.id, "stances": stances}
     found: list[tuple[str, str, str, Any]] = []
     if claims := forces([row]):
         found.append(("force", claims[0].owner, claims[0].kind, None))
-    found += [("treaty", t.name, a.act, a.earliest) for t in treaties([row]) for a in t.acts[:1]]
+    found += [("treaty", t.name, "", a.earliest) for t in treaties([row]) for a in t.acts[:1]]
     for x in alliances([row]):
         for part, acts in (("0 membership", x.membership), ("1 invitation", x.invitations), ("2 host", x.hosts)):
             found += [("alliance", x.name, part, a.earliest) for a in acts[:1]]
+    common["published"] = _iso(row.published)
     for view, name, part, day in found:
-        shown = _iso(day or row.published)
         start = row.event.trigger[0].start if view == "force" else row.span.start
-        yield common | {"view": view, "name": name, "part": part, "day": shown, "start": start}
+        yield common | {"view": view, "name": name, "part": part, "day": _iso(day or row.published), "start": start}
 
 
 def count_days(tables: Settled, days: Iterable[str]) -> None:

@@ -1,0 +1,253 @@
+"""How happenings stood as of a day: lists, counts, the timeline, what changed, and single ones."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from standoff.asking.lines import ANY, Home, Line, Moved, Wanted
+from standoff.ledger.book import Ledger, Part
+from standoff.ledger.rows import Row
+from standoff.ledger.signatures import Signature
+from standoff.ledger.timeline import ORDER
+from standoff.ledger.timeline import Line as Entry
+from standoff.model import Happening, Status
+from standoff.record import Record, kept, lines
+from standoff.record.asked import Asked
+from standoff.record.columns import from_row
+from standoff.settling.mentions import signature_of
+from standoff.settling.told import copies_of, rows_told
+
+__all__ = ["Standings"]
+
+PARTS = {n: part for part, n in ORDER.items()}
+
+
+class Standings:
+    """The record as a whole, and its happenings."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._asked = Asked(record)
+
+    # ------------------------------------------------------------------------------------------ the record as a whole
+
+    def days(self) -> list[tuple[date, int]]:
+        """The days of publication with the number of articles (linked or not), in order: the coverage."""
+        return [(date.fromisoformat(day), count) for day, count in self._asked.days()]
+
+    def last(self) -> date | None:
+        """The last day of publication, None if no article has one."""
+        return _day(self._asked.day())
+
+    def day_before(self, day: date) -> date | None:
+        """The last day of publication before a day."""
+        return _day(self._asked.day(before=day.isoformat()))
+
+    def day_after(self, day: date) -> date | None:
+        """The first day of publication after a day."""
+        return _day(self._asked.day(after=day.isoformat()))
+
+    @property
+    def articles(self) -> int:
+        """How many articles there are."""
+        return self._asked.articles()
+
+    @property
+    def undated(self) -> int:
+        """How many articles have no day, and so take no part in any view as of a day."""
+        return self._asked.undated()
+
+    @property
+    def unsettled(self) -> int:
+        """How many articles were added or replaced, and are not yet part of the ledger."""
+        return self._asked.unsettled()
+
+    # ------------------------------------------------------------------------------------------ standings
+
+    def standings(self, as_of: date, wanted: Wanted = ANY, *, limit: int | None = None, offset: int = 0) -> list[Line]:
+        """The happenings told of by a day, those with the most holders, then reports, first."""
+        query = lines.in_order(as_of.isoformat(), _filter(wanted))
+        return [_line(r, as_of) for r in self._asked.select(query, limit, offset)]
+
+    def count(self, as_of: date, wanted: Wanted = ANY) -> int:
+        """How many there are of them."""
+        return self._asked.number(lines.counted(as_of.isoformat(), _filter(wanted)))
+
+    def statuses(self, as_of: date, wanted: Wanted = ANY) -> dict[Status, int]:
+        """How many there are of each status; those that none has are left out."""
+        found = self._asked.tuples(lines.statuses(as_of.isoformat(), _filter(wanted)))
+        return {Status(status): count for status, count in found}
+
+    def due(self, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[Line]:
+        """The open ones that fall due on the day or later, the next first."""
+        return [_line(r, as_of) for r in self._asked.select(lines.due(as_of.isoformat()), limit, offset)]
+
+    def changed(self, before: date, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[Moved]:
+        """The happenings that stand otherwise at the end of the second day than of the first, largest first."""
+        rows = self._asked.select(lines.moved(before.isoformat(), as_of.isoformat()), limit, offset)
+        ids = [r["happening"] for r in rows]
+        was = self.lines(ids, before)
+        now = {r["id"]: _happening(r, r["id"]) for r in self._asked.among(kept.happenings, "id", ids)}
+        return [Moved(now[i], was.get(i), _line(r, as_of)) for i, r in zip(ids, rows, strict=True)]
+
+    def count_changed(self, before: date, as_of: date) -> int:
+        """How many there are of them."""
+        return self._asked.number(lines.moved(before.isoformat(), as_of.isoformat(), count=True))
+
+    def lines(self, ids: Iterable[str], as_of: date) -> dict[str, Line]:
+        """How these happenings stood, by id; those not told of by the day are left out."""
+        wanted, out = list(dict.fromkeys(ids)), dict[str, Line]()
+        for start in range(0, len(wanted), 400):
+            query = lines.of_happenings(as_of.isoformat(), wanted[start : start + 400])
+            out |= {r["happening"]: _line(r, as_of) for r in self._asked.select(query)}
+        return out
+
+    def timeline(
+        self,
+        as_of: date,
+        wanted: Wanted = ANY,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        where: str | None = None,
+        least: int = 1,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Entry]:
+        """The lines of the timeline, in its order; arguments as of `ledger.timeline.timeline`."""
+        query = lines.on_timeline(as_of.isoformat(), _filter(wanted, where, least), _iso(first), _iso(last))
+        return [_entry(r) for r in self._asked.select(query, limit, offset)]
+
+    def count_timeline(
+        self,
+        as_of: date,
+        wanted: Wanted = ANY,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        where: str | None = None,
+        least: int = 1,
+    ) -> tuple[int, int]:
+        """How many lines there are, and how many happenings of no stated day are left out."""
+        day, chosen = as_of.isoformat(), _filter(wanted, where, least)
+        shown = lines.on_timeline(day, chosen, _iso(first), _iso(last), count=True)
+        left = lines.on_timeline(day, chosen, None, None, undated=True)
+        return self._asked.number(shown), self._asked.number(left)
+
+    # ------------------------------------------------------------------------------------------ single happenings
+
+    def find(self, identifier: str) -> str | None:
+        """The present id of the one happening whose id begins so, or that an older id now belongs to; None if there is none.
+
+        None also where several begin so: see `matching`.
+        """
+        found = self.matching(identifier)
+        return found[0] if len(found) == 1 else self._asked.former(identifier)
+
+    def matching(self, beginning: str, *, limit: int = 2) -> list[str]:
+        """The ids that begin so, the smallest first."""
+        return self._asked.beginning(beginning, limit)
+
+    def book(self, ids: Iterable[str]) -> Ledger:
+        """A ledger over just these happenings: all its methods work, and `happenings` are these, largest first.
+
+        All mentions of them are loaded, and of those that they are at odds with.
+        """
+        present = {i: i if self._asked.among(kept.happenings, "id", [i], "id") else self.find(i) for i in dict.fromkeys(ids)}
+        asked = list(dict.fromkeys(i for i in present.values() if i is not None))
+        against, at_odds = self._excluding(asked)
+        others = (o for some in (*against.values(), *at_odds.values()) for o in some)
+        groups = self._told(dict.fromkeys([*asked, *others]))
+        articles = {row.article for told in groups.values() for row, _ in told}
+        copies = copies_of(self._asked.among(kept.copies, "article", articles))
+        former = {given: now for given, now in present.items() if now is not None and now != given}
+        part = Part(groups, copies, against, at_odds, asked, former, articles=self.articles, undated=self.undated)
+        return Ledger.of(part)
+
+    def _told(self, ids: Iterable[str]) -> dict[str, list[tuple[Row, Signature]]]:
+        cells = {r["id"]: r for r in self._asked.among(kept.cells, "happening", ids)}
+        groups: dict[str, list[tuple[Row, Signature]]] = defaultdict(list)
+        for row, placed in rows_told(self._asked.told_in(cells)):
+            cell = cells[placed.cell]
+            groups[cell["happening"]].append((row, signature_of(cell)))
+        for told in groups.values():
+            told.sort(key=lambda x: x[0].order)
+        return groups
+
+    def _excluding(self, ids: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+        """What can hardly be true beside some happenings, largest first: what decides their standing, and what does not."""
+        pairs = self._asked.among(kept.exclusions, "one", ids)
+        others = {r["other"] for r in pairs}
+        sizes = {r["id"]: r["size"] for r in self._asked.among(kept.happenings, "id", others, "id", "size")}
+        out: tuple[dict[str, list[str]], dict[str, list[str]]] = (defaultdict(list), defaultdict(list))
+        for r in sorted(pairs, key=lambda r: (-sizes[r["other"]], r["other"])):
+            out[0 if r["decides"] else 1][r["one"]].append(r["other"])
+        first, second = ({one: tuple(found) for one, found in part.items()} for part in out)
+        return first, second
+
+    def titles(self, ids: Iterable[str]) -> dict[str, str]:
+        """The titles of some happenings, as all that is known of them tells."""
+        return {r["id"]: r["title"] for r in self._asked.among(kept.happenings, "id", set(ids), "id", "title")}
+
+    def homes(self, events: Iterable[str]) -> dict[str, Home]:
+        """The happening of each of these event mentions; those that were linked to none are left out."""
+        found = self._asked.homes(dict.fromkeys(events))
+        titles = self.titles(found.values())
+        return {event: Home(i, titles[i]) for event, i in found.items() if i in titles}
+
+
+def _filter(wanted: Wanted, where: str | None = None, least: int = 1) -> lines.Filter:
+    codes = (*([wanted.actor] if wanted.actor is not None else []), *(wanted.between or ()))
+    return lines.Filter(
+        status=wanted.status,
+        type=wanted.type.upper() if wanted.type is not None else None,
+        codes=tuple(c.upper() for c in codes),
+        about=wanted.about.casefold() if wanted.about else None,
+        where=where.casefold() if where else None,
+        least=least,
+    )
+
+
+def _happening(row: Mapping[str, Any], identifier: str) -> Happening:
+    return from_row(Happening, row, id=identifier, events=())
+
+
+def _line(row: Mapping[str, Any], as_of: date) -> Line:
+    return Line(
+        happening=_happening(row, row["happening"]),
+        as_of=as_of,
+        status=Status(row["status"]),
+        rule=row["rule"],
+        holders=row["holders"],
+        articles=row["articles"],
+        told=row["told"],
+        due=_day(row["due"]),
+        first=date.fromisoformat(row["first"]),
+        since=date.fromisoformat(row["since"]),
+    )
+
+
+def _entry(row: Mapping[str, Any]) -> Entry:
+    day, last = date.fromisoformat(row["day"]), date.fromisoformat(row["last"])
+    return Entry(
+        part=PARTS[row["part"]],
+        day=day,
+        until=last if last > day else None,
+        title=row["title"],
+        status=row["status"],
+        articles=row["articles"],
+        holders=row["holders"],
+        happening=row["happening"],
+        bound=row["bound"],
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,105 @@
+"""Questions about how happenings stood, as SQL: a row for each, by the page, found by indexes.
+
+Words are looked for in small letters (`str.casefold`), and literally. Days are ISO text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+
+from standoff.record import kept
+
+__all__ = ["Filter", "counted", "due", "in_order", "moved", "of_happenings", "on_timeline", "statuses"]
+
+s = kept.standings.c
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is wanted of standings; None, and no codes, for all. `codes`: each must be a party's, or begin it."""
+
+    status: str | None = None
+    type: str | None = None
+    codes: tuple[str, ...] = ()
+    about: str | None = None
+    where: str | None = None
+    least: int = 1
+
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """As conditions of SQL."""
+        out: list[ColumnElement[bool]] = []
+        if self.status is not None:
+            out.append(s.status == self.status)
+        if self.type is not None:
+            out.append(s.type == self.type)
+        out += [or_(_holds(s.parties, f"|{c}|"), _holds(s.parties, f"|{c} ")) for c in self.codes]
+        if self.about:
+            out.append(_holds(s.folded, self.about))
+        if self.where:
+            out.append(_holds(s.place, self.where))
+        if self.least > 1:
+            out.append(s.holders >= self.least)
+        return out
+
+
+def _holds(column: Any, words: str) -> ColumnElement[bool]:
+    held: ColumnElement[bool] = column.contains(words, autoescape=True)
+    return held
+
+
+def _on(day: str, table: Any = s) -> ColumnElement[bool]:
+    return and_(table.since <= day, table.until > day)
+
+
+def in_order(day: str, wanted: Filter) -> Select[Any]:
+    """The standings as of a day, those with most holders, then most reports, first."""
+    found = select(kept.standings).where(_on(day), *wanted.conditions())
+    return found.order_by(s.holders.desc(), s.told.desc(), s.happening)
+
+
+def counted(day: str, wanted: Filter) -> Select[Any]:
+    """How many there are."""
+    return select(func.count()).where(_on(day), *wanted.conditions())
+
+
+def statuses(day: str, wanted: Filter) -> Select[Any]:
+    """How many there are of each status."""
+    return select(s.status, func.count()).where(_on(day), *wanted.conditions()).group_by(s.status).order_by(s.status)
+
+
+def due(day: str) -> Select[Any]:
+    """The open ones that fall due on the day or later, the next first."""
+    return select(kept.standings).where(s.due >= day, _on(day), s.status == "open").order_by(s.due, s.happening)
+
+
+def of_happenings(day: str, happenings: list[str]) -> Select[Any]:
+    """The standings of some happenings as of a day."""
+    return select(kept.standings).where(s.happening.in_(happenings), _on(day)).order_by(s.happening)
+
+
+def moved(before: str, day: str, *, count: bool = False) -> Select[Any]:
+    """The standings as of a day of what stood otherwise at the end of an earlier one, those with most reports first."""
+    was = kept.standings.alias("was")
+    chosen = [func.count()] if count else list(s)
+    same = and_(was.c.happening == s.happening, _on(before, was.c))
+    query = select(*chosen).join_from(kept.standings, was, same, isouter=True)
+    query = query.where(s.since > before, _on(day), or_(was.c.status.is_(None), was.c.status != s.status))
+    return query if count else query.order_by(s.told.desc(), s.happening)
+
+
+def on_timeline(
+    day: str, wanted: Filter, first: str | None, last: str | None, *, count: bool = False, undated: bool = False
+) -> Select[Any]:
+    """The standings as of a day that have a place on the timeline, in its order; or how many, or how many have none."""
+    conditions = [_on(day), *wanted.conditions(), s.part.is_(None) if undated else s.part.is_not(None)]
+    if first is not None and not undated:
+        conditions.append(or_(and_(s.wide, s.day >= first), and_(~s.wide, s.last >= first)))
+    if last is not None and not undated:
+        conditions.append(or_(and_(s.wide, s.last <= last), and_(~s.wide, s.day <= last)))
+    if count or undated:
+        return select(func.count()).where(*conditions)
+    order = (s.part, s.wide, s.day, s.last, s.holders.desc(), s.happening)
+    return select(kept.standings).where(*conditions).order_by(*order)
