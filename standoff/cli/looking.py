@@ -34,8 +34,11 @@ class Rows:
     rows: Iterable[Sequence[Any]]
 
 
-def emit(found: Rows, output: Format, limit: int) -> None:
-    """Write a table for people or as JSON Lines; says when rows were left out."""
+def emit(found: Rows, output: Format, limit: int, total: int | None = None) -> None:
+    """Write a table for people or as JSON Lines; says when rows were left out.
+
+    `total` is how many rows there are where only those to be shown were asked for.
+    """
     rows = iter(found.rows)
     if output is Format.JSONL:
         for row in rows:
@@ -46,7 +49,7 @@ def emit(found: Rows, output: Format, limit: int) -> None:
 
     shown = [["-" if cell is None or cell == "" else str(cell) for cell in row] for row in islice(rows, limit)]
     console().print(table(found.title, found.columns, shown))
-    more = sum(1 for _ in rows)
+    more = sum(1 for _ in rows) if total is None else total - len(shown)
     if not shown:
         console().print("(nothing)")
     if more:

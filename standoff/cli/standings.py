@@ -9,16 +9,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from standoff.cli import app, show
-from standoff.cli.looking import Rows, emit, open_record
+from standoff.cli.looking import Rows, emit
 from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, day
 from standoff.model import Happening, Report, Standing, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from standoff.asking import Asking, Line
     from standoff.ledger import Ledger
     from standoff.ledger.diff import Day
+    from standoff.record import Record
 
-__all__ = ["ledger"]
+__all__ = ["asking_of", "ledger", "opened", "standings_of"]
 
+PORTION = 200  # happenings worked out at once
 GROUNDS = 5  # reports shown under a reason
 
 Between = Annotated[
@@ -43,66 +48,68 @@ def ledger(
     limit: Limit = 25,
 ) -> None:
     """What had been claimed, denied and foreseen by a day, and how it stood then."""
+    from standoff.asking import Wanted
     from standoff.exports import contract
 
     if status is not None and status not in set(Status):
         from standoff.errors import UsageError
 
         raise UsageError(f"no status {status!r}; there are {', '.join(Status)}")
-    book, asked = book_of(record, as_of)
-    found = [s for s in book.standings(asked) if _wanted(s, between, actor, kind, status)]
-    if book.undated:
-        sys.stderr.write(f"standoff: {book.undated} articles without a date take no part in a view as of a day\n")
-    if output is Format.JSONL:
-        for s in found:
-            sys.stdout.write(contract.dumps(contract.of_standing(s)) + "\n")
-        return
-    columns = ("id", "what", "status", "when", "due", "holders", "articles", "why")
-    rows = [
-        (s.happening.id[:8], s.happening.title, s.status.value, _when(s), s.due, s.holders, s.articles, _why(s)) for s in found
-    ]
-    emit(Rows(f"as of {asked}: {len(found)} happenings", columns, rows), output, limit)
+    with opened(record) as r:
+        asking, asked = asking_of(r, as_of)
+        if undated := asking.undated:
+            sys.stderr.write(f"standoff: {undated} articles without a date take no part in a view as of a day\n")
+        wanted = Wanted(status, kind, actor, between)
+        if output is Format.JSONL:
+            for s in standings_of(asking, asked, wanted):
+                sys.stdout.write(contract.dumps(contract.of_standing(s)) + "\n")
+            return
+        columns = ("id", "what", "status", "when", "due", "holders", "articles", "why")
+        rows = [
+            (x.happening.id[:8], x.happening.title, x.status.value, _when(x), x.due, x.holders, x.articles, x.rule)
+            for x in asking.standings(asked, wanted, limit=limit)
+        ]
+        total = asking.count(asked, wanted)
+        emit(Rows(f"as of {asked}: {total} happenings", columns, rows), output, limit, total)
 
 
-def book_of(record: Any, as_of: str | None) -> tuple[Ledger, date]:
+def asking_of(record: Record, as_of: str | None) -> tuple[Asking, date]:
     """The ledger of a record, and the day asked: the last day of publication in it unless one was named."""
+    from standoff.asking import Asking
     from standoff.errors import UsageError
-    from standoff.ledger import Ledger
 
-    asked = day(as_of)
-    with open_record(record) as r:
-        book = Ledger(r.readings(only="events"))
-        last = max((a.published for a in r.articles() if a.published), default=None)
+    asked, asking = day(as_of), Asking(record)
+    last = asking.last()
     if asked is None and last is None:
-        raise UsageError(f"{record}: no article in it has a date; name a day with --as-of")
-    return book, asked or last or date.max
+        raise UsageError(f"{record.path}: no article in it has a date; name a day with --as-of")
+    return asking, asked or last or date.max
 
 
-def _wanted(s: Standing, between: tuple[str, str] | None, actor: str | None, kind: str | None, status: str | None) -> bool:
-    h = s.happening
-    parties = (*h.actors, *h.recipients)
-    return (
-        (status is None or s.status.value == status)
-        and (kind is None or h.type.value == kind.upper())
-        and (actor is None or _has(parties, actor))
-        and (between is None or all(_has(parties, side) for side in between))
-    )
+def opened(path: Any) -> Record:
+    """The record, for reading, with all that was added to it in the ledger."""
+    from standoff import asking
+
+    return asking.opened(path)
 
 
-def _has(parties: tuple[str, ...], wanted: str) -> bool:
-    folded = wanted.upper()
-    return any(code == folded or code.startswith(f"{folded} ") for code in parties)
+def standings_of(asking: Asking, asked: date, wanted: Any = None) -> Iterator[Standing]:
+    """Standings with their reports, in the order of the ledger, worked out a portion at a time."""
+    from standoff.asking import Wanted
+
+    offset = 0
+    while lines := asking.standings(asked, wanted or Wanted(), limit=PORTION, offset=offset):
+        book = asking.book(x.happening.id for x in lines)
+        by_id = {h.id: h for h in book.happenings}
+        found = (book.standing(by_id[x.happening.id], asked) for x in lines)
+        yield from (s for s in found if s is not None)
+        offset += PORTION
 
 
-def _when(s: Standing) -> str:
+def _when(s: Line) -> str:
     first, last = s.happening.earliest, s.happening.latest
     if first == last:
         return str(first) if first else "-"
     return f"{first or '…'} – {last or '…'}"
-
-
-def _why(s: Standing) -> str:
-    return "; ".join(r.rule for r in s.because)
 
 
 @show.command()
@@ -116,11 +123,14 @@ def happening(
     from standoff.errors import NotFound
     from standoff.exports import contract
 
-    book, asked = book_of(record, as_of)
-    matching = [h for h in book.happenings if h.id.startswith(identifier)]
-    found = matching[0] if len(matching) == 1 else book.find(identifier)
-    if found is None:
-        raise NotFound(f"{record}: {'no' if not matching else 'more than one'} happening {identifier!r}")
+    with opened(record) as r:
+        asking, asked = asking_of(r, as_of)
+        present = asking.find(identifier)
+        if present is None:
+            several = asking.matching(identifier)
+            raise NotFound(f"{record}: {'no' if not several else 'more than one'} happening {identifier!r}")
+        book = asking.book([present])
+    (found,) = book.happenings
     from standoff.ledger.diff import life
 
     days = life(book, found, asked)
@@ -178,17 +188,19 @@ def timeline(
     limit: Limit = 60,
 ) -> None:
     """By day, what happened as reported; history and what is foreseen stand apart."""
-    from standoff.ledger.timeline import timeline as timeline_of
-    from standoff.ledger.timeline import undated
+    from standoff.asking import Wanted
 
-    book, asked = book_of(record, as_of)
-    wanted = [s for s in book.standings(asked) if _wanted(s, None, actor, kind, None)]
-    lines = timeline_of(wanted, first=day(first), last=day(last), where=where, least=least)
+    with opened(record) as r:
+        asking, asked = asking_of(r, as_of)
+        wanted, since, until = Wanted(type=kind, actor=actor), day(first), day(last)
+        shown = None if output is Format.JSONL else limit
+        lines = asking.timeline(asked, wanted, first=since, last=until, where=where, least=least, limit=shown)
+        total, left = asking.count_timeline(asked, wanted, first=since, last=until, where=where, least=least)
     columns = ("part", "day", "to", "what", "status", "articles", "holders", "id")
     rows = [
         (x.part, f"{x.bound} {x.day}".lstrip(), x.until, x.title, x.status, x.articles, x.holders, x.happening[:8])
         for x in lines
     ]
-    if left := undated(wanted, where=where, least=least):
+    if left:
         sys.stderr.write(f"standoff: {left} more happenings of no stated day are in `standoff ledger` alone\n")
-    emit(Rows(f"timeline as of {asked}: {len(lines)} happenings", columns, rows), output, limit)
+    emit(Rows(f"timeline as of {asked}: {total} happenings", columns, rows), output, limit, total)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
 
 from standoff.cli import app, show
-from standoff.cli.looking import Of, Rows, emit, matches, open_record
+from standoff.cli.looking import Of, Rows, emit, open_record
 from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, day
-from standoff.cli.standings import book_of
+from standoff.cli.standings import asking_of, opened
 
 __all__ = ["diff"]
 
@@ -32,18 +31,25 @@ def diff(
 ) -> None:
     """What changed standing between two days, and why."""
     from standoff.errors import UsageError
-    from standoff.ledger.diff import diff as changes
 
-    book, until = book_of(record, last)
-    since = day(first)
-    if since is None or since > until:
-        raise UsageError(f"--from {first} is after --to {until}")
-    found = changes(book, since, until)
+    with opened(record) as r:
+        asking, until = asking_of(r, last)
+        since = day(first)
+        if since is None or since > until:
+            raise UsageError(f"--from {first} is after --to {until}")
+        found = asking.changed(since, until, limit=_shown(output, limit))
+        total = asking.count_changed(since, until)
     rows = (
         (m.happening.id[:8], m.happening.title, m.before.status.value if m.before else None, m.after.status.value, m.why)
         for m in found
     )
-    emit(Rows(f"changed from {since} to {until}: {len(found)}", ("id", "what", "before", "after", "why"), rows), output, limit)
+    columns = ("id", "what", "before", "after", "why")
+    emit(Rows(f"changed from {since} to {until}: {total}", columns, rows), output, limit, total)
+
+
+def _shown(output: Format, limit: int) -> int | None:
+    """How many rows to ask for: for programs, all."""
+    return None if output is Format.JSONL else limit
 
 
 @show.command()
@@ -51,9 +57,11 @@ def predictions(
     record: RecordPath, as_of: AsOf = None, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50
 ) -> None:
     """What was foreseen: by whom, how surely, when it was due, and whether it came."""
-    book, asked = book_of(record, as_of)
-    titles = {h.id: h.title for h in book.happenings}
-    found = [p for p in _predictions(book, asked) if matches(of, p.holder, p.holder_code)]
+    with opened(record) as r:
+        asking, asked = asking_of(r, as_of)
+        found = asking.predictions(asked, of=of, limit=_shown(output, limit))
+        total = asking.count_predictions(asked, of=of)
+        titles = asking.titles(p.happening for p in found)
     rows = (
         (
             p.report.published,
@@ -70,32 +78,22 @@ def predictions(
         for p in found
     )
     columns = ("said", "holder", "what", "how", "word", "due", "outcome", "came", "words", "happening")
-    emit(Rows(f"predictions as of {asked}", columns, rows), output, limit)
-
-
-def _predictions(book: Any, asked: Any) -> list[Any]:
-    from standoff.ledger.predictions import predictions as foreseen
-
-    return [p for h in book.happenings for p in foreseen(h, book.rows(h), asked)]
+    emit(Rows(f"predictions as of {asked}", columns, rows), output, limit, total)
 
 
 @show.command()
 def contradictions(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
     """What cannot both be true, beyond plain denial: numbers, days, statements, and happenings that exclude each other."""
-    book, asked = book_of(record, as_of)
+    with opened(record) as r:
+        asking, asked = asking_of(r, as_of)
+        found = asking.contradictions(asked, limit=_shown(output, limit))
+        total = asking.count_contradictions(asked)
+    rows = (
+        (c.happening[:8], c.title, c.rule, c.one_holder, c.one_says, c.other[:8] if c.other else c.other_holder, c.other_says)
+        for c in found
+    )
     columns = ("id", "what", "rule", "one holder", "one says", "other holder", "other says")
-    emit(Rows(f"contradictions as of {asked}", columns, _clashes(book, asked)), output, limit)
-
-
-def _clashes(book: Any, asked: Any) -> Iterator[tuple[Any, ...]]:
-    """The clashing reports of each happening, then the happenings told of by the day that can hardly be true beside it."""
-    for h in book.happenings:
-        for c in book.contradictions(h, asked):
-            one, other = c.one, c.other
-            yield h.id[:8], h.title, c.rule, one.holder, _words(one.text), other.holder, _words(other.text)
-        for other in book.at_odds(h) if book.reports(h, asked) else ():
-            if book.reports(other, asked):
-                yield h.id[:8], h.title, "excluding happenings", None, None, other.id[:8], other.title
+    emit(Rows(f"contradictions as of {asked}", columns, rows), output, limit, total)
 
 
 @show.command()
@@ -103,16 +101,16 @@ def tracks(
     record: RecordPath, as_of: AsOf = None, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50
 ) -> None:
     """Each holder's record as a forecaster: what came and what did not, and the Brier score with the number it rests on."""
-    from standoff.ledger.predictions import track_records
-
-    book, asked = book_of(record, as_of)
-    found = (t for t in track_records(_predictions(book, asked)) if matches(of, t.holder, None))
+    with opened(record) as r:
+        asking, asked = asking_of(r, as_of)
+        found = asking.tracks(asked, of=of, limit=_shown(output, limit))
+        total = asking.count_tracks(asked, of=of)
     rows = (
         (t.holder, t.made, t.came, t.did_not_come, t.open, None if t.brier is None else f"{t.brier:.2f} (n={t.scored})")
         for t in found
     )
     columns = ("holder", "made", "came", "did not come", "open", "Brier score")
-    emit(Rows(f"track records as of {asked}", columns, rows), output, limit)
+    emit(Rows(f"track records as of {asked}", columns, rows), output, limit, total)
 
 
 @show.command()
@@ -120,10 +118,10 @@ def forces(
     record: RecordPath, as_of: AsOf = None, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50
 ) -> None:
     """Who has what where, by whose word: levels, deployments, withdrawals, exercises, deliveries."""
-    from standoff.ledger.forces import forces as claims
-
-    book, asked = book_of(record, as_of)
-    found = (c for c in claims(book.linker.rows.values(), asked) if matches(of, c.owner, c.owner))
+    with opened(record) as r:
+        asking, asked = asking_of(r, as_of)
+        found = asking.forces(asked, of=of, limit=_shown(output, limit))
+        total = asking.count_forces(asked, of=of)
     rows = (
         (
             c.published,
@@ -141,7 +139,7 @@ def forces(
         for c in found
     )
     columns = ("published", "what", "of", "number", "force", "from", "to", "holder", "factuality", "words", "article")
-    emit(Rows(f"forces as claimed by {asked}", columns, rows), output, limit)
+    emit(Rows(f"forces as claimed by {asked}", columns, rows), output, limit, total)
 
 
 def _number(low: float | None, high: float | None) -> str | None:
@@ -155,27 +153,28 @@ def _number(low: float | None, high: float | None) -> str | None:
 @show.command()
 def treaties(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
     """Each treaty with what was done about it, when, by whom, and who says so."""
-    from standoff.ledger.treaties import treaties as of_rows
-
-    book, asked = book_of(record, as_of)
+    with opened(record) as r:
+        asking, asked = asking_of(r, as_of)
+        found = asking.treaties(asked, limit=_shown(output, limit))
+        total = asking.count_treaties(asked)
     rows = (
-        (t.name, a.act, "; ".join(a.parties), a.earliest, a.latest, a.holder, a.factuality.value, _words(a.text), a.article)
-        for t in of_rows(book.linker.rows.values(), asked)
-        for a in t.acts
+        (name, a.act, "; ".join(a.parties), a.earliest, a.latest, a.holder, a.factuality.value, _words(a.text), a.article)
+        for name, a in found
     )
     columns = ("treaty", "act", "by", "earliest", "latest", "holder", "factuality", "words", "article")
-    emit(Rows(f"treaties as of {asked}", columns, rows), output, limit)
+    emit(Rows(f"treaties as of {asked}", columns, rows), output, limit, total)
 
 
 @show.command()
 def alliances(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
     """Alliances: talk of membership, invitations, and forces hosted by members."""
-    from standoff.ledger.treaties import alliances as of_rows
-
-    book, asked = book_of(record, as_of)
+    with opened(record) as r:
+        asking, asked = asking_of(r, as_of)
+        found = asking.alliances(asked, limit=_shown(output, limit))
+        total = asking.count_alliances(asked)
     rows = (
         (
-            x.name,
+            name,
             part,
             a.act,
             "; ".join(a.parties),
@@ -186,12 +185,10 @@ def alliances(record: RecordPath, as_of: AsOf = None, output: OutputFormat = For
             _words(a.text),
             a.article,
         )
-        for x in of_rows(book.linker.rows.values(), as_of=asked)
-        for part, acts in (("membership", x.membership), ("invitation", x.invitations), ("host", x.hosts))
-        for a in acts
+        for name, part, a in found
     )
     columns = ("alliance", "part", "act", "parties", "where", "earliest", "holder", "factuality", "words", "article")
-    emit(Rows(f"alliances as of {asked}", columns, rows), output, limit)
+    emit(Rows(f"alliances as of {asked}", columns, rows), output, limit, total)
 
 
 @show.command()
@@ -207,15 +204,14 @@ def escalation(
     limit: Limit = 60,
 ) -> None:
     """Words and deeds between two actors, by day or week, with the articles of that time beside them."""
-    from standoff.ledger.escalation import escalation as series
-    from standoff.ledger.escalation import pairs
-
-    book, asked = book_of(record, as_of)
-    if between is None:
-        rows: Any = pairs(book.linker.rows.values())
-        emit(Rows("pairs most told of: name one with --between", ("actor", "recipient", "mentions"), rows), output, limit)
-        return
-    found = series(book.happenings, book.linker.rows, *between, as_of=asked, week=week)
+    with opened(record) as r:
+        asking, asked = asking_of(r, as_of)
+        if between is None:
+            pairs: Any = asking.pairs(limit=_shown(output, limit))
+            title = "pairs most told of: name one with --between"
+            emit(Rows(title, ("actor", "recipient", "mentions"), pairs), output, limit, asking.count_pairs())
+            return
+        found = asking.escalation(*between, asked, week=week)
     coverage = dict(found.coverage)
     rows = (
         (
