@@ -22,6 +22,7 @@ DEPTH = 200  # elements in elements that trafilatura is given
 PARAGRAPHS = 10_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?([\w-]{2,40})", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([\w-]{2,40})", re.IGNORECASE)
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def read_html(item: Item, context: Context) -> Iterator[Draft]:
@@ -62,7 +63,8 @@ def _tree(html: str) -> Any:
 
     library: Any = lxml.html  # untyped
     parser = library.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
-    return library.document_fromstring(html.encode("utf-8", "replace"), parser=parser) if "<" in html else None
+    kept = _NOT_IN_XML.sub(" ", html)  # what the parser lets through, but no text of a tree may be set to
+    return library.document_fromstring(kept.encode("utf-8", "replace"), parser=parser) if "<" in html else None
 
 
 def _shape(tree: Any) -> tuple[int, int]:

@@ -196,6 +196,12 @@ def test_quotation_marks_that_browsers_draw(one, around):
     assert "The minister, “who knew” of “it”, went home early" in one("a.html", html).text
 
 
+def test_control_characters_within_quotation_marks(one):
+    """A tree's text may not be set to them, though the parser lets them through."""
+    html = page(f"<p>The minister, <q>who\x1e\x16 knew</q>, went home early and said nothing.</p><p>{LEAD}</p>")
+    assert "The minister, “who knew”, went home early" in one("a.html", html).text
+
+
 def test_line_breaks_in_html(one):
     html = page(f"<div>{LEAD}<br>{MORE}<br><br>{LEAD}</div>" + "<div>" * 300 + "</div>" * 300)
     assert one("a.html", html).text.endswith(f"{LEAD}\n{MORE}\n\n{LEAD}")
