@@ -27,6 +27,7 @@ FAMILY_KEYS = {
     "promise",
     "vague",
     "refused",
+    "sham",
     "asker",
     "home",
     "keep",

@@ -27,6 +27,7 @@ __all__ = ["DEED", "below_headline", "speaks", "taken_up", "told_as_deed", "turn
 PROMISES = frozenset({"AGREE", "CONCEDE"})
 DEED = "deed"  # the rule's name, in a stance's `by`
 TAKEN_UP = "taken up"  # the name of the rule for nouns that take up what was told, likewise
+FALSITY = ("modifier:", "sign_noun:")  # begin the rules by which words such as "fake" deny
 HEADLINE = "headline"  # of the rule for headlines
 TAKES_UP = "takes up what was told"  # ends the rule by which an event is such a noun
 UNMARKED = ("plain", "lasting event", "causative", "present tense")  # rules of what is a fact since nothing speaks against it
@@ -39,9 +40,13 @@ def _speech() -> dict[str, Factuality]:
 
 def told_as_deed(row: Row, family: Family) -> Row:
     """The row with its stances turned to the deed that its family is about; as it is where the family is about speech."""
+    if family.sham:
+        row = replace(row, event=replace(row.event, stances=tuple(map(_unmasked, row.event.stances))))
     factuality = turn_of(row, family)
     if factuality is None:
         return row
+    if factuality is Factuality.DENIED:
+        return replace(row, event=replace(row.event, stances=tuple(_refused(s, row.event.actors) for s in row.event.stances)))
     speakers = () if _unspoken(row.trigger) else row.event.actors
     stances = tuple(_turned(s, factuality, speakers) if s.factuality.asserts else s for s in row.event.stances)
     return replace(row, event=replace(row.event, stances=stances))
@@ -57,7 +62,28 @@ def turn_of(row: Row, family: Family) -> Factuality | None:
     kind = row.event.type.value
     if (family.promise and kind in PROMISES) or (family.deed and kind in _speech() and _unspoken(row.trigger)):
         return Factuality.PLANNED
+    if family.deed and row.trigger.lower().startswith(tuple(knowledge.load("families")["opposing"])):
+        return Factuality.DENIED
     return _speech().get(kind) if family.deed else None
+
+
+def _refused(stance: Stance, actors: tuple[Party, ...]) -> Stance:
+    """A stance on a refusal as one on the deed: who calls for the refusal, or plans it, is against the deed too.
+
+    Who denies the refusal leaves the deed possible.
+    """
+    if stance.factuality.contests:
+        return replace(stance, factuality=Factuality.POSSIBLE, by=f"{stance.by}+{DEED}")
+    if stance.factuality.asserts:
+        return _turned(stance, Factuality.DENIED, actors)
+    against = stance.factuality in (Factuality.CALLED_FOR, Factuality.PLANNED)
+    return replace(stance, factuality=Factuality.DENIED, by=f"{stance.by}+{DEED}") if against else stance
+
+
+def _unmasked(stance: Stance) -> Stance:
+    """A stance on something made up, which is not denied by being called "fake": that is what is told of it."""
+    called = stance.factuality.contests and stance.by.startswith(FALSITY)
+    return replace(stance, factuality=Factuality.POSSIBLE, by=f"{stance.by}+{DEED}") if called else stance
 
 
 @cache

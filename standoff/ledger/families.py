@@ -44,6 +44,7 @@ class Family:
     promise: bool
     vague: bool
     refused: bool
+    sham: bool
     asker: str
     home: bool
     deed: bool
@@ -95,6 +96,7 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         promise=entry.get("promise", False),
         vague=entry.get("vague", False),
         refused=entry.get("refused", False),
+        sham=entry.get("sham", False),
         asker=entry.get("asker", ""),
         home=entry.get("home", False),
         deed=entry.get("deed", False),

@@ -139,6 +139,8 @@ def _parties(row: Row, family: Family) -> tuple[str, str]:
     Of a deed that is asked for, the actor is who is asked.
     """
     actor, recipient = party_of(row.event.actors), party_of(row.event.recipients)
+    if family.deed and row.event.type is EventType.ACCUSE:
+        return recipient, NONE  # the accused has done it
     if family.deed and row.event.type is EventType.REQUEST and not family.pair and family.asker != "actor":
         return recipient, actor if family.asker else NONE
     if family.bloc and actor and row.event.type.value in JOINS and not rivals(actor, recipient, row.published):
