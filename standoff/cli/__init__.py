@@ -56,4 +56,5 @@ from standoff.cli import (  # noqa: E402, F401 - they register their commands
     serving,
     standings,
     views,
+    watching,
 )

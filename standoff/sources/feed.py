@@ -88,6 +88,8 @@ def _feed(item: Item, context: Context) -> Any:
         problem = feed.get("bozo_exception")
         if problem is not None:
             raise Malformed(f"{what}: a broken feed: {str(problem)[:200]}")
+        if not feed.get("version"):
+            raise Malformed(f"{what}: no feed that is known")
         raise NoArticle(f"{what}: a feed without entries")
     return feed
 

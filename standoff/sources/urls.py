@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -91,13 +91,15 @@ def fetch(
     context: Context,
     *,
     headers: Mapping[str, str] | None = None,
+    conditions: tuple[str, Mapping[str, str]] = ("", {}),
     turn: Turn = nullcontext,
     robots: Callable[[SplitResult, Ask], Rules] = lambda _, ask: ask(),
 ) -> Answer:
     """What a server answers to a named address, whatever the status: redirects followed, each checked as the first was.
 
     Args:
-        headers: more of them, for the first address only: conditions are of one address.
+        headers: more of them.
+        conditions: headers for one address only, should it be asked: what it said of itself the last time.
         turn: a context in which each request is made, for those who wait between requests; waiting costs no time of the limit.
         robots: given an address and the way to ask its host's robots.txt, the rules: for those who keep them.
 
@@ -109,7 +111,8 @@ def fetch(
     for _ in range(context.limits.redirects + 1):
         url = checked(address)
         _heed(url, robots(url, partial(_ask_robots, url, context, deadline)))
-        answer = _send(url, context, deadline, context.limits.document, headers=headers or {} if address == first else {})
+        more = {**(headers or {}), **(conditions[1] if address == conditions[0] else {})}
+        answer = _send(url, context, deadline, context.limits.document, headers=more)
         location = answer.headers.get("location")
         if answer.status not in REDIRECTS or not location:
             return replace(answer, address=address, permanent=permanent and address != first)
@@ -272,7 +275,7 @@ def _send(
         try:
             target = httpx.URL(url._replace(netloc=f"{host}:{port_of(url)}", fragment="").geturl())
             with (
-                httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout) as client,
+                httpx.Client(trust_env=False, follow_redirects=False, timeout=timeout, verify=_trusted()) as client,
                 client.stream(
                     method, target, headers={**own, **headers}, content=content, extensions={"sni_hostname": url.hostname}
                 ) as response,
@@ -280,6 +283,14 @@ def _send(
                 return Answer(response.status_code, dict(response.headers), _body(response, deadline, limit, what))
         except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError, ValueError) as error:
             raise Unreadable(f"{what}: cannot be fetched: {type(error).__name__}: {str(error)[:200]}") from error
+
+
+@cache
+def _trusted() -> Any:
+    """The certificates that are trusted; some 20 ms to make, so made once."""
+    import httpx
+
+    return httpx.create_ssl_context(trust_env=False)
 
 
 def _host_header(url: SplitResult, what: str) -> str:
