@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 OWNER, PASSWORD = "team", "s3cret/pass word"
-QUIET = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "shared_buffers=32MB", "max_connections=60")
+QUIET = ("fsync=off", "full_page_writes=off", "shared_buffers=32MB", "max_connections=60")
 
 
 def programs() -> Path | None:

@@ -34,11 +34,8 @@ def shown(path: str | Path) -> str:
     if not is_url(path):
         return str(path)
     url = _url(str(path))
-    return (
-        url.set(password=None, query={k: v for k, v in url.query.items() if k == "host"})
-        .render_as_string()
-        .replace("+psycopg", "")
-    )
+    host = {k: v for k, v in url.query.items() if k == "host"}
+    return str(URL.create("postgresql", url.username, None, url.host, url.port, url.database, host))
 
 
 def open_engine(path: str, *, create: bool, read_only: bool) -> Engine:
@@ -116,7 +113,7 @@ def _postgresql(path: str, *, read_only: bool) -> Engine:
     except ImportError as error:
         raise RecordError("PostgreSQL needs its driver: pip install 'standoff[postgresql]'") from error
     event.listen(engine, "handle_error", named(shown(path), secrets={str(s) for s in secrets}))
-    event.listen(engine, "connect", _only_unicode)
+    event.listen(engine, "connect", _only_unicode, insert=True)  # before SQLAlchemy itself asks the server anything
     event.listen(engine, "begin", _begin_only_reading if read_only else _begin_postgresql)
     return engine
 

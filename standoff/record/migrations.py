@@ -48,13 +48,21 @@ def _third(connection: Connection) -> None:
 STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third)
 
 
-def prepare(engine: Engine, *, create: bool, where: str, read_only: bool = False) -> None:
+def prepare(
+    engine: Engine,
+    *,
+    create: bool,
+    where: str,
+    read_only: bool = False,
+    tell: Callable[[str], None] | None = None,
+) -> None:
     """Check that the database is a record of a version we know; create or migrate it if need be.
 
     Args:
         create: make the tables in an empty database.
         where: the record's name in messages.
         read_only: the record may not be changed; one that needs migration is refused.
+        tell: is given a sentence when a record is brought up to date without a copy.
 
     Raises:
         NotARecord: it is some other database, or an empty one and `create` is not given.
@@ -72,6 +80,8 @@ def prepare(engine: Engine, *, create: bool, where: str, read_only: bool = False
         raise OlderRecord(f"{where}: written by an older Standoff; bring it up to date first: standoff migrate {where}")
     if version is not None and version < VERSION:
         _back_up(engine, version)
+        if engine.dialect.name != "sqlite" and tell is not None:
+            tell(f"{where}: brought up to date; no copy is kept of a server's database (pg_dump makes one)")
     for number in range((version or 0) + 1, VERSION + 1):
         with engine.execution_options(writing=True).begin() as connection:
             if (_version(connection, where) or 0) >= number:  # another process was faster

@@ -59,7 +59,7 @@ class Record:
         self._engine = open_engine(str(path), create=create, read_only=read_only)
         self._asking = Asking(self._engine, self.path)
         try:
-            prepare(self._engine, create=create and not read_only, where=self.path, read_only=read_only)
+            prepare(self._engine, create=create and not read_only, where=self.path, read_only=read_only, tell=tell)
         except OperationalError as error:
             self.close()
             raise NotARecord(f"{self.path}: cannot be opened as a record ({error.orig})") from error

@@ -10,7 +10,6 @@ import json
 import random
 import sys
 import time
-from pathlib import Path
 
 from standoff.model import Origin, Rejected
 from standoff.record import Record
@@ -20,7 +19,7 @@ WRITERS = 8
 PAUSE = 0.05  # seconds between two articles of a writer
 
 
-def write(path: Path, number: int, seconds: float) -> dict[str, object]:
+def write(path: str, number: int, seconds: float) -> dict[str, object]:
     added: list[str] = []
     changes = n = 0
     end = time.monotonic() + seconds
@@ -35,7 +34,7 @@ def write(path: Path, number: int, seconds: float) -> dict[str, object]:
     return {"added": added, "changes": changes, "refused": n}
 
 
-def read(path: Path, number: int, seconds: float) -> dict[str, object]:
+def read(path: str, number: int, seconds: float) -> dict[str, object]:
     looks = most = 0
     chosen = random.Random(number)
     end = time.monotonic() + seconds
@@ -57,5 +56,5 @@ def read(path: Path, number: int, seconds: float) -> dict[str, object]:
 
 if __name__ == "__main__":
     what, where, which, length = sys.argv[1:]
-    done = (write if what == "write" else read)(Path(where), int(which), float(length))
+    done = (write if what == "write" else read)(where, int(which), float(length))
     sys.stdout.write(json.dumps(done))
