@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -14,7 +16,7 @@ from standoff.model import Article, Block, BlockKind, Event, Party, Reading, Spa
 from standoff.record import schema
 from standoff.record.columns import names_of, reader, writer
 
-__all__ = ["article_of", "readings_of", "rows_of"]
+__all__ = ["article_of", "readings_of", "rows_of", "uncollected"]
 
 Row = tuple[Any, ...]
 Fetch = Callable[[Table], Iterable[Row]]
@@ -82,6 +84,18 @@ def readings_of(articles: Iterable[Row], fetch: Fetch, only: str | None = None) 
         article = article_of(row)
         findings: Any = {t.name: found.get(t.name, empty).get(article.id, ()) for t, _ in schema.FINDINGS}
         yield Reading(article, **findings, model=row[_BLOCKS + 2], version=row[_BLOCKS + 3])
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """While many small values are made, none of them garbage, the collector does not look through them again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _events(fetch: Fetch) -> dict[str, tuple[Event, ...]]:

@@ -16,7 +16,7 @@ from standoff.record.columns import from_row, reader, to_row
 from standoff.record.databases import Asking, open_engine, shown
 from standoff.record.faults import Untaken, adding, failed, fault, limited, patiently, untaken
 from standoff.record.migrations import prepare
-from standoff.record.rows import article_of, readings_of
+from standoff.record.rows import article_of, readings_of, uncollected
 
 __all__ = ["Record"]
 
@@ -320,7 +320,7 @@ class Record:
 
     def _readings(self, ids: list[str], only: str | None = None) -> Iterator[Reading]:
         """Readings as they were at one moment: another process may be adding."""
-        with self._engine.execution_options(snapshot=True).connect() as connection:
+        with self._engine.execution_options(snapshot=True).connect() as connection, uncollected():
             articles = select(schema.articles).where(schema.articles.c.id.in_(ids)).order_by(schema.articles.c.id)
             made = list(readings_of(_fetched(connection, articles), lambda t: _fetched(connection, _of_articles(t, ids)), only))
         yield from made
