@@ -30,7 +30,7 @@ WEIGHT = 40_000  # code points of them together: what a pipe holds, so that pare
 TOGETHER = 20_000  # code points parsed together
 AHEAD = 32  # finished or running articles a worker may be ahead of the oldest unanswered one
 SECONDS = 300.0
-YOUNG = 20_000  # new objects before the collector looks: a parse has many that live as long as its article
+YOUNG = 100_000  # new objects before the collector looks: a parse has many that live as long as its article
 MEMORY = 4_000_000_000  # bytes of data of a worker (RLIMIT_DATA): far more than any real article takes
 
 
@@ -183,7 +183,7 @@ class _Collector:
             self._before = gc.get_threshold()
             gc.collect()
             gc.freeze()
-            gc.set_threshold(YOUNG, 20, 20)
+            gc.set_threshold(YOUNG, 10, 20)
 
     def restore(self) -> None:
         """As it was before."""

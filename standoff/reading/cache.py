@@ -64,7 +64,7 @@ class ParseCache:
             return {}
         keys = {self._key(text): text for text in texts}
         out: dict[str, Columns] = {}
-        asked = list(keys)
+        asked = sorted(keys)  # as they lie in the file
         for at in range(0, len(asked), AT_ONCE):
             some = asked[at : at + AT_ONCE]
             question = f"SELECT key, columns FROM parse WHERE key IN ({','.join('?' * len(some))})"

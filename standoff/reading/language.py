@@ -48,9 +48,15 @@ class Token:
     __slots__ = ("children", "dep", "end", "ent", "head", "i", "lemma", "lower", "pos", "sent", "start", "tag", "text")
 
     def __init__(self, i: int, start: int, end: int, text: str, lemma: str, pos: str, tag: str, dep: str) -> None:
-        self.i, self.start, self.end, self.text = i, start, end, text
+        self.i = i
+        self.start = start
+        self.end = end
+        self.text = text
         self.lower = text.lower()
-        self.lemma, self.pos, self.tag, self.dep = lemma, pos, tag, dep
+        self.lemma = lemma
+        self.pos = pos
+        self.tag = tag
+        self.dep = dep
         self.ent = ""
         self.head: Token = self
         self.children: list[Token] = []
@@ -80,7 +86,10 @@ class Token:
 
     def child(self, *deps: str) -> Token | None:
         """The first child with one of the dependency labels."""
-        return next((c for c in self.children if c.dep in deps), None)
+        for child in self.children:
+            if child.dep in deps:
+                return child
+        return None
 
     def all(self, *deps: str) -> list[Token]:
         """The children with one of the dependency labels, in text order."""
@@ -432,7 +441,7 @@ def build_parse(article: Article, pieces: list[Piece], columns: list[Columns]) -
         kept = _tokens(tokens, piece, c)
         if len(tokens) == base:
             continue
-        _link(tokens, base, kept, c)
+        _link(tokens, kept, c)
         _sentences(parse, base, kept, c, piece.block)
         for first, last, label in c.entity:
             if kept[first] < kept[last]:
@@ -449,6 +458,12 @@ def _tokens(tokens: list[Token], piece: Piece, c: Columns) -> list[int]:
     text, joints = piece.text, piece.joints
     joint, shift = 0, joints[0][1] - joints[0][0]
     n = len(tokens)
+    if len(joints) == 1 and "SPACE" not in c.pos:  # nearly always
+        words = [text[a:b] for a, b in zip(c.start, c.end, strict=True)]
+        if not any(map(str.isspace, words)):
+            places = range(n, n + len(words)), [a + shift for a in c.start], [b + shift for b in c.end]
+            tokens.extend(map(Token, *places, words, c.lemma, c.pos, c.tag, c.dep))
+            return list(range(n, n + len(words) + 1))
     for start, end, lemma, pos, tag, dep in zip(c.start, c.end, c.lemma, c.pos, c.tag, c.dep, strict=True):
         kept.append(n)
         word = text[start:end]
@@ -463,16 +478,12 @@ def _tokens(tokens: list[Token], piece: Piece, c: Columns) -> list[int]:
     return kept
 
 
-def _link(tokens: list[Token], base: int, kept: list[int], c: Columns) -> None:
-    for i in range(len(c.start)):
-        if kept[i] == kept[i + 1]:
-            continue  # white space
-        token, head = tokens[kept[i]], c.head[i]
-        if head != i and kept[head] != kept[head + 1]:
-            token.head = tokens[kept[head]]
-    for token in tokens[base:]:
-        if token.head is not token:
-            token.head.children.append(token)
+def _link(tokens: list[Token], kept: list[int], c: Columns) -> None:
+    for i, head in enumerate(c.head):
+        if head != i and kept[i] != kept[i + 1] and kept[head] != kept[head + 1]:  # neither is white space
+            token, above = tokens[kept[i]], tokens[kept[head]]
+            token.head = above
+            above.children.append(token)
 
 
 def _sentences(parse: Parse, base: int, kept: list[int], c: Columns, block: int) -> None:
