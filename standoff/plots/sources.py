@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-from standoff.asking import Asking
 from standoff.asking.memory import Asking as InMemory
+from standoff.asking.parts import Parts
 from standoff.ledger import Ledger
 
 __all__ = ["Source", "source_of"]
 
-Source = Asking | InMemory
+Source = Parts | InMemory
 
 
 class _OfLedger(InMemory):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from standoff.asking import Asking
+from standoff.asking import bring_up_to_date
+from standoff.asking.parts import Parts
+from standoff.errors import StandoffError
 from standoff.ledger.judgements import still_there
 from standoff.model import Judgement, Reading
 from standoff.record import Record
@@ -28,7 +31,7 @@ class Edition:
     """The record as it was when it was last looked at: what is asked of its ledger, and of its findings."""
 
     def __init__(self, record: Record) -> None:
-        self.asking = Asking(record)
+        self.asking = Parts(record)  # which never settles: nobody should wait for that while a page opens
         self.browse = Browsing(record)
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._lock = threading.RLock()
@@ -68,6 +71,9 @@ class Library:
     def __init__(self, path: str | Path) -> None:
         self.path = path
         self.record = Record(path, read_only=True, seconds=SECONDS)
+        self._asking = Parts(self.record)
+        with suppress(StandoffError):  # what cannot be written to is shown as far as it was settled
+            bring_up_to_date(self.record)
         self._edition: Edition | None = None
         self._state: object = None
         self._lock = threading.Lock()
@@ -75,7 +81,7 @@ class Library:
     def edition(self) -> Edition:
         """The present edition; made anew when another process has added to the record or settled it."""
         with self._lock:
-            state = (self.record.state(), Asking(self.record).unsettled)
+            state = (self.record.state(), self._asking.unsettled)
             if self._edition is None or state != self._state:
                 self._edition, self._state = Edition(self.record), state
             return self._edition
