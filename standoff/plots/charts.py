@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from textwrap import shorten
 from typing import Any
 
 import altair as alt
@@ -13,6 +14,7 @@ from standoff.asking import Line, Wanted
 from standoff.asking.sample import SMALL
 from standoff.ledger.predictions import predictions as foreseen
 from standoff.ledger.timeline import FORESEEN, HISTORY
+from standoff.model import Happening
 from standoff.plots.drawing import INK, QUADS, SOFT, data, empty, shape, status, titled
 from standoff.plots.sources import Source
 
@@ -23,6 +25,9 @@ DAYS = 60  # columns of the ledger
 BARS = 370  # bars of a series: of more days, weeks or months are drawn
 LINKS = 500  # links that the matrix is made of
 POINTS = 400  # claims that are drawn, the latest
+WORDED, HOLDER = 30, 28  # numbers of forces that are given their holders in words; letters of a holder
+BRIGHT = 0.4  # of the most mentions: from there the cells are so bright that their numbers are black
+OWNERS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#999999"]  # Okabe and Ito's
 HAPPENINGS = 30  # happenings whose predictions are counted for a pair
 
 
@@ -74,9 +79,10 @@ def timeline(asking: Source, as_of: date, between: tuple[str, str] | None = None
     """The happenings with most holders, each from its first to its last day."""
     found = asking.standings(as_of, Wanted(between=between), limit=4 * MOST)
     spans = [(x, span) for x in found if (span := _span(x)) is not None][:MOST]
+    names = _told_apart(x.happening for x, _ in spans)
     values = [
         {
-            "what": x.happening.title,
+            "what": names[x.happening.id],
             "id": x.happening.id,
             "from": first.isoformat(),
             "to": last.isoformat(),
@@ -98,9 +104,10 @@ def ledger(asking: Source, as_of: date, between: tuple[str, str] | None = None) 
     """How the happenings with most holders stood, day by day."""
     days = [d for d, _ in asking.days() if d <= as_of][-DAYS:]
     top = [x.happening for x in asking.standings(as_of, Wanted(between=between), limit=MOST)]
+    names = _told_apart(top)
     stood = {d: asking.lines([h.id for h in top], d) for d in days}
     values = [
-        {"what": h.title, "day": d.isoformat(), "next": (d + timedelta(days=1)).isoformat(), "status": x.status.value}
+        {"what": names[h.id], "day": d.isoformat(), "next": (d + timedelta(days=1)).isoformat(), "status": x.status.value}
         for h in top
         for d in days
         if (x := stood[d].get(h.id)) is not None
@@ -112,7 +119,7 @@ def ledger(asking: Source, as_of: date, between: tuple[str, str] | None = None) 
         .mark_point(filled=True, size=90, opacity=1)
         .encode(
             x=alt.X("day:O", title="day of publication"),
-            y=alt.Y("what:N", title=None, sort=[h.title for h in top]),
+            y=alt.Y("what:N", title=None, sort=list(names.values())),
             color=status(),
             shape=shape(),
         )
@@ -132,7 +139,9 @@ def matrix(asking: Source, as_of: date, between: tuple[str, str] | None = None) 
         x=alt.X("recipient:N", sort=names, title="recipient"), y=alt.Y("actor:N", sort=names, title="actor")
     )
     cells = base.mark_rect().encode(color=alt.Color("mentions:Q", scale=alt.Scale(scheme="cividis", type="symlog")))
-    numbers = base.mark_text(fontSize=9, color="white", stroke="black", strokeWidth=0.3).encode(text="mentions:Q")
+    most = max(n for _, _, n in counts)
+    ink = alt.condition(f"datum.mentions > {BRIGHT * most}", alt.value("black"), alt.value("white"))
+    numbers = base.mark_text(fontSize=11).encode(text="mentions:Q", color=ink)
     chart = (cells + numbers).properties(width=26 * len(names), height=22 * len(names))
     return titled(chart, f"Who does what to whom, as of {as_of}", asking)
 
@@ -142,25 +151,68 @@ def forces(asking: Source, as_of: date, between: tuple[str, str] | None = None) 
     total = asking.count_forces(as_of)
     latest = asking.forces(as_of, limit=POINTS, offset=max(total - POINTS, 0))
     found = [c for c in latest if c.low and c.low >= 100 and c.published and (not between or c.owner in between)]
-    values = [
-        {"day": str(c.published), "number": c.low, "of": c.owner, "holder": c.holder, "what": c.kind} for c in found if c.low
+    values: list[dict[str, Any]] = [
+        {
+            "day": str(c.published),
+            "number": c.low,
+            "of": c.owner,
+            "holder": shorten(c.holder, HOLDER, placeholder="…"),
+            "what": c.kind,
+        }
+        for c in found
+        if c.low
     ]
     if not values:
         return empty("Forces as claimed", "no numbers of forces")
-    chart = (
-        data(values)
-        .mark_point(filled=True, size=60, opacity=0.8)
-        .encode(
-            x=alt.X("day:T", title="published"),
-            y=alt.Y("number:Q", scale=alt.Scale(type="log"), title="number claimed (log)"),
-            color=alt.Color("of:N", title="forces of"),
-            shape=alt.Shape("what:N", title="as"),
-            tooltip=["holder:N", "number:Q", "day:T"],
-        )
-        .properties(width=640, height=320)
+    owners = [o for o, _ in Counter(v["of"] for v in values).most_common(len(OWNERS))]
+    base = data(values).encode(
+        x=alt.X("day:T", title="published", axis=alt.Axis(format="%d %b")),
+        y=alt.Y("number:Q", scale=alt.Scale(type="log"), title="number claimed (log)"),
     )
+    points = base.mark_point(filled=True, size=60, opacity=0.8).encode(
+        color=alt.Color("of:N", title="forces of", scale=alt.Scale(domain=owners, range=OWNERS[: len(owners)])),
+        shape=alt.Shape("what:N", title="as"),
+        tooltip=["holder:N", "number:Q", "day:T"],
+    )
+    words = [
+        data(said[n::2]).mark_text(align=side, dy=dy, fontSize=9, color=INK).encode(x="day:T", y="number:Q", text="text:N")
+        for side, said in zip(("left", "right"), _holders(values), strict=True)
+        for n, dy in ((0, -9), (1, 11))  # above and below in turn: neighbours are seldom written over each other
+    ]
+    chart = alt.layer(points, *words).properties(width=640, height=320)
     notes = (f"Of {total} claims, the numbers among the latest {POINTS} are drawn.",) if total > POINTS else ()
     return titled(chart, f"Forces as claimed, by whose word, to {as_of}", asking, *notes)
+
+
+def _holders(values: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Whose forces and by whose word, at each number: once a day and number, where there are not too many to be read.
+
+    Those of the earlier half of the time apart, which are written to the right of their marks.
+    """
+    told: dict[tuple[str, float], list[str]] = {}
+    for v in values:
+        told.setdefault((v["day"], v["number"]), []).append(f"{v['of']}: {v['holder']}" if v["of"] else v["holder"])
+    if len(told) > WORDED:
+        return [], []
+    days = [date.fromisoformat(day) for day, _ in told]
+    middle = (min(days) + (max(days) - min(days)) / 2).isoformat()
+    by_number = sorted(told.items(), key=lambda x: (x[0][1], x[0][0]))
+    said: list[dict[str, Any]] = [
+        {"day": day, "number": n, "text": _some(list(dict.fromkeys(who)))} for (day, n), who in by_number
+    ]
+    return [v for v in said if v["day"] <= middle], [v for v in said if v["day"] > middle]
+
+
+def _some(who: list[str]) -> str:
+    return who[0] if len(who) == 1 else f"{who[0]} and {len(who) - 1} more"
+
+
+def _told_apart(happenings: Iterable[Happening]) -> dict[str, str]:
+    """Titles by id; of those that are the same, the later ones with their ids, so that each has a row of its own."""
+    names: dict[str, str] = {}
+    for h in happenings:
+        names[h.id] = f"{h.title} ({h.id[:6]})" if h.title in names.values() else h.title
+    return names
 
 
 def coverage(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:
@@ -209,7 +261,7 @@ def predictions(asking: Source, as_of: date, between: tuple[str, str] | None = N
         data(values)
         .mark_bar()
         .encode(
-            x=alt.X("predictions:Q", title="predictions"),
+            x=alt.X("predictions:Q", title="predictions", axis=alt.Axis(tickMinStep=1, format="d")),
             y=alt.Y("holder:N", sort=[h[:40] for h in top], title=None),
             color=alt.Color("outcome:N", scale=scale),
             order=alt.Order("outcome:N"),
