@@ -12,7 +12,7 @@ A headline says in the present what the article tells as to come ("Germany sends
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -22,12 +22,13 @@ from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.model import NARRATOR, Factuality, Party, Span, Stance
 
-__all__ = ["DEED", "below_headline", "speaks", "taken_up", "told_as_deed", "turn_of", "under_speech"]
+__all__ = ["DEED", "agreed", "below_headline", "speaks", "taken_up", "told_as_deed", "turn_of", "under_speech"]
 
 PROMISES = frozenset({"AGREE", "CONCEDE"})
 DEED = "deed"  # the rule's name, in a stance's `by`
 TAKEN_UP = "taken up"  # the name of the rule for nouns that take up what was told, likewise
 FALSITY = ("modifier:", "sign_noun:")  # begin the rules by which words such as "fake" deny
+AGREED = "agreed"  # of the rule for agreements
 HEADLINE = "headline"  # of the rule for headlines
 TAKES_UP = "takes up what was told"  # ends the rule by which an event is such a noun
 UNMARKED = ("plain", "lasting event", "causative", "present tense")  # rules of what is a fact since nothing speaks against it
@@ -122,15 +123,45 @@ def under_speech(rows: Sequence[tuple[Row, str, Factuality | None]]) -> list[Row
 
     A deed named as the object of such speech ("opposed the enlargement") is no surer than the speech makes it.
     """
-    speech: dict[tuple[Span, str], Factuality] = {}
+    speech: dict[tuple[str, int], list[tuple[Span, Factuality]]] = {}
     for row, about, turn in rows:
         if turn is not None:
-            speech.update({(word, about): turn for word in row.event.trigger})
-    return [row if turn is not None else _as_sure(row, _objected(row, about, speech), DEED) for row, about, turn in rows]
+            speech.setdefault((about, row.event.sentence.start), []).extend((word, turn) for word in row.event.trigger)
+    return [
+        row if turn is not None else _as_sure(row, _objected(row, speech.get((about, row.event.sentence.start), ())), DEED)
+        for row, about, turn in rows
+    ]
 
 
-def _objected(row: Row, about: str, speech: Mapping[tuple[Span, str], Factuality]) -> Factuality | None:
-    return next((speech[word, about] for word in row.event.trigger[:1] if (word, about) in speech), None)
+def _objected(row: Row, speech: Iterable[tuple[Span, Factuality]]) -> Factuality | None:
+    """How speech turns a deed whose name is among its words."""
+    return next(
+        (turn for said, turn in speech if any(w.start < said.end and said.start < w.end for w in row.event.trigger)), None
+    )
+
+
+def agreed(told: Sequence[tuple[Row, str]]) -> list[Row]:
+    """The rows of one article, each with what it is about: what is agreed on is as sure as its sentence has it otherwise.
+
+    "They agreed on sanctions that will be imposed if it attacks" has no sanctions imposed.
+    """
+    beside: dict[tuple[int, str], list[Row]] = {}
+    for row, about in told:
+        if row.event.type.value not in PROMISES:
+            beside.setdefault((row.event.sentence.start, about), []).append(row)
+    return [
+        _as_sure(row, _only_conditional(beside.get((row.event.sentence.start, about), ())), AGREED)
+        if row.event.type.value in PROMISES
+        else row
+        for row, about in told
+    ]
+
+
+def _only_conditional(rows: Sequence[Row]) -> Factuality | None:
+    """How some clauses foresee a thing without planning it, None where any has it happened or planned."""
+    given = [s.factuality for row in rows for s in row.event.stances]
+    certain = any(f.asserts or f is Factuality.PLANNED for f in given)
+    return None if certain else next((f for f in given if f.foresees), None)
 
 
 def below_headline(told: Sequence[tuple[Row, str]]) -> list[Row]:

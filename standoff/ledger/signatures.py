@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from standoff import knowledge
-from standoff.ledger.deeds import below_headline, speaks, taken_up, told_as_deed, turn_of, under_speech
+from standoff.ledger.deeds import agreed, below_headline, speaks, taken_up, told_as_deed, turn_of, under_speech
 from standoff.ledger.dues import day_named
 from standoff.ledger.families import Family, Fit, fit
 from standoff.ledger.holders import alliance_of, allied, candidate, rivals
@@ -243,6 +243,7 @@ def _told(found: Found) -> list[Row]:
     turned = [told_as_deed(row, fitted.family) for row, _, fitted in found]
     turns = [turn_of(row, fitted.family) for row, _, fitted in found]
     told = under_speech([(row, key.family, turn) for row, (_, key, _), turn in zip(turned, found, turns, strict=True)])
+    told = agreed([(row, key.family) for row, (_, key, _) in zip(told, found, strict=True)])
     told = taken_up(list(zip(told, abouts, strict=True)))
     return below_headline(list(zip(told, abouts, strict=True)))
 
