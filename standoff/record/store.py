@@ -56,7 +56,8 @@ class Record:
     ) -> None:
         self.path = shown(path)
         self._seconds, self._patience, self._tell = seconds, patience, tell
-        self._engine = open_engine(str(path), create=create, read_only=read_only)
+        self._place = str(path)  # with the password, if there is one: for connecting only
+        self._engine = open_engine(self._place, create=create, read_only=read_only)
         self._asking = Asking(self._engine, self.path)
         try:
             prepare(self._engine, create=create and not read_only, where=self.path, read_only=read_only, tell=tell)
@@ -75,6 +76,10 @@ class Record:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def writable(self) -> Record:
+        """The same record opened a second time, for writing. (`path` is its name for people, and may not lead there.)"""
+        return Record(self._place, patience=self._patience, tell=self._tell)
 
     def close(self) -> None:
         """Close all connections."""
