@@ -82,9 +82,10 @@ def add(paths: str | list[str], record: Record, **options: Any) -> Summary:
 
 def standings(record: Record, *, as_of: date) -> list[Standing]:
     """The standings of all happenings told of by the end of a day, those with the most holders first."""
-    from standoff.ledger import Ledger
+    from standoff.asking import Asking, bring_up_to_date
 
-    return Ledger(record.readings(only="events")).standings(as_of)
+    bring_up_to_date(record)
+    return list(Asking(record).whole(as_of))
 
 
 def happenings(record: Record, *, as_of: date) -> Iterator[Happening]:

@@ -16,6 +16,7 @@ from standoff.model import Article, Reading, Rejected
 from standoff.reading import DEFAULT_MODEL, rules_version
 from standoff.reading.language import Language
 from standoff.record import Record
+from standoff.settling import settle
 from standoff.sources import Known, open_sources
 from standoff.workers import Pool
 
@@ -34,6 +35,8 @@ class Summary:
     refused: Counter[str] = field(default_factory=Counter)
     rows: Counter[str] = field(default_factory=Counter)
     undated: int = 0
+    happenings: int = 0  # made, or made anew
+    linking: float = 0.0  # seconds it took
 
     @property
     def seen(self) -> int:
@@ -89,19 +92,23 @@ def add(
     workers: int | None = None,
     cache: Path | None = None,
     progress: Callable[[Summary], None] = lambda _: None,
+    linking: Callable[[str, int, int], None] = lambda *_: None,
     **options: Any,
 ) -> Summary:
     """Read articles into a record; what is there already is not read again, and what was refused is tried again.
 
+    At the end what was added becomes part of the record's ledger.
+
     Args:
         progress: called after each input with the summary so far.
+        linking: called as `standoff.settling.settle` calls its `progress`.
 
     Raises:
         Unwritable: the disk is full or failing; what was added before is whole, and the same call goes on from there.
     """
     asked = {"model": Language(model).identity, "version": rules_version()}
     sources = open_sources(paths, known=lambda article: record.known(article, **asked), **options)
-    return add_all(sources, record, model=model, workers=workers, cache=cache, progress=progress)
+    return add_all(sources, record, model=model, workers=workers, cache=cache, progress=progress, linking=linking)
 
 
 def add_all(
@@ -112,6 +119,7 @@ def add_all(
     workers: int | None = None,
     cache: Path | None = None,
     progress: Callable[[Summary], None] = lambda _: None,
+    linking: Callable[[str, int, int], None] = lambda *_: None,
 ) -> Summary:
     """Read articles that are already opened into a record; otherwise as `add`."""
     summary, mended = Summary(), _Mended(record)
@@ -138,6 +146,8 @@ def add_all(
             _count(outcome, summary)
             portion.put(outcome)
             progress(summary)
+    settled = settle(record, progress=linking)
+    summary.happenings, summary.linking = settled.happenings, settled.seconds
     return summary
 
 

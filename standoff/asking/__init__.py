@@ -29,7 +29,7 @@ from standoff.record import Record
 from standoff.record.asked import Asked
 from standoff.settling import ledger_version, settle
 
-__all__ = ["Asking", "Clash", "Home", "Line", "Moved", "Wanted", "opened"]
+__all__ = ["Asking", "Clash", "Home", "Line", "Moved", "Wanted", "bring_up_to_date", "opened"]
 
 
 class Asking(Parts):
@@ -38,23 +38,35 @@ class Asking(Parts):
     def __init__(self, record: Record) -> None:
         super().__init__(record)
         if self._asked.version() != ledger_version():
-            _settle(record.path)
+            _settle(record)
 
 
 def opened(path: str | Path) -> Record:
-    """A record opened for reading, with everything in it settled; where it cannot be written to, as far as it was settled."""
+    """A record opened for reading, with everything in it settled: see `bring_up_to_date`."""
     record = Record(path, read_only=True)
-    asked = Asked(record)
-    if asked.version() != ledger_version() or asked.behind():
-        try:
-            _settle(record.path)
-        except StandoffError:
-            if not asked.version():
-                record.close()
-                raise
+    try:
+        bring_up_to_date(record)
+    except BaseException:
+        record.close()
+        raise
     return record
 
 
-def _settle(path: str) -> None:
-    with Record(path) as record:
-        settle(record)
+def bring_up_to_date(record: Record) -> None:
+    """Settle what was added to a record, if anything was. What cannot be written to is left as far as it was settled.
+
+    Raises:
+        Unwritable: it never was, and cannot be.
+    """
+    asked = Asked(record)
+    if asked.version() != ledger_version() or asked.behind():
+        try:
+            _settle(record)
+        except StandoffError:
+            if not asked.version():
+                raise
+
+
+def _settle(record: Record) -> None:
+    with record.writable() as written:
+        settle(written)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +13,7 @@ from standoff.ledger.rows import Row
 from standoff.ledger.signatures import Signature
 from standoff.ledger.timeline import ORDER
 from standoff.ledger.timeline import Line as Entry
-from standoff.model import Happening, Status
+from standoff.model import Happening, Standing, Status
 from standoff.record import Record, kept, lines
 from standoff.record.asked import Asked
 from standoff.record.columns import from_row
@@ -22,6 +22,7 @@ from standoff.settling.told import copies_of, rows_told
 
 __all__ = ["Standings"]
 
+PORTION = 200  # happenings worked out at once
 PARTS = {n: part for part, n in ORDER.items()}
 
 
@@ -156,7 +157,9 @@ class Standings:
 
         All mentions of them are loaded, and of those that they are at odds with.
         """
-        present = {i: i if self._asked.among(kept.happenings, "id", [i], "id") else self.find(i) for i in dict.fromkeys(ids)}
+        given = list(dict.fromkeys(ids))
+        there = {r["id"] for r in self._asked.among(kept.happenings, "id", given, "id")}
+        present = {i: i if i in there else self.find(i) for i in given}
         asked = list(dict.fromkeys(i for i in present.values() if i is not None))
         against, at_odds = self._excluding(asked)
         others = (o for some in (*against.values(), *at_odds.values()) for o in some)
@@ -187,6 +190,16 @@ class Standings:
             out[0 if r["decides"] else 1][r["one"]].append(r["other"])
         first, second = ({one: tuple(found) for one, found in part.items()} for part in out)
         return first, second
+
+    def whole(self, as_of: date, wanted: Wanted = ANY) -> Iterator[Standing]:
+        """All standings as of a day with their reports, in the order of `standings`, worked out a portion at a time."""
+        offset = 0
+        while found := self.standings(as_of, wanted, limit=PORTION, offset=offset):
+            book = self.book(x.happening.id for x in found)
+            by_id = {h.id: h for h in book.happenings}
+            made = (book.standing(by_id[x.happening.id], as_of) for x in found)
+            yield from (s for s in made if s is not None)
+            offset += PORTION
 
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """The titles of some happenings, as all that is known of them tells."""

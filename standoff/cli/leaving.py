@@ -32,13 +32,13 @@ def export(
     as_of: AsOf = None,
 ) -> None:
     """Write a record in a format that other tools read."""
-    from standoff.cli.standings import asking_of, opened, standings_of
+    from standoff.cli.standings import asking_of, opened
     from standoff.exports import Source
     from standoff.exports import export as write
 
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
-        standings = tuple(standings_of(asking, asked))
+        standings = tuple(asking.whole(asked))
         written = write(form, Source(r.readings, standings, asked, tuple(r.judgements())), out)
     for path in written[:20]:
         sys.stdout.write(f"{path}\n")

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from standoff.cli import app
-from standoff.cli.options import Columns, Format, Model, OutputFormat, Paths, Workers, columns, tell
+from standoff.cli.options import Columns, Format, Model, OutputFormat, Paths, RecordPath, Workers, columns, tell
 from standoff.model import Rejected
 from standoff.reading.language import DEFAULT_MODEL, slow_setup
 
 if TYPE_CHECKING:
     from standoff.pipeline import Summary
 
-__all__ = ["add", "read"]
+__all__ = ["add", "read", "settle_record"]
 
 Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep parses, so that reading again is fast.")]
 
@@ -91,17 +91,34 @@ def add(
             rate = f"reading · {summary.seen / elapsed:.1f} articles/s · {summary.refused.total()} refused"
             bar.update(task, completed=summary.seen, description=rate)
 
+        def link(what: str, done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total, description=f"linking {what}")
+
         try:
             bar.update(task, description="preparing tables (once)")
             prepare()
             kept = pipeline.parse_cache() if cache else None
-            summary = pipeline.add(paths, record, model=model, workers=workers, cache=kept, progress=step, columns=named)
+            summary = pipeline.add(
+                paths, record, model=model, workers=workers, cache=kept, progress=step, linking=link, columns=named
+            )
         except KeyboardInterrupt:
             bar.stop()
             sys.stderr.write("standoff: stopped; what was read is in the record. Run the same command to go on.\n")
             raise typer.Exit(130) from None
     _summarise(summary, time.monotonic() - began, record.path)
     _exit_if_missing(paths)
+
+
+@app.command(name="settle")
+def settle_record(record: RecordPath) -> None:
+    """Bring the ledger of a record up to date. `add` does so at its end, and so does whatever finds it behind."""
+    from standoff.record import Record
+    from standoff.settling import settle
+
+    with Record(record) as r:
+        done = settle(r)
+    gone = f", {done.gone} taken out" if done.gone else ""
+    sys.stdout.write(f"{record}: {done.articles} articles put in{gone}, {done.happenings} happenings, {done.seconds:.1f} s\n")
 
 
 def _summarise(summary: Summary, seconds: float, record: str) -> None:

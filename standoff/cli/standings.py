@@ -11,19 +11,16 @@ import typer
 from standoff.cli import app, show
 from standoff.cli.looking import Rows, emit
 from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, day
-from standoff.model import Happening, Report, Standing, Status
+from standoff.model import Happening, Report, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from standoff.asking import Asking, Line
     from standoff.ledger import Ledger
     from standoff.ledger.diff import Day
     from standoff.record import Record
 
-__all__ = ["asking_of", "ledger", "opened", "standings_of"]
+__all__ = ["asking_of", "ledger", "opened"]
 
-PORTION = 200  # happenings worked out at once
 GROUNDS = 5  # reports shown under a reason
 
 Between = Annotated[
@@ -61,7 +58,7 @@ def ledger(
             sys.stderr.write(f"standoff: {undated} articles without a date take no part in a view as of a day\n")
         wanted = Wanted(status, kind, actor, between)
         if output is Format.JSONL:
-            for s in standings_of(asking, asked, wanted):
+            for s in asking.whole(asked, wanted):
                 sys.stdout.write(contract.dumps(contract.of_standing(s)) + "\n")
             return
         columns = ("id", "what", "status", "when", "due", "holders", "articles", "why")
@@ -90,19 +87,6 @@ def opened(path: Any) -> Record:
     from standoff import asking
 
     return asking.opened(path)
-
-
-def standings_of(asking: Asking, asked: date, wanted: Any = None) -> Iterator[Standing]:
-    """Standings with their reports, in the order of the ledger, worked out a portion at a time."""
-    from standoff.asking import Wanted
-
-    offset = 0
-    while lines := asking.standings(asked, wanted or Wanted(), limit=PORTION, offset=offset):
-        book = asking.book(x.happening.id for x in lines)
-        by_id = {h.id: h for h in book.happenings}
-        found = (book.standing(by_id[x.happening.id], asked) for x in lines)
-        yield from (s for s in found if s is not None)
-        offset += PORTION
 
 
 def _when(s: Line) -> str:

@@ -202,6 +202,8 @@ def show_summary(screen: Console, summary: Any, seconds: float, record: str) -> 
         screen.print(f"{summary.undated} of those read have no date: they take part in no view as of a day")
     if summary.rows:
         screen.print("rows made: " + ", ".join(f"{n} {name}" for name, n in summary.rows.items()))
+    if summary.happenings:
+        screen.print(f"{summary.happenings} happenings made of them or brought up to date, in {summary.linking:.1f} s")
     for reason, n in sorted(summary.refused.items()):
         screen.print(f"  refused: {n} {reason.replace('_', ' ')}")
     if summary.refused:
