@@ -17,6 +17,10 @@ __all__ = ["Candidate", "candidates", "matches", "unmet"]
 ARMED = frozenset({"air", "drone", "missile", "military", "rocket", "nuclear", "retaliatory", "artillery"})
 IF = frozenset({"if", "whether"})
 WHETHER = frozenset({"if", "whether", "why", "when", "how", "what", "who"})
+PARTICLE_DEPS = frozenset(
+    {"prt", "advmod", "prep", "acomp", "oprd", "dobj", "ccomp", "xcomp", "npadvmod", "dative"}
+)  # "call for", "step up", "make clear"
+MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "poss", "nummod"})
 PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
 
 
@@ -67,68 +71,63 @@ def _ruled_out(token: Token, part: str) -> bool:
 
 def matches(token: Token, part: str, patterns: tuple[Pattern, ...]) -> Candidate | None:
     """The first pattern that holds, most demanding first; those that failed are kept with the reason."""
-    frame = verb_frame(token) if part == "verb" else noun_frame(token) if part == "noun" else adjective_frame(token)
+    frame: Frame | None = None  # made when it is first asked for: most words fail for want of a particle or modifier
+    particles = _particles(token)
+    modifiers = _modifiers(token) if any(p.modifiers for p in patterns) else {}
     failed: list[tuple[Pattern, str]] = []
     for pattern in patterns:
         evidence: list[Token] = []
-        reason = _fails(pattern, token, frame, evidence)
+        reason = _lacks(pattern, particles, modifiers, evidence)
         if not reason:
-            return Candidate(token, pattern, frame, evidence, failed)
+            frame = frame or _frame(token, part)
+            reason = next((why for c in pattern.conditions if (why := unmet(c, frame, evidence))), "")
+            if not reason:
+                return Candidate(token, pattern, frame, evidence, failed)
         failed.append((pattern, reason))
     return None
 
 
-def _fails(pattern: Pattern, token: Token, frame: Frame, evidence: list[Token]) -> str:
-    """Why a pattern does not hold, "" when it does; words that met conditions are added to the evidence."""
+def _frame(token: Token, part: str) -> Frame:
+    return verb_frame(token) if part == "verb" else noun_frame(token) if part == "noun" else adjective_frame(token)
+
+
+def _lacks(pattern: Pattern, particles: dict[str, Token], modifiers: dict[str, Token], evidence: list[Token]) -> str:
+    """Which word of a pattern is not there, "" when all are; they are added to the evidence."""
     if pattern.particle:
-        particle = _particle(pattern.particle, token)
-        if particle is None:
+        if pattern.particle not in particles:
             return f"no particle {pattern.particle}"
-        evidence.append(particle)
+        evidence.append(particles[pattern.particle])
     for modifier in pattern.modifiers:
-        word = _modifier(token, modifier)
-        if word is None:
+        if modifier not in modifiers:
             return f"no {modifier} with it"
-        evidence.append(word)
-    for condition in pattern.conditions:
-        reason = unmet(condition, frame, evidence)
-        if reason:
-            return reason
+        evidence.append(modifiers[modifier])
     return ""
 
 
-def _particle(name: str, token: Token) -> Token | None:
+def _particles(token: Token) -> dict[str, Token]:
+    """The words that can be a particle of a token, the first of each."""
+    out: dict[str, Token] = {}
     for c in token.children:
-        if c.lower == name and c.dep in (
-            "prt",
-            "advmod",
-            "prep",
-            "acomp",
-            "oprd",
-            "dobj",
-            "ccomp",
-            "xcomp",
-            "npadvmod",
-            "dative",
-        ):
-            return c
-    return None
+        if c.dep in PARTICLE_DEPS:
+            out.setdefault(c.lower, c)
+    return out
 
 
-def _modifier(token: Token, lemma: str) -> Token | None:
-    """A word of that lemma before the noun, or in its of-phrase."""
+def _modifiers(token: Token) -> dict[str, Token]:
+    """The words before a noun, by lemma and by part ("air-launched"), and those in its of-phrase; the first of each."""
+    out: dict[str, Token] = {}
     for c in token.children:
-        if c.dep in ("compound", "amod", "nmod", "npadvmod", "advmod", "poss", "nummod"):
-            if c.lemma.lower() == lemma or lemma in c.lower.split("-"):
-                return c
-            deeper = next((k for k in c.children if k.lemma.lower() == lemma), None)
-            if deeper is not None:
-                return deeper
+        if c.dep in MODIFIER_DEPS:
+            out.setdefault(c.lemma.lower(), c)
+            for part in c.lower.split("-"):
+                out.setdefault(part, c)
+            for k in c.children:
+                out.setdefault(k.lemma.lower(), k)
         elif c.dep == "prep" and c.lower == "of":
-            inner = next((k for k in c.all("pobj") if k.lemma.lower() == lemma), None)
-            if inner is not None:
-                return inner
-    return None
+            for k in c.children:
+                if k.dep == "pobj":
+                    out.setdefault(k.lemma.lower(), k)
+    return out
 
 
 def unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
@@ -209,26 +208,49 @@ def _modified(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """What a class of words asks of a token besides its lemma."""
+
+    place: bool
+    named: bool
+    many: bool
+    country: bool
+    a_person: bool
+    person: bool
+
+    def holds(self, token: Token) -> bool:
+        """Whether the token is one by its entity or form."""
+        return (
+            (self.place and token.ent in ("GPE", "LOC", "FAC"))
+            or (self.named and (token.pos == "PROPN" or token.ent in ("GPE", "LOC", "FAC", "NORP")))
+            or (self.many and _is_many(token))
+            or (self.country and token.ent in ("GPE", "NORP", "ORG", "PERSON"))
+            or (self.a_person and (token.ent == "PERSON" or token.lower in ("him", "her")))
+            or (self.person and token.lower in ("him", "her", "them", "us", "me"))
+        )
+
+
+def _is_many(token: Token) -> bool:
+    return token.tag in ("NNS", "NNPS") or token.lower in ("they", "we") or any(c.dep == "conj" for c in token.children)
+
+
+@cache
+def _class(words: frozenset[str]) -> _Class | None:
+    """What a class asks for besides lemmas, None if nothing."""
+    flags = [name in words for name in ("@place", "@named", "@many", "country", "@person", "person")]
+    return _Class(*flags) if any(flags) else None
+
+
 def _belongs(token: Token, words: frozenset[str]) -> bool:
     """Whether the head of the phrase, or what it counts, is one of the words; "crime/war" asks for a modifier too."""
-    if "@place" in words and token.ent in ("GPE", "LOC", "FAC"):
+    kind, inner, modified = _class(words), core(token), _modified(words)
+    if kind is not None and kind.holds(token):
         return True
-    if "@named" in words and (token.pos == "PROPN" or token.ent in ("GPE", "LOC", "FAC", "NORP")):
-        return True
-    if "@many" in words and (
-        token.tag in ("NNS", "NNPS") or token.lower in ("they", "we") or any(c.dep == "conj" for c in token.children)
-    ):
-        return True
-    if "country" in words and token.ent in ("GPE", "NORP", "ORG", "PERSON"):
-        return True
-    if "@person" in words and (token.ent == "PERSON" or token.lower in ("him", "her")):
-        return True
-    if "person" in words and token.lower in ("him", "her", "them", "us", "me"):
-        return True
-    for word in (token, core(token)):
+    for word in (token,) if inner is token else (token, inner):
         lemma = _lemma(word)
         if lemma in words or word.lower in words or (word.pos == "PROPN" and word.lower.removesuffix("s") in words):
             return True
-        if any(_modifier(word, modifier) is not None for modifier in _modified(words).get(lemma, ())):
+        if lemma in modified and any(modifier in _modifiers(word) for modifier in modified[lemma]):
             return True
-    return core(token).ent in ("PERSON", "NORP") and "person" in words
+    return kind is not None and kind.person and inner.ent in ("PERSON", "NORP")
