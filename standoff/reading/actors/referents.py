@@ -19,6 +19,7 @@ __all__ = ["Referent", "Stage", "role_head"]
 CLOSING = 3.0  # how much less likely somebody within the words said is their speaker
 SEXED = 1.2  # how much likelier somebody of known sex is than one whose name tells none
 MAIN = 0.6  # how much likelier the subject of a sentence is than that of a clause within it
+OWNED = 3.0  # how much likelier a noun's owner is than others to be the subject of what the noun says
 FAR = 10  # sentences behind which no pronoun reaches
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SAYING = words("saying")
@@ -236,6 +237,7 @@ def _weight(referent: Referent, token: Token, here: int, quoted: bool, sex: str)
     weight += 0.4 if referent.subject and token.dep in SUBJECTS else 0.0
     weight += MAIN if referent.main and referent.sentence < here else 0.0
     weight += 2.0 if token.dep == "poss" and referent.sentence == here and _own(referent, token) else 0.0
+    weight += OWNED if referent.owner and referent.sentence == here and _of_owned(referent, token) else 0.0
     weight += 0.5 if referent.named else 0.0
     weight += SEXED if sex and referent.sex == sex else 0.0
     weight += min(referent.count, 6) * 0.1
@@ -254,6 +256,15 @@ def _own(referent: Referent, token: Token) -> bool:
             break
         verb = verb.head
     return subject.dep in SUBJECTS and subject.head is verb
+
+
+def _of_owned(referent: Referent, token: Token) -> bool:
+    """Whether a subject stands in the content of what the referent owns: "Moscow's announcement that it would"."""
+    owner = token.sent.parse.tokens[referent.token]
+    if owner.dep != "poss" or token.dep not in SUBJECTS:
+        return False
+    clause = token.head
+    return clause.dep in ("acl", "ccomp", "relcl") and clause.head is owner.head
 
 
 def _closing(token: Token, referent: Referent) -> bool:

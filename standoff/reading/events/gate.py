@@ -8,6 +8,7 @@ from __future__ import annotations
 from standoff.model import EventType, Party
 from standoff.reading.events.classes import CLASSES, DOCUMENTS
 from standoff.reading.events.drafts import Draft
+from standoff.reading.events.frames import core
 from standoff.reading.events.roles import PLACES, home_of
 from standoff.reading.events.roster import Roster, political
 
@@ -26,6 +27,7 @@ FORCES = frozenset({"MIL", "REB", "PRM"})
 BLIND = frozenset({T.ASSAULT, T.MOBILIZE})  # what a bomb or a convoy does, somebody did
 PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "CRM", "AGR", "REL", "JRN"})
 WARLIKE = frozenset({"190", "193", "194", "195", "183", "1831", "1712", "2041", "191", "192"})  # CAMEO codes of fighting
+PEOPLE = CLASSES["people"] | CLASSES["people_staff"] | CLASSES["minister_post"] | CLASSES["forces"] | {"team"}
 PAPERS = DOCUMENTS | CLASSES["treaties"]
 END_OF_PROTEST = "082"
 EVACUATION = "073"
@@ -46,7 +48,7 @@ def turned_down(draft: Draft, who: Roster) -> str:
         return "who agrees is no political party"
     if _private(draft):
         return "what private persons say or refuse of nothing political"
-    if draft.code == VISIT and not any(p.actor.code and p.actor.sector not in TRAVELLERS for p in draft.roles.actors):
+    if draft.code == VISIT and not any(p.actor.sector not in TRAVELLERS and _travels(p, draft) for p in draft.roles.actors):
         return "no political party travels"
     if _mood(draft):
         return "a mood or an opinion, directed at nobody"
@@ -75,6 +77,13 @@ def _private(draft: Draft) -> bool:
     """Whether ordinary people alone speak of something that is no event."""
     speaks = draft.candidate.pattern.entry.composes and not draft.inner and not draft.roles.recipients
     return speaks and bool(draft.roles.actors) and all(p.actor.sector in PRIVATE for p in draft.roles.actors)
+
+
+def _travels(party: Party, draft: Draft) -> bool:
+    """Whether a known party goes there, not a thing of theirs: a French delegation, not the bulk of French aid."""
+    if ", within" in party.by or ", owner" in party.by:
+        return any(core(f.token).lemma.lower() in PEOPLE for f in draft.candidate.frame.get("subj")) and bool(party.actor.code)
+    return bool(party.actor.code)
 
 
 def _mood(draft: Draft) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from standoff.reading.events.classes import BLAME, LIGHT, PHRASAL_LIGHT, TRANSPARENT
-from standoff.reading.events.frames import NP_ENDS, Frame
+from standoff.reading.events.classes import BLAME, CLASSES, LIGHT, PHRASAL_LIGHT, TRANSPARENT
+from standoff.reading.events.frames import NP_ENDS, Frame, core
 from standoff.reading.events.subjects import is_passive, subjects, syntactic_subjects
 from standoff.reading.events.verbs import complement_of, prepositions, verb_objects
 from standoff.reading.language import Token
@@ -11,6 +11,7 @@ from standoff.reading.language import Token
 __all__ = ["adjective_frame", "noun_frame"]
 
 
+GROUNDS = CLASSES["structure"] | CLASSES["territory"]
 STRIKING = frozenset({"hit", "strike", "target", "affect", "punish", "hurt", "squeeze", "cover", "isolate", "cripple"})
 
 
@@ -57,7 +58,11 @@ def _transparent_parent(noun: Token) -> Token:
 def _support(noun: Token, frame: Frame) -> None:
     """The light verb over the noun gives its subject and its prepositions."""
     verb = noun.head
-    if noun.dep in ("dobj", "attr", "nsubjpass", "oprd") and verb.lemma.lower() in LIGHT:
+    if noun.dep == "dobj" and verb.lemma.lower() == "see":
+        for f in syntactic_subjects(verb):
+            if core(f.token).lemma.lower() in GROUNDS:  # "the base sees blasts"
+                frame.put("taker", f.token, "who sees it")
+    elif noun.dep in ("dobj", "attr", "nsubjpass", "oprd") and verb.lemma.lower() in LIGHT:
         _lend(verb, frame, LIGHT[verb.lemma.lower()], "light verb")
     elif noun.dep == "pobj" and verb.dep in ("prep", "agent"):
         _under(verb, frame)

@@ -77,7 +77,7 @@ def parties_at(token: Token, cast: Roster, rule: str) -> list[Party]:
         found = cast.parties(one) or (cast.parties(core(one)) if core(one) is not one else [])
         if found:
             add(out, [Party(actor, span, f"{rule}; {by}") for actor, span, by in found])
-        elif _person(one):
+        elif _person(core(one)):
             add(out, [Party(Actor("", _span(one).of(cast.parse.text)), _span(one), f"{rule}; unknown")])
     return out
 

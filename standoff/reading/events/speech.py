@@ -19,6 +19,7 @@ SPEECH = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.SUPPORT}
 )
 INDIRECT = ("within", "owner", "on the object", "complement")
+SIGNING = "057"
 ABOUT = ("obj", "to", "on", "for", "of", "with", "over", "against", "about", "from")
 
 
@@ -78,7 +79,8 @@ def consume(draft: Draft, by_token: dict[int, Draft]) -> None:
         inner = by_token.get(word.i)
         if inner is None or inner is draft:
             continue
-        same = inner.candidate.frame.support is draft.token  # "put pressure on": verb and noun are one
+        # "put pressure on", "signed an agreement": verb and noun are one
+        same = inner.candidate.frame.support is draft.token or draft.code == SIGNING
         if same or not (speaks and inner in draft.inner and inner.type is not draft.type):
             inner.dropped = f"part of {draft.candidate.pattern.name}"
             _add_parties(draft, inner)

@@ -152,5 +152,15 @@ def _under_preposition(preposition: Token, depth: int) -> list[Filler]:
         return _renamed(syntactic_subjects(above, depth + 1), "control by subject")
     if above.pos == "ADJ" and above.head.pos in ("VERB", "AUX"):
         return _renamed(syntactic_subjects(above.head, depth + 1), "control by adjective")
-    owner = above.child("poss") if above.pos in NP_ENDS else None
-    return [Filler(owner, "control by owner")] if owner is not None else []
+    if above.pos not in NP_ENDS:
+        return []
+    owner = above.child("poss")
+    return [Filler(owner, "control by owner")] if owner is not None else _through_noun(above, depth)
+
+
+def _through_noun(noun: Token, depth: int) -> list[Filler]:
+    """ "Began preparations for holding drills", "is in the process of leaving": whose verb the noun stands under."""
+    verb = noun.head.head if noun.dep == "pobj" and noun.head.lower == "in" else noun.head
+    if verb.pos not in ("VERB", "AUX") or noun.dep not in ("dobj", "pobj"):
+        return []
+    return _renamed(syntactic_subjects(verb, depth + 1), "control through noun")

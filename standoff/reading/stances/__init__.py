@@ -27,6 +27,7 @@ _NOBODY = frozenset(("DET", "PRON", "PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "S
 _LONGEST = 8  # words of a source that stand for its name
 _OWN = frozenset(("my", "our", "his", "her", "its", "their"))
 _ACTS = frozenset(("plan", "attempt", "refusal", "implicative", "causative", "continuing", "beginning", "ending", "must_have"))
+_MAY = frozenset(("may", "might", "could", "would"))
 _PRONOUNS = frozenset(("he", "she", "they", "who"))
 _AGENTS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
@@ -52,10 +53,17 @@ class Judge:
         """Whether somebody vouches for the content: not without a source, nor where the "cue" tells of a plan or a refusal."""
         if not statement.speaker and not self._somebodys(statement):
             return False
+        if statement.kind is StatementKind.INDIRECT and self._unsaid(statement):
+            return False
         if statement.kind is not StatementKind.INDIRECT or statement.cue_lemma in self._lexicon.speech:
             return True
         sign = self._lexicon.sign("verb", statement.cue_lemma, "to")
         return sign is None or sign.name not in _ACTS
+
+    def _unsaid(self, statement: Statement) -> bool:
+        """Whether it is only thought of as said: "he might respond with"."""
+        cue = (t for span in statement.cue for t in self.parse.tokens_in(span) if t.pos == "VERB")
+        return any(c.lower in _MAY for verb in cue for c in verb.all("aux"))
 
     def _somebodys(self, statement: Statement) -> bool:
         """Whether the source's words can mean somebody: not "it" in "it is hard to imagine", not "which"."""

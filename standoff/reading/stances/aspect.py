@@ -96,6 +96,8 @@ def _noun(token: Token, lexicon: Lexicon) -> tuple[str, str, tuple[Token, ...]]:
     article = token.child("det")
     if article is not None and article.lower in ("a", "an", "any", "another"):
         return "happened", "", ()
+    if token.dep == "pobj" and token.head.dep == "agent":
+        return "happened", "", ()  # what was destroyed by shelling has been shelled
     tenses = ("present", "") if token.dep in ("dobj", "nsubjpass") else ("present", "perfect", "")  # "has imposed sanctions"
     if verb is not None and clauses.tense(verb) in tenses:
         return "ongoing", "lasting event", (token,)

@@ -101,6 +101,15 @@ CASES = [
     ("Missiles hit a residential block in Odesa.", "ASSAULT", set(), {"UKR"}),
     # sanctions, whose goods they hit
     ("The ban on Russian oil imports takes effect next month.", "COERCE", set(), {"RUS"}),
+    # what arrives is aid, and a plane of theirs no visit
+    ("French tanks arrived in Romania.", "MOBILIZE", {"FRA"}, {"ROU"}),
+    ("Canadian food aid arrived in Haiti.", "AID", {"CAN"}, {"HTI"}),
+    # preparations for a thing are those of who makes them
+    ("Norway has begun preparations for holding drills near Finland.", "MOBILIZE", {"NOR"}, {"FIN"}),
+    # what is announced by somebody is the announcer's own
+    ("Peru protested after Chile's announcement that it would deploy troops to Bolivia.", "MOBILIZE", {"CHL"}, {"BOL"}),
+    # who sees a pull-back does not pull back
+    ("Washington had seen no pullback of Serbian troops.", "RETREAT", {"SRB"}, set()),
     # a headline's comma joins
     ("US, EU impose sanctions on Belarus", "COERCE", {"USA", "EU"}, {"BLR"}),
     # accusations repeated are of whom they speak
@@ -120,3 +129,24 @@ def test_classes_of_the_news(parse: Parser, text: str, kind: str, actors: set[st
         for e in events(parse, text)
     ]
     assert (kind, actors, recipients) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        # a stance that is taken takes no land
+        ("The Danish minister took the Chinese position on trade.", EventType.COERCE),
+        # what is asked of him is no visit
+        ("The Danish minister will stop business in light of the charges against Norway.", EventType.CONSULT),
+        # a war in a land is nobody's deed
+        ("More about the war in Ukraine stands on the main page.", EventType.ASSAULT),
+    ],
+)
+def test_words_that_only_look_like_it(parse: Parser, text: str, kind: EventType) -> None:
+    """Phrases of everyday speech are no events."""
+    assert kind not in {e.type for e in events(parse, text)}
+
+
+def test_signing_an_agreement_is_one_event(parse: Parser) -> None:
+    """The agreement signed is no second one."""
+    assert len(events(parse, "Denmark and Norway signed an agreement on fishing with Iceland.")) == 1
