@@ -1,4 +1,7 @@
-"""iCalendar (RFC 5545) of what is due: an all-day entry for each foreseen happening that is open and has a day."""
+"""iCalendar (RFC 5545) of what is due: an all-day entry for each foreseen happening that has a day and may still come.
+
+It may still come where it is open, and where holders disagree whether it will.
+"""
 
 from __future__ import annotations
 
@@ -11,32 +14,41 @@ from standoff.model import Standing, Status
 
 __all__ = ["LOST", "SUFFIX", "WHAT", "write"]
 
-WHAT = "iCalendar: what was foreseen and is still open, on the day it is due"
-LOST = ("everything that is not open or has no due day", "reports but the first five; spans, codes and rules")
+WHAT = "iCalendar: what was foreseen and may still come, on the day it is due"
+LOST = (
+    "everything that is neither open nor disputed whether it will come, or has no due day",
+    "reports but the first five; spans, codes and rules",
+)
 SUFFIX = ".ics"
 REPORTS = 5
+WHETHER = "disagree whether it will"  # the rule of the ledger for what some foresee and others deny or doubt
 
 
 def write(source: Source, out: Path) -> list[Path]:
     """One file, with the line ends and folding of the standard."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Standoff//Standoff//EN", "CALSCALE:GREGORIAN"]
     for s in source.standings:
-        if s.status is Status.OPEN and s.due:
+        if s.due and _awaited(s):
             lines += _entry(s, s.due)
     lines.append("END:VCALENDAR")
     out.write_bytes("".join(f"{_fold(line)}\r\n" for line in lines).encode("utf-8", "replace"))
     return [out]
 
 
+def _awaited(s: Standing) -> bool:
+    return s.status is Status.OPEN or (s.status is Status.DISPUTED and any(r.rule == WHETHER for r in s.because))
+
+
 def _entry(s: Standing, due: date) -> list[str]:
     said = [f"{r.holder}: {r.factuality} - {' '.join(r.text.split())} ({r.outlet or r.article})" for r in s.reports[:REPORTS]]
+    said_of = "Due:" if s.status is Status.OPEN else "Due, disputed:"
     return [
         "BEGIN:VEVENT",
         f"UID:{s.happening.id}@standoff",
         f"DTSTAMP:{_day(s.as_of)}T000000Z",
         f"DTSTART;VALUE=DATE:{_day(due)}",
         *([f"DTEND;VALUE=DATE:{_day(due + timedelta(days=1))}"] if due < date.max else ()),
-        f"SUMMARY:{_text(f'Due: {s.happening.title}')}",
+        f"SUMMARY:{_text(f'{said_of} {s.happening.title}')}",
         f"DESCRIPTION:{_text(chr(10).join(said))}",
         "TRANSP:TRANSPARENT",
         "END:VEVENT",

@@ -120,6 +120,21 @@ def test_icalendar_reads_the_days_and_the_words(tmp_path: Path) -> None:
     assert event.errors == []
 
 
+def test_icalendar_has_what_is_disputed_to_come_and_not_what_is_disputed_to_have_come(tmp_path: Path) -> None:
+    """A foreseen war that others deny is what one wants on the calendar. The rule's name is the ledger's."""
+    import dataclasses
+
+    from standoff.ledger import RULES
+    from standoff.model import Reason
+
+    (name,) = (r.name for r in RULES if r.name == "disagree whether it will")
+    found = {}
+    for rule in (name, "some say so, some deny"):
+        one = dataclasses.replace(standing(Status.DISPUTED), because=(Reason(rule, "so it is"),))
+        found[rule] = [str(e["SUMMARY"]) for e in calendar(written("icalendar", tmp_path, source(one))[0]).walk("VEVENT")]
+    assert found == {name: ["Due, disputed: Russia withdraws, \\ or; not"], "some say so, some deny": []}
+
+
 def test_icalendar_uids_are_unique_and_stay(tmp_path: Path) -> None:
     """A calendar that is imported again moves its entries and does not double them."""
     import dataclasses
