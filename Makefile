@@ -1,5 +1,6 @@
 # The commands of the project. Everything is installed into .venv; nothing else on the machine is touched, except that
-# `make test` installs Debian's Chromium when it runs as root and finds none (the page is tested in a real browser).
+# `make test` installs Debian's Chromium and PostgreSQL when it runs as root and finds none (the page is tested in a real
+# browser, the record with a real server, which the tests start and stop themselves).
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -7,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help setup extras demo test lint browser-tools quality bench stress fuzz pages pictures lock clean
+.PHONY: help setup extras demo test lint browser-tools server-tools quality bench stress fuzz pages pictures lock clean
 
 help:  ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,9 +23,9 @@ $(VENV)/.ready: requirements/standoff.lock pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@$(BIN)/standoff prepare
 	@touch $@
-	@echo "ready: $(BIN)/standoff (make extras adds Parquet, data frames, and briefs as PDF)"
+	@echo "ready: $(BIN)/standoff (make extras adds Parquet, data frames, briefs as PDF, PostgreSQL)"
 
-extras: $(VENV)/.extras-ready  ## add what the default install goes without: Parquet, data frames, briefs as PDF
+extras: $(VENV)/.extras-ready  ## add what the default install goes without: Parquet, data frames, briefs as PDF, PostgreSQL
 
 $(VENV)/.extras-ready: $(VENV)/.ready requirements/extras.lock
 	@$(PIP) install --require-hashes -r requirements/extras.lock
@@ -48,7 +49,7 @@ demo: setup  ## read the sample dispatches; show the timeline and the ledger as 
 	  '  $(BIN)/standoff show refused demo.db           what could not be read, and why' \
 	  '  $(BIN)/standoff read YOUR-ARTICLES             the same for articles of your own'
 
-test: $(VENV)/.test-ready browser-tools lint  ## everything: format, lint, types, unit, property, contract and browser tests
+test: $(VENV)/.test-ready browser-tools server-tools lint  ## everything: format, lint, types, unit, property, contract and browser tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal -q
 
 lint: $(VENV)/.test-ready  ## ruff and mypy
@@ -61,13 +62,18 @@ browser-tools:
 	  { test "$$(id -u)" = 0 && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || \
 	  { echo "The browser tests need Chromium: install the package 'chromium' and run again."; exit 1; }
 
+server-tools:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+	  { test "$$(id -u)" = 0 && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq postgresql >/dev/null; } || \
+	  { echo "The tests of records in PostgreSQL start a server of their own: install the package 'postgresql' and run again."; exit 1; }
+
 quality: $(VENV)/.test-ready  ## measure the readings against gold standards in ../shared (GOLD=folder); writes docs/quality.md
 	$(BIN)/standoff score $(or $(GOLD),../shared) --write docs/quality.md
 
 bench: $(VENV)/.test-ready  ## measure speed and memory; writes docs/performance.md (STOCK=python with another spaCy; RUNS=3)
 	$(BIN)/python -m benchmarks.speed --runs $(or $(RUNS),3) --stock '$(STOCK)' --write docs/performance.md
 
-stress: $(VENV)/.test-ready browser-tools  ## hostile input, faults and load at full length (hours); writes the table of docs/reliability.md
+stress: $(VENV)/.test-ready browser-tools server-tools  ## hostile input, faults and load at full length (hours); writes the table of docs/reliability.md
 	STANDOFF_STRESS_SHARE=$(or $(SHARE),1) $(BIN)/python -m tests.stress $(ROWS)
 
 FUZZER := $(VENV)/fuzz
@@ -88,7 +94,7 @@ lock:  ## resolve the dependencies anew and pin them with hashes
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe \
 	  --no-annotate --no-header -c requirements/pins.in -o requirements/standoff.lock pyproject.toml requirements/build.in
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe \
-	  --no-annotate --no-header -c requirements/standoff.lock --extra tables --extra pdf -o requirements/extras.lock pyproject.toml
+	  --no-annotate --no-header -c requirements/standoff.lock --extra tables --extra pdf --extra postgresql -o requirements/extras.lock pyproject.toml
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe \
 	  --no-annotate --no-header -c requirements/standoff.lock -c requirements/extras.lock -o requirements/test.lock requirements/test.in
 	$(BIN)/pip-compile -q --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links --allow-unsafe \
