@@ -61,8 +61,14 @@ def told(
     details: tuple[tuple[str, str], ...] = (),
     number: tuple[float | None, float | None, str] | None = None,
     likelihood: str | None = None,
+    rules: tuple[str, ...] = (),
+    by: str = "test",
+    title: bool = False,
 ) -> dict:
-    """What one sentence tells. `stances` are (holder, holder's code, factuality); `on` earliest and latest day."""
+    """What one sentence tells. `stances` are (holder, holder's code, factuality); `on` earliest and latest day.
+
+    A party that begins with ~ has a name and no code. `rules` are the event's, `by` that of its stances; `title`: a headline.
+    """
     return {
         "kind": kind,
         "trigger": trigger,
@@ -76,6 +82,9 @@ def told(
         "details": details,
         "number": number,
         "likelihood": likelihood,
+        "rules": rules,
+        "by": by,
+        "title": title,
     }
 
 
@@ -89,7 +98,7 @@ def reading(identifier: str, published: str | None, *tellings: dict, outlet: str
         start = len(body)
         body += t["sentence"]
         sentence = Span(start, len(body))
-        blocks.append(Block(BlockKind.BODY, (sentence,)))
+        blocks.append(Block(BlockKind.TITLE if t["title"] else BlockKind.BODY, (sentence,)))
         events.append(_event(identifier, t, sentence, body))
     article = Article(identifier, body, tuple(blocks), day(published) if published else None, "source", outlet)
     return Reading(article, events=tuple(events))
@@ -107,7 +116,7 @@ def _event(identifier: str, t: dict, sentence: Span, body: str) -> Event:
         if t["town"] or t["country"]
         else None
     )
-    stances = tuple(Stance(h, c or None, Factuality(f), None, (), "test", t["likelihood"]) for h, c, f in t["stances"])
+    stances = tuple(Stance(h, c or None, Factuality(f), None, (), t["by"], t["likelihood"]) for h, c, f in t["stances"])
     number = Quantity(trigger, *t["number"]) if t["number"] else None
     return Event(
         id=content_id(identifier, at, t["trigger"], t["kind"]),
@@ -126,6 +135,7 @@ def _event(identifier: str, t: dict, sentence: Span, body: str) -> Event:
         quantity=number,
         stances=stances,
         details=t["details"],
+        rules=t["rules"],
     )
 
 
@@ -142,4 +152,5 @@ GOLDSTEIN = {
 
 
 def _party(codes: str, span: Span) -> tuple[Party, ...]:
-    return tuple(Party(Actor(c, c, c.split()[0]), span, "test") for c in codes.split(",") if c)
+    named = [Actor("", c[1:]) if c.startswith("~") else Actor(c, c, c.split()[0]) for c in codes.split(",") if c]
+    return tuple(Party(actor, span, "test") for actor in named)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from standoff.ledger import Linker, link
+from standoff.ledger import Linker, link, rows_of
+from standoff.ledger.signatures import signatures
 from tests.ledger.made import reading, told
 
 
@@ -259,3 +261,122 @@ def test_allies_named_side_by_side_in_war_are_on_one_side():
     readings = [reading(i, "2022-02-10", told("ASSAULT", "attack", "BLR", "UKR")) for i in "ab"]
     readings.append(reading("c", "2022-02-10", told("ASSAULT", "attack", "BLR", "RUS")))
     assert len(link(readings)) == 1
+
+
+def families(*readings):
+    """The families of what some articles tell, in order."""
+    return [key.family for r in readings for _, key in signatures(list(rows_of(r)))]
+
+
+def sides(telling):
+    """Who acts and to whom it is done, as linking has it."""
+    ((_, key),) = signatures(list(rows_of(reading("a", "2022-02-10", telling))))
+    return key.acts, key.recipient
+
+
+def test_talks_of_four_are_those_of_any_of_them():
+    """ "Paris talks end" goes with the meeting of four that took place there, though France is not named first."""
+    readings = [
+        reading("a", "2022-01-25", told("CONSULT", "meet", "RUS,UKR,FRA,DEU", on=("2022-01-26", "2022-01-26"))),
+        reading("b", "2022-01-27", told("CONSULT", "talks", "FRA")),
+    ]
+    assert len(link(readings)) == 1
+
+
+def test_talks_with_somebody_nobody_knows_are_no_talks_with_those_known():
+    """To refuse to talk to separatists has no part in the talks of those weeks with others."""
+    readings = [
+        reading("a", "2022-02-11", told("CONSULT", "met", "RUS,UKR", on=("2022-02-10", "2022-02-10"))),
+        reading("b", "2022-02-11", told("CONSULT", "talk", "UKR", "~separatists")),
+    ]
+    assert len(link(readings)) == 2
+    # "the government" may be that of either
+    readings[1] = reading("b", "2022-02-11", told("CONSULT", "talk", "UKR", "~government"))
+    assert len(link(readings)) == 1
+
+
+def test_what_will_be_in_two_weeks_is_another_meeting():
+    """Held in Berlin two weeks later, it is not the meeting in Paris that the same article tells of."""
+    paris = told("CONSULT", "met", "RUS,UKR", on=("2022-01-26", "2022-01-26"))
+    again = told(
+        "CONSULT", "meet", "RUS,UKR", stances=(("narrator", "", "planned"),), sentence="RUS,UKR meet again in two weeks."
+    )
+    berlin = told("CONSULT", "met", "RUS,UKR", on=("2022-02-10", "2022-02-10"))
+    found = link([reading("a", "2022-01-27", paris, again), reading("b", "2022-02-11", berlin)])
+    assert sorted(len(h.events) for h in found) == [1, 2]
+
+
+def test_an_invitation_accepted_is_of_the_day_of_the_meeting():
+    sentence = "USA accepted an invitation to meet RUS on 24 February."
+    accepted = told("AGREE", "accepted", "USA", "RUS", sentence=sentence)
+    meet = told("CONSULT", "meet", "USA,RUS", on=("2022-02-24", "2022-02-24"), sentence=sentence)
+    one = reading("a", "2022-02-19", accepted)
+    both = replace(one, events=(*one.events, *reading("a", "2022-02-19", meet).events))
+    assert len(link([both])) == 1
+
+
+def test_partners_of_an_agreement_on_sanctions_are_no_targets():
+    telling = told("AGREE", "agreed", "DEU", "USA", sentence="DEU agreed with USA on sanctions against Russian banks.")
+    assert sides(telling) == ("*", "RUS")
+
+
+@pytest.mark.parametrize(
+    ("telling", "wanted"),
+    [
+        # who wards an attack off is attacked
+        (told("ASSAULT", "repelled", "UKR", sentence="UKR repelled an attack."), ("", "UKR")),
+        # the accused has done it
+        (told("ACCUSE", "accused", "USA", "RUS", sentence="USA accused RUS of a false flag."), ("RUS", "")),
+        # a country's name before the noun says where the war is
+        (told("ASSAULT", "invasion", "UKR", rules=("actor mod: before the noun; name",)), ("", "UKR")),
+        # its adjective says whose it is
+        (told("ASSAULT", "invasion", "RUS", rules=("actor mod: before the noun; demonym",)), ("RUS", "")),
+    ],
+)
+def test_who_did_it_to_whom(telling, wanted):
+    assert sides(telling) == wanted
+
+
+def test_soldiers_killed_do_not_say_where():
+    """Soldiers of one country killed in another's are no strike in their own."""
+    readings = [reading("a", "2022-02-26", told("ASSAULT", "killed", "", "RUS MIL"))]
+    assert [key.country for r in readings for _, key in signatures(list(rows_of(r)))] == [""]
+
+
+def test_vague_words_are_linked_by_the_words():
+    """Two denials on one day deny two things, as far as anybody can tell; a copied one is the same."""
+    denied = told("REJECT", "denied", "RUS", sentence="RUS denied the report.")
+    other = told("REJECT", "denied", "RUS", sentence="RUS denied having fired.")
+    assert len(link([reading("a", "2022-02-10", denied), reading("b", "2022-02-10", other)])) == 2
+    assert len(link([reading("a", "2022-02-10", denied), reading("b", "2022-02-10", denied)])) == 1
+
+
+def test_many_mentions_that_name_one_side_do_not_join_a_lone_pair():
+    """Eight times "Ukraine gets help" is no help of Ukraine for the one country that it is once told to help."""
+    readings = [reading("a", "2022-02-10", told("AID", "aid", "UKR", "CAN"))]
+    readings += [reading(f"b{n}", "2022-02-10", told("AID", "aid", "UKR")) for n in range(8)]
+    assert sorted(len(h.events) for h in link(readings)) == [1, 8]
+
+
+def test_what_is_talked_about_for_months_is_found_over_months():
+    """An attack feared from one side, and on whom only a month later."""
+    readings = [
+        reading("a", "2022-06-17", told("ASSAULT", "attack", "BLR", stances=(("narrator", "", "possible"),))),
+        reading("b", "2022-07-25", told("ASSAULT", "attack", "BLR", "UKR", stances=(("narrator", "", "possible"),))),
+    ]
+    assert len(link(readings)) == 1
+
+
+def test_kinds_of_happenings():
+    """Sentences of kinds that would else be taken for talk, or for a build-up."""
+    tellings = {
+        "sanctions": told("COERCE", "cut off", "EU", "RUS", sentence="EU cut off RUS from the swift system."),
+        "aid": told("MOBILIZE", "sent", "GBR", "UKR", sentence="GBR sent anti-tank missiles to UKR."),
+        "chemical weapons": told("MOBILIZE", "deploying", "RUS", sentence="RUS is deploying chemical weapons."),
+        "resolution": told("REJECT", "vetoed", "RUS", sentence="RUS vetoed the draft resolution."),
+        "emergency": told("SUPPORT", "approved", "UKR", sentence="UKR approved a state of emergency."),
+        "withdrawal": told("AGREE", "promised", "RUS", sentence="RUS promised that its forces will be withdrawn."),
+        "war": told("THREATEN", "plans", "RUS", sentence="RUS has plans to invade."),
+        "deployment": told("MOBILIZE", "deployed", "RUS", sentence="RUS deployed fighters."),
+    }
+    assert {name: families(reading("a", "2022-02-10", t)) for name, t in tellings.items()} == {n: [n] for n in tellings}

@@ -291,3 +291,30 @@ def test_plans_for_more_do_not_reopen_what_has_happened():
     said = [drills(i, "2022-02-02", "happened", "RUS held drills.") for i in "ab"]
     more = [drills(i, "2022-02-09", "planned", "RUS plans drills.") for i in "cde"]
     assert status([*said, *more], "2022-02-10") is Status.CORROBORATED
+
+
+def test_a_refusal_is_over_when_the_thing_is_planned_after_all():
+    """January's refusal to send weapons does not dispute February's announcement; a refusal since then does."""
+
+    def aid(identifier, published, stance):
+        return reading(identifier, published, told("AID", "weapons", "DEU", "UKR", stances=(stance,)), outlet=identifier)
+
+    refused = aid("a", "2022-01-27", ("Karl Schmidt", "DEU GOV", "denied"))
+    planned = aid("b", "2022-02-26", ("narrator", "", "planned"))
+    assert status([refused, planned], "2022-02-10") is Status.DENIED
+    assert status([refused, planned], "2022-02-26") is Status.OPEN
+    again = aid("c", "2022-02-27", ("Karl Schmidt", "DEU GOV", "denied"))
+    assert status([refused, planned, again], "2022-02-28") is Status.DISPUTED
+
+
+def test_a_nameless_ministry_is_no_bystander():
+    """Whose ministry it is nobody has said: its word for a country's good conduct is not enough for "borne out"."""
+
+    def withdrawal(identifier, published, *stances):
+        return reading(identifier, published, told("RETREAT", "withdrawal", "RUS", stances=stances), outlet=identifier)
+
+    foreseen = withdrawal("a", "2022-02-09", ("Ivan Petrov", "RUS GOV", "planned"))
+    ministry = withdrawal("b", "2022-02-15", ("unnamed: defence ministry", "", "happened"))
+    analyst = withdrawal("b", "2022-02-15", ("unnamed: analyst", "", "happened"))
+    assert status([foreseen, ministry], "2022-02-15") is not Status.BORNE_OUT
+    assert status([foreseen, analyst], "2022-02-15") is Status.BORNE_OUT

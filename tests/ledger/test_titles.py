@@ -39,3 +39,19 @@ def test_no_side_has_no_name():
 
 def test_an_alliance_of_two_is_named_by_its_members():
     assert name_of("Union State") == "Russia and Belarus"
+
+
+def test_what_is_long_over_is_told_with_its_year():
+    assert title(told("ASSAULT", "invaded", "RUS", "UKR", on=("2014-02-20", "2014-03-20"))) == "Russia invades Ukraine (2014)"
+
+
+def test_treaties_are_named_with_what_was_done():
+    details = (("act", "withdrawn from"), ("treaty", "ABM"))
+    found = title(told("SANCTION", "tore up", "USA", details=details))
+    assert found == "Anti-Ballistic Missile Treaty: left by the United States"
+
+
+def test_who_sanctions_alone_is_named():
+    """The adversaries of a country act together, and are not listed; anybody else is named."""
+    assert title(told("COERCE", "sanctions", "SRB", "RUS")) == "Sanctions by Serbia against Russia"
+    assert title(told("COERCE", "sanctions", "USA", "RUS")) == "Sanctions against Russia"

@@ -1,0 +1,118 @@
+"""Speech about a deed, nouns that take it up, headlines: what they vouch for is how the deed stands by them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from standoff.ledger import rows_of
+from standoff.ledger.signatures import signatures
+from tests.ledger.made import reading, told
+
+TAKES_UP = "background: noun that takes up what was told"
+PLANNED = told("MOBILIZE", "exercises", "RUS", stances=(("narrator", "", "planned"),))
+
+
+def stances(*tellings, last=-1):
+    """What the last of some tellings of one article vouches for, in the ledger: (holder, factuality) pairs."""
+    rows = signatures(list(rows_of(reading("a", "2022-02-10", *tellings))))
+    return [(s.holder, s.factuality.value) for s in rows[last][0].event.stances]
+
+
+@pytest.mark.parametrize(
+    ("telling", "wanted"),
+    [
+        # who asks others calls for the deed
+        (told("REQUEST", "urged", "GBR", "RUS", sentence="GBR urged RUS to withdraw its troops."), [("GBR", "called_for")]),
+        # who refuses denies it
+        (told("REJECT", "refused", "DEU", "UKR", sentence="DEU refused to send weapons to UKR."), [("DEU", "denied")]),
+        # who denies a refusal leaves it possible
+        (
+            told(
+                "REJECT",
+                "refused",
+                "UKR",
+                "RUS",
+                stances=(("Olena Koval", "UKR GOV", "denied"),),
+                sentence="UKR never refused a meeting with RUS.",
+            ),
+            [("Olena Koval", "possible")],
+        ),
+        # who wants a deed refused is against it
+        (
+            told(
+                "REJECT",
+                "reject",
+                "NATO",
+                "UKR",
+                stances=(("Ivan Petrov", "RUS GOV", "called_for"),),
+                sentence="NATO must reject the membership of UKR.",
+            ),
+            [("Ivan Petrov", "denied")],
+        ),
+        # to be about to do a thing is to plan it, and nobody has said so of itself
+        (
+            told("THREATEN", "preparing", "RUS", "UKR", sentence="RUS is preparing to attack UKR."),
+            [("narrator", "planned")],
+        ),
+        # the accuser vouches for what it accuses of
+        (
+            told("ACCUSE", "accused", "UKR", "RUS", sentence="UKR accused RUS of shelling a village."),
+            [("UKR", "happened")],
+        ),
+        # what is made up is not denied by being called so
+        (
+            told(
+                "ASSAULT",
+                "stage",
+                "RUS",
+                stances=(("Ann Smith", "USA GOV", "denied"),),
+                by="modifier: fake",
+                sentence="RUS could stage a fake attack as a pretext.",
+            ),
+            [("Ann Smith", "possible")],
+        ),
+    ],
+)
+def test_speech_about_a_deed_is_turned_to_the_deed(telling, wanted):
+    assert stances(telling) == wanted
+
+
+def test_a_noun_is_no_surer_than_what_it_takes_up():
+    """ "The exercises", after "will hold exercises", have not been held."""
+    noun = told("MOBILIZE", "exercises", "RUS", sentence="The exercises are large.", rules=(TAKES_UP,), by="plain")
+    assert stances(PLANNED, noun) == [("narrator", "planned")]
+
+
+def test_a_noun_of_which_its_own_clause_says_more_stays_a_fact():
+    """Whatever a verb or an adverb says of it is left alone."""
+    noun = told("MOBILIZE", "exercises", "RUS", sentence="The exercises began.", rules=(TAKES_UP,), by="aspect: begin")
+    assert stances(PLANNED, noun) == [("narrator", "happened")]
+
+
+def test_a_noun_takes_up_what_has_happened_as_it_is():
+    noun = told("MOBILIZE", "exercises", "RUS", sentence="The exercises are large.", rules=(TAKES_UP,), by="plain")
+    assert stances(told("MOBILIZE", "exercises", "RUS"), noun) == [("narrator", "happened")]
+
+
+def test_the_article_stands_against_its_headline():
+    """ "Sends" in a headline is "will send" below it."""
+    head = told("AID", "sends", "DEU", "UKR", title=True, by="plain", sentence="DEU sends weapons to UKR")
+    body = told(
+        "AID", "deliver", "DEU", "UKR", stances=(("narrator", "", "planned"),), sentence="DEU will deliver weapons to UKR."
+    )
+    assert stances(head, body, last=0) == [("narrator", "planned")]
+    assert stances(head, last=0) == [("narrator", "happened")]
+
+
+def test_what_is_agreed_on_under_a_condition_has_not_come():
+    sentence = "EU agreed on sanctions on RUS."
+    agreed = told("AGREE", "agreed", "EU", "RUS", by="plain", sentence=sentence)
+    row = reading("a", "2022-02-10", agreed)
+    event = reading(
+        "a", "2022-02-10", told("COERCE", "sanctions", "EU", "RUS", stances=(("narrator", "", "possible"),), sentence=sentence)
+    ).events[0]
+    both = replace(row, events=(*row.events, event))
+    first, _ = signatures(list(rows_of(both)))[0]
+    assert [s.factuality.value for s in first.event.stances] == ["possible"]
