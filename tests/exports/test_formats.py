@@ -57,6 +57,8 @@ def test_jsonl_comes_back_as_the_same_articles(tmp_path: Path) -> None:
     lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [x["id"] for x in lines] == ["one", "two"]
     assert "published" not in lines[1]
+    assert [(j["target"], j["verdict"], j["judge"]) for j in lines[0]["judgements"]] == [("e-one", "right", "=Ana")]
+    assert "judgements" not in lines[1]
     for x in lines:
         start, end = x["events"][0]["trigger"][0]
         assert x["text"][start:end] == "withdrew"
