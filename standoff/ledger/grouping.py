@@ -38,7 +38,8 @@ def group(cells: Cells, family: Family) -> list[list[Signature]]:
     out: list[list[Signature]] = []
     for block in _blocks(cells, family).values():
         for one in _towns(block, cells, family) if family.town else [block]:
-            out.extend(_days(one, cells, family))
+            for found in _days(one, cells, family):
+                out.extend(_leaderless(found, family))
     return sorted(sorted(g) for g in out)
 
 
@@ -78,6 +79,16 @@ def _key(cell: Signature, family: Family) -> Block | None:
     if family.pair:
         acts, recipient = sorted((acts or NONE, recipient or NONE))
     return cell.object, acts or NONE, recipient or NONE, country or NONE
+
+
+def _leaderless(cells: list[Signature], family: Family) -> list[list[Signature]]:
+    """A group; where none of it names all parties, one for each set of parties named: they met in days that were cut off."""
+    if any(_key(cell, family) is not None for cell in cells):
+        return [cells]
+    by_parties: dict[Block, list[Signature]] = defaultdict(list)
+    for cell in cells:
+        by_parties[_half_known(cell, family)].append(cell)
+    return list(by_parties.values())
 
 
 def _half_known(cell: Signature, family: Family) -> Block:
@@ -154,7 +165,9 @@ def _around(
 
 def _fits(cell: Signature, block: Block, family: Family, others: Collection[str] = ()) -> bool:
     """Whether what is known of the parties has the same part in a block; in a pair or a war either part will do."""
-    _, acts, recipient, _ = block
+    kept, acts, recipient, _ = block
+    if family.vague and kept != cell.object:
+        return False
     if family.pair or cell.mutual:
         return all(not p or p in (acts, recipient) or p in others for p in (cell.acts, cell.recipient))
     actor = not family.actor or cell.acts in (NONE, acts) or acts == BLOC

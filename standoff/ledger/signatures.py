@@ -146,7 +146,9 @@ def _parties(row: Row, family: Family) -> tuple[str, str]:
     if family.bloc and actor and row.event.type.value in JOINS and not rivals(actor, recipient, row.published):
         return actor, _target(row, actor)  # with whom it is agreed is no target
     if row.event.type is EventType.ASSAULT and row.trigger.lower().startswith(_ward_off()):
-        return recipient, actor  # who wards an attack off is attacked
+        return recipient or next((s for s in _sides(row) if s != actor), NONE), actor  # who wards an attack off is attacked
+    if family.mutual and recipient and not actor and _by_genitive(row):
+        return recipient, NONE
     if family.mutual and actor and not recipient and _named_after(row):
         return NONE, actor
     if not family.pair:
@@ -180,6 +182,12 @@ def _named_after(row: Row) -> bool:
     """Whether a country's name, not its adjective, stands before the noun: "the Ukraine invasion", "the Iraq war"."""
     placed = any(rule.startswith("actor mod: before the noun; name") for rule in row.event.rules)
     return placed and row.trigger.lower().startswith(tuple(knowledge.load("families")["named after"]))
+
+
+def _by_genitive(row: Row) -> bool:
+    """Whether "of" names who does it, not to whom it is done: "the aggression of Russia"."""
+    named = any(rule.startswith("recipient of: of") for rule in row.event.rules)
+    return named and row.trigger.lower().startswith(tuple(knowledge.load("families")["of the doer"]))
 
 
 def _target(row: Row, actor: str) -> str:
