@@ -14,7 +14,7 @@ from standoff.reading.events.ontology import contexts_of, default_code
 from standoff.reading.events.roles import apart, roles_of
 from standoff.reading.events.roster import Roster, add
 from standoff.reading.events.sharing import share
-from standoff.reading.events.speech import aim, compose, consume, embed, inherit, search, warns
+from standoff.reading.events.speech import aim, alarms, compose, consume, embed, inherit, search, warns
 
 __all__ = ["drafts_of"]
 
@@ -42,6 +42,7 @@ def drafts_of(found: list[Candidate], who: Roster) -> list[Draft]:
         warns(draft)
         inherit(draft)
         search(draft, who)
+        alarms(draft)
         apart(draft.roles)
         if draft.candidate.pattern.entry.reciprocal:
             add(draft.roles.actors, draft.roles.recipients)

@@ -108,7 +108,7 @@ def _particles(token: Token) -> dict[str, Token]:
     """The words that can be a particle of a token, the first of each."""
     out: dict[str, Token] = {}
     for c in token.children:
-        if c.dep in PARTICLE_DEPS:
+        if c.dep in PARTICLE_DEPS and c.child("neg") is None:  # "pleaded not guilty"
             out.setdefault(c.lower, c)
     return out
 
@@ -169,8 +169,9 @@ def _comp_unmet(condition: Condition, frame: Frame) -> str:
         blamed = clause.lemma == "be" and any(k.lower in BLAME for k in words) and clause.child("neg") is None
         return "" if blamed else "the clause does not blame"
     if "@wish" in condition.words:
-        modal = any(c.dep == "aux" and c.lower in ("must", "should", "to") for c in clause.children)
-        return "" if modal or clause.tag == "VB" else "the clause is no wish"
+        modals = [c.lower for c in clause.children if c.dep == "aux"]
+        wish = any(m in ("must", "should", "to") for m in modals) or (clause.tag == "VB" and not modals)
+        return "" if wish else "the clause is no wish"
     if "@must" in condition.words:
         return "" if any(c.dep == "aux" and c.lower == "must" for c in clause.children) else "the clause has no must"
     met = clause.lemma.lower() in condition.words

@@ -12,7 +12,7 @@ from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, parties_at
 from standoff.reading.language import Token
 
-__all__ = ["aim", "compose", "consume", "embed", "inherit", "search", "warns"]
+__all__ = ["aim", "alarms", "compose", "consume", "embed", "inherit", "search", "warns"]
 
 
 SPEECH = frozenset(
@@ -141,6 +141,13 @@ def warns(draft: Draft) -> None:
             draft.dropped = draft.dropped or "a warning of what others may do"
     if not draft.inner and draft.candidate.frame.complement is not None:
         draft.dropped = draft.dropped or "a warning of no deed"
+
+
+def alarms(draft: Draft) -> None:
+    """A warning that is issued to nobody is no threat."""
+    idle = draft.type is EventType.THREATEN and not draft.roles.recipients and not draft.inner
+    if idle and any(w.lemma.lower() == "warning" for w in draft.candidate.evidence):
+        draft.dropped = draft.dropped or "a warning to nobody"
 
 
 def inherit(draft: Draft) -> None:

@@ -101,6 +101,8 @@ CASES = [
     ("Missiles hit a residential block in Odesa.", "ASSAULT", set(), {"UKR"}),
     # sanctions, whose goods they hit
     ("The ban on Russian oil imports takes effect next month.", "COERCE", set(), {"RUS"}),
+    # whose missiles are fired is who fires them
+    ("Russian missiles were fired at a Georgian convoy.", "ASSAULT", {"RUS"}, {"GEO"}),
     # what arrives is aid, and a plane of theirs no visit
     ("French tanks arrived in Romania.", "MOBILIZE", {"FRA"}, {"ROU"}),
     ("Canadian food aid arrived in Haiti.", "AID", {"CAN"}, {"HTI"}),
@@ -136,6 +138,12 @@ def test_classes_of_the_news(parse: Parser, text: str, kind: str, actors: set[st
     [
         # a stance that is taken takes no land
         ("The Danish minister took the Chinese position on trade.", EventType.COERCE),
+        # what is told is no demand
+        ("The Danish prime minister told Sweden there will be a war.", EventType.REQUEST),
+        # a plea of innocence concedes nothing
+        ("The Norwegian minister pleaded not guilty to spying for Sweden.", EventType.CONCEDE),
+        # markets demand nothing
+        ("Prices fell on weaker demand from China.", EventType.REQUEST),
         # what is asked of him is no visit
         ("The Danish minister will stop business in light of the charges against Norway.", EventType.CONSULT),
         # a war in a land is nobody's deed
