@@ -8,7 +8,7 @@ from datetime import date
 
 from standoff.ledger.contradictions import Contradiction, contradictions, exclusions
 from standoff.ledger.copies import Copies, find_copies
-from standoff.ledger.linking import Linker, happening_of
+from standoff.ledger.linking import Linker, happening_of, told_by
 from standoff.ledger.reports import plain_reports, reports_of
 from standoff.ledger.rows import Row
 from standoff.ledger.signatures import Signature
@@ -83,11 +83,15 @@ class Ledger:
         """The reports of a happening by a day; all, the undated too, without one."""
         return reports_of(self.rows(happening), as_of, self.copies)
 
+    def told(self, happening: Happening, as_of: date) -> Happening:
+        """The happening as far as it had been told of by a day."""
+        return self.linker.as_of(happening, as_of)
+
     def standing(self, happening: Happening, as_of: date) -> Standing | None:
         """The standing of a happening as of a day; None if nothing had been published of it."""
         told = self.linker.as_of(happening, as_of)
         against = [r for r in self.against(happening) if r.published is not None and r.published <= as_of]
-        return standing(told, self.rows(told), as_of, copies=self.copies, against=against)
+        return standing(told, self.rows(happening), as_of, copies=self.copies, against=against)
 
     def against(self, happening: Happening) -> list[Report]:
         """The reports that assert what cannot be true beside it; each with its holder as named where it was made."""
@@ -131,6 +135,7 @@ class _Linked:
         self._signature = {row.event.id: key for told in part.groups.values() for row, key in told}
         self._home = {row.event.id: i for i, told in part.groups.items() for row, _ in told}
         self._former = part.former
+        self._made: dict[tuple[str, int], Happening] = {}
 
     def home(self, event: str) -> str | None:
         return self._home.get(event)
@@ -140,7 +145,11 @@ class _Linked:
         return now if now in self._home.values() else None
 
     def as_of(self, happening: Happening, day: date) -> Happening:
-        told = [e for e in happening.events if (p := self.rows[e].published) is not None and p <= day]
-        if len(told) == len(happening.events) or not told:
+        days = [p for e in happening.events if (p := self.rows[e].published) is not None and p <= day]
+        many = told_by(days)
+        if not many or many == len(happening.events):
             return happening
-        return happening_of(happening.id, [(self.rows[e], self._signature[e]) for e in told])
+        if (happening.id, many) not in self._made:
+            told = [(self.rows[e], self._signature[e]) for e in happening.events[:many]]
+            self._made[happening.id, many] = happening_of(happening.id, told)
+        return self._made[happening.id, many]

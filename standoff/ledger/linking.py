@@ -8,6 +8,7 @@ to the happening that holds the mention it was made of, and `Linker.trace` tells
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,10 @@ from standoff.ledger.signatures import ALONE, HARD, UNDATED, Signature, defaulte
 from standoff.ledger.titles import title_of, with_years
 from standoff.model import Happening, Reading, content_id
 
-__all__ = ["Change", "Linker", "apart", "family_named", "happening_id", "happening_of", "link"]
+__all__ = ["Change", "Linker", "apart", "family_named", "happening_id", "happening_of", "link", "told_by"]
+
+MANY = 400  # mentions
+GROWTH = 1.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,8 @@ class Linker:
 
     def as_of(self, happening: Happening, day: date) -> Happening:
         """The happening as far as it had been told of by a day: same id, and nothing in it of what was published later."""
-        told = tuple(e for e in happening.events if (p := self.rows[e].published) is not None and p <= day)
+        days = [p for e in happening.events if (p := self.rows[e].published) is not None and p <= day]
+        told = happening.events[: told_by(days)]
         if len(told) == len(happening.events) or not told:
             return happening
         return self._happening(happening.id, told)
@@ -183,6 +188,20 @@ def apart(key: Signature, event: str) -> Signature:
     if key.acts or key.recipient or key.object or parts(key, family_named(key.family))[2]:
         return key
     return key._replace(object=f"{ALONE}{event}")
+
+
+def told_by(days: Sequence[date]) -> int:
+    """How many mentions tell what a happening is, of those published by a day (their days, in order).
+
+    All, as long as they are few; of many, those of the last day on which they had become more by a hundredth. What it is
+    changes little by then, and a happening of many thousands need not be described anew for each of its days.
+    """
+    if len(days) <= MANY:
+        return len(days)
+    counted = bisect_right(days, days[MANY])
+    while (following := int(counted * GROWTH) + 1) <= len(days):
+        counted = bisect_right(days, days[following - 1])
+    return counted
 
 
 def happening_of(identifier: str, told: Sequence[tuple[Row, Signature]]) -> Happening:

@@ -15,7 +15,7 @@ from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.model import NARRATOR, EventType, Factuality, Report, Stance
 
-__all__ = ["camp", "keys_of", "marked", "plain_reports", "reports_of", "voices"]
+__all__ = ["camp", "keys_of", "marked", "plain_reports", "reports_of", "standing_camp", "voice_of", "voices"]
 
 CAMPS = ("asserts", "contests", "foresees", "called_for")
 
@@ -97,10 +97,11 @@ def keys_of(reports: Iterable[Report]) -> Mapping[Report, str]:
     """Under what the holder of each report counts; a copied passage under the narrator of the original."""
     kept = list(reports)
     outlets = {r.article: r.outlet for r in kept}
-    return {r: _key(r, outlets) for r in kept}
+    return {r: voice_of(r, outlets) for r in kept}
 
 
-def _key(report: Report, outlets: Mapping[str, str | None]) -> str:
+def voice_of(report: Report, outlets: Mapping[str, str | None]) -> str:
+    """Under what the holder of a report counts; `outlets` are those of the articles that it stands among."""
     if report.holder != NARRATOR:
         return report.holder
     if report.copy_of:
@@ -114,11 +115,11 @@ def _mark_changed(reports: list[Report]) -> list[Report]:
     by_holder: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         by_holder[keys[report]].append(report)
-    stands = {holder: _standing_camp(found) for holder, found in by_holder.items()}
+    stands = {holder: standing_camp(found) for holder, found in by_holder.items()}
     return [r if camp(r.factuality) == stands[keys[r]] else replace(r, changed=True) for r in reports]
 
 
-def _standing_camp(reports: list[Report]) -> str:
+def standing_camp(reports: Sequence[Report]) -> str:
     """The camp of one holder: that of most of its stances on its latest day; ties go to the plainer word."""
     last = max(_day(r) for r in reports)
     counts = Counter(camp(r.factuality) for r in reports if _day(r) == last)

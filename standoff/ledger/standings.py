@@ -24,7 +24,10 @@ from standoff.ledger.sides import side
 from standoff.ledger.signatures import NARROW
 from standoff.model import NARRATOR, Factuality, Happening, Reason, Report, Standing, Status
 
-__all__ = ["RULES", "Case", "Rule", "standing"]
+__all__ = [
+    "RULES", "Case", "Rule", "decided", "dues_of", "in_passing", "is_habit", "kind_of", "last_due", "parties_of", "standing",
+    "turn_of",
+]  # fmt: skip
 
 BEFORE, AFTER = 0.3, 0.4  # of the reports that it happened or will, at most and at least these shares say it happened
 PATIENCE = timedelta(days=3)  # by so much older than the first report of a thing, a denial was of the plan
@@ -114,16 +117,20 @@ class Case:
         """
         told = {(r.holder, r.article, r.published, camp(r.factuality), r.interested) for r in self.reports if r.published}
         came = sorted(day for _, _, day, c, interested in told if c == "asserts" and day and not interested)
-        ahead = sorted(day for _, _, day, c, _ in told if c == "foresees" and day)
-        best: tuple[float, date] | None = None
-        for day in sorted(set(came)):
-            said, foretold = bisect_left(came, day), bisect_left(ahead, day)
-            before, after = _share(said, foretold), _share(len(came) - said, len(ahead) - foretold)
-            enough = len(came) - said >= 1 + (foretold > 3) + (foretold > 10)
-            fits = foretold and enough and before <= BEFORE and after >= AFTER
-            if fits and (best is None or after - before > best[0]):
-                best = (after - before, day)
-        return best[1] if best else None
+        return turn_of(came, sorted(day for _, _, day, c, _ in told if c == "foresees" and day))
+
+
+def turn_of(came: Sequence[date], ahead: Sequence[date]) -> date | None:
+    """The day that parts, of `Case.turn`: by the days, in order, of what said that it happened and of what foresaw it."""
+    best: tuple[float, date] | None = None
+    for day in sorted(set(came)):
+        said, foretold = bisect_left(came, day), bisect_left(ahead, day)
+        before, after = _share(said, foretold), _share(len(came) - said, len(ahead) - foretold)
+        enough = len(came) - said >= 1 + (foretold > 3) + (foretold > 10)
+        fits = foretold and enough and before <= BEFORE and after >= AFTER
+        if fits and (best is None or after - before > best[0]):
+            best = (after - before, day)
+    return best[1] if best else None
 
 
 def _share(some: int, others: int) -> float:
@@ -159,7 +166,8 @@ def excluded_by_later_events(case: Case) -> list[Report] | None:
         return None
     first = min((r.published for r in said if r.published), default=None)
     later = [r for r in case.against if first and r.published and r.published > first and not r.interested]
-    fresh = [r for r in said if later and r.published and r.published >= max(x.published for x in later if x.published)]
+    last = max((x.published for x in later if x.published), default=None)
+    fresh = [r for r in said if last and r.published and r.published >= last]
     others = {_voice(r) for r in later}
     return said + later if len(others) >= 2 and not fresh else None
 
@@ -219,7 +227,7 @@ def _lapsed(case: Case) -> date | None:
     return None if fresh or len(undated) > len(dated) else last
 
 
-def _last_due(case: Case) -> date | None:
+def last_due(case: Case) -> date | None:
     """The last day on which a foreseeing report falls due."""
     return max(case.dues.values(), default=None)
 
@@ -243,10 +251,15 @@ def still_to_come(case: Case) -> list[Report] | None:
     said = case.asserting
     if not said or case.contesting or case.turn is not None:
         return None
-    told = sorted(min(r.published or case.day for r in found) for found in case.standing.values() if found[0] in said)
+    told = sorted(min(r.published or case.day for r in found) for found in case.standing.values() if _asserts(found))
     last = told[1] if len(told) > 1 else case.day  # one voice alone may have misspoken long ago
     ahead = {h for h, found in case.standing.items() if camp(found[0].factuality) == "foresees" and _by(found[0], last)}
     return case.foreseeing if len(ahead) > len(case.holders("asserts")) else None
+
+
+def _asserts(standing: Sequence[Report]) -> bool:
+    """Whether a holder's standing reports say that it happened."""
+    return camp(standing[0].factuality) == "asserts"
 
 
 def _by(report: Report, day: date) -> bool:
@@ -256,7 +269,7 @@ def _by(report: Report, day: date) -> bool:
 def two_independent_holders(case: Case) -> list[Report] | None:
     """Two or more independent holders say it happened, at least one of them not interested, and nobody denies it."""
     said = case.asserting
-    independent = {h if r[0].holder == NARRATOR else _voice(r[0]) for h, r in case.standing.items() if r[0] in said}
+    independent = {h if r[0].holder == NARRATOR else _voice(r[0]) for h, r in case.standing.items() if _asserts(r)}
     return said if len(independent) >= 2 and any(not r.interested for r in said) else None
 
 
@@ -307,11 +320,9 @@ def standing(
     if not reports:
         return None
     heard = _heard(reports, kept)
-    kind = fit(kept[0])
-    long, refused = (kind.family.gap > NARROW, kind.family.refused) if kind else (False, False)
-    case = Case(as_of, heard, voices(heard), _dues(kept), tuple(against), _parties(happening), long, refused)
-    rule, grounds = next((rule, found) for rule in RULES if (found := rule.test(case)) is not None)
-    due = _last_due(case)
+    case = Case(as_of, heard, voices(heard), dues_of(kept), tuple(against), parties_of(happening), *kind_of(kept[0]))
+    rule, grounds = decided(case)
+    due = last_due(case)
     return Standing(
         happening=happening,
         as_of=as_of,
@@ -325,14 +336,35 @@ def standing(
     )
 
 
+def decided(case: Case) -> tuple[Rule, list[Report]]:
+    """The rule that decides, and the reports it rests on."""
+    return next((rule, found) for rule in RULES if (found := rule.test(case)) is not None)
+
+
+def kind_of(row: Row) -> tuple[bool, bool]:
+    """Of the family of a mention: whether it is talked about for weeks, and whether a denial is mostly a refusal."""
+    found = fit(row)
+    return (found.family.gap > NARROW, found.family.refused) if found else (False, False)
+
+
+def is_habit(row: Row) -> bool:
+    """Whether a mention tells of what is done as a rule."""
+    return _habit().search(row.text) is not None
+
+
+def in_passing(row: Row) -> bool:
+    """Whether a mention only names a deed in telling of something else."""
+    return any(r.startswith(IN_PASSING) for r in row.event.rules)
+
+
 def _heard(reports: tuple[Report, ...], rows: Sequence[Row]) -> tuple[Report, ...]:
     """The reports that count; all of them, if none would be left.
 
     Not counted are assertions of what is done as a rule ("routinely holds exercises"), and those that a narrator makes in
     passing ("despite the withdrawal") before anybody tells of the thing outright.
     """
-    habits = {row.event.id for row in rows if _habit().search(row.text)}
-    passing = {row.event.id for row in rows if any(r.startswith(IN_PASSING) for r in row.event.rules)}
+    habits = {row.event.id for row in rows if is_habit(row)}
+    passing = {row.event.id for row in rows if in_passing(row)}
     said = [r for r in reports if r.factuality.asserts and r.event not in habits]
     outright = [r for r in said if r.event not in passing or r.holder != NARRATOR]
     first = min((r.published for r in outright if r.published), default=None)
@@ -341,14 +373,15 @@ def _heard(reports: tuple[Report, ...], rows: Sequence[Row]) -> tuple[Report, ..
     return tuple(r for r in reports if not r.factuality.asserts or (r.event, r.holder) in counted) or reports
 
 
-def _parties(happening: Happening) -> frozenset[str]:
+def parties_of(happening: Happening) -> frozenset[str]:
     """The two sides most told of as actor, and as recipient."""
     return frozenset(
         side_ for codes in (happening.actors, happening.recipients) for side_ in list(dict.fromkeys(map(side, codes)))[:2]
     )
 
 
-def _dues(rows: Iterable[Row]) -> dict[tuple[str, str], date]:
+def dues_of(rows: Iterable[Row]) -> dict[tuple[str, str], date]:
+    """The due day of each foreseeing stance that has one, by event and holder."""
     out = {}
     for row in rows:
         for stance in row.event.stances:

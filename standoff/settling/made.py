@@ -9,18 +9,21 @@ from typing import Any
 
 from standoff.ledger.book import Ledger
 from standoff.ledger.contradictions import actor_of
+from standoff.ledger.course import course
 from standoff.ledger.dues import due_of, grace
 from standoff.ledger.holders import full_names
 from standoff.ledger.predictions import predictions
 from standoff.ledger.rows import Row
+from standoff.ledger.standings import parties_of
 from standoff.ledger.timeline import ORDER, line_of
-from standoff.model import Happening, Standing
+from standoff.model import Factuality, Happening, Reason, Report, Span, Standing
 from standoff.record.columns import to_row
 from standoff.record.kept import OPEN
 
 __all__ = ["clashes_of", "foreseen_of", "happening_row", "standings_of"]
 
 DAY = timedelta(days=1)
+LARGE = 60  # mentions: of more, the days are looked at one after the other
 LEFT_OUT = ("id", "events")
 
 
@@ -43,15 +46,32 @@ def standings_of(book: Ledger, h: Happening, since: str) -> list[dict[str, Any]]
     """The rows of `standings` from a day on, which must be one on which something changed (or before all)."""
     out: list[dict[str, Any]] = []
     before: dict[str, Any] = {}
-    for day in _days(book, h):
-        if day.isoformat() >= since and (found := book.standing(h, day)) is not None:
-            row = _stood(found)
-            if row != before:
-                out.append({"happening": h.id, "since": day.isoformat(), "until": OPEN, **row})
-                before = row
+    for day, row in _many(book, h, since) if len(h.events) > LARGE else _few(book, h, since):
+        if row != before:
+            out.append({"happening": h.id, "since": day.isoformat(), "until": OPEN, **row})
+            before = row
     for one, following in pairwise(out):
         one["until"] = following["since"]
     return out
+
+
+def _few(book: Ledger, h: Happening, since: str) -> Iterator[tuple[date, dict[str, Any]]]:
+    """Each day looked at by itself."""
+    for day in _days(book, h):
+        if day.isoformat() >= since and (found := book.standing(h, day)) is not None:
+            yield day, _stood(found)
+
+
+def _many(book: Ledger, h: Happening, since: str) -> Iterator[tuple[date, dict[str, Any]]]:
+    """One day after the other."""
+    rows, days = book.rows(h), _days(book, h)
+    told = {day: book.told(h, day) for day in days if day.isoformat() >= since}
+    parties = {day: parties_of(found) for day, found in told.items()}
+    for s in course(rows, days, parties, copies=book.copies, against=book.against(h), since=since):
+        because = (Reason(s.rule, ""),)
+        first = Report("", "", None, s.first, "", None, Factuality.HAPPENED, Span(0, 0), "")
+        row = _stood(Standing(told[s.day], s.day, s.status, because, (first,), s.articles, s.holders, s.due))
+        yield s.day, row | {"told": s.told}
 
 
 def _days(book: Ledger, h: Happening) -> list[date]:
