@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, Text, column, false, func, literal_column, or_, select, text, tuple_
@@ -183,22 +185,18 @@ class Browsing:
         return self._ids(query)
 
     def _in_order(self, limit: int, offset: int) -> Some:
-        """All statements by day: the articles of the page are found by adding up how many each has."""
+        """All statements by day: the page's are found by adding up how many each day has, then each article of its days."""
         c = listing.c
-        until = func.sum(c.statements).over(order_by=(c.day, c.article)).label("until")
-        sums = select(c.day, c.article, c.statements, until).where(c.statements > 0).subquery()
-        query = (
-            select(sums.c.article, sums.c.statements, sums.c.until)
-            .where(sums.c.until > offset, sums.c.until - sums.c.statements < offset + limit)
-            .order_by(sums.c.day, sums.c.article)
-        )
-        keys = [
-            (article, n)
-            for article, count, end in self._all(query)
-            for n in range(int(count))
-            if offset <= int(end) - int(count) + n < offset + limit
-        ]
-        total = int(self._one(select(func.coalesce(func.sum(c.statements), 0))))
+        days = self._all(select(c.day, func.sum(c.statements)).where(c.statements > 0).group_by(c.day).order_by(c.day))
+        ends = list(accumulate(int(n) for _, n in days))
+        first, last = bisect_right(ends, offset), bisect_left(ends, offset + limit)
+        inside, before = [day for day, _ in days[first : last + 1]], ends[first - 1] if first else 0
+        query = select(c.article, c.statements).where(c.day.in_(inside), c.statements > 0).order_by(c.day, c.article)
+        keys = list[tuple[str, int]]()
+        for article, n in self._all(query) if inside else ():
+            keys += [(article, i) for i in range(n) if offset <= before + i < offset + limit]
+            before += n
+        total = ends[-1] if ends else 0
         return Some(self._told(keys), total, offset + len(keys) < total)
 
     def _worded(self, speaker: str | None, about: str, limit: int, offset: int) -> Some:
@@ -290,8 +288,9 @@ class Browsing:
         """Keys of the latest rows: by sorting all where they are few, else article by article from the last."""
         c = listing.c
         if many <= FEW:
-            query = select(c.day, table.c.article, number, c.day == LAST).join_from(table, listing, c.article == table.c.article)
-            query = query.where(own).distinct().order_by(c.day == LAST, c.day.desc(), table.c.article, number)
+            undated = c.day == LAST
+            query = select(c.day, table.c.article, number, undated).join_from(table, listing, c.article == table.c.article)
+            query = query.where(own).distinct().order_by(undated, c.day.desc(), table.c.article, number)
             return [(r[1], r[2]) for r in self._all(query.limit(limit))]
         keys: list[tuple[str, int]] = []
         before = ""

@@ -36,7 +36,7 @@ listing = Table(
     Column("title", TEXT),
     *(Column(name, Integer, nullable=False) for name in COUNTED),
     Index("listing_article", "article", unique=True),
-    Index("listing_day", "day", "article"),
+    Index("listing_day", "day", "article", "statements"),
 )
 
 named = Table(
