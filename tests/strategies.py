@@ -60,12 +60,14 @@ def instances(cls: Any, text: str) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def readings(draw: st.DrawFn, identifier: str | None = None) -> Reading:
+def readings(draw: st.DrawFn, identifiers: st.SearchStrategy[str] | None = None) -> Reading:
     """A reading of an arbitrary text with arbitrary findings."""
     text = draw(TEXT)
     article = draw(instances(Article, text))
     block = Block(BlockKind.BODY, (Span(0, len(text)),))
-    article = dataclasses.replace(article, id=identifier or draw(st.uuids()).hex, text=text, blocks=(block,))
+    article = dataclasses.replace(
+        article, id=draw(st.uuids().map(lambda x: x.hex) if identifiers is None else identifiers), text=text, blocks=(block,)
+    )
 
     def some(cls: Any) -> tuple[Any, ...]:
         return tuple(draw(st.lists(instances(cls, text), max_size=3)))

@@ -49,7 +49,7 @@ def _events(form: str, path: Path, to: str, published: str | None) -> None:
 
     found = imports.events(form, path, published=day(published))
     with Record(to, create=True) as record:
-        added = sum([record.add(r) for r in found.readings])
+        added = sum(record.add_many(found.readings))
     undated = sum(r.article.published is None for r in found.readings)
     sys.stdout.write(f"{added} of {len(found.readings)} events added to {record.path}\n")
     _left_out(found.left_out)

@@ -20,7 +20,8 @@ from standoff.record.faults import failed, fault, named
 __all__ = ["LOCK", "Asking", "is_url", "open_engine", "shown"]
 
 LOCK = 0x57A4D0FF & 0x7FFFFFFF  # the advisory lock of those who write, in PostgreSQL
-WAIT = 60  # seconds that a writer waits for others
+WAIT = 60  # seconds that a writer waits for others at a file
+QUEUE = 600  # seconds that a writer waits for others at a server: somebody may be linking what a team has added
 ANSWER = 10  # seconds that a server may take to accept a connection
 
 
@@ -102,7 +103,7 @@ def _url(path: str) -> URL:
 def _postgresql(path: str, *, read_only: bool) -> Engine:
     url = _url(path)
     options = " ".join(
-        [str(url.query.get("options", "")), f"-c lock_timeout={WAIT}s", "-c default_transaction_read_only=on" * read_only]
+        [str(url.query.get("options", "")), f"-c lock_timeout={QUEUE}s", "-c default_transaction_read_only=on" * read_only]
     )
     secrets = {url.password, str(url.query.get("password", ""))} - {None, ""}
     arguments = {"options": options.strip(), "connect_timeout": ANSWER, "application_name": "standoff"}

@@ -21,7 +21,7 @@ PAUSES = (0.5, 1.0, 2.0, 4.0)  # seconds between two attempts to reach a server;
 AGAIN = "Nothing is half-written: what was added is in the record. Run the same command again to go on."
 
 SLOW = "The question took too long and was stopped; ask for less."
-LOCKED = f"another process has kept the record locked for a minute. {AGAIN}"
+LOCKED = f"another process has kept the record locked for too long. {AGAIN}"
 FULL = f"the disk is full. {AGAIN.replace('Run', 'Make room, and run')}"
 
 ONLY = "the record may only be read"

@@ -19,7 +19,7 @@ from standoff.record.search import tsvector
 __all__ = ["add", "lock", "unstorable"]
 
 Outcome = Reading | Rejected
-MANY = 500  # articles that are locked one by one; a server has room for some thousand locks
+MANY = 500  # articles that are locked one by one, or asked for at once; a server has room for some thousand locks
 _INSERT: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 
 
@@ -44,15 +44,16 @@ def add(connection: Connection, outcomes: Sequence[Outcome]) -> list[bool]:
 
 
 def _portions(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
-    """Cut where an id comes again: within a portion, no article hangs on another."""
+    """Cut where an id comes again, so that within a portion no article hangs on another, and where there are many."""
     portion: list[Outcome] = []
     ids: set[str] = set()
     for outcome in outcomes:
-        if isinstance(outcome, Reading):
-            if outcome.article.id in ids:
-                yield portion
-                portion, ids = [], set()
-            ids.add(outcome.article.id)
+        identifier = outcome.article.id if isinstance(outcome, Reading) else None
+        if identifier in ids or len(portion) == MANY:
+            yield portion
+            portion, ids = [], set()
+        if identifier is not None:
+            ids.add(identifier)
         portion.append(outcome)
     yield portion
 

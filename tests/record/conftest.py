@@ -28,6 +28,6 @@ def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     """Makes a place for a new record each time it is asked, in either kind of database."""
     if request.param == "postgresql":
         made: postgresql.Server = request.getfixturevalue("server")
-        return made.record
+        return made.emptied
     folder, numbers = tmp_path_factory.mktemp("records"), count(1)
     return lambda: str(folder / f"{next(numbers)}.db")

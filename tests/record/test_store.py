@@ -20,8 +20,11 @@ from tests.record.conftest import Place
 from tests.strategies import readings
 
 QUICK = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 )
+
+
+REFUSED = Rejected(Origin("a.txt"), "sources", "empty", "nothing in it")
 
 
 def article(identifier: str, text: str) -> Reading:
@@ -92,6 +95,50 @@ def test_a_failure_in_the_middle_leaves_nothing(record: Record, monkeypatch: pyt
         record.add(article("x", "Troops left."))
     assert record.counts()["articles"] == 0
     assert record.search("Troops") == []
+
+
+@settings(parent=QUICK, max_examples=10)
+@given(found=st.lists(readings(st.sampled_from("abc")), max_size=6), cut=st.integers(0, 6))
+def test_together_is_as_one_by_one(place: Place, found: list[Reading], cut: int) -> None:
+    """However outcomes are put together, and though an article comes twice among them: the record is that of one by one."""
+    outcomes = [*found, Rejected(found[0].article.origin, "reading", "reading_error", "failed") if found else REFUSED]
+    with Record(place(), create=True) as a, Record(place(), create=True) as b:
+        changed = [*a.add_many(outcomes[:cut]), *a.add_many(outcomes[cut:])]
+        assert changed == [b.add(o) for o in outcomes]
+        assert list(a.readings()) == list(b.readings())
+        assert list(a.rejected()) == list(b.rejected())
+        assert list(a.verify()) == list(b.verify())
+
+
+def test_many_more_than_a_question_has_room_for(place: Place) -> None:
+    """Thousands of readings at once are added at once."""
+    some = [article(f"{n}", "Troops left.") for n in range(1_700)]
+    with Record(place(), create=True) as record:
+        assert sum(record.add_many(some)) == 1_700
+        assert sum(record.add_many([*some, article("new", "Troops stayed.")])) == 1
+        assert record.counts()["articles"] == 1_701
+
+
+def test_half_a_character_is_refused_with_its_reason(place: Place) -> None:
+    """What no database takes is stored as refused, where it came from; what came with it is added."""
+    bad = article("b", "Bad \ud83d.")
+    bad = dataclasses.replace(bad, article=dataclasses.replace(bad.article, origin=Origin("bad \udcff.txt")))
+    with Record(place(), create=True) as record:
+        assert record.add_many([article("a", "Good."), bad, article("c", "Good too.")]) == [True, True, True]
+        assert [a.id for a in record.articles()] == ["a", "c"]
+        assert [(r.origin.path, r.reason) for r in record.rejected()] == [("bad ?.txt", "unstorable")]
+        assert record.add_many([bad, Rejected(Origin("\udcff"), "sources", "empty", "nothing")]) == [False, True]
+
+
+def test_what_is_known_is_known(place: Place) -> None:
+    """The very text, read by the same model and rules; seen at once, though another has added it."""
+    with Record(place(), create=True) as one, Record(one._place) as other:
+        found = article("x", "Troops left.")
+        assert not one.known(found.article, model="m", version="v")
+        other.add(found)
+        assert one.known(found.article, model="m", version="v")
+        assert not one.known(found.article, model="m", version="w")
+        assert not one.known(article("x", "Troops stayed.").article, model="m", version="v")
 
 
 def test_a_refused_input_is_stored_once(record: Record) -> None:
