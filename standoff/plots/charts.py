@@ -11,6 +11,7 @@ from typing import Any
 import altair as alt
 
 from standoff.asking import Line, Wanted
+from standoff.asking.latest import latest_forces
 from standoff.asking.sample import SMALL
 from standoff.ledger.predictions import predictions as foreseen
 from standoff.ledger.timeline import FORESEEN, HISTORY
@@ -149,8 +150,11 @@ def matrix(asking: Source, as_of: date, between: tuple[str, str] | None = None) 
 def forces(asking: Source, as_of: date, between: tuple[str, str] | None = None) -> Any:
     """Levels of forces as claimed, each by its holder."""
     total = asking.count_forces(as_of)
-    latest = asking.forces(as_of, limit=POINTS, offset=max(total - POINTS, 0))
-    found = [c for c in latest if c.low and c.low >= 100 and c.published and (not between or c.owner in between)]
+    found = [
+        c
+        for c in latest_forces(asking, as_of, POINTS)
+        if c.low and c.low >= 100 and c.published and (not between or c.owner in between)
+    ]
     values: list[dict[str, Any]] = [
         {
             "day": str(c.published),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from standoff.asking import Asking, Line, Wanted
+from standoff.asking.latest import latest_forces
 from standoff.asking.sample import SMALL, some_reports
 from standoff.ledger import Ledger
 from standoff.ledger.forces import Claim
@@ -160,8 +161,7 @@ class _Asked:
 
     def forces(self) -> tuple[tuple[str, ...], ...]:
         """The latest numbers of forces."""
-        total = self.asking.count_forces(self.as_of)
-        latest = self.asking.forces(self.as_of, limit=PORTION, offset=max(total - PORTION, 0))
+        latest = latest_forces(self.asking, self.as_of, PORTION)
         return tuple(_force(c, self.texts) for c in latest if c.low)[-MOST:]
 
     def speakers(self) -> tuple[tuple[str, tuple[Words, ...]], ...]:

@@ -174,11 +174,17 @@ def map_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     ask.known(query, "as_of", "a", "b", "page")
     edition = library.edition()
     asking, as_of, between = edition.asking, as_of_day(edition, query), _between(query)
-    page = ask.page(query, asking.count_spots(as_of, between=between))
-    found = asking.spots(as_of, between=between, limit=page.size, offset=page.start)
-    context = {"as_of": as_of, "spots": found, "page": page, "quads": QUADS, "between": between or ("", "")}
+    found = asking.spots(as_of, between=between)  # they are counted to be put in order: asking for some is no less work
+    page = ask.page(query, len(found))
+    context = {
+        "as_of": as_of,
+        "spots": found[page.start : page.stop],
+        "page": page,
+        "quads": QUADS,
+        "between": between or ("", ""),
+    }
     keys = ("name", "geonames_id", "country", "precision", "lat", "lon", "mentions", "happened", "articles")
-    return Shown("map.html", "Map", context, lambda: (_counted(s, keys) for s in asking.spots(as_of, between=between)))
+    return Shown("map.html", "Map", context, lambda: (_counted(s, keys) for s in found))
 
 
 def network_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
