@@ -20,7 +20,7 @@ from standoff.settling import settle
 from standoff.sources import Known, open_sources
 from standoff.workers import Pool
 
-__all__ = ["Summary", "add", "add_all", "default_workers", "parse_cache", "read"]
+__all__ = ["Summary", "add", "add_all", "count", "default_workers", "load", "parse_cache", "read", "read_all"]
 
 PORTION = 64  # outcomes that are put into the record together
 LONGEST = 1.0  # seconds that one waits for others
@@ -65,23 +65,28 @@ def read(
         cache: the parse cache's file.
     """
     with Pool(workers, model=model, cache=cache) as pool:
-        waiting: deque[tuple[int, Rejected]] = deque()  # refused sources, with the number of articles before each
-        fed = 0
+        yield from read_all(open_sources(paths, **options), pool)
 
-        def articles() -> Iterator[Article]:
-            nonlocal fed
-            for source in open_sources(paths, **options):
-                if isinstance(source, Rejected):
-                    waiting.append((fed, source))
-                else:
-                    fed += 1
-                    yield source
 
-        for given, outcome in enumerate(pool.read(articles())):
-            while waiting and waiting[0][0] <= given:
-                yield waiting.popleft()[1]
-            yield outcome
-        yield from (refused for _, refused in waiting)
+def read_all(sources: Iterable[Article | Rejected], pool: Pool) -> Iterator[Reading | Rejected]:
+    """Read what is already opened, in its order."""
+    waiting: deque[tuple[int, Rejected]] = deque()  # refused sources, with the number of articles before each
+    fed = 0
+
+    def articles() -> Iterator[Article]:
+        nonlocal fed
+        for source in sources:
+            if isinstance(source, Rejected):
+                waiting.append((fed, source))
+            else:
+                fed += 1
+                yield source
+
+    for given, outcome in enumerate(pool.read(articles())):
+        while waiting and waiting[0][0] <= given:
+            yield waiting.popleft()[1]
+        yield outcome
+    yield from (refused for _, refused in waiting)
 
 
 def add(
@@ -148,6 +153,40 @@ def add_all(
             progress(summary)
     settled = settle(record, progress=linking)
     summary.happenings, summary.linking = settled.happenings, settled.seconds
+    return summary
+
+
+def load(
+    outcomes: Iterable[Reading | Rejected],
+    record: Record,
+    *,
+    progress: Callable[[Summary], None] = lambda _: None,
+    linking: Callable[[str, int, int], None] = lambda *_: None,
+) -> Summary:
+    """Put what was read elsewhere into a record; otherwise as `add`."""
+    summary, mended = Summary(), _Mended(record)
+    with _Portion(record, mended) as portion:
+        for outcome in outcomes:
+            if isinstance(outcome, Reading) and record.known(outcome.article, model=outcome.model, version=outcome.version):
+                mended.read(outcome.article)
+                summary.known += 1
+            else:
+                if isinstance(outcome, Rejected) and outcome.stage == "sources":
+                    mended.refused(outcome)
+                _count(outcome, summary)
+                portion.put(outcome)
+            progress(summary)
+    settled = settle(record, progress=linking)
+    summary.happenings, summary.linking = settled.happenings, settled.seconds
+    return summary
+
+
+def count(outcomes: Iterable[Reading | Rejected], *, progress: Callable[[Summary], None] = lambda _: None) -> Summary:
+    """What outcomes amount to, where they are kept elsewhere."""
+    summary = Summary()
+    for outcome in outcomes:
+        _count(outcome, summary)
+        progress(summary)
     return summary
 
 

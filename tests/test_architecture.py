@@ -29,6 +29,7 @@ ALLOWED = {
     "settling": {"ledger", "record"},
     "asking": {"ledger", "record", "settling"},
     "watching": {"sources", "reading", "record", "ledger", "asking", "settling", "pipeline"},
+    "cluster": {"sources", "reading", "record", "workers", "pipeline"},
     "scoring": {"sources", "reading", "ledger", "record", "pipeline", "exports"},
     "web": {"ledger", "record", "asking", "exports", "plots"},
     "reports": {"ledger", "record", "asking", "plots"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from standoff.pipeline import Summary
 
 __all__ = ["add", "read", "settle_record"]
+
+
+class Engine(StrEnum):
+    """Who reads."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
 
 Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep parses, so that reading again is fast.")]
 
@@ -68,6 +77,18 @@ def add(
     workers: Workers = None,
     cache: Cache = True,
     column: Columns = None,
+    engine: Annotated[
+        Engine, typer.Option("--engine", help="Read on this machine, or on a cluster (extra `ray`; RAY_ADDRESS names it).")
+    ] = Engine.LOCAL,
+    shards: Annotated[
+        str | None,
+        typer.Option(
+            "--shards",
+            metavar="FOLDER",
+            help="With --engine ray: the folder or URL (s3://…) of the shards, seen by all machines. [default: RECORD.shards]",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Read articles into a record. What is there already is not read again; stopped at any point, run it again to go on."""
     from rich.console import Console
@@ -98,15 +119,29 @@ def add(
             bar.update(task, description="preparing tables (once)")
             prepare()
             kept = pipeline.parse_cache() if cache else None
-            summary = pipeline.add(
-                paths, record, model=model, workers=workers, cache=kept, progress=step, linking=link, columns=named
-            )
+            if engine is Engine.RAY:
+                from standoff import cluster
+
+                settings = cluster.Settings(shards=_shards(shards, to), actors=workers, model=model, cache=kept, columns=named)
+                summary = cluster.add(paths, record, settings, progress=step, linking=link)
+            else:
+                summary = pipeline.add(
+                    paths, record, model=model, workers=workers, cache=kept, progress=step, linking=link, columns=named
+                )
         except KeyboardInterrupt:
             bar.stop()
             sys.stderr.write("standoff: stopped; what was read is in the record. Run the same command to go on.\n")
             raise typer.Exit(130) from None
     _summarise(summary, time.monotonic() - began, record.path)
     _exit_if_missing(paths)
+
+
+def _shards(named: str | None, record: str) -> str:
+    from standoff.errors import UsageError
+
+    if named is None and "://" in record:
+        raise UsageError("name a folder with --shards: beside a database there is no place for them")
+    return named or f"{record}.shards"
 
 
 @app.command(name="settle")

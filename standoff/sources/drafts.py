@@ -40,7 +40,8 @@ class Meta:
 class Item:
     """Bytes to be read, in memory or in a file. `name` is what detection and the date in a file's name go by.
 
-    `kind` overrules detection (see `detect.KINDS`); `depth` counts the archives around it.
+    `kind` overrules detection (see `detect.KINDS`); `depth` counts the archives around it; `before` the lines before it,
+    where it is a piece of a file of lines.
     """
 
     origin: Origin
@@ -51,6 +52,7 @@ class Item:
     kind: str | None = None
     depth: int = 0
     opener: Callable[[], BinaryIO] | None = None  # for what is unpacked while it is read
+    before: int = 0
 
     def open(self) -> BinaryIO:
         """A stream over the bytes.

@@ -26,7 +26,7 @@ def read_json(item: Item, context: Context) -> Iterator[Draft | Rejected]:
     """
     with item.open() as stream:
         first = stream.readline(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
-    if item.name.lower().endswith(".json") or first.startswith(b"["):
+    if item.name.lower().endswith(".json") or (first.startswith(b"[") and not item.before):
         whole = item.bytes(context.budget)
         if _is_one_value(whole, item):
             yield from _elements(_value(whole, str(item.origin)), item)
@@ -49,7 +49,7 @@ def _elements(value: Any, item: Item) -> Iterator[Draft | Rejected]:
 
 
 def _lines(item: Item, context: Context) -> Iterator[Draft | Rejected]:
-    number = 0
+    number = item.before
     seen = False
     with item.open() as stream:
         while line := stream.readline(context.limits.line + 1):

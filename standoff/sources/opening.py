@@ -14,7 +14,7 @@ from standoff.sources.drafts import Context, Draft, Item, finished, refused
 from standoff.sources.guard import Guard
 from standoff.sources.limits import Limits
 
-__all__ = ["finish", "open_sources"]
+__all__ = ["finish", "items", "open_sources"]
 
 _ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,20})://")
 
@@ -44,7 +44,7 @@ def open_sources(
             without its layout, which is much faster.
     """
     with Guard(apart=apart) as guard:
-        for item in chain.from_iterable(_items(str(path)) for path in paths):
+        for item in chain.from_iterable(items(str(path)) for path in paths):
             if isinstance(item, Rejected):
                 yield item
             else:
@@ -55,7 +55,8 @@ def open_sources(
 # ----------------------------------------------------------------------------------------------------- finding files
 
 
-def _items(path: str) -> Iterator[Item | Rejected]:
+def items(path: str) -> Iterator[Item | Rejected]:
+    """The files that a path stands for, or the address that it is."""
     address = _ADDRESS.match(path)
     if address:
         yield Item(Origin(path, reader="url"), name="", kind="url")
