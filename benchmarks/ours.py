@@ -3,6 +3,8 @@
 python -m benchmarks.ours reading ARTICLES [CACHE]   whole reading into a record, in this process
 python -m benchmarks.ours workers ARTICLES SIZE      the same on SIZE processes
 python -m benchmarks.ours known ARTICLES TIMES       adding what is there, TIMES over
+python -m benchmarks.ours parent ARTICLES            memory of the parent while readings go into a record
+python -m benchmarks.ours linking MENTIONS           processor time of linking so many mentions
 python -m benchmarks.ours stages ARTICLES            microseconds a token of each stage, parses given
 """
 
@@ -15,17 +17,20 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import articles
 from standoff import pipeline
 from standoff.model import Article, Reading
-from standoff.reading import DEFAULT_MODEL, prepare
+from standoff.reading import DEFAULT_MODEL, prepare, reading_of
 from standoff.reading.language import Columns, Language
 from standoff.record import Record
-from standoff.workers import Pool
+from standoff.settling import Settling
+from standoff.workers import Pool, _Collector
 
+PORTION = 32  # readings that go into the record together, as `standoff add` does
 ROUNDS = 3  # of the stages: the fastest counts
 
 
@@ -41,11 +46,15 @@ class Clock:
 
 def into_record(pool: Pool, some: Iterable[Article]) -> int:
     with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "r.db", create=True) as record:
-        done = 0
+        done, waiting = 0, []
         for outcome in pool.read(some):
             assert isinstance(outcome, Reading), outcome
-            record.add(outcome)
+            waiting.append(outcome)
             done += 1
+            if len(waiting) == PORTION:
+                record.add_many(waiting)
+                waiting.clear()
+        record.add_many(waiting)
         return done
 
 
@@ -95,6 +104,47 @@ def known(number: int, times: str) -> dict[str, Any]:
             return clock.read() | {"known": summary.known, "seen": summary.seen}
 
 
+def parent(number: int) -> dict[str, Any]:
+    """Megabytes that the parent grows by while it adds: the workers are stubbed, which answer every article with one of some
+    real readings. The slope is taken from a fifth of the articles to the last; the ledger is not made of them.
+    """
+    language = Language(cache=pipeline.parse_cache())
+    made = [reading_of(p) for p in language.parse_all(articles(20))]
+    seen: list[float] = []
+
+    class Stub(Pool):
+        def read(self, some: Iterable[Article]) -> Iterator[Reading]:
+            for n, article in enumerate(some):
+                if n == number // 5:
+                    seen.append(resident())
+                yield replace(made[n % len(made)], article=article)
+            seen.append(resident())
+
+    def invented() -> Iterator[Article]:
+        for n in range(number):
+            like = made[n % len(made)].article
+            yield replace(like, id=f"a{n:09}", text=f"{like.text[:-12]} {n:010}.")
+
+    pipeline.Pool = Stub  # type: ignore[misc]
+    pipeline.settle = lambda *_, **__: Settling(0, 0, 0, 0.0)  # type: ignore[assignment]
+    with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "r.db", create=True) as record:
+        clock = Clock()
+        pipeline.add_all(invented(), record, workers=1)
+        return clock.read() | {
+            "slope_mb": (seen[1] - seen[0]) / (number * 0.8) * 100_000,
+            "after_mb": seen[1],
+            "peak_mb": peak(),
+        }
+
+
+def linking(number: int) -> dict[str, Any]:
+    """Seconds of processor time to link so many invented mentions (benchmarks/linking.py)."""
+    from benchmarks.linking import mentions, seconds
+
+    took, found = seconds(list(mentions(number)))
+    return {"cpu": took, "happenings": found}
+
+
 def stages(number: int) -> dict[str, Any]:
     """Microseconds of processor time a token, by stage; the parse is that of the cache, with its unpacking."""
     from standoff.exports import contract
@@ -104,10 +154,12 @@ def stages(number: int) -> dict[str, Any]:
     from standoff.reading.stances import Judge
     from standoff.reading.statements import find_statements
     from standoff.reading.times import find_times
+    from standoff.settling import settle
 
     language = Language(cache=pipeline.parse_cache())
     some, best, tokens = articles(number), {}, 1
     language.parse_all(some)
+    _Collector().calm()  # as in a run
     for _ in range(ROUNDS + 1):
         spent: Counter[str] = Counter()
 
@@ -117,6 +169,7 @@ def stages(number: int) -> dict[str, Any]:
             spent[name] += clock.read()["cpu"]
             return found
 
+        readings: list[Reading] = []
         parses = run("parse from the cache", language.parse_all, some)
         tokens = sum(len(p.tokens) for p in parses)
         for parse in parses:
@@ -128,12 +181,22 @@ def stages(number: int) -> dict[str, Any]:
             events = run("events", find_events, parse, cast, times, places, statements, judge)
             whole = Reading(parse.article, times, places, cast.mentions, statements, events, "", "")
             run("the contract's JSON", lambda r=whole: contract.dumps(contract.of_reading(r)))
+            readings.append(whole)
+        with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "r.db", create=True) as record:
+            for at in range(0, len(readings), PORTION):
+                run("storing", record.add_many, readings[at : at + PORTION])
+            run("bringing the ledger up to date", settle, record)
         best = {k: min(v, best.get(k, v)) for k, v in spent.items()}
     return {"tokens": tokens, "microseconds": {k: 1e6 * v / tokens for k, v in best.items()}}
 
 
 def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+
+
+def resident() -> float:
+    """What this process has now, in MB (Linux)."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 1e6
 
 
 def memory(process: int) -> float:
@@ -147,5 +210,7 @@ def memory(process: int) -> float:
 if __name__ == "__main__":
     prepare()
     what, count, *rest = sys.argv[1:]
-    measure = {"reading": reading, "workers": workers, "known": known, "stages": stages}[what]
+    measure = {"reading": reading, "workers": workers, "known": known, "parent": parent, "linking": linking, "stages": stages}[
+        what
+    ]
     print(json.dumps(measure(int(count), *rest)))
