@@ -1,4 +1,4 @@
-"""A map of where events are told to have happened. It has no borders, and says so.
+"""A map of where events are told to have happened, over coasts and borders, the disputed ones dashed.
 
 The projection is the equirectangular one with its standard parallel in the middle of the frame: north is up, and distances
 along it and all meridians are true. The frame is drawn around most mentions of towns and sites; what lies beyond it is counted.
@@ -18,6 +18,7 @@ import altair as alt
 from standoff import knowledge
 from standoff.knowledge import geonames
 from standoff.ledger.spots import Spot
+from standoff.plots import borders
 from standoff.plots.drawing import INK, QUADS, SOFT, data, empty, steps, titled
 from standoff.plots.sources import Source
 
@@ -31,9 +32,7 @@ EXACT = 3  # so many towns or sites make the frame; the middles of countries mak
 MOST = 400  # places
 NAMED = 24  # places with their names
 LETTER, LINE, LARGEST = 6.2, 13, 1600  # pixels of a letter and a line; square pixels of the largest mark
-NO_BORDERS = (
-    "No borders are drawn: some are disputed, and a line would take a side. A hollow mark is a whole country or region."
-)
+HOLLOW = "A hollow mark is a whole country or region."
 SHAPES = ("circle", "square", "diamond", "triangle-up")
 
 
@@ -74,14 +73,15 @@ def map_of(asking: Source, as_of: date, between: tuple[str, str] | None = None, 
     outside = [s for s in found if s not in inside]
     most = max(s.mentions for s in inside)
     taken = [_box(frame.pixels(s.lat or 0.0, s.lon or 0.0), _radius(s, most)) for s in inside]
-    layers = [_places(inside, most, frame, coarse=True), _places(inside, most, frame, coarse=False)]
+    layers = borders.beneath(frame.west, frame.east, frame.south, frame.north)
+    layers += [_places(inside, most, frame, coarse=True), _places(inside, most, frame, coarse=False)]
     layers += [
         _labels(_names(inside, most, frame, taken), INK, 11),
         _labels(_countries(frame, taken, {s.name for s in inside}), SOFT, 11),
     ]
     chart = alt.layer(*layers).properties(width=frame.width, height=frame.height)
     beyond = f"Beyond the frame: {_count(_sum(outside), 'mention')} at {_count(len(outside), 'place')}."
-    notes = [NO_BORDERS] + ([beyond] if outside else [])
+    notes = [borders.NOTE, HOLLOW] + ([beyond] if outside else [])
     notes += [f"Only the {MOST} places with most mentions are looked at."] if len(known) > MOST else []
     return titled(chart, f"Where events are told of, as of {as_of}: {_count(_sum(found), 'mention')}", asking, *notes)
 

@@ -1,4 +1,4 @@
-"""The map: places where they are, sized by mentions, within a frame; no borders, and it says so."""
+"""The map: places where they are, sized by mentions, within a frame; borders beneath, the disputed ones dashed."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 
 from standoff import plots
+from standoff.knowledge import lint_borders
 from standoff.ledger import Ledger
 from standoff.ledger.spots import Spot, spots
 from standoff.model import Place, Quad, Reading
+from standoff.plots import borders
 from standoff.plots.maps import frame_of
 from tests.exports.made import RULE, reading, span
 
@@ -86,11 +88,24 @@ def test_one_place_far_away_does_not_shrink_all_others() -> None:
     assert "1 mention at 1 place." in " ".join(drawn(book)["title"]["subtitle"])
 
 
-def test_the_chart_says_that_it_has_no_borders() -> None:
+def test_the_chart_says_what_its_borders_are() -> None:
     """And from how many articles it is made."""
     subtitle = " ".join(drawn(Ledger([reading()]))["title"]["subtitle"])
-    assert "No borders are drawn" in subtitle
+    assert "dashed where they are disputed" in subtitle
     assert "from 1 articles" in subtitle
+
+
+def test_a_disputed_border_is_dashed_and_another_is_not() -> None:
+    """Around Crimea there is one of each; far out at sea there is nothing."""
+    coast, border, disputed = (layer.to_dict()["mark"] for layer in borders.beneath(30, 40, 44, 52))
+    assert disputed["strokeDash"]
+    assert "strokeDash" not in coast | border
+    assert borders.beneath(-135, -130, -30, -25) == []
+
+
+def test_the_table_of_disputes_holds() -> None:
+    """Every pair is a border that there is; every line is one."""
+    assert lint_borders.check() == []
 
 
 @pytest.mark.parametrize(("lat", "lon"), [(None, None), (0.0, 0.0), (90.0, 180.0), (-90.0, -180.0)])
