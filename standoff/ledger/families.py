@@ -138,8 +138,23 @@ def _objects(around: str) -> dict[str, str]:
 @lru_cache(maxsize=50_000)
 def _worded(trigger: str) -> frozenset[int]:
     """The numbers of the families one of whose words begins a word of the trigger."""
-    words = _WORD.findall(trigger.lower())
-    return frozenset(f.number for f in families() if any(says(w, entry) for entry in f.words for w in words))
+    return frozenset().union(*map(_of_word, _WORD.findall(trigger.lower())))
+
+
+@lru_cache(maxsize=50_000)
+def _of_word(word: str) -> frozenset[int]:
+    """The numbers of the families one of whose words begins a word."""
+    return frozenset(number for entry, number in _entries().get(word[:1], ()) if says(word, entry))
+
+
+@cache
+def _entries() -> dict[str, list[tuple[str, int]]]:
+    """The words of all families with the families' numbers, by their first letters."""
+    out: dict[str, list[tuple[str, int]]] = {}
+    for family in families():
+        for entry in family.words:
+            out.setdefault(entry[:1], []).append((entry, family.number))
+    return out
 
 
 @lru_cache(maxsize=50_000)
