@@ -73,13 +73,12 @@ def _prediction(row: Mapping[str, Any], told: Mapping[tuple[str, int], list[Repo
         due_rule=row["due_rule"],
         outcome="came" if came else "did not come" if lapsed else "open",
         came=date.fromisoformat(row["came"]) if came else None,
-        report=next((r for r in reports if _same(r, row)), reports[0]),
+        report=next((r for r in reversed(reports) if _same(r, row)), reports[0]),
     )
 
 
 def _same(report: Report, row: Mapping[str, Any]) -> bool:
-    named = row["holder"] == report.holder or str(row["holder"]).startswith(f"{report.holder} (")
-    return named and bool(row["factuality"] == report.factuality.value)
+    return bool(row["holder"] == report.holder) or str(row["holder"]).startswith(f"{report.holder} (")
 
 
 def _track(row: Mapping[str, Any]) -> Track:

@@ -127,10 +127,11 @@ class Settled:
             kept.cells.update().where(kept.cells.c.id == bindparam("cell")).values(mentions=bindparam("number")), changed
         )
 
-    def house(self, cells: Iterable[int], happening: str) -> None:
+    def house(self, cells: Mapping[int, str]) -> None:
         """Say to which happening some cells belong."""
-        for some in portions(cells):
-            self._connection.execute(kept.cells.update().where(kept.cells.c.id.in_(some)).values(happening=happening))
+        c = kept.cells
+        values = [{"cell": cell, "home": happening} for cell, happening in cells.items()]
+        self._each(c.update().where(c.c.id == bindparam("cell")).values(happening=bindparam("home")), values)
 
     def stretch_before(self, happening: str, day: str) -> str:
         """The first day of the last stretch that began before a day, "" if there is none."""
@@ -138,10 +139,11 @@ class Settled:
         query = select(func.max(s.since)).where(s.happening == happening, s.since < day)
         return str(self._connection.execute(query).scalar() or "")
 
-    def cut(self, happening: str, day: str) -> None:
-        """Forget how a happening stood from a day on, on which a stretch begins."""
+    def cut(self, since: Mapping[str, str]) -> None:
+        """Forget how some happenings stood, each from a day on, on which a stretch begins."""
         s = kept.standings
-        self._connection.execute(s.delete().where(s.c.happening == happening, s.c.since >= day))
+        values = [{"of": happening, "from": day} for happening, day in since.items()]
+        self._each(s.delete().where(s.c.happening == bindparam("of"), s.c.since >= bindparam("from")), values)
 
     def remove_copies(self, places: Iterable[tuple[str, int]]) -> None:
         """Take out the copies that begin at some places (article and code point)."""

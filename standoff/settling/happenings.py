@@ -104,7 +104,7 @@ class Maker:
             self._exclusions.made(made, g.since)
             rows[kept.predictions] += foreseen_of(h, g.rows, g.numbers)
             rows[kept.clashes] += clashes_of(book, h)
-            self._tables.house(g.changed.cells, g.id)
+        self._tables.house({cell: g.id for g in groups for cell in g.changed.cells})
         for table, column in ((kept.happenings, "id"), (kept.predictions, "happening"), (kept.clashes, "happening")):
             self._tables.remove(table, column, by_id)
             self._tables.add(table, rows[table])
@@ -116,12 +116,9 @@ class Maker:
     def _stand(self, book: Ledger, since: dict[str, str]) -> None:
         """Store how some happenings stood from a day on."""
         by_id = {h.id: h for h in book.happenings}
-        out: list[dict[str, Any]] = []
-        for identifier, day in since.items():
-            first = self._tables.stretch_before(identifier, day) if day != START else START
-            self._tables.cut(identifier, first)
-            out += standings_of(book, by_id[identifier], first)
-        self._tables.add(kept.standings, out)
+        firsts = {i: self._tables.stretch_before(i, day) if day != START else START for i, day in since.items()}
+        self._tables.cut(firsts)
+        self._tables.add(kept.standings, (row for i, first in firsts.items() for row in standings_of(book, by_id[i], first)))
 
     def _stand_late(self, late: dict[str, str]) -> None:
         """Those that stand by what others do, once all others are made."""
