@@ -240,9 +240,11 @@ def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
     for _, key, fitted in found:
         if NONE not in (own := parts(key, fitted.family)):
             known[key.family][own] += 1
-    told = _told(found)
-    keys = (defaulted(_complete(key, fitted.family, known[key.family]), fitted.family) for _, key, fitted in found)
-    return [(row, _worded(key, row, f.family)) for row, key, (_, _, f) in zip(told, keys, found, strict=True)]
+    whole = [
+        (row, defaulted(_complete(key, fitted.family, known[key.family]), fitted.family), fitted) for row, key, fitted in found
+    ]
+    told = _told(whole)
+    return [(row, _worded(key, row, fitted.family)) for row, (_, key, fitted) in zip(told, whole, strict=True)]
 
 
 def _told(found: Found) -> list[Row]:
