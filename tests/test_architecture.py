@@ -28,7 +28,7 @@ ALLOWED = {
     "pipeline": {"sources", "reading", "record", "workers", "ledger", "settling"},
     "settling": {"ledger", "record"},
     "asking": {"ledger", "record", "settling"},
-    "watching": {"sources", "reading", "record", "ledger", "asking", "settling", "pipeline"},
+    "watching": {"sources", "reading", "record", "ledger", "asking", "pipeline"},
     "cluster": {"sources", "reading", "record", "workers", "pipeline"},
     "scoring": {"sources", "reading", "ledger", "record", "pipeline", "exports"},
     "web": {"ledger", "record", "asking", "exports", "plots"},

@@ -7,18 +7,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from standoff import pipeline
-from standoff.asking import Asking
+from standoff.asking import Asking, bring_up_to_date
 from standoff.errors import NoArticle, NotFound, RecordError, SourceError, StandoffError, Unreadable
 from standoff.model import Article, Origin, Rejected
 from standoff.reading import DEFAULT_MODEL
 from standoff.record import Record
-from standoff.settling import settle
 from standoff.sources.drafts import Context, Draft, refused
 from standoff.sources.guard import Guard, plain, unplain
 from standoff.sources.limits import Limits
@@ -42,6 +41,7 @@ WELL = 200  # code points from which a linked page is better than the feed's own
 LOOK = 3_600.0  # seconds at the most between two looks at the lists of feeds and the calendar
 FEED_SIZE = 16_000_000  # bytes of a feed or page
 TELL_TRIES = 50
+LONG_AGO = timedelta(days=30)  # since which all is looked at, and not the days one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,11 +406,8 @@ class Watch:
 
     def _asking(self) -> Asking:
         """The ledger as it is now, with all that was added linked."""
-        asking = Asking(self._record)
-        if asking.unsettled:
-            settle(self._record)
-            asking = Asking(self._record)
-        return asking
+        bring_up_to_date(self._record)
+        return Asking(self._record)
 
     def _mark(self, day: date) -> None:
         self._state.put("day", day.isoformat())
@@ -419,7 +416,8 @@ class Watch:
     def _tell(self, added: list[str], same: bool, done: Round) -> None:
         """Note and queue what changed since the last time, in one transaction.
 
-        Where others have written to the record too (`same` is False), or an earlier round was cut off, all of it is looked at.
+        Where others have written to the record too (not `same`), an earlier round was cut off, or the last one was long ago,
+        all of it is looked at.
         """
         day, last = self.clock.today(), date.fromisoformat(self._state.get("day") or "0001-01-01")
         if same and not added and day == last:
@@ -427,7 +425,8 @@ class Watch:
         asking = self._asking()
         with self._state.change():
             telling.renamed(asking, self._state)
-            lines = telling.touched(asking, added, last, day) if same else telling.everything(asking, day)
+            few = same and day - last <= LONG_AGO
+            lines = telling.touched(asking, added, last, day) if few else telling.everything(asking, day)
             for notice in telling.notices(asking, lines, self._state, self.settings.tell, self.clock.now()):
                 done.told += 1
                 for way in self._ways:

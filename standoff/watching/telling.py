@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from standoff.asking import Asking, Line
@@ -63,7 +63,7 @@ def everything(asking: Asking, day: date) -> Iterator[Line]:
         offset += len(found)
 
 
-def touched(asking: Asking, articles: Iterable[str], before: date | None, day: date) -> Iterator[Line]:
+def touched(asking: Asking, articles: Iterable[str], before: date, day: date) -> Iterator[Line]:
     """The standings that new articles, or the days since, can have changed.
 
     Those are the happenings that the articles tell of, those that exclude them, and those that moved with the calendar.
@@ -74,9 +74,10 @@ def touched(asking: Asking, articles: Iterable[str], before: date | None, day: d
     if book is not None:
         told = [h for i in sorted(ids) if (h := book.find(i)) is not None]
         ids |= {other.id for h in told for other in book.at_odds(h)}
-    if before is not None and before < day:
+    if before < day:
         ids |= {m.happening.id for m in asking.changed(before, day)}
-    ids |= {line.happening.id for line in _due(asking, day)}
+    for days in range((day - before).days + 1):
+        ids |= {line.happening.id for line in _due(asking, before + timedelta(days=days))}
     wanted = sorted(ids)
     for at in range(0, len(wanted), AT_ONCE):
         found = asking.lines(wanted[at : at + AT_ONCE], day)

@@ -153,6 +153,15 @@ def test_a_prediction_that_falls_due_is_told_on_the_day(watching: Watching, serv
     assert told[1][2] == "not borne out"
 
 
+def test_what_fell_due_while_nobody_watched_is_told(watching: Watching, server: Server, tmp_path: Path) -> None:
+    watching.ways.append(Appended(tmp_path / "n"))
+    server.pages["/feed"] = feed(entry(1, PLAN))
+    watching.round()
+    watching.clock.moment += 7 * 86_400
+    watching.round()
+    assert [(n["kind"], n["due"], n["day"]) for n in notices(tmp_path / "n")] == [("due", "2022-02-20", "2022-02-21")]
+
+
 def test_what_is_new_is_told_where_it_is_wanted(watching: Watching, server: Server, tmp_path: Path) -> None:
     watching.ways.append(Appended(tmp_path / "n"))
     watching.changes["tell"] = ("new",)
