@@ -32,9 +32,10 @@ def _found(tokens: Iterable[Token]) -> tuple[dict[str, set[str]], dict[str, int]
     kinds: dict[str, set[str]] = {}
     counts: dict[str, int] = {}
     for token in tokens:
-        sense = _WORDS.get(token.lemma.lower())
+        lemma = token.lemma.lower()
+        sense = _WORDS.get(lemma)
         if sense is not None:
-            kinds.setdefault(sense, set()).add(token.lemma.lower())
+            kinds.setdefault(sense, set()).add(lemma)
             counts[sense] = counts.get(sense, 0) + 1
     return kinds, counts
 

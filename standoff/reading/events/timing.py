@@ -8,11 +8,15 @@ from standoff.reading.times.anchor import default_time, event_time
 
 __all__ = ["time_of"]
 
+APPOINTED = frozenset({"scheduled", "planned", "slated", "due", "set", "expected", "announced", "foreseen"})
 PASSING = frozenset({"come", "go", "pass", "elapse", "expire", "lapse", "end", "begin", "start"})
 
 
 def time_of(parse: Parse, times: tuple[When, ...], token: Token) -> When | None:
     """The event's time, None where the article does not say."""
+    set_for = next((c for c in token.children if c.dep == "acl" and c.lower in APPOINTED), None)
+    if set_for is not None and (when := event_time(parse, times, set_for)) is not None:
+        return when  # "a summit scheduled for June", whenever it is spoken of
     return event_time(parse, times, token) or _passed(parse, times, token) or default_time(parse, token)
 
 

@@ -15,7 +15,7 @@ from standoff.reading.actors.nouns import head_of
 from standoff.reading.language import Parse, Token
 from standoff.reading.stances.aspect import settle
 from standoff.reading.stances.claims import claim_above, is_claim, judged, owner_of, teller_above, teller_of
-from standoff.reading.stances.clauses import Verdict
+from standoff.reading.stances.clauses import Verdict, negation
 from standoff.reading.stances.climb import View
 from standoff.reading.stances.lexicon import lexicon
 
@@ -28,6 +28,7 @@ _LONGEST = 8  # words of a source that stand for its name
 _OWN = frozenset(("my", "our", "his", "her", "its", "their"))
 _ACTS = frozenset(("plan", "attempt", "refusal", "implicative", "causative", "continuing", "beginning", "ending", "must_have"))
 _MAY = frozenset(("may", "might", "could", "would"))
+_INSTEAD = frozenset(("instead", "rather"))
 _PRONOUNS = frozenset(("he", "she", "they", "who"))
 _AGENTS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
@@ -62,8 +63,16 @@ class Judge:
 
     def _unsaid(self, statement: Statement) -> bool:
         """Whether it is only thought of as said: "he might respond with"."""
-        cue = (t for span in statement.cue for t in self.parse.tokens_in(span) if t.pos == "VERB")
-        return any(c.lower in _MAY for verb in cue for c in verb.all("aux"))
+        cue = [t for span in statement.cue for t in self.parse.tokens_in(span) if t.pos == "VERB"]
+        return any(c.lower in _MAY for verb in cue for c in verb.all("aux")) or any(map(self._withheld, cue))
+
+    def _withheld(self, cue: Token) -> bool:
+        """Whether somebody is said not to have welcomed or condemned a thing: the thing itself is the teller's word."""
+        sign = self._lexicon.sign("verb", cue.lemma.lower(), "obj")
+        instead = (
+            cue.dep == "pcomp" and cue.head.lower in ("of", "than") and any(c.lower in _INSTEAD for c in cue.head.children)
+        )
+        return sign is not None and sign.presupposes and (instead or negation(cue) is not None)
 
     def _somebodys(self, statement: Statement) -> bool:
         """Whether the source's words can mean somebody: not "it" in "it is hard to imagine", not "which"."""

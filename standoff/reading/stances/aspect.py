@@ -10,6 +10,7 @@ from standoff.reading.stances.lexicon import Lexicon
 __all__ = ["settle"]
 
 
+_YEAR = 4  # digits
 _CALENDAR = frozenset(
     (
         *(
@@ -92,6 +93,8 @@ def _verb(token: Token) -> tuple[str, str, tuple[Token, ...]]:
 def _noun(token: Token, lexicon: Lexicon) -> tuple[str, str, tuple[Token, ...]]:
     if token.lemma.lower() not in lexicon.durative and token.lower not in lexicon.durative:
         return "happened", "", ()
+    if any(c.ent == "DATE" and c.text.isdigit() and len(c.text) == _YEAR for c in token.children if c.i < token.i):
+        return "happened", "", ()  # "the 1991 war"
     verb = next((a for a in token.ancestors() if clauses.is_clause(a)), None)
     article = token.child("det")
     if article is not None and article.lower in ("a", "an", "any", "another"):

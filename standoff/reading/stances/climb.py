@@ -156,9 +156,13 @@ class View:
         predicate, sign, words = found
         if sign.name == "must_have" and (yet := yet_of(token, predicate)) is not None:
             return Verdict("not", "have yet to", (predicate, yet))
-        if was_met(sign, predicate):
-            return PLAIN
+        if was_met(sign, predicate) or self._enacted(token, predicate):
+            return self._predicate_value(predicate, depth)
         return apply(sign, self._predicate_value(predicate, depth), predicate, words)
+
+    def _enacted(self, token: Token, predicate: Token) -> bool:
+        """ "Voted to approve the treaty": the vote is the approval."""
+        return predicate.lemma.lower() == "vote" and predicate.pos == "VERB" and token.lemma.lower() in self.lexicon.enacts
 
     def _small(self, token: Token, head: Token) -> bool:
         """Whether it is a small clause: "want it sent"."""

@@ -48,6 +48,7 @@ class Lexicon:
     deciders: frozenset[str]
     units: frozenset[str]
     courtesies: frozenset[str]
+    enacts: frozenset[str]
     spoken: frozenset[str]
     polite: frozenset[str]
     small_clause: frozenset[str]
@@ -108,6 +109,7 @@ def lexicon() -> Lexicon:
         scant=frozenset(table["scant"]),
         units=frozenset(table["units"]),
         courtesies=frozenset(table["courtesies"]),
+        enacts=frozenset(table["enacts"]),
         spoken=frozenset(table["spoken"]),
         polite=frozenset(table["polite"]),
         small_clause=frozenset(table["small_clause"]),

@@ -101,7 +101,7 @@ class Moods:
         condition = condition_on(token)
         if condition is not None:
             return Verdict("possible", "conditional", (*words, condition))
-        if self.told or (token.dep in ("ccomp", "conj", "relcl") and told_in_past(token)):
+        if self.told or (token.dep in ("ccomp", "conj", "relcl", "acl") and told_in_past(token)):
             return self._future(token, rule + " (told in the past)", words)
         return Verdict("possible", rule, words)
 
@@ -132,7 +132,7 @@ class Moods:
         negator = no_of(token)
         if negator is not None:
             return Verdict("not", "negation", (negator,))
-        for child in _modifiers(token):
+        for child in (*_modifiers(token), *(c for c in token.all("acl") if c.tag == "VBN")):
             value = self.lexicon.modifiers.get(hyphened(child)) or self.lexicon.modifiers.get(child.lower)
             if value is not None and value != "fact":
                 return Verdict(value, f"modifier: {child.lower}", (child,))

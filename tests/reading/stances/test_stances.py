@@ -172,6 +172,16 @@ CASES = [
     ("The president is meeting rebels on Friday.", "meeting", "planned"),
     # a gerund that is only spoken of
     ("Attacking the port would be a mistake.", "Attacking", "possible"),
+    # a vote is what it approves; one for a deed is only meant
+    ("The senate voted to approve the treaty.", "approve", "happened"),
+    ("The senate voted to arm the rebels.", "arm", "planned"),
+    # a day is set for it; a year is past
+    ("They will decide at a summit scheduled for June.", "summit", "planned"),
+    ("It all began with the 1991 war in the Gulf.", "war", "happened"),
+    # not to have welcomed a thing leaves the thing
+    ("Instead of welcoming a withdrawal, they marched on.", "withdrawal", "happened"),
+    # what shelling destroyed it has destroyed
+    ("Dozens of silos have been destroyed by shelling.", "shelling", "happened"),
     # what is turned down has been said
     ("The government rejected an appeal for talks.", "appeal", "happened"),
 ]
