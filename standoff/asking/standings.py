@@ -17,8 +17,7 @@ from standoff.model import Happening, Standing, Status
 from standoff.record import Record, kept, lines
 from standoff.record.asked import Asked
 from standoff.record.columns import from_row
-from standoff.settling.mentions import signature_of
-from standoff.settling.told import copies_of, rows_told
+from standoff.settling.told import copies_of, rows_told, signature_of
 
 __all__ = ["Standings"]
 

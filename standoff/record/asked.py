@@ -11,8 +11,7 @@ from sqlalchemy import Connection, Table, func, select
 
 from standoff.record import kept, schema
 from standoff.record.faults import limited
-from standoff.record.kept import OPEN
-from standoff.record.settled import VERSION
+from standoff.record.kept import OPEN, VERSION
 from standoff.record.store import Record
 from standoff.record.told import Told, told_at, told_in
 

@@ -28,9 +28,10 @@ from standoff.model import Happening
 from standoff.record.columns import ENTIRE, TEXT, columns_of
 from standoff.record.schema import metadata
 
-__all__ = ["KEPT", "OPEN"]
+__all__ = ["KEPT", "OPEN", "VERSION"]
 
 OPEN = "9999-99-99"
+VERSION = "ledger"  # the key of `meta` that says by which rules the ledger was made
 
 
 def _text(name: str, **more: Any) -> Column[Any]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, bindparam, func, select
 
 from standoff.model import Reading
 from standoff.record import kept, schema
-from standoff.record.kept import OPEN
+from standoff.record.kept import OPEN, VERSION
 from standoff.record.told import Told, told_in
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["Settled", "portions", "writing"]
 
 CHUNK = 400  # values of one IN: below every database's limit
-VERSION = "ledger"  # the key of `meta` that says by which rules the ledger was made
 
 
 @contextmanager

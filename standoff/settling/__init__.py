@@ -19,12 +19,6 @@ from pathlib import Path
 
 from standoff import knowledge, ledger
 from standoff.record import Record
-from standoff.record.settled import portions, writing
-from standoff.settling.groups import regroup
-from standoff.settling.happenings import Maker
-from standoff.settling.mentions import count_days, put_in, take_out
-from standoff.settling.repeats import Repeats
-from standoff.settling.touched import Touched
 
 __all__ = ["Settling", "ledger_version", "settle"]
 
@@ -57,6 +51,13 @@ def settle(record: Record, *, progress: Callable[[str, int, int], None] = lambda
     Args:
         progress: called with what is being done ("articles", "happenings"), how many are done and how many there are.
     """
+    from standoff.record.settled import portions, writing  # who only asks needs none of it, and is in a hurry
+    from standoff.settling.groups import regroup
+    from standoff.settling.happenings import Maker
+    from standoff.settling.mentions import count_days, put_in, take_out
+    from standoff.settling.repeats import Repeats
+    from standoff.settling.touched import Touched
+
     began = time.monotonic()
     with writing(record) as tables:
         if tables.version() != ledger_version():

@@ -11,7 +11,7 @@ from standoff.ledger.linking import family_named
 from standoff.ledger.signatures import Signature
 from standoff.record import kept
 from standoff.record.settled import Settled
-from standoff.settling.mentions import signature_of
+from standoff.settling.told import signature_of
 from standoff.settling.touched import START, Touched
 
 __all__ = ["Changed", "Regrouped", "regroup"]

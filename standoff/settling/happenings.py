@@ -18,8 +18,7 @@ from standoff.record.settled import Settled
 from standoff.settling.exclusions import Exclusions, excluded_by
 from standoff.settling.groups import Changed, Regrouped
 from standoff.settling.made import clashes_of, foreseen_of, happening_row, standings_of
-from standoff.settling.mentions import signature_of
-from standoff.settling.told import copies_of, rows_told
+from standoff.settling.told import copies_of, rows_told, signature_of
 from standoff.settling.touched import START, Touched
 
 __all__ = ["Maker"]

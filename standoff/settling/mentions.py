@@ -21,7 +21,7 @@ from standoff.record.sums import PLACE, links_of, placed_on
 from standoff.record.told import turned
 from standoff.settling.touched import Touched
 
-__all__ = ["cell_id", "count_days", "put_in", "signature_of", "take_out"]
+__all__ = ["cell_id", "count_days", "put_in", "take_out"]
 
 _QUADS = {quad: n for n, quad in enumerate(Quad)}
 
@@ -29,12 +29,6 @@ _QUADS = {quad: n for n, quad in enumerate(Quad)}
 def cell_id(key: Signature) -> int:
     """A number of 63 bits for a signature."""
     return int(content_id("cell", *key), 16) >> 1
-
-
-def signature_of(row: Any) -> Signature:
-    """The signature of a row of `cells`."""
-    values = [row[name] for name in Signature._fields]
-    return Signature._make([*values[:-1], bool(values[-1])])
 
 
 def take_out(tables: Settled, articles: Sequence[str], touched: Touched) -> None:

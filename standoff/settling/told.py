@@ -9,10 +9,11 @@ from typing import Any
 
 from standoff.ledger.copies import Copies
 from standoff.ledger.rows import Row, rows_of
+from standoff.ledger.signatures import Signature
 from standoff.model import Span
 from standoff.record.told import Placed, Told
 
-__all__ = ["copies_of", "rows_told"]
+__all__ = ["copies_of", "rows_told", "signature_of"]
 
 
 def rows_told(told: Told) -> Iterator[tuple[Row, Placed]]:
@@ -31,3 +32,9 @@ def copies_of(rows: Iterable[Mapping[str, Any]]) -> Copies:
     for r in sorted(rows, key=lambda r: (r["article"], r["start"])):
         passages[r["article"]].append((Span(r["start"], r["end"]), r["original"]))
     return Copies(dict(passages))
+
+
+def signature_of(row: Any) -> Signature:
+    """The signature of a row of `cells`."""
+    values = [row[name] for name in Signature._fields]
+    return Signature._make([*values[:-1], bool(values[-1])])

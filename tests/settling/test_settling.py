@@ -14,7 +14,8 @@ import pytest
 from standoff.asking import Asking, bring_up_to_date
 from standoff.ledger import Ledger
 from standoff.record import Record
-from standoff.settling import Maker, made, settle
+from standoff.settling import made, settle
+from standoff.settling.happenings import Maker
 from tests.ledger.made import reading, told
 from tests.settling.made import again, crisis, filled, tables
 
