@@ -60,7 +60,9 @@ class Reader:
         """Read one article."""
         _, parse = self._parsed.pop(id(article), (article, None))
         parse = parse or self.language.parse(article)
-        return reading_of(parse, model=self.language.identity, version=self.version)
+        found = reading_of(parse, model=self.language.identity, version=self.version)
+        parse.release()
+        return found
 
 
 def reading_of(parse: Parse, *, model: str = "", version: str = "") -> Reading:

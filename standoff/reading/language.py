@@ -153,6 +153,12 @@ class Parse:
         j = bisect_left(self.starts, span.end)
         return self.tokens[i:j]
 
+    def release(self) -> None:
+        """Let go of what the tokens know of each other, so that they are freed at once and not looked for; then it is of no use."""
+        for token in self.tokens:
+            del token.head, token.children, token.sent
+        self.sentences.clear()
+
     def span(self, first: int, last: int) -> Span:
         """The code points from token `first` to before token `last`."""
         return Span(self.tokens[first].start, self.tokens[last - 1].end)
