@@ -154,7 +154,7 @@ class Parse:
         return self.tokens[i:j]
 
     def release(self) -> None:
-        """Let go of what the tokens know of each other, so that they are freed at once and not looked for; then it is of no use."""
+        """Let go of what the tokens know of each other, so that they are freed at once. The parse is of no use then."""
         for token in self.tokens:
             del token.head, token.children, token.sent
         self.sentences.clear()
