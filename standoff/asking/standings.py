@@ -19,7 +19,7 @@ from standoff.record.asked import Asked
 from standoff.record.columns import from_row
 from standoff.settling.told import copies_of, rows_told, signature_of
 
-__all__ = ["Standings"]
+__all__ = ["Standings", "line_of"]
 
 PORTION = 200  # happenings worked out at once
 PARTS = {n: part for part, n in ORDER.items()}
@@ -70,7 +70,7 @@ class Standings:
     def standings(self, as_of: date, wanted: Wanted = ANY, *, limit: int | None = None, offset: int = 0) -> list[Line]:
         """The happenings told of by a day, those with the most holders, then reports, first."""
         query = lines.in_order(as_of.isoformat(), _filter(wanted))
-        return [_line(r, as_of) for r in self._asked.select(query, limit, offset)]
+        return [line_of(r, as_of) for r in self._asked.select(query, limit, offset)]
 
     def count(self, as_of: date, wanted: Wanted = ANY) -> int:
         """How many there are of them."""
@@ -83,7 +83,7 @@ class Standings:
 
     def due(self, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[Line]:
         """The open ones that fall due on the day or later, the next first."""
-        return [_line(r, as_of) for r in self._asked.select(lines.due(as_of.isoformat()), limit, offset)]
+        return [line_of(r, as_of) for r in self._asked.select(lines.due(as_of.isoformat()), limit, offset)]
 
     def changed(self, before: date, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[Moved]:
         """The happenings that stand otherwise at the end of the second day than of the first, largest first."""
@@ -91,7 +91,7 @@ class Standings:
         ids = [r["happening"] for r in rows]
         was = self.lines(ids, before)
         now = {r["id"]: _happening(r, r["id"]) for r in self._asked.among(kept.happenings, "id", ids)}
-        return [Moved(now[i], was.get(i), _line(r, as_of)) for i, r in zip(ids, rows, strict=True)]
+        return [Moved(now[i], was.get(i), line_of(r, as_of)) for i, r in zip(ids, rows, strict=True)]
 
     def count_changed(self, before: date, as_of: date) -> int:
         """How many there are of them."""
@@ -102,7 +102,7 @@ class Standings:
         wanted, out = list(dict.fromkeys(ids)), dict[str, Line]()
         for start in range(0, len(wanted), 400):
             query = lines.of_happenings(as_of.isoformat(), wanted[start : start + 400])
-            out |= {r["happening"]: _line(r, as_of) for r in self._asked.select(query)}
+            out |= {r["happening"]: line_of(r, as_of) for r in self._asked.select(query)}
         return out
 
     def timeline(
@@ -227,7 +227,8 @@ def _happening(row: Mapping[str, Any], identifier: str) -> Happening:
     return from_row(Happening, row, id=identifier, events=())
 
 
-def _line(row: Mapping[str, Any], as_of: date) -> Line:
+def line_of(row: Mapping[str, Any], as_of: date) -> Line:
+    """A row of standings as of a day."""
     return Line(
         happening=_happening(row, row["happening"]),
         as_of=as_of,

@@ -31,7 +31,6 @@ __all__ = ["LOOKED", "Browsing", "Listed", "Named", "Some", "spoken"]
 CHUNK = 100  # articles at a time
 LOOKED = 2_000  # articles that a search of statements by their words looks through
 FEW = 2_000  # rows: fewer are sorted, of more the latest are looked for day by day
-LONGER = 6  # times as long as a search of words may a list take
 SHORTEST = 3  # letters of a word of which the beginning suffices
 NAMES = 300  # names a speaker may be known by; more are looked for by the words
 
@@ -82,8 +81,7 @@ class Browsing:
 
     @contextmanager
     def _asked(self) -> Iterator[Connection]:
-        seconds = self._record._seconds
-        with self._record._engine.connect() as connection, limited(connection, seconds and seconds * LONGER):
+        with self._record._engine.connect() as connection, limited(connection, self._record._seconds):
             yield connection
 
     def _all(self, query: Any) -> list[Any]:

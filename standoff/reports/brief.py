@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from standoff.asking import Asking, Line, Wanted
-from standoff.asking.latest import latest_forces
+from standoff.asking.latest import first_of, latest_forces
 from standoff.asking.sample import SMALL, some_reports
 from standoff.ledger import Ledger
 from standoff.ledger.forces import Claim
@@ -119,10 +119,9 @@ class _Asked:
             lines.append(f"{counts['rejected']} inputs could not be read")
         return tuple(lines)
 
-    def standing(self, statuses: Iterable[Status]) -> list[Line]:
+    def standing(self, statuses: Sequence[Status]) -> list[Line]:
         """Those of some statuses, with most holders first."""
-        found = [x for s in statuses for x in self.asking.standings(self.as_of, Wanted(status=s.value), limit=MOST)]
-        return sorted(found, key=_order)[:MOST]
+        return first_of(self.asking, statuses, self.as_of, MOST)
 
     def recent(self) -> list[Line]:
         """What is told of as having happened lately; what rests on one holder comes last."""

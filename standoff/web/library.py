@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 ROOM = 96  # answers kept in memory: counts, pictures
 SECONDS = 1.5  # the longest that a search may take
+PATIENCE = 10.0  # seconds: the longest that any other question may take
 
 
 class Edition:
@@ -71,7 +72,8 @@ class Library:
     def __init__(self, path: str | Path) -> None:
         self.path = path
         self.record = Record(path, read_only=True, seconds=SECONDS)
-        self._asking = Parts(self.record)
+        self._lists = Record(path, read_only=True, seconds=PATIENCE)
+        self._asking = Parts(self._lists)
         with suppress(StandoffError):  # what cannot be written to is shown as far as it was settled
             bring_up_to_date(self.record)
         self._edition: Edition | None = None
@@ -81,7 +83,7 @@ class Library:
     def edition(self) -> Edition:
         """The present edition; made anew when another process has added to the record or settled it."""
         with self._lock:
-            state = (self.record.state(), self._asking.unsettled)
+            state = (self._lists.state(), self._asking.unsettled)
             if self._edition is None or state != self._state:
-                self._edition, self._state = Edition(self.record), state
+                self._edition, self._state = Edition(self._lists), state
             return self._edition

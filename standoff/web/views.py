@@ -17,6 +17,7 @@ from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
 from standoff.asking import Line, Wanted
+from standoff.asking.latest import first_of
 from standoff.ledger.network import sides_of
 from standoff.model import EventType, Quad, Status
 from standoff.web import findings
@@ -36,6 +37,7 @@ QUADS = tuple(q.value for q in Quad)
 MATRIX = 12  # sides of the matrix
 HEAVIEST = 500  # links that the matrix is made of
 TOP = 10  # rows of a list on the overview
+PAIRS = 30  # pairs that are named
 CONTESTED = (Status.DISPUTED, Status.DENIED, Status.CONTRADICTED)
 
 
@@ -58,13 +60,13 @@ def overview(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
         "as_of": as_of,
         "counts": edition.kept(("counts",), edition.browse.counts),
         "statuses": Counter({s.value: n for s, n in asking.statuses(as_of).items()}),
-        "contested": _contested(edition, as_of),
+        "contested": first_of(asking, CONTESTED, as_of, TOP),
         "due": asking.due(as_of, limit=TOP),
         "changed": asking.changed(before, as_of, limit=TOP) if before else [],
         "before": before,
         "undated": asking.undated,
         "unsettled": asking.unsettled,
-        "pairs": asking.pairs(limit=6),
+        "pairs": _pairs(edition)[:6],
     }
 
     def rows() -> Iterator[dict[str, Any]]:
@@ -72,11 +74,6 @@ def overview(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
             yield from line_rows(_lines(edition, as_of, Wanted(status=status.value)))
 
     return Shown("overview.html", "Overview", context, rows)
-
-
-def _contested(edition: Edition, as_of: date) -> list[Line]:
-    found = [x for s in CONTESTED for x in edition.asking.standings(as_of, Wanted(status=s.value), limit=TOP)]
-    return sorted(found, key=lambda x: (-x.holders, -x.told, x.happening.id))[:TOP]
 
 
 def _lines(edition: Edition, as_of: date, wanted: Wanted) -> Iterator[Line]:
@@ -150,7 +147,7 @@ def escalation(library: Library, query: QueryParams, _: dict[str, str]) -> Shown
     ask.known(query, "as_of", "a", "b")
     edition = library.edition()
     as_of = as_of_day(edition, query)
-    most = edition.asking.pairs(limit=30)
+    most = _pairs(edition)
     a, b = ask.words(query, "a"), ask.words(query, "b")
     asked = (a, b) if a and b else next(((x, y) for x, y, _ in most), None)
     both = [asked, (asked[1], asked[0])] if asked else []
@@ -167,6 +164,11 @@ def escalation(library: Library, query: QueryParams, _: dict[str, str]) -> Shown
                 }  # fmt: skip
 
     return Shown("escalation.html", "Escalation", context, points)
+
+
+def _pairs(edition: Edition) -> list[tuple[str, str, int]]:
+    """The pairs most told of, of all days: kept until the record changes."""
+    return edition.kept(("pairs",), lambda: edition.asking.pairs(limit=PAIRS))
 
 
 def map_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
@@ -193,15 +195,12 @@ def network_view(library: Library, query: QueryParams, _: dict[str, str]) -> Sho
     edition = library.edition()
     asking, as_of, between = edition.asking, as_of_day(edition, query), _between(query)
     either = between or ()
-    page = ask.page(query, asking.count_links(as_of, either=either))
-    heaviest = asking.links(as_of, either=either, limit=HEAVIEST)
-    inside = page.stop <= len(heaviest)
-    found = (
-        heaviest[page.start : page.stop] if inside else asking.links(as_of, either=either, limit=page.size, offset=page.start)
-    )
+    found = asking.links(as_of, either=either)  # they are added up to be put in order: asking for some is no less work
+    page = ask.page(query, len(found))
+    heaviest = found[:HEAVIEST]
     context = {
         "as_of": as_of,
-        "links": found,
+        "links": found[page.start : page.stop],
         "page": page,
         "quads": QUADS,
         "between": between or ("", ""),
@@ -209,7 +208,7 @@ def network_view(library: Library, query: QueryParams, _: dict[str, str]) -> Sho
         "cells": {(x.actor, x.recipient): x for x in heaviest},
     }
     keys = ("actor", "recipient", "mentions", "happened", "articles", "goldstein")
-    return Shown("network.html", "Network", context, lambda: (_counted(x, keys) for x in asking.links(as_of, either=either)))
+    return Shown("network.html", "Network", context, lambda: (_counted(x, keys) for x in found))
 
 
 def _between(query: QueryParams) -> tuple[str, str] | None:
