@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from altair.utils import schemapi
+
 from standoff.errors import UsageError
 from standoff.ledger import Ledger
 from standoff.plots.charts import coverage, escalation, forces, ledger, matrix, predictions, timeline
@@ -53,10 +55,11 @@ def plot(
     if name not in PLOTS:
         raise UsageError(f"no chart {name!r}; there are {', '.join(PLOTS)}")
     asking = source_of(source)
-    if not narrow:
-        return PLOTS[name](asking, as_of, between)
-    drawn = DRAWN[name](asking, as_of, between, width=WIDTH) if name in DRAWN else PLOTS[name](asking, as_of, between)
-    return narrowed(drawn)
+    with schemapi.debug_mode(False):  # Altair would check every value against its schema, which takes as long as the rest
+        if not narrow:
+            return PLOTS[name](asking, as_of, between)
+        drawn = DRAWN[name](asking, as_of, between, width=WIDTH) if name in DRAWN else PLOTS[name](asking, as_of, between)
+        return narrowed(drawn)
 
 
 def render(chart: Any, form: str) -> bytes:
@@ -67,7 +70,7 @@ def render(chart: Any, form: str) -> bytes:
     """
     import vl_convert
 
-    spec = json.dumps(chart) if isinstance(chart, dict) else chart.to_json()
+    spec = json.dumps(chart if isinstance(chart, dict) else chart.to_dict(validate=False))
     if form == "svg":
         return str(vl_convert.vegalite_to_svg(spec)).encode()
     if form == "png":
