@@ -211,7 +211,7 @@ class Standings:
         return {event: Home(i, titles[i]) for event, i in found.items() if i in titles}
 
 
-def _filter(wanted: Wanted, where: str | None = None, least: int = 1) -> lines.Filter:
+def _filter(wanted: Wanted, where: str | None = None, least: int = 0) -> lines.Filter:
     codes = (*([wanted.actor] if wanted.actor is not None else []), *(wanted.between or ()))
     return lines.Filter(
         status=wanted.status,

@@ -26,7 +26,7 @@ class Filter:
     codes: tuple[str, ...] = ()
     about: str | None = None
     where: str | None = None
-    least: int = 1
+    least: int = 0  # holders
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """As conditions of SQL."""
@@ -40,7 +40,7 @@ class Filter:
             out.append(_holds(s.folded, self.about))
         if self.where:
             out.append(_holds(s.place, self.where))
-        if self.least > 1:
+        if self.least > 0:
             out.append(s.holders >= self.least)
         return out
 

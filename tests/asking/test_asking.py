@@ -49,10 +49,10 @@ QUESTIONS = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=range(3))
-def both(request, tmp_path_factory):
+@pytest.fixture(scope="module", params=range(2))
+def both(request, place):
     """The same record, asked by SQL and in memory."""
-    record = filled(tmp_path_factory.mktemp("asking") / "a.db", crisis(request.param, 30))
+    record = filled(place(), crisis(request.param, 30))
     settle(record)
     yield Asking(record), InMemory(record)
     record.close()

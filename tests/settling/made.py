@@ -63,7 +63,7 @@ def _telling(luck: random.Random, day: date | None) -> dict[str, Any]:
     )  # fmt: skip
 
 
-def filled(path: Path, readings: list[Reading]) -> Record:
+def filled(path: Path | str, readings: list[Reading]) -> Record:
     """A record of some readings, not settled."""
     record = Record(path, create=True)
     record.add_many(readings)
