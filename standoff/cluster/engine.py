@@ -105,14 +105,15 @@ def _outcomes(
     todo: Sequence[Portion], shards: Shards, crew: Crew, watching: Callable[[Crew], None]
 ) -> Iterator[Reading | Rejected]:
     """The outcomes of all portions, in order; those that are done already are not read again."""
-    fresh: deque[Portion] = deque()
+    finished = shards.finished()
+    fresh = deque(p for p in todo if p.id not in finished)
     notes: dict[int, dict[str, Any] | list[Rejected]] = {}
     for portion in todo:
-        if (note := shards.done(portion.id)) is not None:
-            notes[portion.number] = note
-        else:
-            fresh.append(portion)
-    for portion in todo:
+        if portion.id in finished:
+            if (note := shards.done(portion.id)) is None:  # torn
+                fresh.appendleft(portion)
+            else:
+                notes[portion.number] = note
         while portion.number not in notes:
             notes.update(crew.step(fresh, limit=portion.number + AHEAD))
             watching(crew)
@@ -140,6 +141,10 @@ class Crew:
         self.replaced = 0
 
     def __enter__(self) -> Crew:
+        return self
+
+    def _begin(self) -> None:
+        """Connect to Ray: when there is something to read."""
         self._ray = _ray()
         self._station = self._ray.remote(num_cpus=1, max_restarts=0)(Station)
         if not self._ray.is_initialized():
@@ -147,7 +152,7 @@ class Crew:
             _connect(self._ray)
         if self._wanted is None:
             self._wanted = max(1, int(self._ray.cluster_resources().get("CPU", 1)))
-        return self
+        self._last = monotonic()
 
     def __exit__(self, *_: object) -> None:
         for actor in [*self._coming.values(), *self._idle, *(a for a, _ in self._reading.values())]:
@@ -172,6 +177,8 @@ class Crew:
             fresh: what is to be read; portions are taken from it, and put back when they were lost.
             limit: no portion of this number or a higher one is begun yet.
         """
+        if self._ray is None:
+            self._begin()
         self._call(len(fresh))
         self._give(fresh, limit)
         waited = [*self._coming, *self._reading]

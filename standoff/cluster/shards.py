@@ -39,6 +39,14 @@ class Shards:
 
     # ------------------------------------------------------------------------------------------ notes
 
+    def finished(self) -> frozenset[str]:
+        """The portions that have a note, by one listing."""
+        try:
+            found = self._fs.ls(f"{self._root}/done", detail=False)
+        except FileNotFoundError:
+            return frozenset()
+        return frozenset(str(p).rpartition("/")[2].removesuffix(".json") for p in found if str(p).endswith(".json"))
+
     def done(self, portion: str) -> dict[str, Any] | None:
         """The note on a portion, None if it is not done."""
         try:

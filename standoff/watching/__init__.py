@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from standoff.watching.clock import Clock
 from standoff.watching.feeds import feeds_of
-from standoff.watching.loop import Round, Settings, Watch
+from standoff.watching.loop import Watch
+from standoff.watching.rounds import Round, Settings
 from standoff.watching.state import State
 from standoff.watching.telling import Notice
 from standoff.watching.ways import Appended, Lines, Way, Webhook

@@ -12,14 +12,14 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from standoff.errors import Unreadable
+from standoff.errors import StandoffError, Unreadable
 from standoff.model import Origin
 from standoff.sources.drafts import Context, Item
 from standoff.sources.urls import Answer, fetch, item_of
 from standoff.watching.hosts import Hosts
 from standoff.watching.state import Feed
 
-__all__ = ["Busy", "Manner", "ask_feed", "ask_page", "back_off", "item_from", "next_poll", "retry_after"]
+__all__ = ["Busy", "Manner", "ask_feed", "ask_page", "back_off", "item_from", "next_poll", "retry_after", "sentence"]
 
 DAY = 86_400.0
 JITTER = 0.1  # share of the interval by which polls are spread
@@ -116,3 +116,9 @@ def item_from(answer: Answer, origin: Origin, context: Context, kind: str | None
         file.write(item.data or b"")
         file.flush()
         yield replace(item, data=None, path=Path(file.name), kind=kind)
+
+
+def sentence(error: Exception, what: str) -> str:
+    """What went wrong, in a sentence that says where."""
+    known = isinstance(error, StandoffError | Busy)
+    return str(error) if known else f"{what}: {type(error).__name__}: {str(error)[:200]}"
