@@ -67,7 +67,7 @@ def flat_types(event: Event) -> str:
         return "AGREE"
     if how in FORESEEN and event.type in CONFLICT:
         return "THREATEN"
-    if how is Factuality.DENIED and event.type in COOPERATION:
+    if how is Factuality.DENIED and event.type in COOPERATION | {EventType.AGREE}:  # "failed to reach a deal"
         return "REJECT"
     return event.type.value
 

@@ -33,6 +33,7 @@ END_OF_PROTEST = "082"
 EVACUATION = "073"
 EMBARGO = "163"
 CYBER = "cyber"
+ENABLING = frozenset({"allow", "permit", "let", "enable"})
 UNDENIED = frozenset({"deny", "rule"})
 
 
@@ -44,6 +45,8 @@ def turned_down(draft: Draft, who: Roster) -> str:
         return "its subject is no party"
     if _undenied(draft):
         return "said not to be denied"
+    if _authors(draft, who):
+        return "the author's own doing"
     if _idle(draft):
         return "who agrees is no political party"
     if _private(draft):
@@ -62,7 +65,15 @@ def _faceless(draft: Draft) -> bool:
     evidence = draft.candidate.evidence
     named = [f for f in draft.candidate.frame.slots.get("subj", ()) if f.token not in evidence and f.token.pos == "NOUN"]
     papers = any(f.token.lemma.lower() in PAPERS for f in named)
+    if draft.candidate.pattern.lemma in ENABLING and all(not _direct(p) for p in draft.roles.actors):
+        return bool(named)  # "deliveries that allow them to fight on"
     return bool(named) and not papers and not draft.roles.actors and draft.type not in BLIND
+
+
+def _authors(draft: Draft, who: Roster) -> bool:
+    """Whether it is the author's own doing: "every soldier I met"."""
+    fillers = draft.candidate.frame.slots.get("subj", ())
+    return draft.type is T.CONSULT and bool(fillers) and all(f.token.lower == "i" and not who.parties(f.token) for f in fillers)
 
 
 def _idle(draft: Draft) -> bool:
@@ -81,9 +92,14 @@ def _private(draft: Draft) -> bool:
 
 def _travels(party: Party, draft: Draft) -> bool:
     """Whether a known party goes there, not a thing of theirs: a French delegation, not the bulk of French aid."""
-    if ", within" in party.by or ", owner" in party.by:
+    if not _direct(party):
         return any(core(f.token).lemma.lower() in PEOPLE for f in draft.candidate.frame.get("subj")) and bool(party.actor.code)
     return bool(party.actor.code)
+
+
+def _direct(party: Party) -> bool:
+    """Whether it is the phrase itself that names the party, not a word inside it."""
+    return ", within" not in party.by and ", owner" not in party.by
 
 
 def _mood(draft: Draft) -> bool:

@@ -190,8 +190,13 @@ class View:
         """An infinitive that nothing in the table takes: what somebody means to do."""
         to = clauses.infinitive(token)
         outer = self.value(head, depth + 1)
-        if head.lemma.lower() in self.lexicon.resulting or (
-            head.lower == "used" and head.tag == "VBD" and token.dep == "xcomp"
+        used = (
+            head.lemma == "use" and clauses.tense(head) in ("past", "perfect") and head.child("dobj", "nsubjpass") is not None
+        )
+        if (
+            used
+            or head.lemma.lower() in self.lexicon.resulting
+            or (head.lower == "used" and head.tag == "VBD" and token.dep == "xcomp")
         ):
             return outer
         return outer if outer.soft or outer.value == "not" else Verdict("planned", "infinitive", (to,) if to else ())

@@ -106,6 +106,7 @@ CASES = [
     # what arrives is aid, and a plane of theirs no visit
     ("French tanks arrived in Romania.", "MOBILIZE", {"FRA"}, {"ROU"}),
     ("Canadian food aid arrived in Haiti.", "AID", {"CAN"}, {"HTI"}),
+    ("Iran has furnished Syria with drones.", "AID", {"IRN"}, {"SYR"}),
     # preparations for a thing are those of who makes them
     ("Norway has begun preparations for holding drills near Finland.", "MOBILIZE", {"NOR"}, {"FIN"}),
     # what is announced by somebody is the announcer's own
@@ -142,6 +143,13 @@ def test_classes_of_the_news(parse: Parser, text: str, kind: str, actors: set[st
         ("The Danish prime minister told Sweden there will be a war.", EventType.REQUEST),
         # a plea of innocence concedes nothing
         ("The Norwegian minister pleaded not guilty to spying for Sweden.", EventType.CONCEDE),
+        # nor is leave given by "let me", or by a thing
+        ("Let me be clear, the Danish minister said in Oslo.", EventType.RETREAT),
+        ("The Danish deliveries are allowing Estonia to fight on.", EventType.RETREAT),
+        # whom the author met
+        ("Every Ukrainian I met was tired.", EventType.CONSULT),
+        # a firm belief convicts nobody
+        ("The statue reflects the conviction of Poland.", EventType.SANCTION),
         # markets demand nothing
         ("Prices fell on weaker demand from China.", EventType.REQUEST),
         # what is asked of him is no visit

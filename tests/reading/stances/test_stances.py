@@ -175,6 +175,8 @@ CASES = [
     # a vote is what it approves; one for a deed is only meant
     ("The senate voted to approve the treaty.", "approve", "happened"),
     ("The senate voted to arm the rebels.", "arm", "planned"),
+    # what was used for it has done it
+    ("Russia had used ballistic missiles to strike the town.", "strike", "happened"),
     # a day is set for it; a year is past
     ("They will decide at a summit scheduled for June.", "summit", "planned"),
     ("It all began with the 1991 war in the Gulf.", "war", "happened"),
