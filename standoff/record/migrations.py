@@ -30,7 +30,8 @@ def _first(connection: Connection) -> None:
             text("CREATE VIRTUAL TABLE articles_fts USING fts5(title, text, content='articles', content_rowid='n')")
         )
     elif connection.dialect.name == "postgresql":
-        connection.execute(text('CREATE TABLE articles_words (article text COLLATE "C" PRIMARY KEY, words tsvector NOT NULL)'))
+        columns = 'article text COLLATE "C" PRIMARY KEY, published text COLLATE "C", words tsvector NOT NULL'
+        connection.execute(text(f"CREATE TABLE articles_words ({columns})"))
         connection.execute(text("CREATE INDEX articles_words_words ON articles_words USING gin (words)"))
 
 

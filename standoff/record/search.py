@@ -27,9 +27,13 @@ ROOM = 700_000  # bytes of an article's different words: a tsvector has room for
 
 _SQLITE = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH :words ORDER BY rank LIMIT :limit OFFSET :offset"
 _POSTGRESQL = """
-    SELECT w.article FROM articles_words w, CAST(:words AS tsquery) AS asked WHERE w.words @@ asked
-    ORDER BY ts_rank(w.words, asked, 1) DESC, w.article LIMIT :limit OFFSET :offset
+    WITH newest AS (
+        SELECT article, words FROM articles_words WHERE words @@ CAST(:words AS tsquery)
+        ORDER BY published DESC NULLS LAST, article LIMIT :ranked
+    )
+    SELECT article FROM newest ORDER BY ts_rank(words, CAST(:words AS tsquery), 1) DESC, article LIMIT :limit OFFSET :offset
 """
+RANKED = 2_000  # articles of which PostgreSQL finds the best, the newest: it has to fetch the words of each for that
 
 
 def found(connection: Connection, words: str, limit: int, offset: int = 0) -> list[Any]:
@@ -39,6 +43,7 @@ def found(connection: Connection, words: str, limit: int, offset: int = 0) -> li
     if not asked:
         return []
     question = text(_POSTGRESQL if postgresql else _SQLITE).bindparams(words=asked, limit=limit, offset=offset)
+    question = question.bindparams(ranked=max(RANKED, offset + limit)) if postgresql else question
     keys = list(connection.execute(question).scalars())
     key = schema.articles.c.id if postgresql else schema.articles.c.n
     rows = {getattr(row, key.name): row for row in connection.execute(select(schema.articles).where(key.in_(keys)))}

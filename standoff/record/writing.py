@@ -174,7 +174,8 @@ def _index(connection: Connection, readings: list[Reading], first: int) -> None:
         rows = [(n, a.title or "", a.text) for n, a in enumerate(articles, first)]
         connection.exec_driver_sql("INSERT INTO articles_fts(rowid, title, text) VALUES (?, ?, ?)", rows)
     else:
-        _copy(connection, "articles_words", ("article", "words"), ((a.id, tsvector(a.title, a.text)) for a in articles))
+        words = ((a.id, a.published and a.published.isoformat(), tsvector(a.title, a.text)) for a in articles)
+        _copy(connection, "articles_words", ("article", "published", "words"), words)
 
 
 def _load(connection: Connection, table: Table, rows: list[tuple[Any, ...]]) -> None:
