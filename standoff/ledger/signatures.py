@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -44,6 +45,7 @@ OTHER = "+"  # stands before each who takes part besides a pair
 MIL = "MIL"  # PLOVER's sector of armed forces
 ALONE = "alone:"  # begins the object of a mention without any party, which goes with nothing of its kind by itself
 JOINS = frozenset({"AGREE", "COOPERATE", "CONSULT", "CONCEDE"})  # whose actor may be the one that joins, besides the recipient
+FRAMED = "embedded in "  # begins the rule by which an event stands in what another says
 STEM = 5  # letters by which verbs of vague families are compared
 CLEAR = 0.66  # share of an article's mentions that must name one pair for the others to have it too
 FAR = (date(1900, 1, 1), date(2100, 1, 1))
@@ -142,6 +144,8 @@ def _parties(row: Row, family: Family) -> tuple[str, str]:
     if family.deed and row.event.type is EventType.ACCUSE:
         return recipient, NONE  # the accused has done it
     if family.deed and row.event.type is EventType.REQUEST and not family.pair and family.asker != "actor":
+        if family.bloc and rivals(actor, recipient, row.published):
+            return NONE, recipient  # "called for sanctions on it": that is the target, not who is asked
         return recipient, actor if family.asker else NONE
     if family.bloc and actor and row.event.type.value in JOINS and not rivals(actor, recipient, row.published):
         return actor, _target(row, actor)  # with whom it is agreed is no target
@@ -243,8 +247,32 @@ def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
     whole = [
         (row, defaulted(_complete(key, fitted.family, known[key.family]), fitted.family), fitted) for row, key, fitted in found
     ]
+    whole = _without_frames(whole)
     told = _told(whole)
     return [(row, _worded(key, row, fitted.family)) for row, (_, key, fitted) in zip(told, whole, strict=True)]
+
+
+def _without_frames(found: Found) -> Found:
+    """Without speech that seems to be about another deed than is told within it: "agreed at the summit to invite it"."""
+    told: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for row, key, fitted in found:
+        for frame in _frames(row):
+            if not fitted.family.vague:
+                told[frame].add(key.family)
+    return [
+        (row, key, fitted)
+        for row, key, fitted in found
+        if not speaks(row, fitted.family) or key.family in told.get(_as_frame(row), {key.family})
+    ]
+
+
+def _as_frame(row: Row) -> tuple[int, str]:
+    return row.event.sentence.start, f"{FRAMED}{row.event.type.value} {row.trigger.partition(' ')[0]}"
+
+
+def _frames(row: Row) -> list[tuple[int, str]]:
+    """What an event stands in, as `_as_frame` writes it."""
+    return [(row.event.sentence.start, rule) for rule in row.event.rules if rule.startswith(FRAMED)]
 
 
 def _told(found: Found) -> list[Row]:
@@ -253,9 +281,36 @@ def _told(found: Found) -> list[Row]:
     turned = [told_as_deed(row, fitted.family) for row, _, fitted in found]
     turns = [turn_of(row, fitted.family) for row, _, fitted in found]
     told = under_speech([(row, key.family, turn) for row, (_, key, _), turn in zip(turned, found, turns, strict=True)])
+    told = _as_framed(told, found)
     told = agreed([(row, key.family) for row, (_, key, _) in zip(told, found, strict=True)])
     told = taken_up(list(zip(told, abouts, strict=True)))
     return below_headline(list(zip(told, abouts, strict=True)))
+
+
+def _as_framed(told: Sequence[Row], found: Found) -> list[Row]:
+    """The rows with speech about a deed that is told within it made to say what that says: "refused to rule it out".
+
+    Refusals and appeals, that is; and not where the deed within is read as a plain fact.
+    """
+    within: dict[tuple[tuple[int, str], str], Row] = {}
+    for row, (_, key, _) in zip(told, found, strict=True):
+        for frame in _frames(row):
+            within.setdefault((frame, key.family), row)
+    out = []
+    for row, (_, key, fitted) in zip(told, found, strict=True):
+        refuses = turn_of(row, fitted.family) in (Factuality.DENIED, Factuality.CALLED_FOR)
+        deed = within.get((_as_frame(row), key.family)) if refuses else None
+        out.append(row if deed is None else _as_told(row, deed))
+    return out
+
+
+def _as_told(frame: Row, deed: Row) -> Row:
+    """Speech with the factuality that the deed within it is read with; its holders stay."""
+    told = next((s.factuality for s in deed.event.stances), None)
+    if told is None or told.asserts:
+        return frame
+    stances = tuple(replace(s, factuality=told) for s in frame.event.stances)
+    return replace(frame, event=replace(frame.event, stances=stances))
 
 
 def _worded(key: Signature, row: Row, family: Family) -> Signature:
