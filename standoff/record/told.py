@@ -7,17 +7,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import astuple
 from datetime import date
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, select, tuple_
 
 from standoff.model import Article, Event, Factuality, Party, Reading, Span, Stance
 from standoff.record import kept, schema
-from standoff.record.columns import from_row
+from standoff.record.columns import reader
 
 __all__ = ["Placed", "Told", "told_at", "told_in", "turned"]
 
 CHUNK = 400
+
+Found = dict[str, list[Any]]  # rows by table
+_party, _stance = reader(Party, start=4), reader(Stance, start=3)
+_event = reader(Event, start=2, leave_out=("actors", "recipients", "stances"))
 
 Told = list[tuple[Reading, list["Placed"]]]  # readings of the events asked for, with what the ledger has noted of each
 
@@ -47,7 +52,7 @@ def _unturned(text: str | None) -> tuple[Stance, ...] | None:
 def told_in(connection: Connection, cells: Iterable[int]) -> Told:
     """The mentions in some cells, by article and place in it."""
     wanted = list(cells)
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    found: Found = defaultdict(list)
     for start in range(0, len(wanted), CHUNK):
         _collect(connection, kept.members.c.cell.in_(wanted[start : start + CHUNK]), found)
     return _readings(connection, found)
@@ -56,7 +61,7 @@ def told_in(connection: Connection, cells: Iterable[int]) -> Told:
 def told_at(connection: Connection, places: Iterable[tuple[str, int]]) -> Told:
     """The mentions at some places (article and number of the event), by article and place in it."""
     wanted = list(places)
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    found: Found = defaultdict(list)
     m = kept.members.c
     for start in range(0, len(wanted), CHUNK):
         some = wanted[start : start + CHUNK]
@@ -65,45 +70,35 @@ def told_at(connection: Connection, places: Iterable[tuple[str, int]]) -> Told:
     return _readings(connection, found)
 
 
-def _collect(connection: Connection, condition: Any, found: dict[str, list[dict[str, Any]]]) -> None:
+def _collect(connection: Connection, condition: Any, found: Found) -> None:
     """The events with their parties and stances, by table."""
     m, e = kept.members, schema.events
     home = and_(e.c.article == m.c.article, e.c.n == m.c.n)
-    for row in connection.execute(select(m.c.cell, m.c.turned, *e.c).join_from(m, e, home).where(condition)).mappings():
-        found["events"].append(dict(row))
+    found["events"] += connection.execute(select(*e.c, m.c.cell, m.c.turned).join_from(m, e, home).where(condition)).all()
     for table in (schema.parties, schema.stances):
         same = and_(table.c.article == m.c.article, table.c.event == m.c.n)
-        rows = connection.execute(select(table).join_from(m, table, same).where(condition)).mappings()
-        found[table.name].extend(map(dict, rows))
+        found[table.name] += connection.execute(select(table).join_from(m, table, same).where(condition)).all()
 
 
-def _readings(connection: Connection, found: dict[str, list[dict[str, Any]]]) -> Told:
-    parties: dict[tuple[str, int, str], list[dict[str, Any]]] = defaultdict(list)
-    stances: dict[tuple[str, int], list[dict[str, Any]]] = defaultdict(list)
-    for r in found["parties"]:
-        parties[r["article"], r["event"], r["role"]].append(r)
-    for r in found["stances"]:
-        stances[r["article"], r["event"]].append(r)
+def _readings(connection: Connection, found: Found) -> Told:
+    parties: dict[tuple[str, int, str], list[Any]] = defaultdict(list)
+    stances: dict[tuple[str, int], list[Any]] = defaultdict(list)
+    for r in sorted(found["parties"], key=itemgetter(3)):  # article, event, role, n
+        parties[r[0], r[1], r[2]].append(_party(r))
+    for r in sorted(found["stances"], key=itemgetter(2)):  # article, event, n
+        stances[r[0], r[1]].append(_stance(r))
     events: dict[str, list[tuple[Placed, Event]]] = defaultdict(list)
+    none: list[Any] = []
     for r in found["events"]:
-        at = r["article"], r["n"]
-        made = from_row(
-            Event,
-            r,
-            actors=tuple(from_row(Party, p) for p in sorted(parties[*at, "actor"], key=_number)),
-            recipients=tuple(from_row(Party, p) for p in sorted(parties[*at, "recipient"], key=_number)),
-            stances=tuple(from_row(Stance, s) for s in sorted(stances[at], key=_number)),
-        )
-        events[r["article"]].append((Placed(r["cell"], r["n"], _unturned(r["turned"])), made))
+        article, n, cell, turned_ = r[0], r[1], r[-2], r[-1]
+        actors, recipients = parties.get((article, n, "actor"), none), parties.get((article, n, "recipient"), none)
+        made = _event(r, tuple(actors), tuple(recipients), tuple(stances.get((article, n), none)))
+        events[article].append((Placed(cell, n, _unturned(turned_)), made))
     out: Told = []
-    for article in _articles(connection, sorted(events)):
-        mine = sorted(events[article.id], key=lambda x: x[0].n)
-        out.append((Reading(article, events=tuple(e for _, e in mine)), [placed for placed, _ in mine]))
+    for text in _articles(connection, sorted(events)):
+        mine = sorted(events[text.id], key=lambda x: x[0].n)
+        out.append((Reading(text, events=tuple(e for _, e in mine)), [placed for placed, _ in mine]))
     return out
-
-
-def _number(row: dict[str, Any]) -> int:
-    return int(row["n"])
 
 
 def _articles(connection: Connection, ids: list[str]) -> list[Article]:
