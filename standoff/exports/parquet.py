@@ -44,7 +44,7 @@ def polars() -> Any:
     try:
         import polars
     except ImportError as error:
-        raise UsageError("data frames and Parquet need polars: pip install 'standoff[tables]'") from error
+        raise UsageError("data frames and Parquet need polars: pip install 'standoff[tables]', or make extras") from error
     return polars
 
 

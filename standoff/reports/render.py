@@ -35,7 +35,9 @@ def pdf(found: Brief) -> bytes:
     try:
         import typst
     except ImportError as error:
-        raise UsageError("a brief as PDF is set by Typst: pip install 'standoff[pdf]', or write it as .html") from error
+        raise UsageError(
+            "a brief as PDF is set by Typst: pip install 'standoff[pdf]', or make extras; .html needs neither"
+        ) from error
     data = asdict(found) | {"as_of": found.as_of.isoformat()}
     text = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace").decode()
     return bytes(typst.compile(str(HERE / "brief.typ"), root=str(HERE), sys_inputs={"brief": text}))

@@ -66,7 +66,9 @@ def read_parquet(item: Item, context: Context) -> Iterator[Draft | Rejected]:
     try:
         import polars
     except ImportError as error:
-        raise Unsupported(f"{item.origin}: to read Parquet, install polars: pip install 'standoff[tables]'") from error
+        raise Unsupported(
+            f"{item.origin}: to read Parquet, install polars: pip install 'standoff[tables]', or make extras"
+        ) from error
     what = str(item.origin)
     size = item.path.stat().st_size if item.path is not None else len(item.bytes(context.budget))
     source: Any = item.path if item.path is not None else io.BytesIO(item.bytes(context.budget))
