@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
-from functools import cache
-from typing import NamedTuple
 
-from standoff import knowledge
-from standoff.ledger.deeds import agreed, below_headline, speaks, taken_up, told_as_deed, turn_of, under_speech
 from standoff.ledger.dues import day_named
 from standoff.ledger.families import Family, Fit, fit
 from standoff.ledger.holders import alliance_of, allied, candidate, rivals
+from standoff.ledger.keys import ALONE, BLOC, HARD, NARROW, OTHER, SOFT, SOMEBODY, UNDATED, WIDE, Signature
 from standoff.ledger.naming import named_in
+from standoff.ledger.parties import JOINS, sides_of, taking_part
 from standoff.ledger.rows import Row
-from standoff.ledger.sides import NONE, party_of, side
-from standoff.model import EventType, Factuality, content_id
+from standoff.ledger.sides import NONE, side
+from standoff.ledger.tellings import as_told_beside, told_together, without_frames
+from standoff.model import Factuality, content_id
 
 __all__ = [
     "ALONE",
@@ -38,46 +36,12 @@ __all__ = [
     "signatures",
 ]
 
-HARD, SOFT, WIDE, UNDATED = "hard", "soft", "wide", "undated"
-BLOC = "*"  # the adversaries of the recipient, taken as one
-SOMEBODY = "?"  # a party of a pair that is named but has no code: it is not left open whom the pair is of
-OTHER = "+"  # stands before each who takes part besides a pair
 MIL = "MIL"  # PLOVER's sector of armed forces
-ALONE = "alone:"  # begins the object of a mention without any party, which goes with nothing of its kind by itself
-JOINS = frozenset({"AGREE", "COOPERATE", "CONSULT", "CONCEDE"})  # whose actor may be the one that joins, besides the recipient
-FRAMED = "embedded in "  # begins the rule by which an event stands in what another says
 STEM = 5  # letters by which verbs of vague families are compared
 CLEAR = 0.66  # share of an article's mentions that must name one pair for the others to have it too
 FAR = (date(1900, 1, 1), date(2100, 1, 1))
 WIDEST = 120  # days: no time expression wider than this places an event, however long the family's gap
 ABOUT = 2  # days by which "in two weeks" may be off
-NARROW = 10  # days: a time expression up to this wide, or as wide as the family's gap, places an event
-
-
-class Signature(NamedTuple):
-    """The family's name, the parties' sides, the place, and the days it can mean (`date.toordinal`).
-
-    `acts` is what the actor counts as in telling happenings apart: itself, its alliance, or the recipient's adversaries.
-    `basis`: "hard" (a time expression places it), "wide" (one that only bounds it), "soft" (the day of publication
-    stands in), "undated" (neither). `mutual`: its words do not say who began.
-    """
-
-    family: str
-    object: str
-    acts: str
-    recipient: str
-    country: str
-    actor: str
-    town: str
-    low: int
-    high: int
-    basis: str
-    mutual: bool
-
-    @property
-    def others(self) -> tuple[str, ...]:
-        """Who takes part besides a pair: kept in `town`, which families of pairs do without."""
-        return tuple(self.town.split(OTHER)[1:]) if self.town.startswith(OTHER) else ()
 
 
 def signature(row: Row) -> tuple[Signature, Fit] | None:
@@ -86,7 +50,7 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     if found is None:
         return None
     family = found.family
-    actor, recipient = _parties(row, family)
+    actor, recipient = sides_of(row, family)
     if family.deed and actor and _only_contests(row, actor):
         actor = NONE  # who sees no sign of a deed is the witness, not the doer
     if family.mutual and allied(actor, recipient, row.published):
@@ -100,7 +64,7 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
     town = _town(row) if family.town else NONE
     mutual = found.mutual and bool(actor or not _against(row))  # "a war against us" says whose it is
     if family.pair:
-        town = "".join(f"{OTHER}{s}" for s in sorted(_sides(row)) if s not in (actor, recipient))
+        town = "".join(f"{OTHER}{s}" for s in sorted(taking_part(row)) if s not in (actor, recipient))
     key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis, mutual)
     return key, found
 
@@ -133,70 +97,6 @@ def _soldiers(row: Row) -> bool:
 def _town(row: Row) -> str:
     where = row.event.where
     return str(where.geonames_id or where.name) if where and where.precision in ("exact", "town") else NONE
-
-
-def _parties(row: Row, family: Family) -> tuple[str, str]:
-    """The sides of actor and recipient; of those who meet or agree, all of whom are actors, the first two.
-
-    Of a deed that is asked for, the actor is who is asked.
-    """
-    actor, recipient = party_of(row.event.actors), party_of(row.event.recipients)
-    if family.deed and row.event.type is EventType.ACCUSE:
-        return recipient, NONE  # the accused has done it
-    if family.deed and row.event.type is EventType.REQUEST and not family.pair and family.asker != "actor":
-        if family.bloc and rivals(actor, recipient, row.published):
-            return NONE, recipient  # "called for sanctions on it": that is the target, not who is asked
-        return recipient, actor if family.asker else NONE
-    if family.bloc and actor and row.event.type.value in JOINS and not rivals(actor, recipient, row.published):
-        return actor, _target(row, actor)  # with whom it is agreed is no target
-    if row.event.type is EventType.ASSAULT and row.trigger.lower().startswith(_ward_off()):
-        return recipient or next((s for s in _sides(row) if s != actor), NONE), actor  # who wards an attack off is attacked
-    if family.mutual and recipient and not actor and _by_genitive(row):
-        return recipient, NONE
-    if family.mutual and actor and not recipient and _named_after(row):
-        return NONE, actor
-    if not family.pair:
-        return actor, recipient or (actor.split(" ")[0] if family.home else NONE)
-    first, second, *_ = (*_sides(row), NONE, NONE)
-    return first, second or (SOMEBODY if first and _somebody(row) else NONE)
-
-
-def _sides(row: Row) -> list[str]:
-    """All sides that take part, in order, each once."""
-    return list(dict.fromkeys(side(p.actor.code) for p in (*row.event.actors, *row.event.recipients) if p.actor.code))
-
-
-def _somebody(row: Row) -> bool:
-    """Whether a party is named, not by a pronoun, of whom it is not known whose they are."""
-    named = (p.actor.name.lower() for p in (*row.event.actors, *row.event.recipients) if not p.actor.code and p.actor.name)
-    return any(name not in _anybodys() for name in named)
-
-
-@cache
-def _anybodys() -> frozenset[str]:
-    return frozenset(knowledge.load("families")["anybodys"])
-
-
-@cache
-def _ward_off() -> tuple[str, ...]:
-    return tuple(knowledge.load("families")["ward off"])
-
-
-def _named_after(row: Row) -> bool:
-    """Whether a country's name, not its adjective, stands before the noun: "the Ukraine invasion", "the Iraq war"."""
-    placed = any(rule.startswith("actor mod: before the noun; name") for rule in row.event.rules)
-    return placed and row.trigger.lower().startswith(tuple(knowledge.load("families")["named after"]))
-
-
-def _by_genitive(row: Row) -> bool:
-    """Whether "of" names who does it, not to whom it is done: "the aggression of Russia"."""
-    named = any(rule.startswith("recipient of: of") for rule in row.event.rules)
-    return named and row.trigger.lower().startswith(tuple(knowledge.load("families")["of the doer"]))
-
-
-def _target(row: Row, actor: str) -> str:
-    """The first adversary of a side that the words near the trigger name; NONE if they name none."""
-    return next((code for code in named_in(row.around) if rivals(actor, code, row.published)), NONE)
 
 
 def _against(row: Row) -> bool:
@@ -239,7 +139,7 @@ def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
 
     Only where most of the others, that do not speak against it, agree.
     """
-    found = _as_told_beside([(row, *pair) for row in rows if (pair := signature(row)) is not None])
+    found = as_told_beside([(row, *pair) for row in rows if (pair := signature(row)) is not None])
     known: dict[str, Counter[Parts]] = defaultdict(Counter)
     for _, key, fitted in found:
         if NONE not in (own := parts(key, fitted.family)):
@@ -247,70 +147,9 @@ def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
     whole = [
         (row, defaulted(_complete(key, fitted.family, known[key.family]), fitted.family), fitted) for row, key, fitted in found
     ]
-    whole = _without_frames(whole)
-    told = _told(whole)
+    whole = without_frames(whole)
+    told = told_together(whole)
     return [(row, _worded(key, row, fitted.family)) for row, (_, key, fitted) in zip(told, whole, strict=True)]
-
-
-def _without_frames(found: Found) -> Found:
-    """Without speech that seems to be about another deed than is told within it: "agreed at the summit to invite it"."""
-    told: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for row, key, fitted in found:
-        for frame in _frames(row):
-            if not fitted.family.vague:
-                told[frame].add(key.family)
-    return [
-        (row, key, fitted)
-        for row, key, fitted in found
-        if not speaks(row, fitted.family) or key.family in told.get(_as_frame(row), {key.family})
-    ]
-
-
-def _as_frame(row: Row) -> tuple[int, str]:
-    return row.event.sentence.start, f"{FRAMED}{row.event.type.value} {row.trigger.partition(' ')[0]}"
-
-
-def _frames(row: Row) -> list[tuple[int, str]]:
-    """What an event stands in, as `_as_frame` writes it."""
-    return [(row.event.sentence.start, rule) for rule in row.event.rules if rule.startswith(FRAMED)]
-
-
-def _told(found: Found) -> list[Row]:
-    """The rows of one article with their stances as stances on what their families are about."""
-    abouts = [f"{key.family} {key.acts} {key.recipient}" for _, key, _ in found]
-    turned = [told_as_deed(row, fitted.family) for row, _, fitted in found]
-    turns = [turn_of(row, fitted.family) for row, _, fitted in found]
-    told = under_speech([(row, key.family, turn) for row, (_, key, _), turn in zip(turned, found, turns, strict=True)])
-    told = _as_framed(told, found)
-    told = agreed([(row, key.family) for row, (_, key, _) in zip(told, found, strict=True)])
-    told = taken_up(list(zip(told, abouts, strict=True)))
-    return below_headline(list(zip(told, abouts, strict=True)))
-
-
-def _as_framed(told: Sequence[Row], found: Found) -> list[Row]:
-    """The rows with speech about a deed that is told within it made to say what that says: "refused to rule it out".
-
-    Refusals and appeals, that is; and not where the deed within is read as a plain fact.
-    """
-    within: dict[tuple[tuple[int, str], str], Row] = {}
-    for row, (_, key, _) in zip(told, found, strict=True):
-        for frame in _frames(row):
-            within.setdefault((frame, key.family), row)
-    out = []
-    for row, (_, key, fitted) in zip(told, found, strict=True):
-        refuses = turn_of(row, fitted.family) in (Factuality.DENIED, Factuality.CALLED_FOR)
-        deed = within.get((_as_frame(row), key.family)) if refuses else None
-        out.append(row if deed is None else _as_told(row, deed))
-    return out
-
-
-def _as_told(frame: Row, deed: Row) -> Row:
-    """Speech with the factuality that the deed within it is read with; its holders stay."""
-    told = next((s.factuality for s in deed.event.stances), None)
-    if told is None or told.asserts:
-        return frame
-    stances = tuple(replace(s, factuality=told) for s in frame.event.stances)
-    return replace(frame, event=replace(frame.event, stances=stances))
 
 
 def _worded(key: Signature, row: Row, family: Family) -> Signature:
@@ -322,27 +161,11 @@ def _worded(key: Signature, row: Row, family: Family) -> Signature:
     return key._replace(object=f"{ALONE}{content_id('words', ' '.join(row.text.lower().split()))}")
 
 
-def _as_told_beside(found: Found) -> Found:
-    """What is said of a deed ("accepted an invitation to meet on 24 February") is of the days of the deed in its sentence."""
-    deeds: dict[tuple[int, str], Signature] = {}
-    for row, key, fitted in found:
-        if not speaks(row, fitted.family):
-            deeds.setdefault((row.event.sentence.start, key.family), key)
-    out: Found = []
-    for row, key, fitted in found:
-        deed = deeds.get((row.event.sentence.start, key.family)) if speaks(row, fitted.family) else None
-        if deed is not None and deed.basis == HARD:
-            key = key._replace(low=deed.low, high=deed.high, basis=deed.basis)
-        out.append((row, key, fitted))
-    return out
-
-
 def defaulted(key: Signature, family: Family) -> Signature:
     """With nobody named who acts, the adversaries of the recipient are meant, sooner than anyone else."""
     return key._replace(acts=BLOC) if family.bloc and key.recipient and not key.acts else key
 
 
-Found = list[tuple[Row, Signature, Fit]]
 Parts = tuple[str | None, str | None, str | None]
 
 

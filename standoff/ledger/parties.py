@@ -1,0 +1,83 @@
+"""Who did it to whom, for linking: the sides of a mention's actor and recipient, turned where its words ask for it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from standoff import knowledge
+from standoff.ledger.families import Family
+from standoff.ledger.holders import rivals
+from standoff.ledger.keys import SOMEBODY
+from standoff.ledger.naming import named_in
+from standoff.ledger.rows import Row
+from standoff.ledger.sides import NONE, party_of, side
+from standoff.model import EventType
+
+__all__ = ["JOINS", "sides_of", "taking_part"]
+
+JOINS = frozenset({"AGREE", "COOPERATE", "CONSULT", "CONCEDE"})  # whose actor may be the one that joins, besides the recipient
+
+
+def sides_of(row: Row, family: Family) -> tuple[str, str]:
+    """The sides of actor and recipient; of those who meet or agree, all of whom are actors, the first two.
+
+    Of a deed that is asked for, the actor is who is asked.
+    """
+    actor, recipient = party_of(row.event.actors), party_of(row.event.recipients)
+    if family.deed and row.event.type is EventType.ACCUSE:
+        return recipient, NONE  # the accused has done it
+    if family.deed and row.event.type is EventType.REQUEST and not family.pair and family.asker != "actor":
+        if family.bloc and rivals(actor, recipient, row.published):
+            return NONE, recipient  # "called for sanctions on it": that is the target, not who is asked
+        return recipient, actor if family.asker else NONE
+    if family.bloc and actor and row.event.type.value in JOINS and not rivals(actor, recipient, row.published):
+        return actor, _target(row, actor)  # with whom it is agreed is no target
+    if row.event.type is EventType.ASSAULT and row.trigger.lower().startswith(_ward_off()):
+        others = (s for s in taking_part(row) if s != actor)
+        return recipient or next(others, NONE), actor  # who wards an attack off is attacked
+    if family.mutual and recipient and not actor and _by_genitive(row):
+        return recipient, NONE
+    if family.mutual and actor and not recipient and _named_after(row):
+        return NONE, actor
+    if not family.pair:
+        return actor, recipient or (actor.split(" ")[0] if family.home else NONE)
+    first, second, *_ = (*taking_part(row), NONE, NONE)
+    return first, second or (SOMEBODY if first and _somebody(row) else NONE)
+
+
+def taking_part(row: Row) -> list[str]:
+    """All sides that take part, in order, each once."""
+    return list(dict.fromkeys(side(p.actor.code) for p in (*row.event.actors, *row.event.recipients) if p.actor.code))
+
+
+def _somebody(row: Row) -> bool:
+    """Whether a party is named, not by a pronoun, of whom it is not known whose they are."""
+    named = (p.actor.name.lower() for p in (*row.event.actors, *row.event.recipients) if not p.actor.code and p.actor.name)
+    return any(name not in _anybodys() for name in named)
+
+
+@cache
+def _anybodys() -> frozenset[str]:
+    return frozenset(knowledge.load("families")["anybodys"])
+
+
+@cache
+def _ward_off() -> tuple[str, ...]:
+    return tuple(knowledge.load("families")["ward off"])
+
+
+def _named_after(row: Row) -> bool:
+    """Whether a country's name, not its adjective, stands before the noun: "the Ukraine invasion", "the Iraq war"."""
+    placed = any(rule.startswith("actor mod: before the noun; name") for rule in row.event.rules)
+    return placed and row.trigger.lower().startswith(tuple(knowledge.load("families")["named after"]))
+
+
+def _by_genitive(row: Row) -> bool:
+    """Whether "of" names who does it, not to whom it is done: "the aggression of Russia"."""
+    named = any(rule.startswith("recipient of: of") for rule in row.event.rules)
+    return named and row.trigger.lower().startswith(tuple(knowledge.load("families")["of the doer"]))
+
+
+def _target(row: Row, actor: str) -> str:
+    """The first adversary of a side that the words near the trigger name; NONE if they name none."""
+    return next((code for code in named_in(row.around) if rivals(actor, code, row.published)), NONE)

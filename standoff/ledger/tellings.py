@@ -1,0 +1,95 @@
+"""What the mentions of one article make of each other: speech and the deed told within it, nouns and what they take up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from standoff.ledger.deeds import agreed, below_headline, speaks, taken_up, told_as_deed, turn_of, under_speech
+from standoff.ledger.families import Fit
+from standoff.ledger.keys import HARD, Signature
+from standoff.ledger.rows import Row
+from standoff.model import Factuality
+
+__all__ = ["as_told_beside", "told_together", "without_frames"]
+
+FRAMED = "embedded in "  # begins the rule by which an event stands in what another says
+
+Found = list[tuple[Row, Signature, Fit]]
+
+
+def as_told_beside(found: Found) -> Found:
+    """What is said of a deed ("accepted an invitation to meet on 24 February") is of the days of the deed in its sentence."""
+    deeds: dict[tuple[int, str], Signature] = {}
+    for row, key, fitted in found:
+        if not speaks(row, fitted.family):
+            deeds.setdefault((row.event.sentence.start, key.family), key)
+    out: Found = []
+    for row, key, fitted in found:
+        deed = deeds.get((row.event.sentence.start, key.family)) if speaks(row, fitted.family) else None
+        if deed is not None and deed.basis == HARD:
+            key = key._replace(low=deed.low, high=deed.high, basis=deed.basis)
+        out.append((row, key, fitted))
+    return out
+
+
+def without_frames(found: Found) -> Found:
+    """Without speech that seems to be about another deed than is told within it: "agreed at the summit to invite it"."""
+    told: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for row, key, fitted in found:
+        for frame in _frames(row):
+            if not fitted.family.vague:
+                told[frame].add(key.family)
+    return [
+        (row, key, fitted)
+        for row, key, fitted in found
+        if not speaks(row, fitted.family) or key.family in told.get(_as_frame(row), {key.family})
+    ]
+
+
+def _as_frame(row: Row) -> tuple[int, str]:
+    return row.event.sentence.start, f"{FRAMED}{row.event.type.value} {row.trigger.partition(' ')[0]}"
+
+
+def _frames(row: Row) -> list[tuple[int, str]]:
+    """What an event stands in, as `_as_frame` writes it."""
+    return [(row.event.sentence.start, rule) for rule in row.event.rules if rule.startswith(FRAMED)]
+
+
+def told_together(found: Found) -> list[Row]:
+    """The rows of one article with their stances as stances on what their families are about."""
+    abouts = [f"{key.family} {key.acts} {key.recipient}" for _, key, _ in found]
+    turned = [told_as_deed(row, fitted.family) for row, _, fitted in found]
+    turns = [turn_of(row, fitted.family) for row, _, fitted in found]
+    told = under_speech([(row, key.family, turn) for row, (_, key, _), turn in zip(turned, found, turns, strict=True)])
+    told = _as_framed(told, found)
+    told = agreed([(row, key.family) for row, (_, key, _) in zip(told, found, strict=True)])
+    told = taken_up(list(zip(told, abouts, strict=True)))
+    return below_headline(list(zip(told, abouts, strict=True)))
+
+
+def _as_framed(told: Sequence[Row], found: Found) -> list[Row]:
+    """The rows with speech about a deed that is told within it made to say what that says: "refused to rule it out".
+
+    Refusals and appeals, that is; and not where the deed within is read as a plain fact.
+    """
+    within: dict[tuple[tuple[int, str], str], Row] = {}
+    for row, (_, key, _) in zip(told, found, strict=True):
+        for frame in _frames(row):
+            within.setdefault((frame, key.family), row)
+    out = []
+    for row, (_, key, fitted) in zip(told, found, strict=True):
+        refuses = turn_of(row, fitted.family) in (Factuality.DENIED, Factuality.CALLED_FOR)
+        deed = within.get((_as_frame(row), key.family)) if refuses else None
+        out.append(row if deed is None else _as_told(row, deed))
+    return out
+
+
+def _as_told(frame: Row, deed: Row) -> Row:
+    """Speech with the factuality that the deed within it is read with; its holders stay."""
+    told = next((s.factuality for s in deed.event.stances), None)
+    if told is None or told.asserts:
+        return frame
+    stances = tuple(replace(s, factuality=told) for s in frame.event.stances)
+    return replace(frame, event=replace(frame.event, stances=stances))
