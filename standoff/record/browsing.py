@@ -332,17 +332,17 @@ class Browsing:
         query = select(s.since, s.status).where(s.happening == happening, s.since <= as_of.isoformat()).order_by(s.since)
         return [(date.fromisoformat(r[0]), Status(r[1])) for r in self._all(query)]
 
-    def some_of(self, happening: str, days: Sequence[date], *, each: int) -> list[tuple[str, str]]:
-        """The first mentions (article, event) of a happening on each of some days."""
+    def some_of(self, happening: str, days: Sequence[date], *, each: int) -> list[tuple[str, int]]:
+        """The first mentions (article, number of the event) of a happening on each of some days."""
         if not days:
             return []
         m = kept.members.c
         place = func.row_number().over(partition_by=m.published, order_by=(m.article, m.start)).label("place")
-        inside = select(m.article, m.event, place).where(
+        inside = select(m.article, m.n, place).where(
             m.cell.in_(_cells(happening)), m.published.in_([d.isoformat() for d in days])
         )
         found = inside.subquery()
-        return [(r[0], r[1]) for r in self._all(select(found.c.article, found.c.event).where(found.c.place <= each))]
+        return [(r[0], r[1]) for r in self._all(select(found.c.article, found.c.n).where(found.c.place <= each))]
 
     # ------------------------------------------------------------------------------------------ refused
 

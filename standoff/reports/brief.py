@@ -150,7 +150,7 @@ class _Asked:
             reports = book.reports(found, self.as_of)
         else:
             days = [d for d, _ in self.browse.days_of(h.id, self.as_of)][-EVIDENCE:]
-            reports = some_reports(self.browse, h.id, days, self.as_of, each=EVIDENCE)
+            reports = some_reports(self.asking, self.browse, h.id, days, self.as_of, each=EVIDENCE)
         days_said = [str(d) for d in (h.earliest, h.latest) if d]
         when = " to ".join(dict.fromkeys(days_said)) or "no day"
         counts = f"{x.holders} holders, {x.articles} articles" + (f", due {x.due}" if x.due else "")

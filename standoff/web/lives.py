@@ -97,7 +97,7 @@ def _large(edition: Edition, now: Line, page: ask.Page) -> Life:
     days = sorted({*told, *moves})
     page = ask.checked(page, len(days), 0)
     kept = days[page.start : page.stop]
-    reports = some_reports(edition.browse, identifier, kept, as_of, each=EACH)
+    reports = some_reports(edition.asking, edition.browse, identifier, kept, as_of, each=EACH)
     by_day: dict[date | None, list[Report]] = {d: [] for d in kept}
     for r in reports:
         by_day[r.published].append(r)
