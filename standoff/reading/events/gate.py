@@ -9,6 +9,7 @@ from standoff.model import EventType, Party
 from standoff.reading.events.classes import CLASSES, DOCUMENTS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import core
+from standoff.reading.events.lexicon import lexicon
 from standoff.reading.events.roles import PLACES, home_of
 from standoff.reading.events.roster import Roster, political
 
@@ -33,6 +34,7 @@ END_OF_PROTEST = "082"
 EVACUATION = "073"
 EMBARGO = "163"
 CYBER = "cyber"
+TOLD = frozenset({T.THREATEN, T.ACCUSE})
 ENABLING = frozenset({"allow", "permit", "let", "enable"})
 UNDENIED = frozenset({"deny", "rule"})
 
@@ -67,6 +69,10 @@ def _faceless(draft: Draft) -> bool:
     papers = any(f.token.lemma.lower() in PAPERS for f in named)
     if draft.candidate.pattern.lemma in ENABLING and all(not _direct(p) for p in draft.roles.actors):
         return bool(named)  # "deliveries that allow them to fight on"
+    if draft.type in TOLD and named and not papers and draft.roles.actors and draft.candidate.pattern.part == "verb":
+        deeds = lexicon()["noun"]  # "the Russian invasion threatens us all": an invasion threatens nobody in words
+        able = all(f.token.lemma.lower() in deeds for f in named)
+        return able and all(not _direct(p) for p in draft.roles.actors)
     return bool(named) and not papers and not draft.roles.actors and draft.type not in BLIND
 
 

@@ -17,6 +17,7 @@ from standoff.reading.stances.conditions import (
     as_long_as,
     if_of,
     is_counterfactual,
+    so_that,
     than_of,
     was_met,
     were_to,
@@ -278,6 +279,10 @@ class View:
                 )
         if mark is not None:
             return PLAIN
+        if (so := so_that(token)) is not None:
+            outer = self.value(head, depth + 1)
+            held = outer.soft or outer.value == "not" or clauses.tense(token) in ("past", "perfect")
+            return outer if held else Verdict("planned", "so that", (so,))
         if clauses.infinitive(token):
             found = governor(token, self.lexicon)
             if found and found[1].name in ("demand", "causative", "permission", "refusal", "attempt"):

@@ -17,6 +17,7 @@ __all__ = [
     "is_imperative",
     "is_inverted",
     "is_question",
+    "so_that",
     "than_of",
     "told_in_past",
     "until_of",
@@ -64,6 +65,15 @@ def whether_of(token: Token) -> Token | None:
 def yet_of(token: Token, predicate: Token) -> Token | None:
     """The "yet" of "has yet to leave"."""
     return next((c for t in (predicate, token) for c in t.children if c.lower == "yet"), None)
+
+
+def so_that(token: Token) -> Token | None:
+    """The "so" of "so that they leave": what the other deed is done for."""
+    mark = next((c for c in token.children if c.dep == "mark" and c.lower == "that"), None)
+    if mark is None or mark.i == token.sent.first:
+        return None
+    before = token.sent.parse.tokens[mark.i - 1]
+    return before if before.lower == "so" else None
 
 
 def was_met(sign: Signature, predicate: Token) -> bool:

@@ -150,6 +150,8 @@ def test_classes_of_the_news(parse: Parser, text: str, kind: str, actors: set[st
         ("Every Ukrainian I met was tired.", EventType.CONSULT),
         # a firm belief convicts nobody
         ("The statue reflects the conviction of Poland.", EventType.SANCTION),
+        # a deed threatens nobody in words
+        ("The Russian invasion of Georgia threatens global security.", EventType.THREATEN),
         # markets demand nothing
         ("Prices fell on weaker demand from China.", EventType.REQUEST),
         # what is asked of him is no visit

@@ -177,6 +177,8 @@ CASES = [
     ("The senate voted to arm the rebels.", "arm", "planned"),
     # what was used for it has done it
     ("Russia had used ballistic missiles to strike the town.", "strike", "happened"),
+    # what is done so that another thing may come
+    ("Ministers met in May, so that rebels leave the town.", "leave", "planned"),
     # a day is set for it; a year is past
     ("They will decide at a summit scheduled for June.", "summit", "planned"),
     ("It all began with the 1991 war in the Gulf.", "war", "happened"),
