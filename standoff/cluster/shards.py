@@ -101,6 +101,19 @@ class Shards:
         files = {name.partition("/")[0]: name for name in note["files"]}
         yield from outcomes_of(lambda table: self._rows(files[table]) if table in files else [])
 
+    def files(self, table: str) -> list[str]:
+        """The files of a table, of the portions of the latest run that are done, in their order: for whatever reads Parquet.
+
+        Files of earlier runs, whose sources or rules have changed since, are not among them.
+        """
+        try:
+            manifest = json.loads(self._fs.cat_file(f"{self._root}/manifest.json"))
+        except FileNotFoundError:
+            return []
+        notes = (self.done(portion) for portion in manifest["portions"])
+        names = (name for note in notes if note is not None for name in note["files"])
+        return [f"{self.folder}/{name}" for name in names if name.startswith(f"{table}/")]
+
     def _rows(self, name: str) -> list[tuple[Any, ...]]:
         import polars
 

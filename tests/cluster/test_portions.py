@@ -108,6 +108,23 @@ def test_a_note_is_written_last_and_whole(tmp_path: Path) -> None:
     assert shards.done("p") is None
 
 
+def test_the_shards_can_be_served_from(pile: Path, tmp_path: Path) -> None:
+    """By anything that reads Parquet: all portions of the latest run, and none of an earlier one."""
+    import polars
+
+    shards, station = Shards(str(tmp_path / "s")), Station(Work(folder=str(tmp_path / "s"), version="x", apart=False))
+    assert shards.files("events") == []
+    for depends in ("old rules", "new rules"):
+        made = list(portions(find([str(pile / "deep")]), depends, size=200))
+        shards.manifest([p.id for p in made])
+        for portion in made:
+            station.read(portion)
+    station.close()
+    frame = polars.scan_parquet(shards.files("articles")).select("id", "published").collect()
+    assert len(frame) == 7
+    assert {"event", "holder", "factuality"} <= set(polars.scan_parquet(shards.files("stances")).collect_schema().names())
+
+
 def test_half_a_surrogate_pair_costs_its_article(tmp_path: Path, pile: Path) -> None:
     shards = Shards(str(tmp_path / "s"))
     good = next(o for o in pipeline.read([str(pile / "deep")]) if isinstance(o, Reading))

@@ -33,20 +33,27 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def nodes() -> Iterator[Any]:
-    """A cluster of a head and a second node, connected to."""
+def head() -> Iterator[Any]:
+    """A cluster, connected to."""
     from ray.cluster_utils import Cluster
 
     made = Cluster(
         initialize_head=True,
         head_node_args={"num_cpus": 1, "object_store_memory": STORE, "include_dashboard": False},
     )
-    made.add_node(num_cpus=1, object_store_memory=STORE)
-    made.wait_for_nodes()
     ray.init(address=made.address, log_to_driver=False, logging_level="ERROR")
     yield made
     ray.shutdown()
     made.shutdown()
+
+
+@pytest.fixture
+def nodes(head: Any) -> Any:
+    """The cluster with a head and a second node, whatever an earlier test has left of it."""
+    if len(head.list_all_nodes()) < 2:
+        head.add_node(num_cpus=1, object_store_memory=STORE)
+        head.wait_for_nodes()
+    return head
 
 
 def run(pile: Path, folder: Path, watching: Any = lambda _: None) -> tuple[str, list[tuple]]:
@@ -104,7 +111,7 @@ def test_an_interrupted_run_goes_on(nodes: Any, pile: Path, alone: tuple, tmp_pa
 
 
 def test_a_node_that_goes_costs_nothing(nodes: Any, pile: Path, alone: tuple, tmp_path: Path) -> None:
-    """Last, as the cluster has one node less after it."""
+    """Its portion is read on the other one."""
     second = next(n for n in nodes.list_all_nodes() if n is not nodes.head_node)
     gone: list[int] = []
 
