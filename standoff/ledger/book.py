@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from standoff.ledger.contradictions import Contradiction, contradictions, exclusions
 from standoff.ledger.copies import Copies, find_copies
@@ -53,7 +54,7 @@ class Ledger:
         self.undated = sum(r.article.published is None for r in kept)
         self.articles = len({r.article.id for r in kept})
         self.happenings: list[Happening] = linker.happenings()
-        self._by_id = {h.id: h for h in self.happenings}
+        self._by_id: Mapping[str, Happening] = {h.id: h for h in self.happenings}
         self._against: Mapping[str, tuple[str, ...]] = exclusions(self.happenings, linker.rows)
         self._at_odds: Mapping[str, tuple[str, ...]] = exclusions(self.happenings, linker.rows, deciding=False)
         self._plain: dict[str, list[Report]] = {}
@@ -64,8 +65,8 @@ class Ledger:
         made = cls((), copies=part.copies)
         made.linker = _Linked(part)
         made.undated, made.articles = part.undated, part.articles
-        made._by_id = {i: happening_of(i, told) for i, told in part.groups.items()}
-        asked = made._by_id if part.asked is None else part.asked
+        made._by_id = _Lazily(part.groups)
+        asked = part.groups if part.asked is None else part.asked
         made.happenings = sorted((made._by_id[i] for i in asked), key=lambda h: (-len(h.events), h.id))
         made._against, made._at_odds = part.against, part.at_odds
         return made
@@ -99,7 +100,7 @@ class Ledger:
 
     def _asserted(self, identifier: str) -> list[Report]:
         if identifier not in self._plain:
-            found = plain_reports(self.rows(self._by_id[identifier]), self.copies)
+            found = plain_reports(self.linker.of(identifier), self.copies)
             self._plain[identifier] = [r for r in found if r.factuality.asserts]
         return self._plain[identifier]
 
@@ -127,6 +128,22 @@ class Ledger:
         return [self._by_id[i] for i in dict.fromkeys(found)]
 
 
+class _Lazily(dict[str, Happening]):
+    """Happenings by id, made when they are asked for: of what excludes another, often only the reports are."""
+
+    def __init__(self, groups: Mapping[str, Sequence[tuple[Row, Signature]]]) -> None:
+        super().__init__()
+        self._groups = groups
+
+    def __missing__(self, identifier: str) -> Happening:
+        self[identifier] = found = happening_of(identifier, self._groups[identifier])
+        return found
+
+    def get(self, identifier: str, default: Any = None) -> Any:
+        """The happening, made if need be."""
+        return self[identifier] if identifier in self._groups else default
+
+
 class _Linked:
     """What a ledger asks of a `Linker`, for mentions that were linked already."""
 
@@ -134,15 +151,19 @@ class _Linked:
         self.rows: dict[str, Row] = {row.event.id: row for told in part.groups.values() for row, _ in told}
         self._signature = {row.event.id: key for told in part.groups.values() for row, key in told}
         self._home = {row.event.id: i for i, told in part.groups.items() for row, _ in told}
+        self._groups = part.groups
         self._former = part.former
         self._made: dict[tuple[str, int], Happening] = {}
+
+    def of(self, happening: str) -> list[Row]:
+        return [row for row, _ in self._groups[happening]]
 
     def home(self, event: str) -> str | None:
         return self._home.get(event)
 
     def resolve(self, identifier: str) -> str | None:
         now = self._former.get(identifier, identifier)
-        return now if now in self._home.values() else None
+        return now if now in self._groups else None
 
     def as_of(self, happening: Happening, day: date) -> Happening:
         days = [p for e in happening.events if (p := self.rows[e].published) is not None and p <= day]

@@ -119,6 +119,10 @@ class Linker:
             return happening
         return self._happening(happening.id, told)
 
+    def of(self, happening: str) -> list[Row]:
+        """The mentions of the happening with this id, in order."""
+        return [self.rows[e] for groups in self._groups.values() for e in groups.get(happening, ())]
+
     def home(self, event: str) -> str | None:
         """The id of the happening that a mention belongs to."""
         self._settle()

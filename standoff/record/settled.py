@@ -120,6 +120,14 @@ class Settled:
         query = select(h.id, h.family, h.party, h.earliest, h.latest)
         return self.select(query.where(h.family == family, h.party == party).order_by(h.id))
 
+    def first_days(self, cells: Iterable[int]) -> list[str]:
+        """The first days of publication of what is in some cells."""
+        m = kept.members.c
+        found: list[str] = []
+        for some in portions(cells):
+            found += self._connection.execute(select(func.min(m.published)).where(m.cell.in_(some))).scalars()
+        return [day for day in found if day is not None]
+
     def recount(self, changed: Sequence[Mapping[str, Any]]) -> None:
         """New numbers of mentions (`number`) of cells (`cell`)."""
         self._each(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from standoff.ledger.grouping import group
@@ -12,35 +11,35 @@ from standoff.ledger.signatures import Signature
 from standoff.record import kept
 from standoff.record.settled import Settled
 from standoff.settling.told import signature_of
-from standoff.settling.touched import START, Touched
+from standoff.settling.touched import Touched
 
 __all__ = ["Changed", "Regrouped", "regroup"]
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A group that is not as it was: its cells, how many mentions they hold, and from which day on it may be another.
+    """A group that is not as it was: its cells, each with the happening it was of, and how many mentions they hold."""
 
-    `before` is the one happening that all its cells were of, but for new ones; None where there is no such.
-    """
-
-    cells: tuple[int, ...]
+    homes: dict[int, str | None]
     mentions: int
-    before: str | None
-    since: str
+
+    @property
+    def cells(self) -> tuple[int, ...]:
+        """The cells."""
+        return tuple(self.homes)
 
 
 @dataclass(frozen=True, slots=True)
 class Regrouped:
-    """The groups that changed, and the happenings whose cells are in them or gone."""
+    """The groups that changed, and the happenings whose cells are in them or gone, each with the cells it had."""
 
     changed: list[Changed]
-    former: set[str]
+    former: dict[str, list[int]]
 
 
 def regroup(tables: Settled, touched: Touched) -> Regrouped:
     """Group the touched families."""
-    out = Regrouped([], set(touched.orphans))
+    out = Regrouped([], {h: [] for h in touched.orphans})
     for family in sorted(touched.families):
         _family(tables, family, touched, out)
     return out
@@ -56,20 +55,10 @@ def _family(tables: Settled, family: str, touched: Touched, out: Regrouped) -> N
         homes = {home for _, _, home in found}
         one = next(iter(homes)) if len(homes) == 1 else None
         whole = one is not None and sizes[one] == len(found) and one not in touched.orphans
-        if whole and not any(cell in touched.cells for cell, _, _ in found) and one not in touched.happenings:
+        if whole and not any(cell in touched.cells for cell, _, _ in found):
             continue
-        out.former.update(home for home in homes if home is not None)
-        out.changed.append(_changed(found, homes - {None}, sizes, touched))
-
-
-def _changed(
-    found: list[tuple[int, int, str | None]], homes: Iterable[str | None], sizes: Counter[str | None], touched: Touched
-) -> Changed:
-    homes = list(homes)
-    before = homes[0] if len(homes) == 1 else None
-    kept_all = before is not None and sizes[before] == sum(home == before for _, _, home in found)
-    since = START
-    if before is not None and kept_all and before not in touched.orphans:
-        days = [touched.cells[cell] for cell, _, _ in found if cell in touched.cells]
-        since = min([*days, touched.happenings.get(before, "9999-99-99")])
-    return Changed(tuple(cell for cell, _, _ in found), sum(n for _, n, _ in found), before, since)
+        out.changed.append(Changed({cell: home for cell, _, home in found}, sum(n for _, n, _ in found)))
+    concerned = {home for c in out.changed for home in c.homes.values()}
+    for r in rows:
+        if r["happening"] is not None and (r["happening"] in concerned or r["happening"] in touched.orphans):
+            out.former.setdefault(r["happening"], []).append(r["id"])

@@ -34,6 +34,7 @@ class _Group:
     told: list[tuple[Row, Signature]]
     numbers: dict[str, int]
     changed: Changed
+    since: str  # the day from which on it may stand otherwise
 
     @property
     def rows(self) -> list[Row]:
@@ -42,11 +43,6 @@ class _Group:
     @property
     def family(self) -> str:
         return self.told[0][1].family
-
-    @property
-    def since(self) -> str:
-        """The day from which on it may stand otherwise."""
-        return self.changed.since if self.id == self.changed.before else START
 
 
 class Maker:
@@ -57,6 +53,7 @@ class Maker:
         self._touched = touched
         self._progress = progress
         self._exclusions = Exclusions(tables)
+        self._former: dict[str, list[int]] = {}
         self._late = {one for one, _, _, decides in exclusive() if decides}  # families that stand by what others do
 
     def make(self, regrouped: Regrouped) -> int:
@@ -64,13 +61,14 @@ class Maker:
         changed = sorted(regrouped.changed, key=lambda c: c.cells)
         late: dict[str, str] = {}
         made: set[str] = set()
+        self._former = regrouped.former
         for some in _portions(changed):
             self._progress("happenings", len(made), len(changed))
             groups = self._load(some)
             self._store(groups)
             late |= {g.id: g.since for g in groups if g.family in self._late}
             made.update(g.id for g in groups)
-        gone = sorted(regrouped.former - made)
+        gone = sorted(set(regrouped.former) - made)
         late = self._exclusions.settle(gone, late)
         self._tables.bury(gone)
         self._stand_late(late)
@@ -88,8 +86,19 @@ class Maker:
         out = []
         for changed, told, places in zip(some, found, numbers, strict=True):
             told.sort(key=lambda x: x[0].order)
-            out.append(_Group(happening_id(told[0][0].event.id), told, places, changed))
+            identifier = happening_id(told[0][0].event.id)
+            out.append(_Group(identifier, told, places, changed, self._since(identifier, changed)))
         return out
+
+    def _since(self, identifier: str, changed: Changed) -> str:
+        """The day from which on a group may be another than the happening of this id was: that of the first mention moved."""
+        if identifier not in self._former:
+            return START
+        days = [self._touched.cells[c] for c in changed.homes if c in self._touched.cells]
+        days += [self._touched.orphans[identifier]] if identifier in self._touched.orphans else []
+        left = [c for c in self._former[identifier] if c not in changed.homes]
+        joined = [c for c, home in changed.homes.items() if home not in (None, identifier)]
+        return min([*days, *self._tables.first_days([*left, *joined])], default=START)
 
     def _store(self, groups: Sequence[_Group]) -> None:
         copies = self._copies(row for g in groups for row in g.rows)

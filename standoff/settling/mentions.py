@@ -80,7 +80,9 @@ def _count(tables: Settled, change: Counter[int], keys: dict[int, Signature], to
     fresh = ({"id": i, "mentions": n, "happening": None} | keys[i]._asdict() for i, n in counts.items() if i not in known)
     tables.add(c, fresh)
     empty = [i for i, n in counts.items() if not n]
-    touched.orphans.update(h for i in empty if (h := known[i]["happening"]) is not None)
+    for i in empty:
+        if known[i]["happening"] is not None:
+            touched.orphan(known[i]["happening"], i)
     tables.remove(c, "id", empty)
     changed = [{"cell": i, "number": n} for i, n in counts.items() if n and i in known]
     tables.recount(changed)

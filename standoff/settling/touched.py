@@ -13,20 +13,20 @@ START = ""  # before all days
 class Touched:
     """`cells`: those whose mentions changed, with the first day of a mention that came or went.
 
-    `happenings`: those whose standing may be another from a day on for another reason; `orphans`: those of cells that are gone;
-    `days`: days of publication whose sums changed.
+    `orphans`: the happenings of cells that are gone, with the first day of what was in these; `days`: days of publication whose
+    sums changed.
     """
 
     cells: dict[int, str] = field(default_factory=dict)
     families: set[str] = field(default_factory=set)
-    happenings: dict[str, str] = field(default_factory=dict)
-    orphans: set[str] = field(default_factory=set)
+    orphans: dict[str, str] = field(default_factory=dict)
     days: set[str] = field(default_factory=set)
 
     def cell(self, cell: int, day: str) -> None:
         """A mention of this day came into a cell, or left it."""
         self.cells[cell] = min(day, self.cells.get(cell, day))
 
-    def happening(self, identifier: str, day: str) -> None:
-        """A happening may stand otherwise from this day on."""
-        self.happenings[identifier] = min(day, self.happenings.get(identifier, day))
+    def orphan(self, happening: str, cell: int) -> None:
+        """A cell of a happening is gone."""
+        day = self.cells[cell]
+        self.orphans[happening] = min(day, self.orphans.get(happening, day))
