@@ -163,7 +163,7 @@ def test_the_command_goes_on_where_the_server_went_away(mortal: Server, tmp_path
     """`standoff add` through a crash of the server: one run, the same record as in a file."""
     texts = [f"Russia withdrew {n + 2} battalions from Belarus on 16 February 2022, NATO said." for n in range(300)]
     lines = tmp_path / "lines.jsonl"
-    lines.write_text("\n".join(json.dumps({"id": f"a{n}", "text": t}) for n, t in enumerate(texts)))
+    lines.write_text("\n".join(json.dumps({"id": f"a{n}", "text": t, "published": "2022-02-17"}) for n, t in enumerate(texts)))
     url = mortal.record()
     command = [sys.executable, "-m", "standoff", "add", str(lines), "--workers", "0", "--no-cache", "--to"]
     with subprocess.Popen([*command, url], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
@@ -178,6 +178,12 @@ def test_the_command_goes_on_where_the_server_went_away(mortal: Server, tmp_path
     with Record(url, read_only=True) as there, Record(tmp_path / "r.db", read_only=True) as here:
         both = [[dataclasses.replace(r, version="") for r in record.readings()] for record in (there, here)]
     assert both[0] == both[1]
+    ledgers = [
+        subprocess.run([*command[:3], "ledger", where, "--format", "jsonl"], check=True, capture_output=True, text=True).stdout
+        for where in (url, str(tmp_path / "r.db"))
+    ]
+    assert ledgers[0] == ledgers[1]
+    assert ledgers[0].count("\n")
 
 
 def _articles(url: str) -> int:
@@ -186,6 +192,42 @@ def _articles(url: str) -> int:
             return record.counts()["articles"]
     except RecordError:
         return 0
+
+
+def test_the_page_answers_again_when_the_server_does(mortal: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every list of the page is there; without the server a sentence, with it again the list; never the password."""
+    from urllib.parse import quote
+
+    from starlette.testclient import TestClient
+
+    from standoff.web import app as page
+
+    opened: list[Record] = []
+
+    class Library(page.Library):  # type: ignore[misc]
+        def __init__(self, path: str) -> None:
+            super().__init__(path)
+            opened.append(self.record)
+
+    monkeypatch.setattr(page, "Library", Library)
+    mortal.sql("DROP SCHEMA IF EXISTS page CASCADE", "CREATE SCHEMA page")
+    secret = quote(PASSWORD, safe="")
+    url = f"postgresql://team:{secret}@127.0.0.1:{mortal.port}/postgres?options=-csearch_path%3Dpage"
+    with Record(url, create=True) as record:
+        record.add_many([reading(f"{n}") for n in range(5)])
+    client = TestClient(page.app(url), base_url="http://127.0.0.1")
+    for path, _ in page.NAVIGATION:
+        shown_page = client.get(path)
+        assert shown_page.status_code == 200, path
+        assert secret not in shown_page.text
+        assert PASSWORD not in shown_page.text
+    mortal.stop()
+    gone = client.get("/articles")
+    assert gone.status_code == 503
+    assert secret not in gone.text
+    mortal.start()
+    assert client.get("/articles").status_code == 200
+    opened[0].close()
 
 
 # ---------------------------------------------------------------------------------------------- names and passwords
