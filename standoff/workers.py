@@ -205,7 +205,6 @@ class _Collector:
         """Call it when what lives long has been loaded."""
         if self._before is None:
             self._before = gc.get_threshold()
-            gc.collect()
             gc.freeze()
             gc.set_threshold(YOUNG, 10, 20)
 

@@ -73,18 +73,29 @@ def matches(token: Token, part: str, patterns: tuple[Pattern, ...]) -> Candidate
     """The first pattern that holds, most demanding first; those that failed are kept with the reason."""
     frame: Frame | None = None  # made when it is first asked for: most words fail for want of a particle or modifier
     particles = _particles(token)
-    modifiers = _modifiers(token) if any(p.modifiers for p in patterns) else {}
+    modifiers: dict[str, Token] = {}
     failed: list[tuple[Pattern, str]] = []
     for pattern in patterns:
         evidence: list[Token] = []
+        if pattern.modifiers and not modifiers:
+            modifiers = _modifiers(token)
         reason = _lacks(pattern, particles, modifiers, evidence)
         if not reason:
             frame = frame or _frame(token, part)
-            reason = next((why for c in pattern.conditions if (why := unmet(c, frame, evidence))), "")
+            reason = _unmet_of(pattern, frame, evidence)
             if not reason:
                 return Candidate(token, pattern, frame, evidence, failed)
         failed.append((pattern, reason))
     return None
+
+
+def _unmet_of(pattern: Pattern, frame: Frame, evidence: list[Token]) -> str:
+    """The first condition of a pattern that does not hold, "" when all do."""
+    for condition in pattern.conditions:
+        reason = unmet(condition, frame, evidence)
+        if reason:
+            return reason
+    return ""
 
 
 def _frame(token: Token, part: str) -> Frame:
