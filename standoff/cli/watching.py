@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from standoff.cli import app
-from standoff.cli.options import Model
+from standoff.cli.options import Model, tell
 from standoff.reading.language import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def watch(
     prepare()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     began = time.monotonic()
-    with Record(to, create=True) as record, State(state or f"{to}.watch") as kept:
+    with Record(to, create=True, tell=tell) as record, State(state or f"{to}.watch") as kept:
         watched = Watch(record, kept, lambda: feeds_of(feeds), ways=ways, settings=settings)
         try:
             watched.run(once=once, report=_report)
