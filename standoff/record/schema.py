@@ -14,10 +14,10 @@ The tables of the ledger are in kept.py.
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table
 
 from standoff.model import Article, Event, Judgement, Mention, Party, Place, Rejected, Stance, Statement, When
-from standoff.record.columns import columns_of
+from standoff.record.columns import TEXT, columns_of
 
 __all__ = [
     "FINDINGS",
@@ -37,17 +37,17 @@ VERSION = 3  # of the schema; a change of shape adds a migration in migrations.p
 
 metadata = MetaData()
 
-meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+meta = Table("meta", metadata, Column("key", TEXT, primary_key=True), Column("value", TEXT, nullable=False))
 
 articles = Table(
     "articles",
     metadata,
     Column("n", Integer, primary_key=True, autoincrement=True),  # internal: the order of arrival, never exported
     *columns_of(Article, leave_out=("blocks",)),
-    Column("blocks", Text, nullable=False),
-    Column("text_sha256", Text, nullable=False),
-    Column("model", Text, nullable=False),
-    Column("version", Text, nullable=False),
+    Column("blocks", TEXT, nullable=False),
+    Column("text_sha256", TEXT, nullable=False),
+    Column("model", TEXT, nullable=False),
+    Column("version", TEXT, nullable=False),
     Index("articles_id", "id", unique=True),
     Index("articles_published", "published"),
 )
@@ -57,7 +57,7 @@ def _finding(name: str, cls: type, *leave_out: str, more: tuple[Index, ...] = ()
     return Table(
         name,
         metadata,
-        Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+        Column("article", TEXT, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
         Column("n", Integer, primary_key=True),
         *columns_of(cls, leave_out=leave_out),
         *more,
@@ -82,7 +82,7 @@ def _of_event(name: str, cls: type, *own: Column[str], more: tuple[Index, ...] =
     return Table(
         name,
         metadata,
-        Column("article", Text, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
+        Column("article", TEXT, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True),
         Column("event", Integer, primary_key=True),  # events.n
         *own,
         Column("n", Integer, primary_key=True),
@@ -91,7 +91,7 @@ def _of_event(name: str, cls: type, *own: Column[str], more: tuple[Index, ...] =
     )
 
 
-parties = _of_event("parties", Party, Column("role", Text, primary_key=True), more=(Index("parties_code", "actor_code"),))
+parties = _of_event("parties", Party, Column("role", TEXT, primary_key=True), more=(Index("parties_code", "actor_code"),))
 stances = _of_event("stances", Stance)
 
 FINDINGS: tuple[tuple[Table, type], ...] = (
@@ -105,7 +105,7 @@ FINDINGS: tuple[tuple[Table, type], ...] = (
 rejected = Table(
     "rejected",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     *columns_of(Rejected),
     Index("rejected_reason", "reason"),
 )
@@ -113,7 +113,7 @@ rejected = Table(
 judgements = Table(
     "judgements",
     metadata,
-    Column("id", Text, primary_key=True),
+    Column("id", TEXT, primary_key=True),
     *columns_of(Judgement),
     Index("judgements_article", "article"),
 )

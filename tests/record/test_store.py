@@ -16,6 +16,7 @@ from sqlalchemy import text as sql
 from standoff.errors import NotFound
 from standoff.model import Article, Origin, Reading, Rejected, Span
 from standoff.record import Record
+from tests.exports import made
 from tests.record.conftest import Place
 from tests.strategies import readings
 
@@ -139,6 +140,17 @@ def test_what_is_known_is_known(place: Place) -> None:
         assert one.known(found.article, model="m", version="v")
         assert not one.known(found.article, model="m", version="w")
         assert not one.known(article("x", "Troops stayed.").article, model="m", version="v")
+
+
+def test_order_is_that_of_code_points(place: Place) -> None:
+    """Whatever order of words a server's locale has: ids, and the findings of articles, come as Python sorts them."""
+    ids = ["b", "A", "a", "Z", "\u00e4", "_", "-x", "ab", "a b", "\u0416"]
+    found = made.reading("x")
+    with Record(place(), create=True) as record:
+        record.add_many([dataclasses.replace(found, article=dataclasses.replace(found.article, id=i)) for i in ids])
+        assert [a.id for a in record.articles()] == sorted(ids)
+        assert [r.article.id for r in record.readings()] == sorted(ids)
+        assert list(dict.fromkeys(i for i, _ in record.statements())) == sorted(ids)
 
 
 def test_a_refused_input_is_stored_once(record: Record) -> None:
