@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from standoff.ledger.contradictions import Contradiction, contradictions, exclusions
@@ -58,6 +60,7 @@ class Ledger:
         self._against: Mapping[str, tuple[str, ...]] = exclusions(self.happenings, linker.rows)
         self._at_odds: Mapping[str, tuple[str, ...]] = exclusions(self.happenings, linker.rows, deciding=False)
         self._plain: dict[str, list[Report]] = {}
+        self._opposed: dict[tuple[str, ...], tuple[list[date], list[Report]]] = {}
 
     @classmethod
     def of(cls, part: Part) -> Ledger:
@@ -91,12 +94,18 @@ class Ledger:
     def standing(self, happening: Happening, as_of: date) -> Standing | None:
         """The standing of a happening as of a day; None if nothing had been published of it."""
         told = self.linker.as_of(happening, as_of)
-        against = [r for r in self.against(happening) if r.published is not None and r.published <= as_of]
+        against = self.against(happening, as_of)
         return standing(told, self.rows(happening), as_of, copies=self.copies, against=against)
 
-    def against(self, happening: Happening) -> list[Report]:
-        """The reports that assert what cannot be true beside it; each with its holder as named where it was made."""
-        return [r for h in self._against.get(happening.id, ()) for r in self._asserted(h)]
+    def against(self, happening: Happening, as_of: date | None = None) -> list[Report]:
+        """The dated reports, oldest first, that assert what cannot be true beside it; holders as named where they speak."""
+        others = self._against.get(happening.id, ())
+        if others and others not in self._opposed:
+            found = [(r.published, r) for h in others for r in self._asserted(h) if r.published is not None]
+            found.sort(key=itemgetter(0))
+            self._opposed[others] = [day for day, _ in found], [r for _, r in found]
+        days, reports = self._opposed.get(others, ([], []))
+        return reports if as_of is None else reports[: bisect_right(days, as_of)]
 
     def _asserted(self, identifier: str) -> list[Report]:
         if identifier not in self._plain:
@@ -109,7 +118,7 @@ class Ledger:
         return [(reason, self._resting(reason, found)) for reason in found.because]
 
     def _resting(self, reason: Reason, found: Standing) -> tuple[Report, ...]:
-        against = [r for r in self.against(found.happening) if r.published is not None and r.published <= found.as_of]
+        against = self.against(found.happening, found.as_of)
         wanted = frozenset(reason.stances)
         return tuple(r for r in (*found.reports, *against) if f"{r.event}:{r.holder}" in wanted)
 

@@ -5,7 +5,7 @@ From one day to the next only the new reports are taken in, and only their holde
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -198,13 +198,14 @@ def course(
         rows: its mentions.
         days: the days, in order; all days of publication must be among them.
         parties: the sides of the happening as far as it had been told of by each of these days.
-        copies, against: as of `standings.standing`, but `against` of all days.
+        copies, against: as of `standings.standing`, but `against` of all days, oldest first.
         since: only from this day on.
     """
     told = sorted((r for r in rows if r.published is not None), key=lambda r: r.order)
     by_day: dict[date | None, list[Row]] = defaultdict(list)
     for row in told:
         by_day[row.published].append(row)
+    opposed = [r.published for r in against if r.published is not None]  # all are, oldest first
     state, dues, first = _Course(), dict[tuple[str, str], date](), None
     kind = kind_of(told[0]) if told else (False, False)
     for day in days:
@@ -219,7 +220,7 @@ def course(
         state.take(fresh, counts)
         dues |= dues_of(rows)
         if state.reports and day.isoformat() >= since:
-            yield _stood(state, day, dues, [r for r in against if r.published and r.published <= day], parties[day], kind)
+            yield _stood(state, day, dues, against[: bisect_right(opposed, day)], parties[day], kind)
 
 
 def _stood(

@@ -130,7 +130,7 @@ class Maker:
 
     def _stand_late(self, late: dict[str, str]) -> None:
         """Those that stand by what others do, once all others are made."""
-        for some in _chunks(sorted(late), 50):
+        for some in _chunks(sorted(late), 150):
             against = excluded_by(self._tables, some, decides=True)
             ids = dict.fromkeys([*some, *(o for others in against.values() for o in others)])
             cells = self._tables.among(kept.cells, "happening", ids)
