@@ -11,9 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from standoff import knowledge
 from standoff.asking import bring_up_to_date
 from standoff.asking.parts import Parts
 from standoff.errors import StandoffError
+from standoff.ledger.families import families
 from standoff.ledger.judgements import still_there
 from standoff.model import Judgement, Reading
 from standoff.record import Record
@@ -66,6 +68,13 @@ class Edition:
         return made
 
 
+def _warm() -> None:
+    """Load the tables that the first happening would wait for."""
+    for table in ("families", "dues", "rivalries", "organisations", "contradictions", "factuality"):
+        knowledge.load(table)
+    families()
+
+
 class Library:
     """A record and its latest edition. Safe to ask from several threads."""
 
@@ -76,6 +85,7 @@ class Library:
         self._asking = Parts(self._lists)
         with suppress(StandoffError):  # what cannot be written to is shown as far as it was settled
             bring_up_to_date(self.record)
+        threading.Thread(target=_warm, daemon=True).start()
         self._edition: Edition | None = None
         self._state: object = None
         self._lock = threading.Lock()

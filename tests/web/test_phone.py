@@ -10,10 +10,7 @@ import httpx
 import pytest
 
 from standoff.plots import PLOTS
-from tests.web.test_browser import browser
 from tests.web.test_pages import PAGES
-
-__all__ = ["browser"]
 
 PHONE = {"width": 360, "height": 740}
 
