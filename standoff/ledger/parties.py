@@ -27,11 +27,11 @@ def sides_of(row: Row, family: Family) -> tuple[str, str]:
     if family.deed and row.event.type is EventType.ACCUSE:
         return recipient, NONE  # the accused has done it
     if family.deed and row.event.type is EventType.REQUEST and not family.pair and family.asker != "actor":
-        if family.bloc and rivals(actor, recipient, row.published):
+        if family.bloc and (rivals(actor, recipient, row.published) or _aimed(row)):
             return NONE, recipient  # "called for sanctions on it": that is the target, not who is asked
         return recipient, actor if family.asker else NONE
     if family.bloc and actor and row.event.type.value in JOINS and not rivals(actor, recipient, row.published):
-        return actor, _target(row, actor)  # with whom it is agreed is no target
+        return actor, _target(row, actor) or (NONE if _partner(row) else recipient)  # with whom it is agreed is no target
     if row.event.type is EventType.ASSAULT and row.trigger.lower().startswith(_ward_off()):
         others = (s for s in taking_part(row) if s != actor)
         return recipient or next(others, NONE), actor  # who wards an attack off is attacked
@@ -76,6 +76,16 @@ def _by_genitive(row: Row) -> bool:
     """Whether "of" names who does it, not to whom it is done: "the aggression of Russia"."""
     named = any(rule.startswith("recipient of: of") for rule in row.event.rules)
     return named and row.trigger.lower().startswith(tuple(knowledge.load("families")["of the doer"]))
+
+
+def _aimed(row: Row) -> bool:
+    """Whether the recipient is named by "on" or "against"."""
+    return any(rule.startswith(("recipient on", "recipient against")) for rule in row.event.rules)
+
+
+def _partner(row: Row) -> bool:
+    """Whether the recipient is named by "with"."""
+    return any(rule.startswith("recipient with") for rule in row.event.rules)
 
 
 def _target(row: Row, actor: str) -> str:

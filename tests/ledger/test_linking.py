@@ -320,6 +320,12 @@ def test_partners_of_an_agreement_on_sanctions_are_no_targets():
     assert sides(telling) == ("*", "RUS")
 
 
+def test_who_is_no_adversary_may_still_sanction():
+    """A country that joins sanctions against another, or will not, names whom they are against."""
+    telling = told("AGREE", "joined", "SRB", "RUS", sentence="SRB joined sanctions on RUS.")
+    assert sides(telling) == ("SRB", "RUS")
+
+
 @pytest.mark.parametrize(
     ("telling", "wanted"),
     [
