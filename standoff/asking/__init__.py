@@ -20,6 +20,7 @@ them first. A record that was never settled, or by other rules, is settled when 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from standoff.asking.lines import Clash, Home, Line, Moved, Wanted
@@ -41,25 +42,35 @@ class Asking(Parts):
             _settle(record)
 
 
-def opened(path: str | Path) -> Record:
+MANY = 500  # articles: to settle so many takes a while
+
+
+def opened(path: str | Path, *, tell: Callable[[str], None] = lambda _: None) -> Record:
     """A record opened for reading, with everything in it settled: see `bring_up_to_date`."""
     record = Record(path, read_only=True)
     try:
-        bring_up_to_date(record)
+        bring_up_to_date(record, tell=tell)
     except BaseException:
         record.close()
         raise
     return record
 
 
-def bring_up_to_date(record: Record) -> None:
+def bring_up_to_date(record: Record, *, tell: Callable[[str], None] = lambda _: None) -> None:
     """Settle what was added to a record, if anything was. What cannot be written to is left as far as it was settled.
+
+    Args:
+        tell: is given a sentence where it may take a while.
 
     Raises:
         Unwritable: it never was, and cannot be.
     """
     asked = Asked(record)
-    if asked.version() != ledger_version() or asked.behind():
+    anew = asked.version() != ledger_version()
+    if anew or asked.behind():
+        many = asked.articles() if anew else asked.unsettled()
+        if many > MANY:
+            tell(f"bringing the ledger of {record.path} up to date with {many} articles")
         try:
             _settle(record)
         except StandoffError:

@@ -53,8 +53,9 @@ class Parts(Foreseen):
     def treaties(self, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[tuple[str, Act]]:
         """The acts by treaty, in the order of their days."""
         marks, skip = self._marked(parts.mentions("treaty", as_of.isoformat()), limit, offset)
-        found = [(name, a) for name, _, row in marks for t in acts.treaties([row]) for a in t.acts]
-        return _cut(sorted(found, key=lambda x: (x[0], *_order(x[1]))), skip, limit)
+        found = [(name, a, row) for name, _, row in marks for t in acts.treaties([row]) for a in t.acts]
+        found.sort(key=lambda x: (x[0], *_order(x[1], x[2])))
+        return [(name, a) for name, a, _ in _cut(found, skip, limit)]
 
     def count_treaties(self, as_of: date) -> int:
         """How many acts there are."""
@@ -64,13 +65,13 @@ class Parts(Foreseen):
         """The acts by alliance and part ("membership", "invitation", "host"), in the order of their days."""
         marks, skip = self._marked(parts.mentions("alliance", as_of.isoformat(), names=ALLIANCES), limit, offset)
         found = [
-            (name, part, a)
+            (name, part, a, row)
             for name, part, row in marks
             for x in acts.alliances([row], (name,))
             for a in (*x.membership, *x.invitations, *x.hosts)
         ]
-        found.sort(key=lambda x: (ALLIANCES.index(x[0]), x[1], *_order(x[2])))
-        return [(name, part[2:], a) for name, part, a in _cut(found, skip, limit)]
+        found.sort(key=lambda x: (ALLIANCES.index(x[0]), x[1], *_order(x[2], x[3])))
+        return [(name, part[2:], a) for name, part, a, _ in _cut(found, skip, limit)]
 
     def count_alliances(self, as_of: date) -> int:
         """How many acts there are."""
@@ -158,8 +159,8 @@ def _cut(found: Iterable[Any], skip: int, limit: int | None) -> list[Any]:
     return list(islice(found, skip, None if limit is None else skip + limit))
 
 
-def _order(a: Act) -> tuple[object, ...]:
-    return str(a.earliest or a.published or "9999"), a.article, a.span, a.holder
+def _order(a: Act, row: Row) -> tuple[object, ...]:
+    return str(a.earliest or a.published or "9999"), a.article, a.span, a.holder, row.order
 
 
 def _link(r: Mapping[str, Any]) -> network.Link:

@@ -86,7 +86,7 @@ def opened(path: Any) -> Record:
     """The record, for reading, with all that was added to it in the ledger."""
     from standoff import asking
 
-    return asking.opened(path)
+    return asking.opened(path, tell=lambda says: print(f"standoff: {says}", file=sys.stderr, flush=True))
 
 
 def _when(s: Line) -> str:

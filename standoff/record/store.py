@@ -11,7 +11,7 @@ from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from standoff.errors import NotARecord, NotFound
 from standoff.model import Article, Event, Judgement, Mention, Place, Reading, Rejected, Span, Statement, When
-from standoff.record import schema, writing
+from standoff.record import kept, schema, writing
 from standoff.record.columns import from_row, reader, to_row
 from standoff.record.databases import Asking, open_engine, shown
 from standoff.record.faults import Untaken, adding, failed, fault, limited, patiently, untaken
@@ -272,7 +272,8 @@ class Record:
             row = connection.execute(select(func.count(), func.max(a.n))).one()
             refused = connection.execute(select(func.count()).select_from(schema.rejected)).scalar_one()
             judged = connection.execute(select(func.count(), func.max(schema.judgements.c.made))).one()
-        return row[0], row[1], refused, judged[0], judged[1]
+            settled = connection.execute(select(func.count()).select_from(kept.settled)).scalar_one()
+        return row[0], row[1], refused, judged[0], judged[1], settled
 
     def undated(self) -> int:
         """How many articles have no publication date."""
