@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from standoff import pipeline
 from standoff.cluster import Shards, find, portions
+from standoff.cluster.engine import Crew
 from standoff.cluster.station import Station, Work
 from standoff.errors import UsageError
 from standoff.model import Reading, Rejected
@@ -133,3 +135,17 @@ def test_half_a_surrogate_pair_costs_its_article(tmp_path: Path, pile: Path) -> 
     assert found[0] == good
     assert isinstance(found[1], Rejected)
     assert found[1].reason == "unstorable"
+
+
+def test_a_portion_that_is_lost_again_and_again_is_refused(pile: Path) -> None:
+    """Twice it is read again, before all others; the third time each of its files is stored as refused, and the run goes on."""
+    (first, second, *_) = portions(find([str(pile)]), "x", size=700)
+    crew, fresh = Crew(Work(folder="s"), 1), deque([second])
+    assert crew._again(first, "ActorDiedError", fresh) == []
+    assert fresh.popleft() == first
+    assert crew._again(first, "ActorDiedError", fresh) == []
+    assert fresh.popleft() == first
+    ((number, refused),) = crew._again(first, "ActorDiedError", fresh)
+    assert number == first.number
+    assert list(fresh) == [second]
+    assert [(r.origin.path, r.reason) for r in refused] == [(p.named, "reading_error") for p in first.pieces]
