@@ -76,7 +76,7 @@ def test_imports_go_one_way(path: Path) -> None:
 
 
 def test_sql_lives_in_the_record_alone() -> None:
-    """Nothing else imports a database driver; the parse cache, the gazetteer and what a watch remembers are files of their own."""
+    """Nothing else imports a database driver; parse cache, gazetteer and what a watch remembers are files of their own."""
     own_files = {"watching/state.py", "reading/cache.py", "reading/places/gazetteer.py", "reading/places/build.py"}
     for path in modules():
         if part_of(path) == "record" or str(path.relative_to(PACKAGE)) in own_files:
