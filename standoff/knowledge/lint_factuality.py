@@ -15,7 +15,19 @@ CLAUSES = {"to", "to-n", "their_to", "ing", "that", "whether", "bare", "obj", "s
 PREPOSITIONS = set(
     "about against as at by during for from in into of on out over after towards toward up upon with".split()  # noqa: SIM905
 )
-LISTS = ("durative", "involuntary", "resulting", "to_come", "deciders", "speech", "spoken", "enacts", "courtesies", "polite", "small_clause")
+LISTS = (
+    "durative",
+    "involuntary",
+    "resulting",
+    "to_come",
+    "deciders",
+    "speech",
+    "spoken",
+    "enacts",
+    "courtesies",
+    "polite",
+    "small_clause",
+)
 
 
 def check() -> list[str]:
