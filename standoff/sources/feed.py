@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from standoff.errors import BadDate, Malformed, NoArticle, NoText, SourceError
@@ -30,17 +31,7 @@ def read_feed(item: Item, context: Context) -> Iterator[Draft | Rejected]:
     Raises:
         Malformed, NoArticle, TooLarge, Undecodable, Unreadable: the feed as a whole cannot be read.
     """
-    feed = _feed(item, context)
-    outlet = _words(feed.feed.get("title"))
-    for number, entry in enumerate(feed.entries, 1):
-        origin = item.inside(f"entry {number}", reader="feed")
-        try:
-            draft = _entry(entry, origin, outlet, item, context)
-            if not draft.text:
-                raise NoText(f"{origin}: an entry without text{f' ({draft.meta.title})' if draft.meta.title else ''}")
-            yield draft
-        except SourceError as error:
-            yield refused(origin, error)
+    return _each(item, context, _whole)
 
 
 def read_entries(item: Item, context: Context) -> Iterator[Draft | Rejected]:
@@ -49,17 +40,31 @@ def read_entries(item: Item, context: Context) -> Iterator[Draft | Rejected]:
     Raises:
         Malformed, NoArticle, TooLarge, Undecodable, Unreadable: the feed as a whole cannot be read.
     """
+    return _each(item, context, partial(_followed, item))
+
+
+def _each(item: Item, context: Context, finish: Callable[[Any, Draft], Draft]) -> Iterator[Draft | Rejected]:
+    """The entries of a feed, each finished alone: one that cannot be read costs no other."""
     feed = _feed(item, context)
     outlet = _words(feed.feed.get("title"))
     for number, entry in enumerate(feed.entries, 1):
         origin = item.inside(f"entry {number}", reader="feed")
         try:
-            draft = _entry(entry, origin, outlet, item, context)
-            if draft.meta.url == item.meta.url:  # it has no address of its own
-                draft = replace(draft, meta=replace(draft.meta, url=None))
-            yield replace(draft, key=_key(entry, draft), short=_is_short(entry, draft))
+            yield finish(entry, _entry(entry, origin, outlet, item, context))
         except SourceError as error:
             yield refused(origin, error)
+
+
+def _whole(_: Any, draft: Draft) -> Draft:
+    if not draft.text:
+        raise NoText(f"{draft.origin}: an entry without text{f' ({draft.meta.title})' if draft.meta.title else ''}")
+    return draft
+
+
+def _followed(item: Item, entry: Any, draft: Draft) -> Draft:
+    if draft.meta.url == item.meta.url:  # it has no address of its own
+        draft = replace(draft, meta=replace(draft.meta, url=None))
+    return replace(draft, key=_key(entry, draft), short=_is_short(entry, draft))
 
 
 def _key(entry: Any, draft: Draft) -> str:
