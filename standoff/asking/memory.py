@@ -19,6 +19,7 @@ from standoff.ledger import spots as places
 from standoff.ledger import timeline as lines
 from standoff.ledger.predictions import Prediction, Track, predictions, track_records
 from standoff.ledger.rows import Row
+from standoff.ledger.standings import awaited
 from standoff.ledger.timeline import Line as Entry
 from standoff.ledger.treaties import Act
 from standoff.model import Happening, Standing, Status
@@ -102,8 +103,8 @@ class Asking:
         return dict(Counter(s.status for s in self._wanted(as_of, wanted)))
 
     def due(self, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[Line]:
-        """The open ones that fall due on the day or later, the next first."""
-        found = [s for s in self._standings(as_of) if s.status is Status.OPEN and s.due and s.due >= as_of]
+        """What is open, or disputed whether it will come, and falls due on the day or later, the next first."""
+        found = [s for s in self._standings(as_of) if awaited(s.status, s.because) and s.due and s.due >= as_of]
         found.sort(key=lambda s: (s.due or date.max, s.happening.id))
         return [self._line(s) for s in _some(found, limit, offset)]
 

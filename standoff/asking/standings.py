@@ -11,6 +11,7 @@ from standoff.asking.lines import ANY, Home, Line, Moved, Wanted
 from standoff.ledger.book import Ledger, Part
 from standoff.ledger.rows import Row
 from standoff.ledger.signatures import Signature
+from standoff.ledger.standings import WHETHER
 from standoff.ledger.timeline import ORDER
 from standoff.ledger.timeline import Line as Entry
 from standoff.model import Happening, Standing, Status
@@ -82,8 +83,8 @@ class Standings:
         return {Status(status): count for status, count in found}
 
     def due(self, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[Line]:
-        """The open ones that fall due on the day or later, the next first."""
-        return [line_of(r, as_of) for r in self._asked.select(lines.due(as_of.isoformat()), limit, offset)]
+        """What is open, or disputed whether it will come, and falls due on the day or later, the next first."""
+        return [line_of(r, as_of) for r in self._asked.select(lines.due(as_of.isoformat(), WHETHER), limit, offset)]
 
     def changed(self, before: date, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[Moved]:
         """The happenings that stand otherwise at the end of the second day than of the first, largest first."""

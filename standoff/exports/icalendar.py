@@ -10,6 +10,7 @@ from pathlib import Path
 from unicodedata import category
 
 from standoff.exports import Source
+from standoff.ledger.standings import awaited
 from standoff.model import Standing, Status
 
 __all__ = ["LOST", "SUFFIX", "WHAT", "write"]
@@ -21,22 +22,17 @@ LOST = (
 )
 SUFFIX = ".ics"
 REPORTS = 5
-WHETHER = "disagree whether it will"  # the rule of the ledger for what some foresee and others deny or doubt
 
 
 def write(source: Source, out: Path) -> list[Path]:
     """One file, with the line ends and folding of the standard."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Standoff//Standoff//EN", "CALSCALE:GREGORIAN"]
     for s in source.standings:
-        if s.due and _awaited(s):
+        if s.due and awaited(s.status, s.because):
             lines += _entry(s, s.due)
     lines.append("END:VCALENDAR")
     out.write_bytes("".join(f"{_fold(line)}\r\n" for line in lines).encode("utf-8", "replace"))
     return [out]
-
-
-def _awaited(s: Standing) -> bool:
-    return s.status is Status.OPEN or (s.status is Status.DISPUTED and any(r.rule == WHETHER for r in s.because))
 
 
 def _entry(s: Standing, due: date) -> list[str]:

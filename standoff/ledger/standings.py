@@ -25,14 +25,15 @@ from standoff.ledger.signatures import NARROW
 from standoff.model import NARRATOR, Factuality, Happening, Reason, Report, Standing, Status
 
 __all__ = [
-    "RULES", "Case", "Rule", "decided", "dues_of", "in_passing", "is_habit", "kind_of", "last_due", "parties_of", "standing",
-    "turn_of",
+    "RULES", "WHETHER", "Case", "Rule", "awaited", "decided", "dues_of", "in_passing", "is_habit", "kind_of", "last_due",
+    "parties_of", "standing", "turn_of",
 ]  # fmt: skip
 
 BEFORE, AFTER = 0.3, 0.4  # of the reports that it happened or will, at most and at least these shares say it happened
 PATIENCE = timedelta(days=3)  # by so much older than the first report of a thing, a denial was of the plan
 LONE = 5  # a denial by nobody concerned counts only if not so many times more holders assert or foresee the thing
 IN_PASSING = "background: noun"  # begins the rule by which an event names a deed without telling it
+WHETHER = "disagree whether it will"  # the rule of what is disputed and may still come
 FEW = 4  # denials of a thing that was foreseen and has come: so many times more holders must assert it since
 
 
@@ -289,13 +290,18 @@ RULES: tuple[Rule, ...] = (
     Rule("still to come", Status.OPEN, still_to_come),
     Rule("some say so, some deny", Status.DISPUTED, some_say_so_some_deny),
     Rule("time passed and denied", Status.NOT_BORNE_OUT, time_passed_and_denied),
-    Rule("disagree whether it will", Status.DISPUTED, disagree_whether_it_will),
+    Rule(WHETHER, Status.DISPUTED, disagree_whether_it_will),
     Rule("only denials", Status.DENIED, only_denials),
     Rule("two independent holders", Status.CORROBORATED, two_independent_holders),
     Rule("one holder", Status.SINGLE_SOURCE, one_holder),
     Rule("time passed", Status.NOT_BORNE_OUT, time_passed),
     Rule("not yet due", Status.OPEN, not_yet_due),
 )
+
+
+def awaited(status: Status, because: Iterable[Reason]) -> bool:
+    """Whether it may still come: it is open, or disputed whether it will."""
+    return status is Status.OPEN or any(r.rule == WHETHER for r in because)
 
 
 def standing(

@@ -70,9 +70,10 @@ def statuses(day: str, wanted: Filter) -> Select[Any]:
     return select(s.status, func.count()).where(_on(day), *wanted.conditions()).group_by(s.status).order_by(s.status)
 
 
-def due(day: str) -> Select[Any]:
-    """The open ones that fall due on the day or later, the next first."""
-    return select(kept.standings).where(s.due >= day, _on(day), s.status == "open").order_by(s.due, s.happening)
+def due(day: str, disputed: str) -> Select[Any]:
+    """The open ones, and those that the rule named disputes, that fall due on the day or later, the next first."""
+    awaited = or_(s.status == "open", s.rule == disputed)
+    return select(kept.standings).where(s.due >= day, _on(day), awaited).order_by(s.due, s.happening)
 
 
 def of_happenings(day: str, happenings: list[str]) -> Select[Any]:

@@ -12,7 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from standoff.asking import Asking, Line
-from standoff.model import Standing, Status, content_id
+from standoff.ledger.standings import awaited
+from standoff.model import Standing, content_id
 from standoff.watching.state import State
 
 __all__ = ["KINDS", "Notice", "everything", "notices", "touched"]
@@ -85,7 +86,7 @@ def touched(asking: Asking, articles: Iterable[str], before: date, day: date) ->
 
 
 def _due(asking: Asking, day: date) -> Iterator[Line]:
-    """The open ones that fall due on the day."""
+    """What may still come and falls due on the day."""
     offset = 0
     while found := asking.due(day, limit=AT_ONCE, offset=offset):
         yield from (line for line in found if line.due == day)
@@ -114,7 +115,7 @@ def _kind(line: Line, state: State) -> tuple[str | None, str | None]:
     status, due = known
     if status != line.status.value:
         return "changed", status
-    fallen = line.status is Status.OPEN and line.due is not None and line.due <= line.as_of and line.due != due
+    fallen = line.due is not None and line.due <= line.as_of and line.due != due and awaited(line.status, line.because)
     return ("due" if fallen else None), status
 
 
