@@ -31,6 +31,7 @@ FALSITY = ("modifier:", "sign_noun:")  # begin the rules by which words such as 
 AGREED = "agreed"  # of the rule for agreements
 HEADLINE = "headline"  # of the rule for headlines
 TAKES_UP = "takes up what was told"  # ends the rule by which an event is such a noun
+SILENT = ("refus", "declin")  # begin the words of one who may only refuse to speak
 UNMARKED = ("plain", "lasting event", "causative", "present tense")  # rules of what is a fact since nothing speaks against it
 
 
@@ -61,11 +62,32 @@ def speaks(row: Row, family: Family) -> bool:
 def turn_of(row: Row, family: Family) -> Factuality | None:
     """How the deed stands by an event that is speech about it, None where it is the deed."""
     kind = row.event.type.value
+    if family.deed and _announced(row.trigger):
+        return Factuality.PLANNED
+    if family.deed and kind == "SUPPORT" and row.trigger.lower().startswith(tuple(knowledge.load("families")["backing"])):
+        return Factuality.CALLED_FOR
+    if family.deed and kind == "REJECT" and _silent(row):
+        return Factuality.POSSIBLE
     if (family.promise and kind in PROMISES) or (family.deed and kind in _speech() and _unspoken(row.trigger)):
         return Factuality.PLANNED
     if family.deed and row.trigger.lower().startswith(tuple(knowledge.load("families")["opposing"])):
         return Factuality.DENIED
     return _speech().get(kind) if family.deed else None
+
+
+@cache
+def _announced(trigger: str) -> bool:
+    """Whether words tell that a thing was announced, rather than done."""
+    beginnings = tuple(knowledge.load("families")["announced"])
+    return any(word.startswith(beginnings) for word in trigger.lower().split())
+
+
+def _silent(row: Row) -> bool:
+    """Whether somebody refuses to speak of a thing, not to do it: "declined to say whether"."""
+    words = row.around.lower()
+    return row.trigger.lower().startswith(SILENT) and any(
+        f" to {word}" in words for word in knowledge.load("families")["unsaid"]
+    )
 
 
 def _refused(stance: Stance, actors: tuple[Party, ...]) -> Stance:

@@ -57,6 +57,8 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
         recipient = NONE  # allies named side by side in war are mostly on one side of it
     if actor == recipient and (family.actor and family.recipient):
         recipient = NONE  # what a side does to itself in a family of two sides is mostly a party read wrongly
+    if family.bloc and not recipient:
+        recipient = _tied_to(row, actor)
     low, high, basis = window(row, family)
     country = _country(row, family, actor, recipient)
     acts = _acts(row, found, actor, recipient, country)
@@ -67,6 +69,12 @@ def signature(row: Row) -> tuple[Signature, Fit] | None:
         town = "".join(f"{OTHER}{s}" for s in sorted(taking_part(row)) if s not in (actor, recipient))
     key = Signature(family.name, kept, acts, recipient, country, actor, town, low, high, basis, mutual)
     return key, found
+
+
+def _tied_to(row: Row, actor: str) -> str:
+    """The country whose firms or people are meant: the first one after the trigger that is not the actor's own."""
+    after = row.around.rpartition(row.trigger.rsplit(" ", maxsplit=1)[-1])[2]
+    return next((code for code in named_in(after) if rivals(actor, code, row.published)), NONE) if actor else NONE
 
 
 def _country(row: Row, family: Family, actor: str, recipient: str) -> str:
