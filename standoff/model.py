@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 __all__ = [
+    "WHETHER",
     "Actor",
     "Article",
     "Block",
@@ -43,6 +45,7 @@ __all__ = [
     "Status",
     "Verdict",
     "When",
+    "awaited",
     "content_id",
     "text_sha256",
 ]
@@ -491,6 +494,14 @@ class Standing:
     holders: int
     due: date | None = None
     details: tuple[tuple[str, str], ...] = field(default=())
+
+
+WHETHER = "disagree whether it will"  # the rule of what is disputed and may still come
+
+
+def awaited(status: Status, because: Iterable[Reason]) -> bool:
+    """Whether a happening of this standing may still come: it is open, or disputed whether it will."""
+    return status is Status.OPEN or any(r.rule == WHETHER for r in because)
 
 
 # ---------------------------------------------------------------------------------------------- what people say of findings

@@ -19,10 +19,9 @@ from standoff.ledger import spots as places
 from standoff.ledger import timeline as lines
 from standoff.ledger.predictions import Prediction, Track, predictions, track_records
 from standoff.ledger.rows import Row
-from standoff.ledger.standings import awaited
 from standoff.ledger.timeline import Line as Entry
 from standoff.ledger.treaties import Act
-from standoff.model import Happening, Standing, Status
+from standoff.model import Happening, Standing, Status, awaited
 from standoff.record import Record
 
 __all__ = ["Asking"]

@@ -11,10 +11,9 @@ from standoff.asking.lines import ANY, Home, Line, Moved, Wanted
 from standoff.ledger.book import Ledger, Part
 from standoff.ledger.rows import Row
 from standoff.ledger.signatures import Signature
-from standoff.ledger.standings import WHETHER
 from standoff.ledger.timeline import ORDER
 from standoff.ledger.timeline import Line as Entry
-from standoff.model import Happening, Standing, Status
+from standoff.model import WHETHER, Happening, Standing, Status
 from standoff.record import Record, kept, lines
 from standoff.record.asked import Asked
 from standoff.record.columns import from_row

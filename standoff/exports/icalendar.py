@@ -10,8 +10,7 @@ from pathlib import Path
 from unicodedata import category
 
 from standoff.exports import Source
-from standoff.ledger.standings import awaited
-from standoff.model import Standing, Status
+from standoff.model import Standing, Status, awaited
 
 __all__ = ["LOST", "SUFFIX", "WHAT", "write"]
 

@@ -22,10 +22,10 @@ from standoff.ledger.reports import camp, reports_of, voices
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.ledger.signatures import NARROW
-from standoff.model import NARRATOR, Factuality, Happening, Reason, Report, Standing, Status
+from standoff.model import NARRATOR, WHETHER, Factuality, Happening, Reason, Report, Standing, Status
 
 __all__ = [
-    "RULES", "WHETHER", "Case", "Rule", "awaited", "decided", "dues_of", "in_passing", "is_habit", "kind_of", "last_due",
+    "RULES", "Case", "Rule", "decided", "dues_of", "in_passing", "is_habit", "kind_of", "last_due",
     "parties_of", "standing", "turn_of",
 ]  # fmt: skip
 
@@ -33,7 +33,6 @@ BEFORE, AFTER = 0.3, 0.4  # of the reports that it happened or will, at most and
 PATIENCE = timedelta(days=3)  # by so much older than the first report of a thing, a denial was of the plan
 LONE = 5  # a denial by nobody concerned counts only if not so many times more holders assert or foresee the thing
 IN_PASSING = "background: noun"  # begins the rule by which an event names a deed without telling it
-WHETHER = "disagree whether it will"  # the rule of what is disputed and may still come
 FEW = 4  # denials of a thing that was foreseen and has come: so many times more holders must assert it since
 
 
@@ -297,11 +296,6 @@ RULES: tuple[Rule, ...] = (
     Rule("time passed", Status.NOT_BORNE_OUT, time_passed),
     Rule("not yet due", Status.OPEN, not_yet_due),
 )
-
-
-def awaited(status: Status, because: Iterable[Reason]) -> bool:
-    """Whether it may still come: it is open, or disputed whether it will."""
-    return status is Status.OPEN or any(r.rule == WHETHER for r in because)
 
 
 def standing(

@@ -12,8 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from standoff.asking import Asking, Line
-from standoff.ledger.standings import awaited
-from standoff.model import Standing, content_id
+from standoff.model import Standing, awaited, content_id
 from standoff.watching.state import State
 
 __all__ = ["KINDS", "Notice", "everything", "notices", "touched"]

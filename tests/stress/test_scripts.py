@@ -15,7 +15,6 @@ import uvicorn
 
 from standoff import reports
 from standoff.exports import Source, export
-from standoff.ledger import Ledger
 from standoff.model import Origin, Rejected
 from standoff.record import Record
 from standoff.web.app import app
@@ -76,7 +75,9 @@ def test_no_payload_runs(cases: int, served: tuple[str, list[Any]], tmp_path: Pa
     source = Source.of(readings, (standing(),), None)
     files = [p for name in ("csv", "jsonl", "timelinejs", "geojson", "webannotation", "claims", "ftm")
              for p in export(name, source, tmp_path / name if name in ("csv",) else tmp_path / f"{name}.json")]  # fmt: skip
-    reports.write(reports.brief(Ledger(readings), readings, readings[0].article.published, refused=3), tmp_path / "brief.html")
+    published = readings[0].article.published
+    with Record(tmp_path / "r.db") as record:
+        reports.write(reports.brief(record, published), tmp_path / "brief.html")
     for n, file in enumerate(files):  # as a careless server would send them
         (tmp_path / f"shown-{n}.txt").write_bytes(file.read_bytes())
     troubles: list[str] = []
