@@ -61,6 +61,21 @@ def stances(*tellings, last=-1):
             told("ACCUSE", "accused", "UKR", "RUS", sentence="UKR accused RUS of shelling a village."),
             [("UKR", "happened")],
         ),
+        # what is announced is planned, until somebody tells of it as done
+        (
+            told("COERCE", "announced sanctions", "EU", "RUS", sentence="EU announced sanctions against RUS."),
+            [("EU", "planned")],
+        ),
+        # who is for a deed has not done it
+        (
+            told("SUPPORT", "backed", "EST", "UKR", sentence="EST backed sending weapons to UKR."),
+            [("EST", "called_for")],
+        ),
+        # who will not speak of a deed does not refuse it
+        (
+            told("REJECT", "declined", "DEU", "UKR", sentence="DEU declined to say whether it will send weapons to UKR."),
+            [("DEU", "possible")],
+        ),
         # what is made up is not denied by being called so
         (
             told(

@@ -320,6 +320,14 @@ def test_partners_of_an_agreement_on_sanctions_are_no_targets():
     assert sides(telling) == ("*", "RUS")
 
 
+def test_sanctions_on_firms_are_aimed_at_their_country():
+    """Whose firms they are stands after the deed; the country that acts has firms of its own."""
+    telling = told("COERCE", "blacklisted", "USA", sentence="USA blacklisted firms tied to Iran in sanctions.")
+    assert sides(telling)[1] == "IRN"
+    own = told("COERCE", "sanctions", "USA", sentence="USA imposed sanctions that American firms regret.")
+    assert sides(own)[1] == ""
+
+
 def test_who_is_no_adversary_may_still_sanction():
     """A country that joins sanctions against another, or will not, names whom they are against."""
     telling = told("AGREE", "joined", "SRB", "RUS", sentence="SRB joined sanctions on RUS.")
@@ -384,5 +392,7 @@ def test_kinds_of_happenings():
         "withdrawal": told("AGREE", "promised", "RUS", sentence="RUS promised that its forces will be withdrawn."),
         "war": told("THREATEN", "plans", "RUS", sentence="RUS has plans to invade."),
         "deployment": told("MOBILIZE", "deployed", "RUS", sentence="RUS deployed fighters."),
+        "visas": told("SANCTION", "stopped", "EST", "RUS", sentence="EST stopped issuing tourist visas to citizens of RUS."),
+        "nuclear weapons abroad": told("MOBILIZE", "move", "RUS", sentence="RUS will move tactical nuclear weapons to BLR."),
     }
     assert {name: families(reading("a", "2022-02-10", t)) for name, t in tellings.items()} == {n: [n] for n in tellings}

@@ -34,6 +34,8 @@ END_OF_PROTEST = "082"
 EVACUATION = "073"
 EMBARGO = "163"
 CYBER = "cyber"
+WAR = "assault.war_itself"
+COMES = frozenset({"begin", "start", "come", "happen", "occur", "follow", "take", "loom", "launch"})  # "may take place"
 TOLD = frozenset({T.THREATEN, T.ACCUSE})
 ENABLING = frozenset({"allow", "permit", "let", "enable"})
 UNDENIED = frozenset({"deny", "rule"})
@@ -55,6 +57,8 @@ def turned_down(draft: Draft, who: Roster) -> str:
         return "what private persons say or refuse of nothing political"
     if draft.code == VISIT and not any(p.actor.sector not in TRAVELLERS and _travels(p, draft) for p in draft.roles.actors):
         return "no political party travels"
+    if draft.candidate.pattern.entry.id == WAR and not _foretold(draft):
+        return "a war only named"
     if _mood(draft):
         return "a mood or an opinion, directed at nobody"
     if _of_war(draft, who) or _across_borders(draft) or _enough(draft, who) or _crowd(draft):
@@ -138,7 +142,19 @@ def _of_war(draft: Draft, who: Roster) -> bool:
     armed = who.warlike or any(w.lemma.lower() in CLASSES["fired"] for w in draft.candidate.evidence)
     if not armed or draft.code not in WARLIKE | {EVACUATION} or _toll(draft):
         return False
-    return any(p.actor.country for p in draft.roles.all)
+    return any(p.actor.country for p in draft.roles.all) or (not draft.roles.all and _foretold(draft))
+
+
+def _foretold(draft: Draft) -> bool:
+    """Whether it is said whether there will be an attack at all, by whom the article tells: "there will be no attack"."""
+    token, verb = draft.token, draft.token.head
+    if draft.candidate.pattern.part != "noun" or token.lemma.lower() not in CLASSES["attacks"]:
+        return False
+    if verb.pos in ("VERB", "AUX") and verb.child("expl") is not None:
+        return True
+    if verb.lower == "to" and verb.head.lemma.lower() == "come":
+        return any(c.lower == "it" for c in verb.head.all("nsubj"))  # "if it comes to an invasion"
+    return token.dep in ("nsubj", "nsubjpass") and verb.lemma.lower() in COMES
 
 
 def _toll(draft: Draft) -> bool:

@@ -12,7 +12,9 @@ __all__ = ["adjective_frame", "noun_frame"]
 
 
 GROUNDS = CLASSES["structure"] | CLASSES["territory"]
-STRIKING = frozenset({"hit", "strike", "target", "affect", "punish", "hurt", "squeeze", "cover", "isolate", "cripple"})
+STRIKING = frozenset(
+    {"hit", "strike", "target", "affect", "punish", "hurt", "squeeze", "cover", "isolate", "cripple", "rock", "shake", "jolt"}
+)
 
 
 def noun_frame(noun: Token) -> Frame:
@@ -63,7 +65,7 @@ def _support(noun: Token, frame: Frame) -> None:
             if core(f.token).lemma.lower() in GROUNDS:  # "the base sees blasts"
                 frame.put("taker", f.token, "who sees it")
     elif noun.dep in ("dobj", "attr", "nsubjpass", "oprd") and verb.lemma.lower() in LIGHT:
-        _lend(verb, frame, LIGHT[verb.lemma.lower()], "light verb")
+        _lend(verb, frame, LIGHT[verb.lemma.lower()], "light verb", noun)
     elif noun.dep == "pobj" and verb.dep in ("prep", "agent"):
         _under(verb, frame)
     elif noun.dep == "relcl" or (noun.dep in ("nsubj", "nsubjpass") and verb.pos == "VERB"):
@@ -74,13 +76,14 @@ def _support(noun: Token, frame: Frame) -> None:
                 frame.put("on", c, "what it hits")
 
 
-def _lend(verb: Token, frame: Frame, role: str, rule: str) -> None:
+def _lend(verb: Token, frame: Frame, role: str, rule: str, noun: Token | None = None) -> None:
     if role == "O":
         for f in verb_objects(verb):
             frame.put("subj", f.token, f"{rule}'s object")
         return
     frame.support = verb
-    suffers = role == "R" and not (is_passive(verb) or verb.child("dobj"))  # "hit X with", "were hit by": X suffers
+    struck = any(c is not noun for c in verb.all("dobj"))  # "faced attacks": the attacks are the verb's own object
+    suffers = role == "R" and not (is_passive(verb) or struck)  # "hit X with", "were hit by": X suffers
     for f in subjects(verb):
         frame.put("taker" if suffers else "subj", f.token, f"{rule}, {f.rule}")
     if role == "R" and not suffers:

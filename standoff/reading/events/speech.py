@@ -161,6 +161,8 @@ def inherit(draft: Draft) -> None:
     for inner in draft.inner:
         if inner.dropped or inner.roles.actors or inner.candidate.pattern.part != "noun":
             continue
+        if draft.candidate.pattern.lemma in WARNINGS and inner.type is EventType.ASSAULT:
+            continue  # "American warnings of an invasion": who warns of an attack is mostly not who attacks
         if draft.type in (EventType.AGREE, EventType.THREATEN) or (
             draft.type is EventType.REJECT and inner.token.dep != "pobj" and inner.type not in SPEECH
         ):

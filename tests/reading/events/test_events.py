@@ -93,6 +93,14 @@ CASES = [
     ("FRANCE CONDEMNS SYRIA OVER RAIDS", "ACCUSE", {"FRA"}, {"SYR"}),
     # accession to an alliance
     ("NATO admitted Finland last year.", "AGREE", {"NATO"}, {"FIN"}),
+    # who faces attacks is attacked, as is who is rocked by them
+    ("Sudan faced attacks on its northern border.", "ASSAULT", set(), {"SDN"}),
+    # troops added near a border are a build-up
+    ("Belarus added troops near Lithuania last week.", "MOBILIZE", {"BLR"}, {"LTU"}),
+    # an embassy moves itself
+    ("The Canadian embassy is moving to Lviv because of the shelling.", "RETREAT", {"CAN"}, set()),
+    # who warns of an attack is not who attacks
+    ("American warnings of an invasion of Georgia were dismissed.", "ASSAULT", set(), {"GEO"}),
 ]
 
 
@@ -121,6 +129,8 @@ NONE = [
     "An earthquake struck southern Turkey and killed dozens of people.",
     # an event noun before another noun
     "The attack plan was on the table.",
+    # a war that is only named
+    "The war shaped the writer's early novels about Vietnam.",
     # a deadline met
     "Greece met the deadline set by the budget rules.",
 ]
@@ -130,6 +140,21 @@ NONE = [
 def test_no_event(parse: Parser, text: str) -> None:
     """Nothing political happens in the sentence."""
     assert found(parse, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "factuality"),
+    [
+        ("The Ukrainian president said that there will be no war this winter.", "denied"),
+        ("An attack may take place at any time, the Ukrainian army said.", "possible"),
+        ("If it comes to an invasion, Poland will open its border to Ukrainians.", "possible"),
+    ],
+)
+def test_whether_there_will_be_an_attack(parse: Parser, text: str, factuality: str) -> None:
+    """Of an attack whose parties nobody names it is still said whether it will come, in an article that speaks of arms."""
+    armed = "Russian troops and tanks massed near Ukraine. Artillery and missiles followed.\n\n"
+    foretold = [e for e in events(parse, armed + text) if e.type.value == "ASSAULT"]
+    assert [{s.factuality.value for s in e.stances} & {factuality} for e in foretold] == [{factuality}]
 
 
 HOSTILE = [
