@@ -42,6 +42,7 @@ def find_events(
     for sentence in parse.sentences:
         for draft in sentence_drafts(sentence, who, field):
             told.recall(draft)
+            told.own(draft)
             if not draft.dropped:
                 told.remember(draft)
                 event = _event(draft, sentence, cast, times, places, judge)

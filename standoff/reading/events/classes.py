@@ -5,6 +5,7 @@ from __future__ import annotations
 from standoff import knowledge
 
 __all__ = [
+    "ANNOUNCING",
     "BLAME",
     "CLASSES",
     "DOCUMENTS",
@@ -33,6 +34,7 @@ def _split(text: str) -> frozenset[str]:
 
 CLASSES: dict[str, frozenset[str]] = {name: _words(text) for name, text in _TABLE["classes"].items()}
 LIGHT: dict[str, str] = {v: role for role, text in _TABLE["light"].items() for v in sorted(_words(text)) if " " not in v}
+ANNOUNCING: frozenset[str] = _words(_TABLE["announcing"])
 PHRASAL_LIGHT: dict[str, str] = {v: role for role, text in _TABLE["light"].items() for v in sorted(_words(text)) if " " in v}
 OBJECT_CONTROL: frozenset[str] = _words(_TABLE["object_control"])
 TRANSPARENT: frozenset[str] = _words(_TABLE["transparent"])

@@ -2,15 +2,18 @@
 
 A noun of a deed without parties in its own sentence has those of the last event in the article that the same word, or another
 word with the same CAMEO code, stands for. It must be definite, or a plural that needs no article ("sanctions"): "an invasion"
-may be any. It names the deed in passing. (Definite descriptions as anaphors: Vieira and Poesio 2000.)
+may be any. It names the deed in passing. Forces without an owner, "the battle groups", are those of whom the same kind was
+last said to be moved. (Definite descriptions as anaphors: Vieira and Poesio 2000.)
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from standoff.model import EventType, Party
+from standoff.model import Actor, EventType, Party
+from standoff.reading.events.arguments import candidates
 from standoff.reading.events.drafts import Draft
+from standoff.reading.events.forces import force_at
 from standoff.reading.language import Token
 
 __all__ = ["Told"]
@@ -19,6 +22,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "th
 DEEDS = frozenset(
     {EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.RETREAT, EventType.AID}
 )
+MOVES = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 NOBODY = "no political party"
 
 
@@ -28,12 +32,32 @@ class Told:
     def __init__(self) -> None:
         self._by_word: dict[str, Draft] = {}
         self._by_code: dict[str, Draft] = {}
+        self._owners: dict[str, Actor] = {}
 
     def remember(self, draft: Draft) -> None:
         """An event that has parties of its own."""
         if draft.type in DEEDS and draft.roles.all:
             self._by_word[draft.token.lemma.lower()] = draft
             self._by_code[draft.code] = draft
+        if draft.type in MOVES:
+            for owner in [p.actor for p in draft.roles.actors if p.actor.code][:1]:
+                kinds = (force_at(noun, "force") for noun in candidates(draft.token))
+                self._owners |= {kind: owner for kind in kinds if kind}
+
+    def own(self, draft: Draft) -> None:
+        """Give forces that move, and whose they are is not said here, the country or alliance they were said to be of."""
+        if draft.type not in MOVES or draft.dropped not in ("", NOBODY) or any(p.actor.code for p in draft.roles.actors):
+            return
+        found = [p for noun in candidates(draft.token) if (p := self._owned(noun)) is not None]
+        if found:
+            draft.roles.actors, draft.dropped = found[:1], ""
+
+    def _owned(self, noun: Token) -> Party | None:
+        owner = self._owners.get(force_at(noun, "force") or "")
+        if owner is None or not any(c.lower in DEFINITE for c in noun.all("det")):
+            return None
+        home = owner.country or owner.code.partition(" ")[0]
+        return Party(Actor(f"{home} MIL", noun.text, owner.country, "MIL"), noun.span, "forces; owned before")
 
     def recall(self, draft: Draft) -> None:
         """Give a noun that was turned down for want of a party those of what it takes up, if it takes anything up."""

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from standoff.reading.events.classes import TRANSPARENT
 from standoff.reading.language import Token
 
-__all__ = ["NP_ENDS", "RELATIVE", "Filler", "Frame", "coordinates", "core"]
+__all__ = ["NP_ENDS", "PLACES", "RELATIVE", "Filler", "Frame", "coordinates", "core"]
 
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
 NP_ENDS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 

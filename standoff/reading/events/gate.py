@@ -8,9 +8,9 @@ from __future__ import annotations
 from standoff.model import EventType, Party
 from standoff.reading.events.classes import CLASSES, DOCUMENTS
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.frames import core
+from standoff.reading.events.frames import PLACES, core
 from standoff.reading.events.lexicon import lexicon
-from standoff.reading.events.roles import PLACES, home_of
+from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, political
 
 __all__ = ["turned_down"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from standoff.model import Actor, Party
-from standoff.reading.events.roles import PLACES, Roles
+from standoff.reading.events.frames import PLACES
+from standoff.reading.events.roles import Roles
 
 __all__ = ["at_home"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from standoff.reading.events.classes import BLAME, CLASSES, LIGHT, PHRASAL_LIGHT, TRANSPARENT
-from standoff.reading.events.frames import NP_ENDS, Frame, core
+from standoff.reading.events.classes import ANNOUNCING, BLAME, CLASSES, LIGHT, PHRASAL_LIGHT, TRANSPARENT
+from standoff.reading.events.frames import NP_ENDS, PLACES, Frame, core
 from standoff.reading.events.subjects import is_passive, subjects, syntactic_subjects
 from standoff.reading.events.verbs import complement_of, prepositions, verb_objects
 from standoff.reading.language import Token
@@ -95,6 +95,15 @@ def _lend(verb: Token, frame: Frame, role: str, rule: str, noun: Token | None = 
     if is_passive(verb):
         frame.passive = True
     prepositions(verb, frame, far=True, rule=f"on the {rule}")
+    if noun is not None and verb.lemma.lower() in ANNOUNCING:
+        _elsewhere(noun, frame, f"on the {rule}")
+
+
+def _elsewhere(noun: Token, frame: Frame, rule: str) -> None:
+    """ "Announced a build-up, at talks in Paris": only a place that follows the noun at once is the deed's own."""
+    end = noun.subtree()[-1].i
+    for slot in PLACES & frame.far.keys():
+        frame.far[slot] = [f for f in frame.far[slot] if f.rule != rule or f.token.head.i == end + 1]
 
 
 def _under(preposition: Token, frame: Frame) -> None:

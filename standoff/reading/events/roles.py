@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 
 from standoff.model import Party
 from standoff.reading.events.classes import CLASSES
-from standoff.reading.events.frames import NP_ENDS, Filler, Frame
+from standoff.reading.events.frames import NP_ENDS, PLACES, Filler, Frame
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.roster import Roster, add, parties_at, within
 
-__all__ = ["PLACES", "Roles", "apart", "home_of", "roles_of"]
+__all__ = ["Roles", "apart", "home_of", "roles_of"]
 
 CORE = frozenset({"subj", "obj", "iobj", "poss", "comp_subj", "by", "taker", "holder"})
 PACTS = CLASSES["pact"] | CLASSES["truce"]
-PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
 
 
 @dataclass(slots=True)

@@ -116,6 +116,10 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Filler]:
         return []
     if verb.dep == "ccomp" and not any(c.lower == "to" and c.dep == "aux" for c in verb.children):
         return []
+    if _means(verb, head):
+        return _renamed(syntactic_subjects(head, depth + 1), "control by who has it")
+    if verb.dep == "advcl" and verb.tag == "VBZ" and (name := _named_before(verb)) is not None:
+        return [Filler(name, "the name before it")]
     if verb.dep in ("xcomp", "ccomp") and head.lemma.lower() in OBJECT_CONTROL:
         if is_passive(head):
             return _renamed(syntactic_subjects(head, depth + 1), "control by object")
@@ -130,6 +134,18 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Filler]:
     if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma.lower() in RESULTS and is_passive(head):
         return _renamed(subjects(head), "control by agent")  # "was shelled by Y, killing five": Y killed
     return _renamed(syntactic_subjects(head, depth + 1), "control by subject")
+
+
+def _means(verb: Token, head: Token) -> bool:
+    """ "Has troops enough to attack": who has the means is who would use them; "has troops attack" has no "to"."""
+    return head.lemma.lower() == "have" and any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+
+
+def _named_before(verb: Token) -> Token | None:
+    """ "Culminated with Serbian plans to leave", where the parser takes the plans for a verb: the name right before it."""
+    before = verb.sent.parse.tokens[verb.i - 1] if verb.i > verb.sent.first else None
+    marked = any(c.dep == "mark" for c in verb.children)
+    return before if before is not None and not marked and before.ent in ("GPE", "NORP", "ORG") else None
 
 
 def _pobj(token: Token) -> Token | None:

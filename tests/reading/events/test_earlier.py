@@ -38,3 +38,15 @@ def test_a_definite_noun_takes_up_the_deed(parse: Callable[..., Parse]) -> None:
 def test_nothing_is_taken_up_where_nothing_is_meant(parse: Callable[..., Parse], text: str) -> None:
     """Indefinite nouns, and nouns of what has not been told, stay without parties and are no events."""
     assert events(parse, text) == []
+
+
+def test_the_troops_are_those_said_to_be_moved_before(parse: Callable[..., Parse]) -> None:
+    """Forces without an owner are those of whom the article last told; "troops" without an article may be anybody's."""
+    first = "Turkey deployed battle groups near the Syrian border on Friday.\n\n"
+
+    def owners(text: str) -> set[str]:
+        found = reading_of(parse(first + text)).events[1:]
+        return {p.actor.code for e in found for p in e.actors if any("owned before" in r for r in e.rules)}
+
+    assert owners("The battle groups would go to Kobani, a diplomat said.") == {"TUR MIL"}
+    assert owners("Battle groups would go to Kobani, a diplomat said.") == set()

@@ -93,6 +93,11 @@ CASES = [
     ("FRANCE CONDEMNS SYRIA OVER RAIDS", "ACCUSE", {"FRA"}, {"SYR"}),
     # accession to an alliance
     ("NATO admitted Finland last year.", "AGREE", {"NATO"}, {"FIN"}),
+    # who has the means is who would use them
+    ("Iran does not have enough missiles in the region to attack Israel.", "ASSAULT", {"IRN"}, {"ISR"}),
+    # where a deed is announced is not where it is done, unless it follows at once
+    ("Turkey will announce the deployment of troops today, at a meeting in Tirana.", "MOBILIZE", {"TUR"}, set()),
+    ("Turkey will announce the deployment of troops in Albania.", "MOBILIZE", {"TUR"}, {"ALB"}),
     # who faces attacks is attacked, as is who is rocked by them
     ("Sudan faced attacks on its northern border.", "ASSAULT", set(), {"SDN"}),
     # troops added near a border are a build-up
