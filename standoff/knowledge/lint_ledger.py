@@ -36,7 +36,21 @@ FAMILY_KEYS = {
     "reach",
     "said",
 }
-TITLE_FIELDS = {"actor", "Actor", "recipient", "parties", "object", "place", "town", "words", "said", "sole", "treaty", "act"}
+TITLE_FIELDS = {
+    "actor",
+    "Actor",
+    "recipient",
+    "parties",
+    "object",
+    "place",
+    "town",
+    "words",
+    "said",
+    "several",
+    "sole",
+    "treaty",
+    "act",
+}
 SETTINGS = {
     "actor": ("country", "any", "bloc", "alliance", "candidate"),
     "recipient": ("country", "any"),

@@ -15,7 +15,7 @@ from standoff import knowledge
 from standoff.knowledge import geonames
 from standoff.ledger.families import Family, says
 from standoff.ledger.rows import Row
-from standoff.ledger.sides import NONE
+from standoff.ledger.sides import NONE, side
 from standoff.ledger.signatures import ALONE, BLOC, SOMEBODY, Signature
 
 __all__ = ["name_of", "title_of", "with_years"]
@@ -23,6 +23,7 @@ __all__ = ["name_of", "title_of", "with_years"]
 GROUPS = {"REB": "rebels in", "SEP": "separatists in", "INS": "insurgents in"}  # PLOVER's and CAMEO's armed groups
 PAST = timedelta(days=365)
 LONGEST = 48  # code points of quoted words
+MANY = (3, 4)  # sides of talks that are all named
 SHORT = 3  # parties at most that an alliance is named by
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -90,6 +91,7 @@ def _fields(
         "Actor": actor if actor and " in " not in actor and " and " not in actor else "",  # who takes a verb in the singular
         "recipient": recipient,
         "parties": " and ".join(n for n in (actor, recipient) if n),
+        "several": _several(rows) if family.pair else "",
         "object": kept.title() if kept.islower() else kept,
         "place": name_of(_most(k.country for k in keys)),
         "town": _most(r.event.where.name for r in rows if r.event.where and r.event.where.precision in ("exact", "town")),
@@ -112,6 +114,15 @@ def _parties(family: Family, keys: Sequence[Signature], actors: Sequence[str], r
     if not family.recipient:
         recipient = recipient or next(iter(recipients), NONE)
     return actor, recipient
+
+
+def _several(rows: Sequence[Row]) -> str:
+    """The three or four sides that at least half of the mentions name, in order of their codes: "A, B and C"."""
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts.update({side(p.actor.code) for p in (*row.event.actors, *row.event.recipients)} - {NONE})
+    names = [name_of(code) for code in sorted(counts) if counts[code] * 2 >= len(rows)]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) in MANY else ""
 
 
 def _sole(keys: Sequence[Signature]) -> str:

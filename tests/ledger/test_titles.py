@@ -21,6 +21,9 @@ def title(*tellings: dict) -> str:
         (told("CONSULT", "met", "RUS", "USA"), "Russia and the United States hold talks"),
         # one side of talks is known: the other is left out
         (told("CONSULT", "met", "NATO"), "Talks of NATO"),
+        # three who meet are all named, more are not
+        (told("CONSULT", "met", "DEU,FRA", "RUS"), "Germany, France and Russia hold talks"),
+        (told("CONSULT", "met", "DEU,FRA,GBR,ITA", "RUS"), "Germany and France hold talks"),
         # a side that demands something of itself was mostly read wrongly
         (told("REQUEST", "demanded", "RUS", "RUS"), "Demand by Russia: “demanded”"),
         # an armed group takes no verb in the singular

@@ -110,8 +110,10 @@ def trigger_of(draft: Draft) -> tuple[Span, ...]:
 
 
 def _clause(draft: Draft) -> list[Token]:
-    support = draft.candidate.frame.support
-    return (draft.token if support is None else support).subtree()[:60]
+    """The words of the event's own clause, without the clauses joined to it by "and"."""
+    head = draft.candidate.frame.support or draft.token
+    beside = {t.i for c in head.all("conj") if c.pos in ("VERB", "AUX") for t in c.subtree()}
+    return [t for t in head.subtree() if t.i not in beside][:60]
 
 
 def _rules(draft: Draft) -> tuple[str, ...]:
