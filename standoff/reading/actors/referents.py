@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from standoff.model import Actor
 from standoff.reading.actors.atlas import same_offices, words
+from standoff.reading.actors.owning import owner_of
 from standoff.reading.language import Token
 
 __all__ = ["Referent", "Stage", "role_head"]
@@ -20,6 +21,7 @@ CLOSING = 3.0  # how much less likely somebody within the words said is their sp
 SEXED = 1.2  # how much likelier somebody of known sex is than one whose name tells none
 MAIN = 0.6  # how much likelier the subject of a sentence is than that of a clause within it
 OWNED = 3.0  # how much likelier a noun's owner is than others to be the subject of what the noun says
+CLAUSE = 4.0  # how much likelier the owner is by the clause than its subject
 FAR = 10  # sentences behind which no pronoun reaches
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 SAYING = words("saying")
@@ -112,12 +114,15 @@ class Stage:
         best: Referent | None = None
         high = -99.0
         here = token.sent.i
+        owner = owner_of(token) if token.dep == "poss" else None
         for referent in reversed(self.recent[-60:]):
             if here - referent.sentence > far:
                 continue
             if not fits(referent) or _same_clause(referent, token):
                 continue
             weight = _weight(referent, token, here, quoted, sex)
+            if owner is not None and referent.token == owner.i:
+                weight += CLAUSE
             if weight > high + 1e-9:
                 best, high = referent, weight
         return best

@@ -114,7 +114,8 @@ def _under(preposition: Token, frame: Frame) -> None:
             _lend(above, frame, PHRASAL_LIGHT[key], "light verb")
             return
     if above.lemma.lower() in BLAME and above.head.pos in ("VERB", "AUX"):
-        for f in syntactic_subjects(above.head):
+        guilty = above if above.child("nsubj") is not None else above.head  # "hold X accountable for", "X is guilty of"
+        for f in syntactic_subjects(guilty):
             frame.put("subj", f.token, f"{above.lower} {preposition.lower}")
         return
     if preposition.lower not in ("under", "at", "on", "in"):

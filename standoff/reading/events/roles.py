@@ -104,7 +104,8 @@ def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Roster,
 
 
 def apart(roles: Roles) -> None:
-    """Nobody acts on the very words that name the actor, on himself by a pronoun, or on his own forces."""
+    """Nobody acts on the very words that name the actor, on himself by a pronoun, or on his own forces; each acts once."""
+    roles.actors = list({p.actor if p.actor.code else p.span: p for p in reversed(roles.actors)}.values())[::-1]
     who, spans = {a.actor for a in roles.actors}, {a.span for a in roles.actors}
     home = {home_of(a) for a in roles.actors if a.actor.code}
     for r in list(roles.recipients):

@@ -205,3 +205,23 @@ def test_codes_belong_to_types(parse: Parser) -> None:
     assert event.mode == "aerial"
     assert event.quad.value == "material conflict"
     assert event.goldstein == -10.0
+
+
+OWNED = [
+    # what somebody is blamed, punished or praised for is the deed of whom it is done to
+    ("France condemned Turkey for its attack on Cyprus.", "ASSAULT", {"TUR"}),
+    ("The United States sanctioned Russia over its war against Georgia.", "ASSAULT", {"RUS"}),
+    ("Britain wants to hold the Iranian government accountable for its attack on Israel.", "ASSAULT", {"IRN"}),
+    # who is urged, or accused, is the owner too
+    ("Britain accused China of stepping up its attacks on Taiwan.", "ASSAULT", {"CHN"}),
+    ("Washington warned Moscow that its invasion of Georgia would have consequences.", "ASSAULT", {"RUS"}),
+    # else it is the subject's
+    ("Russia invaded Georgia and moved its tanks to Poland.", "MOBILIZE", {"RUS"}),
+    ("Turkey attacked Cyprus with its warships.", "ASSAULT", {"TUR"}),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors"), OWNED)
+def test_whose_deed_a_possessive_names(parse: Parser, text: str, kind: str, actors: set[str]) -> None:
+    """The owner is whom the clause makes it, and nobody else acts."""
+    assert [a for k, a, _ in found(parse, text) if k == kind] == [actors]
