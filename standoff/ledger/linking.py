@@ -211,7 +211,7 @@ def told_by(days: Sequence[date]) -> int:
 def happening_of(identifier: str, told: Sequence[tuple[Row, Signature]]) -> Happening:
     """The happening that some mentions, in order and each with its signature, tell of."""
     rows = [row for row, _ in told]
-    keys = sorted({key for _, key in told})
+    keys = sorted(key for _, key in told)
     types = Counter(r.event.type for r in rows)
     actors = _codes(p.actor.code for r in rows for p in r.event.actors)
     recipients = _codes(p.actor.code for r in rows for p in r.event.recipients)

@@ -23,6 +23,7 @@ __all__ = ["name_of", "title_of", "with_years"]
 GROUPS = {"REB": "rebels in", "SEP": "separatists in", "INS": "insurgents in"}  # PLOVER's and CAMEO's armed groups
 PAST = timedelta(days=365)
 LONGEST = 48  # code points of quoted words
+NAMED = 3  # the parties of a title are those of at least one in so many mentions
 MANY = (3, 4)  # sides of talks that are all named
 SHORT = 3  # parties at most that an alliance is named by
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -106,6 +107,8 @@ def _fields(
 def _parties(family: Family, keys: Sequence[Signature], actors: Sequence[str], recipients: Sequence[str]) -> tuple[str, str]:
     """The sides that most of the signatures name."""
     known = [k for k in keys if not ((family.actor and not k.acts) or (family.recipient and not k.recipient))] or keys
+    if len(known) * NAMED < len(keys):  # a title that few of the mentions bear out would be a claim of its own
+        known = keys
     actor, recipient = _most_pair((k.acts, k.recipient) for k in known)
     if family.alliance and len(own := {k.actor for k in known} - {NONE}) == 1:
         actor = next(iter(own))  # an alliance of which one member alone is told

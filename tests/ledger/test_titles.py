@@ -36,6 +36,13 @@ def test_a_title_reads_like_a_line_of_a_chronology(telling, wanted):
     assert title(telling) == wanted
 
 
+def test_a_title_names_those_whom_a_third_of_the_mentions_name():
+    """One mention of a pair among many of a war nobody is named in does not make the war theirs."""
+    vague = [reading(f"b{n}", "2022-02-24", told("ASSAULT", "war", "NATO")) for n in range(4)]
+    (found,) = link([reading("a", "2022-02-24", told("ASSAULT", "attacked", "NATO", "CHN")), *vague])
+    assert found.title == "Attack or war by NATO"
+
+
 def test_no_side_has_no_name():
     assert name_of("") == ""
 

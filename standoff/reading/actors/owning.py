@@ -1,4 +1,4 @@
-"""Whose a possessive's noun is, by the clause: "France condemned Turkey for its attack", "urged Iran to end its attacks"."""
+"""Whose a possessive's noun is, by the clause: "France condemned Turkey for its attack", "sanctions on Iran over its raids"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from standoff.reading.language import Token
 __all__ = ["owner_of"]
 
 ABOUT = frozenset({"for", "over", "of", "about"})  # what is done to somebody because of what is his
+AGAINST = frozenset({"against", "on", "of", "at"})  # whom a noun is aimed at: "sanctions on Iran", "criticism of Iran"
 VERBS = frozenset({"VERB", "AUX"})
+NOUNS = frozenset({"NOUN", "PROPN"})
 DEEP = 5  # words between a possessive and its verb
 
 
@@ -26,27 +28,51 @@ def owner_of(possessive: Token) -> Token | None:
     for _ in range(DEEP):
         if word.child("nsubj", "nsubjpass") is not None or word.pos in VERBS or word.head is word:
             break
+        if word.pos in NOUNS and _about(below) and (aimed := _aimed(word, below)) is not None:
+            return aimed
         below, word = word, word.head
     if word.child("nsubj", "nsubjpass") is None:
-        return _controller(word)
+        return _controller(word) or _object(word, below)
     if below.dep in ("nsubj", "nsubjpass"):  # "warned Moscow that its invasion would have consequences"
-        return _object(word.head, word) if word.dep == "ccomp" and word.head.lemma.lower() in _upon() else None
+        return _object_of(word.head, word) if word.dep == "ccomp" and word.head.lemma.lower() in _upon() else None
     if word.pos not in VERBS:
         return word.child("nsubj")  # "hold the government accountable for its invasion"
-    return _object(word, below) if below.dep == "prep" and below.lower in ABOUT else None
+    return _object(word, below)
+
+
+def _about(word: Token) -> bool:
+    return word.dep == "prep" and word.lower in ABOUT
+
+
+def _object(verb: Token, below: Token) -> Token | None:
+    """Whom the verb is done to, where the words below it say why: itself, or whom its object is aimed at."""
+    if not _about(below):
+        return None
+    if (found := _object_of(verb, below)) is not None:
+        return _aimed(found, below) or found
+    beside = (p for c in verb.all("prep") if c.i < below.i for p in c.all("pobj"))  # "called for sanctions on Iran over"
+    return next((aimed for p in beside if (aimed := _aimed(p, below)) is not None), None)
+
+
+def _aimed(noun: Token, before: Token) -> Token | None:
+    """Whom a noun is aimed at, or who is aimed at, where the noun is the aim itself: "sanctions on Iran for its raids"."""
+    if noun.dep == "pobj" and noun.head.lower in AGAINST and noun.pos == "PROPN" and noun.i < before.i:
+        return noun
+    aims = (p for c in noun.all("prep") if c.lower in AGAINST and c.i < before.i for p in c.all("pobj"))
+    return next(aims, None)
 
 
 def _controller(verb: Token) -> Token | None:
     """Who is to do what a verb without a subject says: the object of "accused X of stepping up", "urged X to end"."""
     above = verb.head
     if verb.dep == "pcomp" and above.lower in ("of", "for", "from"):
-        return _object(above.head, above)
+        return _object_of(above.head, above)
     if verb.dep in ("xcomp", "ccomp", "advcl") and above.lemma.lower() in _upon():
-        return _object(above, verb)
+        return _object_of(above, verb)
     return None
 
 
-def _object(verb: Token, before: Token) -> Token | None:
+def _object_of(verb: Token, before: Token) -> Token | None:
     """The verb's object, where it stands before a word."""
     found = next((c for c in verb.all("dobj", "dative") if c.i < before.i), None)
     return found if verb.pos in VERBS else None

@@ -9,6 +9,8 @@ __all__ = [
     "BLAME",
     "CLASSES",
     "DOCUMENTS",
+    "HINDERING",
+    "INSULTS",
     "LIGHT",
     "LOCAL",
     "OBJECT_CONTROL",
@@ -35,6 +37,8 @@ def _split(text: str) -> frozenset[str]:
 CLASSES: dict[str, frozenset[str]] = {name: _words(text) for name, text in _TABLE["classes"].items()}
 LIGHT: dict[str, str] = {v: role for role, text in _TABLE["light"].items() for v in sorted(_words(text)) if " " not in v}
 ANNOUNCING: frozenset[str] = _words(_TABLE["announcing"])
+HINDERING: frozenset[str] = _words(_TABLE["hindering"])
+INSULTS: frozenset[str] = _words(_TABLE["insults"])
 PHRASAL_LIGHT: dict[str, str] = {v: role for role, text in _TABLE["light"].items() for v in sorted(_words(text)) if " " in v}
 OBJECT_CONTROL: frozenset[str] = _words(_TABLE["object_control"])
 TRANSPARENT: frozenset[str] = _words(_TABLE["transparent"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.model import EventType, Party
 from standoff.reading.events.background import background
-from standoff.reading.events.classes import OF_WORDS
+from standoff.reading.events.classes import INSULTS, OF_WORDS
 from standoff.reading.events.doubles import one_deed
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.gate import turned_down
@@ -15,6 +15,7 @@ from standoff.reading.events.roles import apart, roles_of
 from standoff.reading.events.roster import Roster, add
 from standoff.reading.events.sharing import share
 from standoff.reading.events.speech import aim, alarms, compose, consume, embed, inherit, search, warns
+from standoff.reading.language import Token
 
 __all__ = ["drafts_of"]
 
@@ -70,6 +71,10 @@ def _of_words(draft: Draft) -> None:
     token = draft.token
     if draft.type is not EventType.ASSAULT or token.lemma.lower() not in OF_WORDS:
         return
+    if _beside_insults(token):
+        draft.type, draft.code, draft.mode = EventType.ACCUSE, "111", "disapprove"
+        draft.notes.append("an attack beside insults: ACCUSE")
+        return
     parse = token.sent.parse
     if draft.candidate.pattern.modifiers or any(p.actor.sector in FIGHTERS for p in draft.roles.all) or _to_come(draft):
         return
@@ -77,6 +82,16 @@ def _of_words(draft: Draft) -> None:
     if persons and all(persons) and "military" not in contexts_of(token.sent.tokens, None):
         draft.type, draft.code, draft.mode = EventType.ACCUSE, "111", "disapprove"
         draft.notes.append("a person attacks in words: ACCUSE")
+
+
+def _beside_insults(token: Token) -> bool:
+    """ "Slandering and attacking the alliance"; "their attacks on him over inflation"."""
+    beside = [*([token.head] if token.dep == "conj" else []), *token.all("conj")]
+    if any(t.lemma.lower() in INSULTS for t in beside):
+        return True
+    preps = [*token.all("prep"), *(token.head.all("prep") if token.dep == "dobj" else [])]
+    whom = [p for c in preps if c.lower == "on" for p in c.all("pobj")]
+    return any(c.lower == "over" for c in preps) and any(p.ent == "PERSON" or p.lower in ("him", "her") for p in whom)
 
 
 def _to_come(draft: Draft) -> bool:

@@ -29,7 +29,11 @@ def noun_frame(noun: Token) -> Frame:
     _support(outer, frame)
     frame.complement = noun.child("acl", "ccomp")
     for c in noun.all("acl"):
-        if c.tag == "VBN" and (by := next((k.child("pobj") for k in c.children if k.lower == "by"), None)) is not None:
+        if (
+            c.tag == "VBN"
+            and LIGHT.get(c.lemma.lower()) == "A"
+            and (by := next((k.child("pobj") for k in c.children if k.lower == "by"), None)) is not None
+        ):
             frame.put("by", by, "participle's agent")
     return frame
 
@@ -129,7 +133,7 @@ def _under(preposition: Token, frame: Frame) -> None:
                     frame.put("holder", f.token, f"who is put {preposition.lower} it")
             for c in above.all("dobj"):
                 frame.put("holder", c, f"who is put {preposition.lower} it")
-    elif above.pos in NP_ENDS:
+    elif above.pos in NP_ENDS and preposition.lower in ("under", "at"):  # "a position on the war" is not at war
         frame.put("holder", above, f"who is {preposition.lower} it")
 
 

@@ -95,6 +95,9 @@ def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Roster,
                 for filler in frame.get(slot):
                     if filler.token.pos in NP_ENDS and slot != "mod":
                         add(roles.actors, within(filler.token, cast, slot, prepositions=frozenset({"of", "by", "from", "in"})))
+    if not roles.actors and roles.recipients and wanted.get("of") == "r":  # "an attack of Russia on Poland"
+        for filler in _fillers(candidate, "of"):
+            add(roles.actors, [p for p in _of_filler(filler, "of", cast) if p.actor.code and p not in roles.recipients])
     if not roles.recipients:
         for slot, role in wanted.items():
             if role in ("R", "r") and not roles.recipients:

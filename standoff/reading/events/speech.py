@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.model import EventType, Party
-from standoff.reading.events.classes import WARNINGS
+from standoff.reading.events.classes import HINDERING, WARNINGS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import coordinates, core
 from standoff.reading.events.ontology import codes as all_codes
@@ -164,9 +164,17 @@ def inherit(draft: Draft) -> None:
         if draft.candidate.pattern.lemma in WARNINGS and inner.type is EventType.ASSAULT:
             continue  # "American warnings of an invasion": who warns of an attack is mostly not who attacks
         if draft.type in (EventType.AGREE, EventType.THREATEN) or (
-            draft.type is EventType.REJECT and inner.token.dep != "pobj" and inner.type not in SPEECH
+            draft.type is EventType.REJECT
+            and inner.token.dep != "pobj"
+            and inner.type not in SPEECH
+            and not _hinders(draft, inner)
         ):
             _fill(inner.roles.actors, draft.roles.actors, "of the one who speaks of it")
+
+
+def _hinders(draft: Draft, inner: Draft) -> bool:
+    """Who prevents an attack is not the one who would attack; who denies it may be."""
+    return inner.type is EventType.ASSAULT and draft.candidate.pattern.lemma in HINDERING
 
 
 def search(draft: Draft, cast: Roster) -> None:

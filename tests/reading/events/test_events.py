@@ -95,6 +95,10 @@ CASES = [
     ("NATO admitted Finland last year.", "AGREE", {"NATO"}, {"FIN"}),
     # who has the means is who would use them
     ("Iran does not have enough missiles in the region to attack Israel.", "ASSAULT", {"IRN"}, {"ISR"}),
+    # a third party responds to an attack
+    ("The United States responded to Russia's attack on Georgia.", "ASSAULT", {"RUS"}, {"GEO"}),
+    # an attack beside insults is one of words
+    ("Iran was slandering and attacking China in its papers.", "ACCUSE", {"IRN"}, {"CHN"}),
     # where a deed is announced is not where it is done, unless it follows at once
     ("Turkey will announce the deployment of troops today, at a meeting in Tirana.", "MOBILIZE", {"TUR"}, set()),
     ("Turkey will announce the deployment of troops in Albania.", "MOBILIZE", {"TUR"}, {"ALB"}),
@@ -212,9 +216,16 @@ OWNED = [
     ("France condemned Turkey for its attack on Cyprus.", "ASSAULT", {"TUR"}),
     ("The United States sanctioned Russia over its war against Georgia.", "ASSAULT", {"RUS"}),
     ("Britain wants to hold the Iranian government accountable for its attack on Israel.", "ASSAULT", {"IRN"}),
+    # ... also of whom sanctions or criticism are aimed at
+    ("Serbia refused to join sanctions against Moscow over its invasion of Georgia.", "ASSAULT", {"RUS"}),
+    ("Italy called for new sanctions against Iran for its weekend attack on Israel.", "ASSAULT", {"IRN"}),
     # who is urged, or accused, is the owner too
     ("Britain accused China of stepping up its attacks on Taiwan.", "ASSAULT", {"CHN"}),
     ("Washington warned Moscow that its invasion of Georgia would have consequences.", "ASSAULT", {"RUS"}),
+    # of an attack on one it is the other's
+    ("The success of Georgia would hinder an attack of Russia on Poland.", "ASSAULT", {"RUS"}),
+    # who adopts a paper on a war does not wage it
+    ("A resolution on the war against Ukraine adopted by Poland was read out.", "ASSAULT", set()),
     # else it is the subject's
     ("Russia invaded Georgia and moved its tanks to Poland.", "MOBILIZE", {"RUS"}),
     ("Turkey attacked Cyprus with its warships.", "ASSAULT", {"TUR"}),
