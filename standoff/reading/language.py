@@ -156,7 +156,8 @@ class Parse:
     def release(self) -> None:
         """Let go of what the tokens know of each other, so that they are freed at once. The parse is of no use then."""
         for token in self.tokens:
-            del token.head, token.children, token.sent
+            del token.head, token.children
+        self.tokens.clear()  # sentences know their parse, and tokens their sentence
         self.sentences.clear()
 
     def span(self, first: int, last: int) -> Span:

@@ -200,7 +200,7 @@ def _is_private(mention: Mention) -> bool:
 
 def _listed(scene: Scene) -> tuple[Mention, ...]:
     """All mentions in text order, the widest first where they overlap; mere places and private persons are left out."""
-    found = {(m.span, m.actor.code, m.actor.name): m for m in (*scene.heads.values(), *scene.inner.values())}
+    found = {(m.span.start, m.span.end, m.actor.code, m.actor.name): m for m in (*scene.heads.values(), *scene.inner.values())}
     ordered = sorted(found.values(), key=lambda m: (m.span.start, -m.span.end, m.actor.code, m.actor.name))
     out: list[Mention] = []
     end = -1

@@ -9,6 +9,7 @@ demanded), and one for every preposition.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from standoff.reading.events.classes import TRANSPARENT
 from standoff.reading.language import Token
@@ -21,8 +22,7 @@ PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "acros
 NP_ENDS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(NamedTuple):
     """The head of the phrase in a slot, and the rule that put it there."""
 
     token: Token
@@ -44,8 +44,10 @@ class Frame:
     def put(self, slot: str, token: Token, rule: str, *, far: bool = False) -> None:
         """Add a filler, once."""
         fillers = (self.far if far else self.slots).setdefault(slot, [])
-        if all(f.token is not token for f in fillers):
-            fillers.append(Filler(token, rule))
+        for filler in fillers:
+            if filler.token is token:
+                return
+        fillers.append(Filler(token, rule))
 
     def get(self, slot: str) -> list[Filler]:
         """The slot's fillers, near ones before far ones."""
@@ -59,7 +61,7 @@ def coordinates(token: Token) -> list[Token]:
     while stack and len(out) < 40:
         one = stack.pop()
         out.append(one)
-        stack.extend(c for c in reversed(one.children) if c.dep == "conj" and c.pos in NP_ENDS)
+        stack.extend([c for c in reversed(one.children) if c.dep == "conj" and c.pos in NP_ENDS])
     return out
 
 

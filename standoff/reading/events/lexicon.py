@@ -6,6 +6,7 @@ and conditions on slots; its entry gives type, mode, code and roles. An entry of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,12 +26,30 @@ PARTS = {"verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What a class of words asks of a token besides its lemma."""
+
+    place: bool
+    named: bool
+    many: bool
+    country: bool
+    a_person: bool
+    person: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Condition:
-    """What a slot must hold: a word of `words`, anything (empty `words`), or, when `forbids`, none of them."""
+    """What a slot must hold: a word of `words`, anything (empty `words`), or, when `forbids`, none of them.
+
+    `asked` is what the class asks for besides lemmas, None if nothing; `modified` are the modifiers it asks for by the word they
+    modify: "crime/war" is war crime.
+    """
 
     slot: str
     words: frozenset[str]
-    forbids: bool = False
+    forbids: bool
+    asked: Asked | None
+    modified: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +95,28 @@ def roles_of(text: str) -> dict[str, str]:
 
 def _condition(text: str) -> Condition:
     if text.startswith("-"):
-        return Condition(text[1:], frozenset(), True)
+        return Condition(text[1:], frozenset(), True, None, {})
     slot, _, words = text.partition(":")
     forbids = words.startswith("!")
     wanted: set[str] = set()
     for word in words.removeprefix("!").split("|"):
         if word:
             wanted |= CLASSES.get(word, frozenset({word.replace("_", " ")}))
-    return Condition(slot, frozenset(wanted), forbids)
+    return Condition(slot, frozenset(wanted), forbids, _asked(wanted), _modified(wanted))
+
+
+def _asked(words: set[str]) -> Asked | None:
+    flags = [name in words for name in ("@place", "@named", "@many", "country", "@person", "person")]
+    return Asked(*flags) if any(flags) else None
+
+
+def _modified(words: set[str]) -> dict[str, tuple[str, ...]]:
+    out: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words):
+        head, _, modifier = word.partition("/")
+        if modifier:
+            out[head] = (*out.get(head, ()), modifier)
+    return out
 
 
 def _pattern(text: str, part: str, entry: Entry, extra: str, roles: dict[str, str]) -> Pattern:

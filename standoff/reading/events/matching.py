@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 
 from standoff.reading.events.classes import BLAME
 from standoff.reading.events.frames import Frame, coordinates, core
-from standoff.reading.events.lexicon import Condition, Pattern, lexicon
+from standoff.reading.events.lexicon import Asked, Condition, Pattern, lexicon
 from standoff.reading.events.nouns import adjective_frame, noun_frame
 from standoff.reading.events.verbs import verb_frame
 from standoff.reading.language import Sentence, Token
@@ -79,7 +78,7 @@ def matches(token: Token, part: str, patterns: tuple[Pattern, ...]) -> Candidate
         evidence: list[Token] = []
         if pattern.modifiers and not modifiers:
             modifiers = _modifiers(token)
-        reason = _lacks(pattern, particles, modifiers, evidence)
+        reason = _lacks(pattern, particles, modifiers, evidence) if pattern.particle or pattern.modifiers else ""
         if not reason:
             frame = frame or _frame(token, part)
             reason = _unmet_of(pattern, frame, evidence)
@@ -154,7 +153,7 @@ def unmet(condition: Condition, frame: Frame, evidence: list[Token]) -> str:
         return ""
     for filler in fillers:
         for word in coordinates(filler.token):
-            if _belongs(word, condition.words):
+            if _belongs(word, condition):
                 if condition.forbids:
                     return f"{condition.slot} is {word.text}"
                 evidence.append(core(word))
@@ -209,60 +208,32 @@ def _lemma(word: Token) -> str:
     return lemma
 
 
-@cache
-def _modified(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """The modifiers that a class asks for, by the word they modify: "crime/war" is war crime."""
-    out: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words):
-        head, _, modifier = word.partition("/")
-        if modifier:
-            out[head] = (*out.get(head, ()), modifier)
-    return out
-
-
-@dataclass(frozen=True, slots=True)
-class _Class:
-    """What a class of words asks of a token besides its lemma."""
-
-    place: bool
-    named: bool
-    many: bool
-    country: bool
-    a_person: bool
-    person: bool
-
-    def holds(self, token: Token) -> bool:
-        """Whether the token is one by its entity or form."""
-        return (
-            (self.place and token.ent in ("GPE", "LOC", "FAC"))
-            or (self.named and (token.pos == "PROPN" or token.ent in ("GPE", "LOC", "FAC", "NORP")))
-            or (self.many and _is_many(token))
-            or (self.country and token.ent in ("GPE", "NORP", "ORG", "PERSON"))
-            or (self.a_person and (token.ent == "PERSON" or token.lower in ("him", "her")))
-            or (self.person and token.lower in ("him", "her", "them", "us", "me"))
-        )
+def _holds(asked: Asked, token: Token) -> bool:
+    """Whether the token is what a class asks for by its entity or form."""
+    ent = token.ent
+    return (
+        (asked.place and ent in ("GPE", "LOC", "FAC"))
+        or (asked.named and (token.pos == "PROPN" or ent in ("GPE", "LOC", "FAC", "NORP")))
+        or (asked.many and _is_many(token))
+        or (asked.country and ent in ("GPE", "NORP", "ORG", "PERSON"))
+        or (asked.a_person and (ent == "PERSON" or token.lower in ("him", "her")))
+        or (asked.person and token.lower in ("him", "her", "them", "us", "me"))
+    )
 
 
 def _is_many(token: Token) -> bool:
     return token.tag in ("NNS", "NNPS") or token.lower in ("they", "we") or any(c.dep == "conj" for c in token.children)
 
 
-@cache
-def _class(words: frozenset[str]) -> _Class | None:
-    """What a class asks for besides lemmas, None if nothing."""
-    flags = [name in words for name in ("@place", "@named", "@many", "country", "@person", "person")]
-    return _Class(*flags) if any(flags) else None
-
-
-def _belongs(token: Token, words: frozenset[str]) -> bool:
+def _belongs(token: Token, condition: Condition) -> bool:
     """Whether the head of the phrase, or what it counts, is one of the words; "crime/war" asks for a modifier too."""
-    kind, inner, modified = _class(words), core(token), _modified(words)
-    if kind is not None and kind.holds(token):
+    words, asked, inner = condition.words, condition.asked, core(token)
+    if asked is not None and _holds(asked, token):
         return True
     for word in (token,) if inner is token else (token, inner):
         lemma = _lemma(word)
         if lemma in words or word.lower in words or (word.pos == "PROPN" and word.lower.removesuffix("s") in words):
             return True
-        if lemma in modified and any(modifier in _modifiers(word) for modifier in modified[lemma]):
+        if lemma in condition.modified and any(modifier in _modifiers(word) for modifier in condition.modified[lemma]):
             return True
-    return kind is not None and kind.person and inner.ent in ("PERSON", "NORP")
+    return asked is not None and asked.person and inner.ent in ("PERSON", "NORP")

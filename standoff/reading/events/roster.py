@@ -56,7 +56,7 @@ def roster(cast: Cast, statements: tuple[Statement, ...]) -> Roster:
                 if token.lower in FIRST and actor is not None:
                     speakers[token.i] = actor
     military = cues_of("military")
-    arms = sum(t.lemma.lower() in military for t in cast.parse.tokens)
+    arms = len([t for t in cast.parse.tokens if t.lemma.lower() in military])
     return Roster(cast, speakers, arms >= ARMS)
 
 

@@ -31,8 +31,7 @@ for _sense, _text in knowledge.load("predicates")["senses"].items():
 def _found(tokens: Iterable[Token]) -> tuple[dict[str, set[str]], dict[str, int]]:
     kinds: dict[str, set[str]] = {}
     counts: dict[str, int] = {}
-    for token in tokens:
-        lemma = token.lemma.lower()
+    for lemma in [t.lemma.lower() for t in tokens]:
         sense = _WORDS.get(lemma)
         if sense is not None:
             kinds.setdefault(sense, set()).add(lemma)

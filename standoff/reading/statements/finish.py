@@ -102,12 +102,11 @@ def kind_of(ground: Ground, content: Iterable[Span], cue: int) -> StatementKind:
     quoted = free = 0
     for span in content:
         for token in ground.parse.tokens_in(span):
-            if not any(c.isalnum() for c in token.text):
-                continue
-            if ground.inside[token.i] not in (-1, own):
-                quoted += 1
-            else:
-                free += 1
+            if token.text[0].isalnum() or any(c.isalnum() for c in token.text):
+                if ground.inside[token.i] not in (-1, own):
+                    quoted += 1
+                else:
+                    free += 1
     if not quoted:
         return StatementKind.INDIRECT
     return StatementKind.MIXED if free else StatementKind.DIRECT

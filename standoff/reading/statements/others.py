@@ -50,7 +50,7 @@ def _according(ground: Ground, token: Token, to: Token, who: Token) -> Draft | N
 def from_words(ground: Ground, table: Cues, taken: set[int]) -> Iterator[Draft]:
     """Nouns ("their claim that ..."), adjectives ("was confident that ..."), adverbs ("reportedly") and views."""
     for token in ground.tokens:
-        if ground.inside[token.i] >= 0 or token.i in taken:
+        if token.pos not in ("NOUN", "ADJ", "ADV") or ground.inside[token.i] >= 0 or token.i in taken:
             continue
         lemma = token.lemma.lower()
         draft = None
