@@ -151,37 +151,50 @@ class Standings:
         """The ids that begin so, the smallest first."""
         return self._asked.beginning(beginning, limit)
 
-    def book(self, ids: Iterable[str]) -> Ledger:
+    def opposed(self, identifier: str) -> int:
+        """How many event mentions those happenings have that decide how this one stands: `book` loads them too."""
+        return self._asked.number(lines.opposed(identifier))
+
+    def book(self, ids: Iterable[str], *, by: date | None = None) -> Ledger:
         """A ledger over just these happenings: all its methods work, and `happenings` are these, largest first.
 
         All mentions of them are loaded, and of those that they are at odds with.
+
+        Args:
+            by: only what was published by this day, and of what they are at odds with only what decides how they stand: enough
+                for standings, reports and lives by this day or an earlier one. A happening not told of by then is left out.
         """
         given = list(dict.fromkeys(ids))
         there = {r["id"] for r in self._asked.among(kept.happenings, "id", given, "id")}
         present = {i: i if i in there else self.find(i) for i in given}
         asked = list(dict.fromkeys(i for i in present.values() if i is not None))
-        against, at_odds = self._excluding(asked)
+        against, at_odds = self._excluding(asked, deciding=by is not None)
         others = (o for some in (*against.values(), *at_odds.values()) for o in some)
-        groups = self._told(dict.fromkeys([*asked, *others]))
+        groups = self._told(dict.fromkeys([*asked, *others]), _iso(by))
+        if by is not None:
+            asked = [i for i in asked if i in groups]
+            against = {i: tuple(o for o in some if o in groups) for i, some in against.items()}
         articles = {row.article for told in groups.values() for row, _ in told}
         copies = copies_of(self._asked.among(kept.copies, "article", articles))
         former = {given: now for given, now in present.items() if now is not None and now != given}
         part = Part(groups, copies, against, at_odds, asked, former, articles=self.articles, undated=self.undated)
         return Ledger.of(part)
 
-    def _told(self, ids: Iterable[str]) -> dict[str, list[tuple[Row, Signature]]]:
+    def _told(self, ids: Iterable[str], by: str | None = None) -> dict[str, list[tuple[Row, Signature]]]:
         cells = {r["id"]: r for r in self._asked.among(kept.cells, "happening", ids)}
         groups: dict[str, list[tuple[Row, Signature]]] = defaultdict(list)
-        for row, placed in rows_told(self._asked.told_in(cells)):
+        for row, placed in rows_told(self._asked.told_in(cells, by)):
             cell = cells[placed.cell]
             groups[cell["happening"]].append((row, signature_of(cell)))
         for told in groups.values():
             told.sort(key=lambda x: x[0].order)
         return groups
 
-    def _excluding(self, ids: Iterable[str]) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    def _excluding(
+        self, ids: Iterable[str], *, deciding: bool = False
+    ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
         """What can hardly be true beside some happenings, largest first: what decides their standing, and what does not."""
-        pairs = self._asked.among(kept.exclusions, "one", ids)
+        pairs = [r for r in self._asked.among(kept.exclusions, "one", ids) if r["decides"] or not deciding]
         others = {r["other"] for r in pairs}
         sizes = {r["id"]: r["size"] for r in self._asked.among(kept.happenings, "id", others, "id", "size")}
         out: tuple[dict[str, list[str]], dict[str, list[str]]] = (defaultdict(list), defaultdict(list))

@@ -57,10 +57,10 @@ class Asked:
             found += self.select(select(*chosen).where(table.c[column].in_(some)))
         return found
 
-    def told_in(self, cells: Iterable[int]) -> Told:
-        """The mentions in some cells."""
+    def told_in(self, cells: Iterable[int], by: str | None = None) -> Told:
+        """The mentions in some cells, or only those published by a day."""
         with self._open() as connection:
-            return told_in(connection, cells)
+            return told_in(connection, cells, by)
 
     def told_at(self, places: Iterable[tuple[str, int]]) -> Told:
         """The mentions at some places."""

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from standoff.record import kept
 
-__all__ = ["Filter", "counted", "due", "in_order", "moved", "of_happenings", "on_timeline", "statuses"]
+__all__ = ["Filter", "counted", "due", "in_order", "moved", "of_happenings", "on_timeline", "opposed", "statuses"]
 
 s = kept.standings.c
 
@@ -79,6 +79,16 @@ def due(day: str, disputed: str) -> Select[Any]:
 def of_happenings(day: str, happenings: list[str]) -> Select[Any]:
     """The standings of some happenings as of a day."""
     return select(kept.standings).where(s.happening.in_(happenings), _on(day)).order_by(s.happening)
+
+
+def opposed(happening: str) -> Select[Any]:
+    """How many mentions the happenings have that decide how one stands."""
+    h, e = kept.happenings.c, kept.exclusions.c
+    return (
+        select(func.sum(h.size))
+        .join_from(kept.exclusions, kept.happenings, h.id == e.other)
+        .where(e.one == happening, e.decides)
+    )
 
 
 def moved(before: str, day: str, *, count: bool = False) -> Select[Any]:

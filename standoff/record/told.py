@@ -10,7 +10,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, select, tuple_
+from sqlalchemy import Connection, and_, select, true, tuple_
 
 from standoff.model import Article, Event, Factuality, Party, Reading, Span, Stance
 from standoff.record import kept, schema
@@ -49,12 +49,14 @@ def _unturned(text: str | None) -> tuple[Stance, ...] | None:
     )
 
 
-def told_in(connection: Connection, cells: Iterable[int]) -> Told:
-    """The mentions in some cells, by article and place in it."""
+def told_in(connection: Connection, cells: Iterable[int], by: str | None = None) -> Told:
+    """The mentions in some cells (those published by a day, if one is given), by article and place in it."""
     wanted = list(cells)
     found: Found = defaultdict(list)
+    m = kept.members.c
+    known = true() if by is None else m.published <= by
     for start in range(0, len(wanted), CHUNK):
-        _collect(connection, kept.members.c.cell.in_(wanted[start : start + CHUNK]), found)
+        _collect(connection, and_(m.cell.in_(wanted[start : start + CHUNK]), known), found)
     return _readings(connection, found)
 
 

@@ -20,6 +20,7 @@ __all__ = ["Day", "Life", "life_of"]
 
 DAYS = 30  # days of a page
 EACH = 6  # reports of a day of a large happening
+OPPOSED = 2_000  # mentions of what excludes a happening: more are not loaded while somebody waits
 FORESEEN = 100  # predictions of a page
 
 
@@ -64,7 +65,11 @@ def life_of(edition: Edition, identifier: str, as_of: date, page: ask.Page) -> L
     now = edition.asking.lines([identifier], as_of).get(identifier)
     if now is None:
         return Life(_untold(edition, identifier), None, (), (), (), ask.checked(page, 0, 0), (), whole=True)
-    return _small(edition, now, page) if now.told <= SMALL else _large(edition, now, page)
+    if now.told > SMALL:
+        return _large(edition, now, page, each=EACH)
+    if edition.asking.opposed(identifier) > OPPOSED:
+        return _large(edition, now, page, each=SMALL)
+    return _small(edition, now, page)
 
 
 def _untold(edition: Edition, identifier: str) -> Happening:
@@ -77,7 +82,7 @@ def _untold(edition: Edition, identifier: str) -> Happening:
 
 def _small(edition: Edition, now: Line, page: ask.Page) -> Life:
     """Everything, worked out from the mentions."""
-    book = edition.asking.book([now.happening.id])
+    book = edition.asking.book([now.happening.id], by=now.as_of)
     found = book.find(now.happening.id)
     standing = book.standing(found, now.as_of) if found else None
     if found is None or standing is None:
@@ -89,15 +94,15 @@ def _small(edition: Edition, now: Line, page: ask.Page) -> Life:
     return Life(now.happening, now, book.grounds(standing), shown, foreseen, page, standing.reports, whole=True)
 
 
-def _large(edition: Edition, now: Line, page: ask.Page) -> Life:
-    """The days of one page, from the stretches of days that are kept, with some reports of each day."""
+def _large(edition: Edition, now: Line, page: ask.Page, *, each: int) -> Life:
+    """The days of one page, from the stretches of days that are kept, with so many reports of each day."""
     identifier, as_of = now.happening.id, now.as_of
     told = dict(edition.browse.days_of(identifier, as_of))
     moves = _moves(edition.browse.stretches(identifier, as_of))
     days = sorted({*told, *moves})
     page = ask.checked(page, len(days), 0)
     kept = days[page.start : page.stop]
-    reports = some_reports(edition.asking, edition.browse, identifier, kept, as_of, each=EACH)
+    reports = some_reports(edition.asking, edition.browse, identifier, kept, as_of, each=each)
     by_day: dict[date | None, list[Report]] = {d: [] for d in kept}
     for r in reports:
         by_day[r.published].append(r)
