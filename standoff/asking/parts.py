@@ -109,8 +109,8 @@ class Parts(Foreseen):
 
     def _spots(self, as_of: date, between: tuple[str, str] | None) -> list[Spot]:
         day = as_of.isoformat()
-        if between is None:
-            rows: Iterable[Mapping[str, Any]] = self._asked.select(parts.placed(day))
+        if between is None or parts.summed(between):
+            rows: Iterable[Mapping[str, Any]] = self._asked.select(parts.placed(day, between))
         else:
             rows = _summed(self._asked.select(parts.between(day, between)))
         groups: dict[tuple[object, ...], list[Mapping[str, Any]]] = defaultdict(list)

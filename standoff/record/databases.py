@@ -180,6 +180,7 @@ def _pragmas_read_only(connection: Any, _: object) -> None:
     """Nothing but reading, whatever the statement: SQLite asks before it compiles one (an ATTACH could create files)."""
     connection.isolation_level = None
     connection.execute("PRAGMA query_only=ON")
+    connection.execute("PRAGMA cache_size=-32768")  # 32 MB: SQLite's own 2 are not the upper pages of a large record's indexes
     connection.set_authorizer(_only_reading)
 
 

@@ -13,9 +13,14 @@ paragraphs, bands, copies      what repeats what (`ledger.copies`)
 predictions, clashes           what was foreseen, and what is at odds, by happening
 marks        event mentions that have a part in a view: forces, treaties, alliances
 links, link_days, spot_days    who to whom, where, and their sums by day of publication
+spot_pairs   the sums of places once more for each pair of countries or organisations that are parties of the same mention
 
 Keys are made of what a row says, so that the tables are the same in whatever order and portions articles were settled.
 Days are ISO text. `OPEN` stands for "until now", and for the day of what has none: it comes after all days.
+
+A record holds millions of rows, and a page waits for each that is looked up by itself. So an index of what is counted, or
+looked through, holds all that such a question asks (`standings_since`: what stood on a day), and tables that are read in long
+runs of their key lie in its order.
 """
 
 from __future__ import annotations
@@ -75,7 +80,7 @@ members = Table(
     _whole("start"),  # of the trigger
     Column("asserts", Boolean, nullable=False),  # somebody says that it happened
     Column("turned", TEXT),  # the stances as the ledger takes them, where not as they were read
-    Index("members_cell", "cell"),
+    Index("members_cell", "cell", "published", "article", "start", "n"),
     Index("members_event", "event"),
     Index("members_published", "published"),
 )
@@ -123,11 +128,12 @@ standings = Table(
     Column("bound", TEXT),
 )
 s = standings.c
-Index("standings_order", s.holders.desc(), s.told.desc(), s.happening, s.since, s.until, s.status, s.type, s.parties)
-Index("standings_since", s.since, s.until)
+Index("standings_order", s.holders.desc(), s.told.desc(), s.happening, s.since, s.until, s.status, s.type, s.parties, s.folded)
+Index("standings_since", s.since, s.until, s.status, s.type, s.holders, s.part, s.parties, s.folded, s.place)
 Index(
     "standings_timeline",
-    s.part, s.wide, s.day, s.last, s.holders.desc(), s.happening, s.since, s.until, s.status, s.type, s.parties,
+    s.part, s.wide, s.day, s.last, s.holders.desc(), s.happening, s.since, s.until, s.status, s.type, s.parties, s.folded,
+    s.place,
 )  # fmt: skip
 Index("standings_due", s.due, s.since, s.until)
 
@@ -185,8 +191,8 @@ predictions = Table(
     _whole("size"),
 )
 p = predictions.c
-Index("predictions_order", p.size.desc(), p.happening, p.n, p.since)
-Index("predictions_holder", p.holder, p.since, p.next, p.came, p.lapses, p.probability)
+Index("predictions_order", p.size.desc(), p.happening, p.n, p.since, p.folded, p.holder_code)
+Index("predictions_holder", p.holder, p.since, p.next, p.came, p.lapses, p.probability, p.folded)
 
 clashes = Table(
     "clashes",
@@ -239,6 +245,7 @@ links = Table(
     Column("foresees", Boolean, nullable=False),
     Index("links_article", "article"),
     Index("links_published", "published"),
+    sqlite_with_rowid=False,
 )
 link_days = Table(
     "link_days",
@@ -249,22 +256,36 @@ link_days = Table(
     *(_whole(name) for name in ("mentions", "happened", "articles", "quad0", "quad1", "quad2", "quad3")),
     Column("goldstein", Float, nullable=False),
     Index("link_days_published", "published"),
+    sqlite_with_rowid=False,
 )
-spot_days = Table(
-    "spot_days",
+
+
+def _spot() -> list[Column[Any]]:
+    return [
+        Column("geonames_id", Integer),
+        _text("name"),
+        _text("precision"),
+        Column("country", TEXT),
+        Column("lat", Float),
+        Column("lon", Float),
+        *(_whole(name) for name in ("mentions", "happened", "articles", "quad0", "quad1", "quad2", "quad3")),
+    ]
+
+
+spot_days = Table("spot_days", metadata, _text("published"), *_spot(), Index("spot_days_published", "published"))
+spot_pairs = Table(
+    "spot_pairs",
     metadata,
-    _text("published"),
-    Column("geonames_id", Integer),
-    _text("name"),
-    _text("precision"),
-    Column("country", TEXT),
-    Column("lat", Float),
-    Column("lon", Float),
-    *(_whole(name) for name in ("mentions", "happened", "articles", "quad0", "quad1", "quad2", "quad3")),
-    Index("spot_days_published", "published"),
+    _text("one", primary_key=True),  # the first words of two parties' codes, `one` before `other`
+    _text("other", primary_key=True),
+    _text("published", primary_key=True),
+    _whole("n", primary_key=True, autoincrement=False),  # of the pair's places of the day
+    *_spot(),
+    Index("spot_pairs_published", "published"),
+    sqlite_with_rowid=False,
 )
 
 KEPT: tuple[Table, ...] = (
     settled, linked, cells, members, happenings, standings, origins, exclusions, paragraphs, bands, copies, predictions,
-    clashes, marks, links, link_days, spot_days,
+    clashes, marks, links, link_days, spot_days, spot_pairs,
 )  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, inspect, select, text
+from sqlalchemy import Connection, Engine, Table, inspect, select, text
 
 from standoff.errors import NewerRecord, NotARecord, OlderRecord, Unwritable
 from standoff.record import kept, schema, tallies
@@ -46,7 +46,40 @@ def _third(connection: Connection) -> None:
     metadata.create_all(connection, tables=list(kept.KEPT))
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third)
+def _fourth(connection: Connection) -> None:
+    """Version 4: indexes that answer what pages count and look through; tables read by their key lie in its order."""
+    kept.spot_pairs.create(connection, checkfirst=True)  # filled with the rest of the ledger, which newer rules make anew
+    for table in (kept.links, kept.link_days):
+        if connection.dialect.name == "sqlite":
+            _laid_anew(connection, table)
+    for index in _WIDENED:
+        index.drop(connection, checkfirst=True)
+        index.create(connection)
+
+
+def _laid_anew(connection: Connection, table: Table) -> None:
+    """Make a table of SQLite once more as it is described now, with its rows."""
+    names = ", ".join(c.name for c in table.columns)
+    for index in table.indexes:
+        index.drop(connection, checkfirst=True)
+    connection.execute(text(f"ALTER TABLE {table.name} RENAME TO former"))
+    table.create(connection)
+    connection.execute(text(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM former"))
+    connection.execute(text("DROP TABLE former"))
+
+
+_WIDENED = tuple(
+    index
+    for table in (kept.members, kept.standings, kept.predictions, schema.statements, tallies.named)
+    for index in sorted(table.indexes, key=lambda index: str(index.name))
+    if index.name
+    in (
+        "members_cell", "standings_order", "standings_since", "standings_timeline", "predictions_order", "predictions_holder",
+        "statements_speaker", "named_mentions", "named_says",
+    )
+)  # fmt: skip
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third, _fourth)
 
 
 def prepare(

@@ -11,7 +11,7 @@ from standoff.model import Quad
 from standoff.record import kept, schema
 from standoff.record.kept import OPEN
 
-__all__ = ["between", "linked", "links", "mentions", "pairs", "placed", "points"]
+__all__ = ["between", "linked", "links", "mentions", "pairs", "placed", "points", "summed"]
 
 QUADS = tuple(f"quad{n}" for n in range(len(Quad)))
 
@@ -61,12 +61,20 @@ def links(day: str, either: Sequence[str], *, count: bool = False) -> Select[Any
     return query.order_by(sums[0].desc(), d.actor, d.recipient)
 
 
-def placed(day: str) -> Select[Any]:
-    """The places told of by a day, a row for each way a place is given."""
-    d = kept.spot_days.c
+def placed(day: str, pair: tuple[str, str] | None = None) -> Select[Any]:
+    """The places told of by a day (with both of a pair among the parties), a row for each way a place is given."""
+    d = (kept.spot_days if pair is None else kept.spot_pairs).c
     place = (d.geonames_id, d.name, d.precision, d.country, d.lat, d.lon)
     sums = [func.sum(d[name]).label(name) for name in ("mentions", "happened", "articles", *QUADS)]
-    return select(*place, *sums).where(d.published <= day, d.published < OPEN).group_by(*place).order_by(*place)
+    query = select(*place, *sums).where(d.published <= day, d.published < OPEN)
+    if pair is not None:
+        query = query.where(d.one == min(pair), d.other == max(pair))
+    return query.group_by(*place).order_by(*place)
+
+
+def summed(pair: tuple[str, str]) -> bool:
+    """Whether the places of a pair are kept as sums: those of two countries or organisations are, not of parts of them."""
+    return pair[0] != pair[1] and not any(" " in code or not code for code in pair)
 
 
 def between(day: str, pair: tuple[str, str]) -> Select[Any]:

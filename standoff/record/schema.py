@@ -33,7 +33,7 @@ __all__ = [
     "statements",
 ]
 
-VERSION = 3  # of the schema; a change of shape adds a migration in migrations.py
+VERSION = 4  # of the schema; a change of shape adds a migration in migrations.py
 
 metadata = MetaData()
 
@@ -67,7 +67,11 @@ def _finding(name: str, cls: type, *leave_out: str, more: tuple[Index, ...] = ()
 times = _finding("times", When)
 places = _finding("places", Place)
 mentions = _finding("mentions", Mention, more=(Index("mentions_code", "actor_code"),))
-statements = _finding("statements", Statement, more=(Index("statements_id", "id"), Index("statements_speaker", "speaker")))
+statements = _finding(
+    "statements",
+    Statement,
+    more=(Index("statements_id", "id"), Index("statements_speaker", "speaker", "speaker_code", "article", "n")),
+)
 events = _finding(
     "events",
     Event,

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, case, func, select
 from standoff.model import Quad
 from standoff.record import kept, schema
 
-__all__ = ["PLACE", "links_of", "placed_on"]
+__all__ = ["PLACE", "links_of", "parties_on", "placed_on"]
 
 PLACE = ("geonames_id", "name", "precision", "country", "lat", "lon")
 
@@ -39,12 +39,24 @@ def links_of(day: str) -> Select[Any]:
 
 
 def placed_on(day: str) -> Select[Any]:
-    """The mentions of a day that have a place: it, the article, the quad class, and whether somebody says it happened."""
+    """The mentions of a day that have a place: article, number, quad class, whether somebody says it happened, the place."""
     m, e = kept.members.c, schema.events.c
     place = (e.where_geonames_id, e.where_name, e.where_precision, e.where_country, e.where_lat, e.where_lon)
     return (
-        select(m.article, m.asserts, e.quad, *(column.label(name) for column, name in zip(place, PLACE, strict=True)))
+        select(m.article, m.n, m.asserts, e.quad, *(column.label(name) for column, name in zip(place, PLACE, strict=True)))
         .join_from(kept.members, schema.events, and_(e.article == m.article, e.n == m.n))
         .where(m.published == day, e.where_name.is_not(None))
         .order_by(m.article, m.n)
+    )
+
+
+def parties_on(day: str) -> Select[Any]:
+    """The codes of the parties of these mentions: article, number, code."""
+    m, e, x = kept.members.c, schema.events.c, schema.parties.c
+    return (
+        select(m.article, m.n, x.actor_code)
+        .join_from(kept.members, schema.events, and_(e.article == m.article, e.n == m.n))
+        .join(schema.parties, and_(x.article == m.article, x.event == m.n))
+        .where(m.published == day, e.where_name.is_not(None), x.actor_code != "")
+        .distinct()
     )

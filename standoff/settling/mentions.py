@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import combinations
 from typing import Any
 
 from standoff.ledger.escalation import day_of, sides_of
@@ -17,7 +18,7 @@ from standoff.model import Quad, Reading, content_id
 from standoff.record import kept
 from standoff.record.kept import OPEN
 from standoff.record.settled import Settled
-from standoff.record.sums import PLACE, links_of, placed_on
+from standoff.record.sums import PLACE, links_of, parties_on, placed_on
 from standoff.record.told import turned
 from standoff.settling.touched import Touched
 
@@ -153,8 +154,25 @@ def count_days(tables: Settled, days: Iterable[str]) -> None:
     for day in sorted(days):
         tables.remove(kept.link_days, "published", [day])
         tables.add(kept.link_days, tables.select(links_of(day)))
+        placed = tables.select(placed_on(day))
         tables.remove(kept.spot_days, "published", [day])
-        tables.add(kept.spot_days, _spots(day, tables.select(placed_on(day))))
+        tables.add(kept.spot_days, _spots(day, placed))
+        tables.remove(kept.spot_pairs, "published", [day])
+        tables.add(kept.spot_pairs, _pairs(day, placed, tables.tuples(parties_on(day))))
+
+
+def _pairs(day: str, placed: Iterable[dict[str, Any]], parties: Iterable[tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
+    """The places of a day for each two countries or organisations that are parties of the same mentions."""
+    sides: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for article, n, code in parties:
+        sides[article, n].add(code.partition(" ")[0])
+    shared: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in placed:
+        for pair in combinations(sorted(sides.get((row["article"], row["n"]), ())), 2):
+            shared[pair].append(row)
+    for (one, other), rows in shared.items():
+        for n, spot in enumerate(_spots(day, rows)):
+            yield {"one": one, "other": other, "n": n, **spot}
 
 
 def _spots(day: str, rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

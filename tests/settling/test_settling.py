@@ -155,6 +155,41 @@ def test_a_record_of_an_older_standoff_is_settled_when_it_is_asked(tmp_path):
     assert tables(path) == settled(tmp_path / "b.db", readings)
 
 
+def test_a_record_of_schema_3_gets_the_wider_indexes(tmp_path):
+    """Its tables and indexes become those of a new record, with all their rows; its ledger is made anew by newer rules."""
+    path, readings = tmp_path / "a.db", crisis(7)
+    fresh = settled(path, readings)
+    with closing(sqlite3.connect(path)) as connection:
+        described = _described(connection)
+        for name in ("links", "link_days"):
+            sql = described["table", name].replace("WITHOUT ROWID", "")
+            connection.executescript(
+                f"ALTER TABLE {name} RENAME TO x; {sql}; INSERT INTO {name} SELECT * FROM x; DROP TABLE x;"
+            )
+        connection.executescript(
+            "DROP TABLE spot_pairs; DROP INDEX standings_since; CREATE INDEX standings_since ON standings (since, until);"
+            "DROP INDEX named_says; UPDATE meta SET value = '3' WHERE key = 'schema';"
+            "CREATE INDEX links_article ON links (article); CREATE INDEX link_days_published ON link_days (published);"
+        )
+        assert _described(connection) != described
+    with Record(path) as record:
+        before = tables(path)
+        assert before | {"spot_pairs": None} == fresh | {"spot_pairs": None}
+        with record.writable() as written, written._begin() as connection:
+            connection.exec_driver_sql("UPDATE meta SET value = 'older' WHERE key = 'ledger'")
+        bring_up_to_date(record)
+    with closing(sqlite3.connect(path)) as connection:
+        assert _described(connection) == described
+    assert tables(path) == fresh
+    assert fresh["spot_pairs"]
+
+
+def _described(connection):
+    """Tables and indexes as SQLite keeps their descriptions."""
+    rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    return {(kind, name): " ".join(sql.replace('"', "").split()) for kind, name, sql in rows}
+
+
 def test_a_ledger_made_by_other_rules_is_made_anew(tmp_path, monkeypatch):
     path = tmp_path / "a.db"
     before = settled(path, crisis(8))
