@@ -16,6 +16,7 @@ __all__ = [
     "OBJECT_CONTROL",
     "OF_WORDS",
     "PHRASAL_LIGHT",
+    "REPLIES",
     "RESULTS",
     "TRANSPARENT",
     "WARNINGS",
@@ -47,4 +48,5 @@ DOCUMENTS: frozenset[str] = _words(_TABLE["documents"])
 OF_WORDS: frozenset[str] = _words(_TABLE["of_words"])
 WARNINGS: frozenset[str] = _words(_TABLE["warnings"])
 BLAME: frozenset[str] = _words(_TABLE["blame"])
+REPLIES: frozenset[str] = _words(_TABLE["replies"])
 RESULTS: frozenset[str] = _words(_TABLE["results"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.model import EventType, Party
-from standoff.reading.events.classes import HINDERING, WARNINGS
+from standoff.reading.events.classes import HINDERING, REPLIES, WARNINGS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import coordinates, core
 from standoff.reading.events.ontology import codes as all_codes
@@ -161,8 +161,8 @@ def inherit(draft: Draft) -> None:
     for inner in draft.inner:
         if inner.dropped or inner.roles.actors or inner.candidate.pattern.part != "noun":
             continue
-        if draft.candidate.pattern.lemma in WARNINGS and inner.type is EventType.ASSAULT:
-            continue  # "American warnings of an invasion": who warns of an attack is mostly not who attacks
+        if draft.candidate.pattern.lemma in WARNINGS and not _replies(inner):
+            continue  # "American warnings of an invasion": who warns of a deed is mostly not who does it
         if draft.type in (EventType.AGREE, EventType.THREATEN) or (
             draft.type is EventType.REJECT
             and inner.token.dep != "pobj"
@@ -170,6 +170,11 @@ def inherit(draft: Draft) -> None:
             and not _hinders(draft, inner)
         ):
             _fill(inner.roles.actors, draft.roles.actors, "of the one who speaks of it")
+
+
+def _replies(inner: Draft) -> bool:
+    """Whether what is warned of is what the one who warns would do: retaliate, or punish."""
+    return inner.type in (EventType.COERCE, EventType.SANCTION) or inner.token.lemma.lower() in REPLIES
 
 
 def _hinders(draft: Draft, inner: Draft) -> bool:
