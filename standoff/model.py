@@ -58,8 +58,10 @@ def content_id(*parts: Any) -> str:
 
     The parts are JSON-encoded before hashing, so that ("ab", "c") and ("a", "bc") differ.
     """
-    encoded = json.dumps(parts, ensure_ascii=True, separators=(",", ":"), sort_keys=True, default=str)
-    return hashlib.sha256(encoded.encode("ascii")).hexdigest()[:16]
+    return hashlib.sha256(_encoded(parts).encode("ascii")).hexdigest()[:16]
+
+
+_encoded = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), sort_keys=True, default=str).encode
 
 
 def text_sha256(text: str) -> str:

@@ -111,13 +111,14 @@ class Pool:
     def read(self, articles: Iterable[Article]) -> Iterator[Reading | Rejected]:
         """The readings, in the order of the articles."""
         if self.size == 0:
+            if self._reader is not None:  # the model and the tables are there
+                self._collector.calm()
             self._reader = self._reader or Reader(self._model, cache=self._cache)
-            for number, some in enumerate(_groups(articles)):
-                if number == 1:
-                    self._collector.calm()
+            for some in _groups(articles):
                 _prepare(self._reader, some)
                 for article in some:
                     yield _read(self._reader, article)
+                self._collector.calm()
             return
         self._collector.calm()
         yield from self._read_apart(iter(articles))

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from standoff.reading.language import Token
 
 __all__ = ["Phrases"]
 
 T = TypeVar("T")
+Node = dict[str, Any]  # piece -> the node it leads to; `_END` -> the values of the phrase that ends here
 
 _PIECES = re.compile(r"\w+|[^\w\s]")
 REMEMBERED = 100_000  # words
@@ -27,20 +28,27 @@ def _pieces(word: str) -> tuple[str, ...]:
     return tuple(_PIECES.findall(word.replace("’", "'")))
 
 
-class _Starts(dict[str, dict[str, object] | None]):
+class _Starts(dict[str, Node | None]):
     """Where each word leads from the root, None if no phrase begins with it; most words of a text are soon known."""
 
-    def __init__(self, root: dict[str, object]) -> None:
+    def __init__(self, root: Node) -> None:
         self._root = root
 
-    def __missing__(self, word: str) -> dict[str, object] | None:
+    def __missing__(self, word: str) -> Node | None:
         if len(self) > REMEMBERED:
             self.clear()
-        node: dict[str, object] | None = self._root
-        for piece in _pieces(word):
-            node = node.get(piece) if node else None  # type: ignore[assignment]
+        node = _down(self._root, word)
         self[word] = node = node if node is not self._root else None
         return node
+
+
+def _down(node: Node | None, phrase: str) -> Node | None:
+    """Where a phrase leads from a node, None if nowhere."""
+    for piece in _pieces(phrase):
+        if node is None:
+            break
+        node = node.get(piece)
+    return node
 
 
 class Phrases(Generic[T]):
@@ -54,7 +62,7 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Iterable[tuple[str, T]], *, ignore_case: bool = False) -> None:
         self._ignore_case = ignore_case
-        self._root: dict[str, object] = {}
+        self._root: Node = {}
         self._starts = _Starts(self._root)
         for phrase, value in entries:
             self._add(phrase.lower() if ignore_case else phrase, value)
@@ -64,8 +72,8 @@ class Phrases(Generic[T]):
     def _add(self, phrase: str, value: T) -> None:
         node = self._root
         for piece in _pieces(phrase):
-            node = node.setdefault(piece, {})  # type: ignore[assignment]
-        node.setdefault(_END, []).append(value)  # type: ignore[attr-defined]
+            node = node.setdefault(piece, {})
+        node.setdefault(_END, []).append(value)
 
     def find(self, tokens: Sequence[Token]) -> list[tuple[int, int, list[T]]]:
         """All longest matches from left to right, without overlap: (index of first token, of last + 1, values).
@@ -83,24 +91,23 @@ class Phrases(Generic[T]):
                     out.append((n, free, values))
         return out
 
-    def _longest(self, node: dict[str, object], words: list[str], n: int) -> tuple[int, list[T]] | None:
+    def _longest(self, node: Node, words: list[str], n: int) -> tuple[int, list[T]] | None:
         """The longest phrase that begins with word n, which leads to this node: the word after its last, and its values."""
         best: tuple[int, list[T]] | None = None
         last = len(words)
         while True:
             n += 1
             if _END in node:
-                best = (n, node[_END])  # type: ignore[assignment]
+                best = (n, node[_END])
             if n == last:
                 return best
             for piece in _pieces(words[n]):
-                node = node.get(piece)  # type: ignore[assignment]
-                if node is None:
+                further = node.get(piece)
+                if further is None:
                     return best
+                node = further
 
     def get(self, phrase: str) -> list[T]:
         """The values of exactly this phrase."""
-        node: dict[str, object] | None = self._root
-        for piece in _pieces(phrase.lower() if self._ignore_case else phrase):
-            node = node.get(piece) if node else None  # type: ignore[assignment]
-        return list(node.get(_END, [])) if node else []  # type: ignore[call-overload]
+        node = _down(self._root, phrase.lower() if self._ignore_case else phrase)
+        return list(node.get(_END, ())) if node else []

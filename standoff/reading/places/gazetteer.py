@@ -20,6 +20,7 @@ from standoff.reading.places.keys import key_of
 __all__ = ["Entry", "Gazetteer", "gazetteer"]
 
 COLUMNS = "p.id, p.geonames, p.name, p.lat, p.lon, p.country, p.admin1, p.weight, p.kind, p.years"
+MAPPED = 1 << 26  # bytes of the file
 MOST = 60  # places of one name that are considered, the most prominent ones
 
 
@@ -59,6 +60,7 @@ class Gazetteer:
             fill(self._store)
         else:
             self._store = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._store.execute(f"PRAGMA mmap_size={MAPPED}")  # most names are asked for once: no copy of a page a name
         self.find = lru_cache(maxsize=100_000)(self._find)
         self.region = lru_cache(maxsize=5_000)(self._region)
 

@@ -20,9 +20,9 @@ _CUT = re.compile(r"\d+|[^\W\d_]+|\S")
 LOOKAHEAD = 16  # sentinels after the last piece: no rule looks further
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """The classes of a time word; those it does not belong to are None, False or empty."""
+    """The classes of a time word; those it does not belong to are None, False or empty. One object a word of the table."""
 
     month: int | None = None
     weekday: int | None = None
