@@ -83,8 +83,10 @@ class Cast:
 def find_cast(parse: Parse) -> Cast:
     """The article's cast."""
     scene = Scene(parse)
+    known = {*scene.span_at, *scene.marks.hits, *scene.marks.calls}
     for token in parse.tokens:
-        _read(scene, token)
+        if token.pos not in OTHER or token.i in known:
+            _read(scene, token)
     _count(scene)
     return Cast(parse, _listed(scene), scene.heads, scene.inner, scene.groups)
 
@@ -124,8 +126,9 @@ def _is_inside(token: Token) -> bool:
 
 def _count(scene: Scene) -> None:
     """ "Dozens of students", "11 of the prisoners": the noun of number means what is counted."""
+    quantities = words("quantities")
     for token in scene.tokens:
-        if token.i in scene.heads or not (token.pos == "NUM" or token.lower in words("quantities")):
+        if not (token.pos == "NUM" or token.lower in quantities) or token.i in scene.heads:
             continue
         of = token.child("prep")
         counted = of.child("pobj") if of is not None and of.lower == "of" and of.i == token.i + 1 else None

@@ -20,7 +20,7 @@ from standoff.reading.places.keys import key_of
 __all__ = ["Entry", "Gazetteer", "gazetteer"]
 
 COLUMNS = "p.id, p.geonames, p.name, p.lat, p.lon, p.country, p.admin1, p.weight, p.kind, p.years"
-MAPPED = 1 << 26  # bytes of the file
+MAPPED = 1 << 26  # bytes of the file that are mapped
 MOST = 60  # places of one name that are considered, the most prominent ones
 
 

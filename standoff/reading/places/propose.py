@@ -91,21 +91,24 @@ class _Finder:
 
     def sentence(self, sentence: Sentence) -> Iterator[Found]:
         """The sentence's proposals, from left to right, without overlap."""
-        i, end = sentence.first, sentence.last
+        free, end = sentence.first, sentence.last
         shout = _shouts(sentence)
-        while i < end:
+        for token in sentence.tokens:
+            i = token.i
+            if i < free or not self._may_begin(token):
+                continue
             found = self._at(i, end, shout)
-            if found is None:
-                i += 1
-            else:
+            if found is not None:
                 found.shouted = shout
                 yield found
-                i = found.last
+                free = found.last
+
+    def _may_begin(self, token: Token) -> bool:
+        """Whether a name may begin with the token."""
+        text = token.text
+        return text[0].isupper() or token.lower in self.context.lower_first or text.startswith(("al-", "el-"))
 
     def _at(self, i: int, end: int, shout: bool) -> Found | None:
-        token = self.tokens[i]
-        if not (token.text[0].isupper() or token.lower in self.context.lower_first or token.text[:3] in ("al-", "el-")):
-            return None
         match = self._match(i, end, shout)
         entity = self.owner.get(i)
         begins = entity is not None and entity[0] == i and entity[2] in PLACES
