@@ -41,8 +41,8 @@ class Asked:
 class Condition:
     """What a slot must hold: a word of `words`, anything (empty `words`), or, when `forbids`, none of them.
 
-    `asked` is what the class asks for besides lemmas, None if nothing; `modified` are the modifiers it asks for by the word they
-    modify: "crime/war" is war crime.
+    `asked` is what the class asks for besides lemmas, None if nothing; `modified` are the modifiers it asks for, by the word
+    they modify: "crime/war" is war crime.
     """
 
     slot: str
