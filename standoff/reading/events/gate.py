@@ -21,6 +21,7 @@ DEEDS = frozenset({T.ASSAULT, T.COERCE, T.SANCTION})
 VISIT = "042"
 TRAVELLERS = frozenset({"CVL", "BUS", "JRN", "EDU", "MED", "AGR", "CRM"})
 WORRIES = frozenset({"concerned", "worried", "wary", "alarmed", "concern", "worry"})
+OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 POLLS = frozenset({"percent", "poll", "polls", "pollster", "survey", "surveyed", "respondents", "respondent", "polling"})
 OPINION = frozenset({None, "CVL", "PTY", "SOC"})  # whose views polls ask for
 MOVES = frozenset({T.MOBILIZE, T.RETREAT, T.AID})
@@ -31,6 +32,7 @@ WARLIKE = frozenset({"190", "193", "194", "195", "183", "1831", "1712", "2041", 
 PEOPLE = CLASSES["people"] | CLASSES["people_staff"] | CLASSES["minister_post"] | CLASSES["forces"] | {"team"}
 PAPERS = DOCUMENTS | CLASSES["treaties"]
 END_OF_PROTEST = "082"
+ASYLUM = "075"
 EVACUATION = "073"
 EMBARGO = "163"
 CYBER = "cyber"
@@ -59,6 +61,8 @@ def turned_down(draft: Draft, who: Roster) -> str:
         return "no political party travels"
     if draft.candidate.pattern.entry.id == WAR and not _foretold(draft):
         return "a war only named"
+    if _of_oneself(draft):
+        return "help for oneself"
     if _mood(draft):
         return "a mood or an opinion, directed at nobody"
     if _of_war(draft, who) or _across_borders(draft) or _enough(draft, who) or _crowd(draft):
@@ -110,6 +114,15 @@ def _travels(party: Party, draft: Draft) -> bool:
 def _direct(party: Party) -> bool:
     """Whether it is the phrase itself that names the party, not a word inside it."""
     return ", within" not in party.by and ", owner" not in party.by
+
+
+def _of_oneself(draft: Draft) -> bool:
+    """Whether somebody defends, feeds or rebuilds what is his own: "must shore up its defences" is aid to nobody."""
+    if draft.type is not T.AID or draft.code == ASYLUM or any(p.actor.code for p in draft.roles.recipients):
+        return False  # who opens his borders to others helps them
+    objects = [f.token for f in draft.candidate.frame.get("obj")]
+    things = [o for o in objects if o.lemma.lower() not in CLASSES["people"]]
+    return bool(things) and all(any(c.lower in OWN for c in o.all("poss")) for o in things)
 
 
 def _mood(draft: Draft) -> bool:

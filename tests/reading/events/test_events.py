@@ -102,6 +102,10 @@ CASES = [
     # where a deed is announced is not where it is done, unless it follows at once
     ("Turkey will announce the deployment of troops today, at a meeting in Tirana.", "MOBILIZE", {"TUR"}, set()),
     ("Turkey will announce the deployment of troops in Albania.", "MOBILIZE", {"TUR"}, {"ALB"}),
+    # who warns of a deed does not do it
+    ("Russia warned the United States against the transfer of weapons to Ukraine.", "AID", set(), {"UKR"}),
+    # ... unless it is how he would answer
+    ("Iran warned Israel of retaliation after the raid.", "THREATEN", {"IRN"}, {"ISR"}),
     # who faces attacks is attacked, as is who is rocked by them
     ("Sudan faced attacks on its northern border.", "ASSAULT", set(), {"SDN"}),
     # troops added near a border are a build-up
@@ -120,6 +124,10 @@ def test_type_and_parties(parse: Parser, text: str, kind: str, actors: set[str],
 
 
 NONE = [
+    # who shores up what is his own helps nobody
+    "Ukraine shored up its defences this winter.",
+    # a war is paid for, not helped
+    "Oil sales let Russia finance the war in Georgia.",
     # sport
     "Germany beat Brazil by seven goals in the World Cup semifinal, and the coach praised his team.",
     # idioms of striking, firing and launching
