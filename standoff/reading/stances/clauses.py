@@ -69,7 +69,7 @@ def link_of(token: Token) -> tuple[str, ...]:
 def negation(token: Token) -> Token | None:
     """The word that negates the clause: "not", or a subject or object with "no", "none", "nobody"."""
     for child in token.children:
-        if child.dep == "neg" and child.lower != "only":
+        if (child.dep == "neg" and child.lower != "only") or child.lower == "nt":  # "did nt" lost its apostrophe
             return child
         if child.dep in ("preconj", "cc", "advmod") and child.lower in ("neither", "nor", "nowhere"):
             return child

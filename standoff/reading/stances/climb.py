@@ -15,6 +15,7 @@ from standoff.reading.stances import clauses
 from standoff.reading.stances.clauses import Verdict, is_clause, is_definite
 from standoff.reading.stances.conditions import (
     as_long_as,
+    bare_before,
     if_of,
     is_counterfactual,
     so_that,
@@ -122,6 +123,8 @@ class View:
             return self._argument(token, head, depth)
         if dep in ("compound", "nmod", "amod", "poss", "appos", "npadvmod"):
             return self._inner(token, head, depth)
+        if dep in ("aux", "auxpass"):  # "get" of "get stuck"
+            return self.value(head, depth + 1)
         bare = dep == "dep" and token.tag == "VB" and not clauses.has_subject(token)  # "could review it, then send it"
         return self.value(head, depth + 1) if bare or dep == "prt" else PLAIN
 
@@ -136,6 +139,9 @@ class View:
                 outer = self.value(head.head, depth + 1)  # "get the plan adopted"
                 return outer if outer.soft else PLAIN
             outer = self.value(head, depth + 1)
+            if outer.soft and token.tag == "VBG":  # "may send a force guarding the border"
+                outer = self.context(head, depth + 1)
+                return outer if outer.soft and not self._known(head) else PLAIN
             return outer if outer.value == "not" and not self._known(head) else PLAIN  # "troops deployed there"
         cleft = head.child("csubj") if head.lemma == "be" and token.tag == "VB" else None
         if cleft is not None and cleft.lemma == "do":  # "what they will not do is invade"
@@ -365,5 +371,4 @@ def _bare_before(token: Token, head: Token) -> Token | None:
     """The verb after a modal or "to" that a bare verb goes on from, where the parser joined it to a finite verb further up."""
     if token.tag != "VB" or head.tag not in ("VBD", "VBZ") or token.all("aux", "auxpass") or clauses.infinitive(token):
         return None
-    between = token.sent.parse.tokens[head.i + 1 : token.i]
-    return next((t for t in reversed(between) if t.tag == "VB" and t.child("aux")), None)
+    return bare_before(token)

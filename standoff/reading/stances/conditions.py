@@ -9,6 +9,7 @@ from standoff.reading.stances.lexicon import Signature
 
 __all__ = [
     "as_long_as",
+    "bare_before",
     "condition_on",
     "if_of",
     "inversion",
@@ -26,6 +27,8 @@ __all__ = [
     "whether_of",
     "yet_of",
 ]
+
+_BEFORE = frozenset((":", "(", '"', "“", "‘", "--", "–", "—"))
 
 
 def as_long_as(token: Token) -> Token | None:
@@ -77,8 +80,12 @@ def so_that(token: Token) -> Token | None:
 
 
 def was_met(sign: Signature, predicate: Token) -> bool:
-    """ "had to leave": with "have" in the past the obligation was met."""
-    return sign.name == "must_have" and clauses.tense(predicate) in ("past", "perfect")
+    """ "had to leave", "was able to leave": in the past the obligation was met, the ability used (Bhatt 1999)."""
+    if predicate.lower == "able":
+        predicate = predicate.head
+    elif sign.name != "must_have":
+        return False
+    return clauses.tense(predicate) in ("past", "perfect")
 
 
 def were_to(token: Token, head: Token) -> bool:
@@ -146,17 +153,51 @@ def is_question(token: Token) -> bool:
 
 
 def is_imperative(token: Token) -> bool:
-    """A command: a bare verb without a subject, first in its sentence but for "please" and the like."""
-    if token.tag not in ("VB", "VBP") or clauses.has_subject(token) or clauses.infinitive(token) or token.all("aux", "auxpass"):
+    """A command: a bare verb without a subject that nothing before it takes.
+
+    First in its sentence but for "please" and the like, after "do" or "don't", or beside a clause that does not
+    share a modal or "to" with it: "it is late, so bring a lamp", "turn left, then follow the river".
+    """
+    if token.tag not in ("VB", "VBP") or clauses.infinitive(token) or token.lower != token.lemma.lower():
         return False
-    if any(c.lower == "please" for c in token.children):
+    auxiliaries = token.all("aux", "auxpass")
+    if any(c.lower == "please" for c in token.children) and not auxiliaries:
         return True
+    if clauses.has_subject(token):
+        return False
+    if auxiliaries:
+        return token.dep == "ROOT" and all(a.lower == "do" for a in auxiliaries) and clauses.negation(token) is not None
     if token.dep == "ROOT":
         lead = [
             t for t in token.sent.parse.tokens[token.sent.first : token.i] if t.pos not in ("PUNCT", "INTJ", "ADV", "CCONJ")
         ]
         return token.tag == "VB" or not lead
-    return token.dep in ("conj", "ccomp") and token.head is not token and is_imperative(token.head)
+    if token.dep in ("conj", "ccomp") and token.head is not token and is_imperative(token.head):
+        return True
+    return token.tag == "VB" and (_opens(token) or _is_free(token))
+
+
+def _opens(token: Token) -> bool:
+    """Whether it is the first word of a sentence, of what is quoted, or after a colon."""
+    if token.dep in ("compound", "nmod", "amod"):
+        return False  # "sign-up lists"
+    return token.i == token.sent.first or token.sent.parse.tokens[token.i - 1].text in _BEFORE
+
+
+def _is_free(token: Token) -> bool:
+    """Whether a bare verb stands beside a clause that leaves it free: no modal, "to" or "let" before it reaches to it."""
+    head = token.head
+    if token.dep in ("advcl", "parataxis", "dep"):
+        return token.child("mark") is None and (head.tag != "VB" or token.i < head.i or is_imperative(head))
+    if token.dep != "conj" or bare_before(token) is not None:
+        return False  # a plural's present has the bare form too: "they come and take it"
+    return head.tag == "VBZ" or (head.dep == "ROOT" and head.pos in ("NOUN", "PROPN", "ADJ"))
+
+
+def bare_before(token: Token) -> Token | None:
+    """The verb after a modal or "to" that a bare verb further on goes on from: "could close it and board the ships"."""
+    between = token.sent.parse.tokens[max(token.sent.first, token.head.i + 1) : token.i]
+    return next((t for t in reversed(between) if t.tag == "VB" and t.child("aux")), None)
 
 
 def is_headline_infinitive(token: Token) -> bool:

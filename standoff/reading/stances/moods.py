@@ -57,11 +57,12 @@ class Moods:
 
     def _mood(self, token: Token, negator: Token | None) -> Verdict | None:
         """What modal auxiliaries, questions, imperatives and conditions say."""
+        modal = next((c for c in token.all("aux") if c.lower in self.lexicon.modals and c.tag == "MD"), None)
         if is_question(token):
-            return Verdict("possible", "question", ())
+            asked = f"question: {modal.lower}" if modal else "question"
+            return Verdict("possible", asked, (modal,) if modal else ())
         if token.dep != "ROOT" and is_inverted(token) and not is_question(token):
             return inversion(token)
-        modal = next((c for c in token.all("aux") if c.lower in self.lexicon.modals and c.tag == "MD"), None)
         if modal is not None:
             return self._modal(token, modal, negator)
         if is_imperative(token) and token.lemma.lower() not in self.lexicon.courtesies:
