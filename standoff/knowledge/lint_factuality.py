@@ -26,6 +26,7 @@ LISTS = (
     "enacts",
     "courtesies",
     "polite",
+    "performed",
     "small_clause",
 )
 

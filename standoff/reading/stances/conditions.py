@@ -10,9 +10,12 @@ from standoff.reading.stances.lexicon import Signature
 __all__ = [
     "as_long_as",
     "bare_before",
+    "cleft_of",
     "condition_on",
+    "evaluated",
     "if_of",
     "inversion",
+    "is_asked",
     "is_counterfactual",
     "is_headline_infinitive",
     "is_imperative",
@@ -28,6 +31,7 @@ __all__ = [
     "yet_of",
 ]
 
+_ASKING = frozenset(("why", "how", "who", "whom", "where", "when", "what"))
 _BEFORE = frozenset((":", "(", '"', "“", "‘", "--", "–", "—"))
 
 
@@ -86,6 +90,21 @@ def was_met(sign: Signature, predicate: Token) -> bool:
     elif sign.name != "must_have":
         return False
     return clauses.tense(predicate) in ("past", "perfect")
+
+
+def evaluated(token: Token, head: Token) -> bool:
+    """ "it was wrong to leave": what is judged in the past was done (Barker 2002), where the table does not say otherwise."""
+    judged = head.child("acomp") is not None and head.child("nsubj", "expl") is not None
+    return head.lemma == "be" and token.dep == "xcomp" and judged and clauses.tense(head) in ("past", "perfect")
+
+
+def cleft_of(verb: Token) -> Token | None:
+    """The "do" of "what they will not do is leave", "all they have to do is leave"."""
+    subject = verb.child("nsubj")
+    first = verb.child("csubj") or (subject.child("relcl") if subject is not None and subject.lower == "all" else None)
+    while first is not None and first.lemma != "do":
+        first = first.child("xcomp")
+    return first
 
 
 def were_to(token: Token, head: Token) -> bool:
@@ -174,7 +193,8 @@ def is_imperative(token: Token) -> bool:
         return token.tag == "VB" or not lead
     if token.dep in ("conj", "ccomp") and token.head is not token and is_imperative(token.head):
         return True
-    return token.tag == "VB" and (_opens(token) or _is_free(token))
+    said = token.dep in ("ccomp", "xcomp") and token.head.lemma == "say" and token.child("mark") is None  # "I say leave it"
+    return token.tag == "VB" and (said or _opens(token) or _is_free(token))
 
 
 def _opens(token: Token) -> bool:
@@ -198,6 +218,15 @@ def bare_before(token: Token) -> Token | None:
     """The verb after a modal or "to" that a bare verb further on goes on from: "could close it and board the ships"."""
     between = token.sent.parse.tokens[max(token.sent.first, token.head.i + 1) : token.i]
     return next((t for t in reversed(between) if t.tag == "VB" and t.child("aux")), None)
+
+
+def is_asked(token: Token) -> bool:
+    """A clause told by a question word in the past: "did not say why they left" takes it that they left (Karttunen 1977)."""
+    if token.dep not in ("ccomp", "pcomp", "csubj") or clauses.tense(token) not in ("past", "perfect") or token.child("mark"):
+        return False
+    if token.tag == "VBN" and not token.all("aux", "auxpass"):
+        return False
+    return any(c.lower in _ASKING and c.i < token.i and c.dep != "mark" for c in token.children) and not token.all("neg")
 
 
 def is_headline_infinitive(token: Token) -> bool:

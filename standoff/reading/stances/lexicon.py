@@ -51,6 +51,7 @@ class Lexicon:
     enacts: frozenset[str]
     spoken: frozenset[str]
     polite: frozenset[str]
+    performed: frozenset[str]
     small_clause: frozenset[str]
     scant: frozenset[str]
     forms: dict[str, str]
@@ -112,6 +113,7 @@ def lexicon() -> Lexicon:
         enacts=frozenset(table["enacts"]),
         spoken=frozenset(table["spoken"]),
         polite=frozenset(table["polite"]),
+        performed=frozenset(table["performed"]),
         small_clause=frozenset(table["small_clause"]),
         forms=dict(table["forms"]),
         likelihood={w: (low, high) for w, (low, high) in table["likelihood"].items()},
