@@ -309,6 +309,8 @@ class View:
             return self._purpose(token, head, depth)
         if token.tag == "VBG" and head.child("prt") is not None and (found := governor(token, self.lexicon)):
             return apply(found[1], self.value(head, depth + 1), found[0], found[2])  # "ruled out sending"
+        if token.tag == "VB" and not clauses.has_subject(token) and token.i > head.i and (before := bare_before(token)):
+            return self.value(before, depth + 1)  # "meant to stop the war, free the towns": taken for a clause beside it
         if token.tag in ("VBG", "VBN") and not clauses.has_subject(token):
             outer = self.value(head, depth + 1)
             return outer if outer.soft else PLAIN

@@ -194,30 +194,37 @@ def is_imperative(token: Token) -> bool:
     if token.dep in ("conj", "ccomp") and token.head is not token and is_imperative(token.head):
         return True
     said = token.dep in ("ccomp", "xcomp") and token.head.lemma == "say" and token.child("mark") is None  # "I say leave it"
-    return token.tag == "VB" and (said or _opens(token) or _is_free(token))
+    return token.tag == "VB" and ((said and bare_before(token) is None) or _opens(token) or _is_free(token))
 
 
 def _opens(token: Token) -> bool:
-    """Whether it is the first word of a sentence, of what is quoted, or after a colon."""
+    """Whether it is the first word of a sentence, or of what follows a colon or a quotation mark and goes on from nothing."""
     if token.dep in ("compound", "nmod", "amod"):
         return False  # "sign-up lists"
-    return token.i == token.sent.first or token.sent.parse.tokens[token.i - 1].text in _BEFORE
+    if token.i == token.sent.first:
+        return True
+    shares = token.dep == "conj" and token.head.tag in ("VB", "VBP")  # "they recall and “believe” it"
+    return not shares and token.sent.parse.tokens[token.i - 1].text in _BEFORE and bare_before(token) is None
 
 
 def _is_free(token: Token) -> bool:
     """Whether a bare verb stands beside a clause that leaves it free: no modal, "to" or "let" before it reaches to it."""
     head = token.head
     if token.dep in ("advcl", "parataxis", "dep"):
-        return token.child("mark") is None and (head.tag != "VB" or token.i < head.i or is_imperative(head))
+        free = head.tag != "VB" or token.i < head.i or is_imperative(head)
+        return free and token.child("mark") is None and (token.i < head.i or bare_before(token) is None)
     if token.dep != "conj" or bare_before(token) is not None:
         return False  # a plural's present has the bare form too: "they come and take it"
     return head.tag == "VBZ" or (head.dep == "ROOT" and head.pos in ("NOUN", "PROPN", "ADJ"))
 
 
 def bare_before(token: Token) -> Token | None:
-    """The verb after a modal or "to" that a bare verb further on goes on from: "could close it and board the ships"."""
-    between = token.sent.parse.tokens[max(token.sent.first, token.head.i + 1) : token.i]
-    return next((t for t in reversed(between) if t.tag == "VB" and t.child("aux")), None)
+    """The verb after a modal or "to" that a bare verb further on goes on from: "could close it and board the ships".
+
+    A verb in the past may be a bare one misread ("cut", "put"), so that what stands before it is not looked at.
+    """
+    first = token.head.i + 1 if token.head.tag == "VBD" and token.head.i < token.i else token.sent.first
+    return next((t for t in reversed(token.sent.parse.tokens[first : token.i]) if t.tag == "VB" and t.child("aux")), None)
 
 
 def is_asked(token: Token) -> bool:

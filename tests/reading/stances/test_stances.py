@@ -194,6 +194,10 @@ CASES = [
     ("His order was short: leave the town.", "leave", "called_for"),
     ("Do not leave the town.", "leave", "denied"),
     ("Colonel, please leave the town.", "leave", "called_for"),
+    # nor one that goes on from "to" or a modal, wherever the parser hangs it
+    ("Their aim is to stop the war, free the towns and return the grain.", "free", "planned"),
+    ("The army will stand by the town as it mourns its dead and support its mayor.", "support", "planned"),
+    ("They came to disarm and “protect” the town.", "protect", "planned"),
     # but a plural's present has no other form
     ("Rebels come at night and steal grain.", "steal", "ongoing"),
     ("They say leave the town now.", "leave", "called_for"),
