@@ -27,6 +27,7 @@ LISTS = (
     "courtesies",
     "polite",
     "performed",
+    "timetabled",
     "small_clause",
 )
 

@@ -292,7 +292,9 @@ class View:
             return Verdict("possible", "condition: as long as", (while_,))
         if mark is not None and mark.lower in self.lexicon.later and clauses.tense(token) in ("present", "perfect", ""):
             outer = self.value(head, depth + 1)
-            if outer.soft or (outer.value == "not" and mark.lower in ("until", "till")):
+            never = mark.lower != "while" and outer.rule.startswith("modal: w")  # "once it has come they will not leave"
+            not_yet = outer.value == "not" and (never or mark.lower in ("until", "till"))
+            if outer.soft or not_yet:
                 return Verdict(
                     "possible" if outer.value != "planned" else "predicted", f"future: {mark.lower}", (mark, *outer.words)
                 )

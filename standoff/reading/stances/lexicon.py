@@ -45,6 +45,7 @@ class Lexicon:
     speech: frozenset[str]
     resulting: frozenset[str]
     to_come: frozenset[str]
+    timetabled: frozenset[str]
     deciders: frozenset[str]
     units: frozenset[str]
     courtesies: frozenset[str]
@@ -106,6 +107,7 @@ def lexicon() -> Lexicon:
         speech=frozenset(table["speech"]),
         resulting=frozenset(table["resulting"]),
         to_come=frozenset(table["to_come"]),
+        timetabled=frozenset(table["timetabled"]),
         deciders=frozenset(table["deciders"]),
         scant=frozenset(table["scant"]),
         units=frozenset(table["units"]),

@@ -205,6 +205,11 @@ CASES = [
     ("The president told the army to stop and, within days, return the grain.", "return", "called_for"),
     # a pseudo-cleft has what is said of its "do"
     ("All they have to do is leave the town.", "leave", "called_for"),
+    # what is on the timetable, and what is done every day
+    ("The trial begins on Friday.", "begins", "planned"),
+    ("The trial begins with a prayer.", "begins", "ongoing"),
+    # what comes before something that will not be has not come either
+    ("Once they have left, the town will not starve.", "left", "possible"),
     # typed without its apostrophe
     ("The army did nt bomb the hospital.", "bomb", "denied"),
     # "get" is the passive of what follows
