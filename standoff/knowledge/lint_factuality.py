@@ -26,6 +26,8 @@ LISTS = (
     "enacts",
     "courtesies",
     "polite",
+    "performed",
+    "timetabled",
     "small_clause",
 )
 

@@ -71,12 +71,12 @@ def _to_come(token: Token, lexicon: Lexicon) -> Token | None:
                 child.dep == "npadvmod" or word.lower in ("tomorrow", "tonight", "soon", "shortly")
             ):
                 return word
-    return _arranged(token)
+    return _arranged(token, lexicon)
 
 
-def _arranged(token: Token) -> Token | None:
-    """The day or month of what is arranged: "is meeting him on Friday"."""
-    if not clauses.progressive(token):
+def _arranged(token: Token, lexicon: Lexicon) -> Token | None:
+    """The day or month of what is arranged: "is meeting him on Friday", "the trial begins on Friday"."""
+    if not clauses.progressive(token) and (token.lemma.lower() not in lexicon.timetabled or token.child("dobj")):
         return None
     named = [*token.all("npadvmod"), *(p for c in token.all("prep") if c.lower in ("on", "in") for p in c.all("pobj"))]
     return next((w for w in named if w.lower in _CALENDAR), None)

@@ -61,6 +61,8 @@ def link_of(token: Token) -> tuple[str, ...]:
         return ("ing", "that")
     if token.tag == "VBG" and all(a.tag in ("VBG", "VBN") for a in auxiliaries):
         return ("ing", "to") if not token.child("nsubj") else ("ing", "that")
+    if token.tag == "VB" and not auxiliaries and not mark and not has_subject(token) and token.head.lemma != "say":
+        return ("bare", "to", "that", "obj")  # "told them to stop and, in May, return it": its "to" is far off
     if token.tag in ("VB", "VBN") and not auxiliaries and not mark:
         return ("bare", "that", "to") if token.child("nsubj", "nsubjpass") else ("bare", "obj", "that")
     return ("that", "bare")
@@ -69,7 +71,7 @@ def link_of(token: Token) -> tuple[str, ...]:
 def negation(token: Token) -> Token | None:
     """The word that negates the clause: "not", or a subject or object with "no", "none", "nobody"."""
     for child in token.children:
-        if child.dep == "neg" and child.lower != "only":
+        if (child.dep == "neg" and child.lower != "only") or child.lower == "nt":  # "did nt" lost its apostrophe
             return child
         if child.dep in ("preconj", "cc", "advmod") and child.lower in ("neither", "nor", "nowhere"):
             return child
@@ -113,6 +115,8 @@ def tense(token: Token) -> str:
     if any(a.lemma == "have" for a in auxiliaries):
         return "perfect"
     tags = [a.tag for a in auxiliaries if a.tag in ("VBD", "VBZ", "VBP")] or [token.tag]
+    if tags == ["VB"] and token.dep == "conj" and not auxiliaries and token.head.tag == "VBP":
+        return "present"  # "they come and steal": of one form with the infinitive
     if tags[0] == "VBD" or (token.tag == "VBN" and not auxiliaries):
         return "past"
     return "present" if tags[0] in ("VBZ", "VBP") else ""

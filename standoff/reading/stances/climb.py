@@ -15,7 +15,11 @@ from standoff.reading.stances import clauses
 from standoff.reading.stances.clauses import Verdict, is_clause, is_definite
 from standoff.reading.stances.conditions import (
     as_long_as,
+    bare_before,
+    cleft_of,
+    evaluated,
     if_of,
+    is_asked,
     is_counterfactual,
     so_that,
     than_of,
@@ -26,7 +30,7 @@ from standoff.reading.stances.conditions import (
 )
 from standoff.reading.stances.governors import extraposed, governor, governor_through, predicated, prepositions, raised
 from standoff.reading.stances.lexicon import FACT, Lexicon, Signature
-from standoff.reading.stances.moods import Moods, no_of
+from standoff.reading.stances.moods import Moods, avowed, no_of
 from standoff.reading.stances.values import apply
 
 __all__ = ["View"]
@@ -122,6 +126,8 @@ class View:
             return self._argument(token, head, depth)
         if dep in ("compound", "nmod", "amod", "poss", "appos", "npadvmod"):
             return self._inner(token, head, depth)
+        if dep in ("aux", "auxpass"):  # "get" of "get stuck"
+            return self.value(head, depth + 1)
         bare = dep == "dep" and token.tag == "VB" and not clauses.has_subject(token)  # "could review it, then send it"
         return self.value(head, depth + 1) if bare or dep == "prt" else PLAIN
 
@@ -129,16 +135,13 @@ class View:
 
     def _complement(self, token: Token, head: Token, depth: int) -> Verdict:
         """A clause or predicate under a verb, noun or adjective: "plans to leave", "a promise to leave", "is able to leave"."""
+        if is_asked(token):
+            return PLAIN
         if token.dep in ("attr", "acomp", "oprd") and not is_clause(token):
             return self.value(head, depth + 1)
         if token.dep == "acl" and token.tag in ("VBN", "VBG") and not token.all("aux", "mark"):
-            if token.tag == "VBN" and head.dep == "dobj" and head.head.lemma.lower() in self.lexicon.small_clause:
-                outer = self.value(head.head, depth + 1)  # "get the plan adopted"
-                return outer if outer.soft else PLAIN
-            outer = self.value(head, depth + 1)
-            return outer if outer.value == "not" and not self._known(head) else PLAIN  # "troops deployed there"
-        cleft = head.child("csubj") if head.lemma == "be" and token.tag == "VB" else None
-        if cleft is not None and cleft.lemma == "do":  # "what they will not do is invade"
+            return self._participle(token, head, depth)
+        if head.lemma == "be" and token.tag == "VB" and (cleft := cleft_of(head)) is not None:
             return self.value(cleft, depth + 1)
         found = extraposed(token, head, self.lexicon) or governor(token, self.lexicon)
         if found and found[1].name == "must_have" and head.child("dobj"):
@@ -155,11 +158,26 @@ class View:
             outer = self.value(head, depth + 1)
             return outer if token.dep == "xcomp" or self._small(token, head) else PLAIN
         predicate, sign, words = found
+        if sign.name == "must_have" and avowed(token, predicate, self.lexicon):
+            return self._predicate_value(predicate, depth)
         if sign.name == "must_have" and (yet := yet_of(token, predicate)) is not None:
             return Verdict("not", "have yet to", (predicate, yet))
         if was_met(sign, predicate) or self._enacted(token, predicate):
             return self._predicate_value(predicate, depth)
-        return apply(sign, self._predicate_value(predicate, depth), predicate, words)
+        equated = predicate.dep == "nsubj" and predicate.head is head  # "the plan is not to leave"
+        outer = self.value(head, depth + 1) if equated else self._predicate_value(predicate, depth)
+        return apply(sign, outer, predicate, words)
+
+    def _participle(self, token: Token, head: Token, depth: int) -> Verdict:
+        """A participle after its noun: what is there has it, unless the noun itself is not there or only may be."""
+        if token.tag == "VBN" and head.dep == "dobj" and head.head.lemma.lower() in self.lexicon.small_clause:
+            outer = self.value(head.head, depth + 1)  # "get the plan adopted"
+            return outer if outer.soft else PLAIN
+        outer = self.value(head, depth + 1)
+        if outer.soft and token.tag == "VBG":  # "may send a force guarding the border"
+            outer = self.context(head, depth + 1)
+            return outer if outer.soft and not self._known(head) else PLAIN
+        return outer if outer.value == "not" and not self._known(head) else PLAIN  # "troops deployed there"
 
     def _enacted(self, token: Token, predicate: Token) -> bool:
         """ "Voted to approve the treaty": the vote is the approval."""
@@ -197,6 +215,7 @@ class View:
         if (
             used
             or head.lemma.lower() in self.lexicon.resulting
+            or evaluated(token, head)
             or (head.lower == "used" and head.tag == "VBD" and token.dep == "xcomp")
         ):
             return outer
@@ -237,7 +256,7 @@ class View:
     def _prepositional(self, token: Token, prep: Token, depth: int) -> Verdict:
         predicate, found, preps = governor_through(prep, token, self.lexicon)
         listed = next((v for p in prepositions(prep) if (v := self.lexicon.links.get(p))), None)
-        if predicate is self.edge:
+        if predicate is self.edge or is_asked(token):
             return PLAIN
         if (whether := whether_of(token)) is not None and is_clause(token):
             return Verdict("possible", "whether", (whether,))
@@ -273,7 +292,9 @@ class View:
             return Verdict("possible", "condition: as long as", (while_,))
         if mark is not None and mark.lower in self.lexicon.later and clauses.tense(token) in ("present", "perfect", ""):
             outer = self.value(head, depth + 1)
-            if outer.soft or (outer.value == "not" and mark.lower in ("until", "till")):
+            never = mark.lower != "while" and outer.rule.startswith("modal: w")  # "once it has come they will not leave"
+            not_yet = outer.value == "not" and (never or mark.lower in ("until", "till"))
+            if outer.soft or not_yet:
                 return Verdict(
                     "possible" if outer.value != "planned" else "predicted", f"future: {mark.lower}", (mark, *outer.words)
                 )
@@ -290,6 +311,8 @@ class View:
             return self._purpose(token, head, depth)
         if token.tag == "VBG" and head.child("prt") is not None and (found := governor(token, self.lexicon)):
             return apply(found[1], self.value(head, depth + 1), found[0], found[2])  # "ruled out sending"
+        if token.tag == "VB" and not clauses.has_subject(token) and token.i > head.i and (before := bare_before(token)):
+            return self.value(before, depth + 1)  # "meant to stop the war, free the towns": taken for a clause beside it
         if token.tag in ("VBG", "VBN") and not clauses.has_subject(token):
             outer = self.value(head, depth + 1)
             return outer if outer.soft else PLAIN
@@ -365,5 +388,4 @@ def _bare_before(token: Token, head: Token) -> Token | None:
     """The verb after a modal or "to" that a bare verb goes on from, where the parser joined it to a finite verb further up."""
     if token.tag != "VB" or head.tag not in ("VBD", "VBZ") or token.all("aux", "auxpass") or clauses.infinitive(token):
         return None
-    between = token.sent.parse.tokens[head.i + 1 : token.i]
-    return next((t for t in reversed(between) if t.tag == "VB" and t.child("aux")), None)
+    return bare_before(token)

@@ -9,9 +9,13 @@ from standoff.reading.stances.lexicon import Signature
 
 __all__ = [
     "as_long_as",
+    "bare_before",
+    "cleft_of",
     "condition_on",
+    "evaluated",
     "if_of",
     "inversion",
+    "is_asked",
     "is_counterfactual",
     "is_headline_infinitive",
     "is_imperative",
@@ -26,6 +30,9 @@ __all__ = [
     "whether_of",
     "yet_of",
 ]
+
+_ASKING = frozenset(("why", "how", "who", "whom", "where", "when", "what"))
+_BEFORE = frozenset((":", "(", '"', "“", "‘", "--", "–", "—"))
 
 
 def as_long_as(token: Token) -> Token | None:
@@ -77,8 +84,27 @@ def so_that(token: Token) -> Token | None:
 
 
 def was_met(sign: Signature, predicate: Token) -> bool:
-    """ "had to leave": with "have" in the past the obligation was met."""
-    return sign.name == "must_have" and clauses.tense(predicate) in ("past", "perfect")
+    """ "had to leave", "was able to leave": in the past the obligation was met, the ability used (Bhatt 1999)."""
+    if predicate.lower == "able":
+        predicate = predicate.head
+    elif sign.name != "must_have":
+        return False
+    return clauses.tense(predicate) in ("past", "perfect")
+
+
+def evaluated(token: Token, head: Token) -> bool:
+    """ "it was wrong to leave": what is judged in the past was done (Barker 2002), where the table does not say otherwise."""
+    judged = head.child("acomp") is not None and head.child("nsubj", "expl") is not None
+    return head.lemma == "be" and token.dep == "xcomp" and judged and clauses.tense(head) in ("past", "perfect")
+
+
+def cleft_of(verb: Token) -> Token | None:
+    """The "do" of "what they will not do is leave", "all they have to do is leave"."""
+    subject = verb.child("nsubj")
+    first = verb.child("csubj") or (subject.child("relcl") if subject is not None and subject.lower == "all" else None)
+    while first is not None and first.lemma != "do":
+        first = first.child("xcomp")
+    return first
 
 
 def were_to(token: Token, head: Token) -> bool:
@@ -146,17 +172,68 @@ def is_question(token: Token) -> bool:
 
 
 def is_imperative(token: Token) -> bool:
-    """A command: a bare verb without a subject, first in its sentence but for "please" and the like."""
-    if token.tag not in ("VB", "VBP") or clauses.has_subject(token) or clauses.infinitive(token) or token.all("aux", "auxpass"):
+    """A command: a bare verb without a subject that nothing before it takes.
+
+    First in its sentence but for "please" and the like, after "do" or "don't", or beside a clause that does not
+    share a modal or "to" with it: "it is late, so bring a lamp", "turn left, then follow the river".
+    """
+    if token.tag not in ("VB", "VBP") or clauses.infinitive(token) or token.lower != token.lemma.lower():
         return False
-    if any(c.lower == "please" for c in token.children):
+    auxiliaries = token.all("aux", "auxpass")
+    if any(c.lower == "please" for c in token.children) and not auxiliaries:
         return True
+    if clauses.has_subject(token):
+        return False
+    if auxiliaries:
+        return token.dep == "ROOT" and all(a.lower == "do" for a in auxiliaries) and clauses.negation(token) is not None
     if token.dep == "ROOT":
         lead = [
             t for t in token.sent.parse.tokens[token.sent.first : token.i] if t.pos not in ("PUNCT", "INTJ", "ADV", "CCONJ")
         ]
         return token.tag == "VB" or not lead
-    return token.dep in ("conj", "ccomp") and token.head is not token and is_imperative(token.head)
+    if token.dep in ("conj", "ccomp") and token.head is not token and is_imperative(token.head):
+        return True
+    said = token.dep in ("ccomp", "xcomp") and token.head.lemma == "say" and token.child("mark") is None  # "I say leave it"
+    return token.tag == "VB" and ((said and bare_before(token) is None) or _opens(token) or _is_free(token))
+
+
+def _opens(token: Token) -> bool:
+    """Whether it is the first word of a sentence, or of what follows a colon or a quotation mark and goes on from nothing."""
+    if token.dep in ("compound", "nmod", "amod"):
+        return False  # "sign-up lists"
+    if token.i == token.sent.first:
+        return True
+    shares = token.dep == "conj" and token.head.tag in ("VB", "VBP")  # "they recall and “believe” it"
+    return not shares and token.sent.parse.tokens[token.i - 1].text in _BEFORE and bare_before(token) is None
+
+
+def _is_free(token: Token) -> bool:
+    """Whether a bare verb stands beside a clause that leaves it free: no modal, "to" or "let" before it reaches to it."""
+    head = token.head
+    if token.dep in ("advcl", "parataxis", "dep"):
+        free = head.tag != "VB" or token.i < head.i or is_imperative(head)
+        return free and token.child("mark") is None and (token.i < head.i or bare_before(token) is None)
+    if token.dep != "conj" or bare_before(token) is not None:
+        return False  # a plural's present has the bare form too: "they come and take it"
+    return head.tag == "VBZ" or (head.dep == "ROOT" and head.pos in ("NOUN", "PROPN", "ADJ"))
+
+
+def bare_before(token: Token) -> Token | None:
+    """The verb after a modal or "to" that a bare verb further on goes on from: "could close it and board the ships".
+
+    A verb in the past may be a bare one misread ("cut", "put"), so that what stands before it is not looked at.
+    """
+    first = token.head.i + 1 if token.head.tag == "VBD" and token.head.i < token.i else token.sent.first
+    return next((t for t in reversed(token.sent.parse.tokens[first : token.i]) if t.tag == "VB" and t.child("aux")), None)
+
+
+def is_asked(token: Token) -> bool:
+    """A clause told by a question word in the past: "did not say why they left" takes it that they left (Karttunen 1977)."""
+    if token.dep not in ("ccomp", "pcomp", "csubj") or clauses.tense(token) not in ("past", "perfect") or token.child("mark"):
+        return False
+    if token.tag == "VBN" and not token.all("aux", "auxpass"):
+        return False
+    return any(c.lower in _ASKING and c.i < token.i and c.dep != "mark" for c in token.children) and not token.all("neg")
 
 
 def is_headline_infinitive(token: Token) -> bool:

@@ -20,6 +20,8 @@ def governor(token: Token, lexicon: Lexicon) -> Governor | None:
         return (predicate, found[0], (*found[1], *preps)) if found else None
     if head.lemma == "be" and head.child("acomp", "attr"):
         return None  # "is hard to say": the adjective's, see `extraposed`
+    if head.lemma == "be" and dep in ("xcomp", "ccomp", "acomp", "oprd") and token.tag in ("VB", "VBG"):
+        return _equated(head, token, lexicon) if token.tag == "VB" else None
     links: tuple[str, ...]
     if dep in ("dobj", "nsubjpass"):
         links = ("obj",)
@@ -33,6 +35,16 @@ def governor(token: Token, lexicon: Lexicon) -> Governor | None:
         links = link_of(token)
     found = _sign(lexicon, head, *links)
     return (head, *found) if found else None
+
+
+def _equated(verb: Token, token: Token, lexicon: Lexicon) -> Governor | None:
+    """What a noun is said to be: "the demand is to leave", "the fear is that they leave"; else "they are to leave"."""
+    subject = verb.child("nsubj")
+    found = _sign(lexicon, subject, *link_of(token)) if subject is not None and subject.pos == "NOUN" else None
+    if found is not None and subject is not None:
+        return subject, *found
+    planned = _sign(lexicon, verb, *link_of(token))
+    return (verb, *planned) if planned else None
 
 
 def _sign(lexicon: Lexicon, predicate: Token, *links: str) -> tuple[Signature, tuple[Token, ...]] | None:

@@ -45,12 +45,14 @@ class Lexicon:
     speech: frozenset[str]
     resulting: frozenset[str]
     to_come: frozenset[str]
+    timetabled: frozenset[str]
     deciders: frozenset[str]
     units: frozenset[str]
     courtesies: frozenset[str]
     enacts: frozenset[str]
     spoken: frozenset[str]
     polite: frozenset[str]
+    performed: frozenset[str]
     small_clause: frozenset[str]
     scant: frozenset[str]
     forms: dict[str, str]
@@ -105,6 +107,7 @@ def lexicon() -> Lexicon:
         speech=frozenset(table["speech"]),
         resulting=frozenset(table["resulting"]),
         to_come=frozenset(table["to_come"]),
+        timetabled=frozenset(table["timetabled"]),
         deciders=frozenset(table["deciders"]),
         scant=frozenset(table["scant"]),
         units=frozenset(table["units"]),
@@ -112,6 +115,7 @@ def lexicon() -> Lexicon:
         enacts=frozenset(table["enacts"]),
         spoken=frozenset(table["spoken"]),
         polite=frozenset(table["polite"]),
+        performed=frozenset(table["performed"]),
         small_clause=frozenset(table["small_clause"]),
         forms=dict(table["forms"]),
         likelihood={w: (low, high) for w, (low, high) in table["likelihood"].items()},

@@ -21,7 +21,9 @@ from standoff.reading.stances.conditions import (
 from standoff.reading.stances.lexicon import FACT, Lexicon
 from standoff.reading.stances.values import under
 
-__all__ = ["Moods", "no_of"]
+__all__ = ["Moods", "avowed", "no_of"]
+
+_AVOWING = frozenset(("can", "must"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,12 @@ class Moods:
 
     def _mood(self, token: Token, negator: Token | None) -> Verdict | None:
         """What modal auxiliaries, questions, imperatives and conditions say."""
+        modal = next((c for c in token.all("aux") if c.lower in self.lexicon.modals and c.tag == "MD"), None)
         if is_question(token):
-            return Verdict("possible", "question", ())
+            asked = f"question: {modal.lower}" if modal else "question"
+            return Verdict("possible", asked, (modal,) if modal else ())
         if token.dep != "ROOT" and is_inverted(token) and not is_question(token):
             return inversion(token)
-        modal = next((c for c in token.all("aux") if c.lower in self.lexicon.modals and c.tag == "MD"), None)
         if modal is not None:
             return self._modal(token, modal, negator)
         if is_imperative(token) and token.lemma.lower() not in self.lexicon.courtesies:
@@ -81,6 +84,8 @@ class Moods:
             return Verdict(denied, rule + " not", words)
         if holds == "would":
             return self._would(token, rule, words, perfect)
+        if modal.lower in _AVOWING and not perfect and avowed(token, token, self.lexicon):
+            return Verdict("ongoing", f"{rule} {token.lemma.lower()}", words)
         if holds == "future":
             condition = condition_on(token)
             if condition is not None:
@@ -107,9 +112,7 @@ class Moods:
 
     def _politely(self, token: Token) -> bool:
         """Whether it says with manners what the speaker does or wishes: "I would urge you", "we would like to"."""
-        subject = token.child("nsubj")
-        first = subject is not None and subject.lower in ("i", "we")
-        return token.lemma.lower() in self.lexicon.polite and (first or token.lemma.lower() == "like")
+        return token.lemma.lower() in self.lexicon.polite and (_first(token) or token.lemma.lower() == "like")
 
     def _future(self, token: Token, rule: str, words: tuple[Token, ...]) -> Verdict:
         """ "will": what the actor itself announces, or what another foresees; a hedge beside it says how surely."""
@@ -137,6 +140,17 @@ class Moods:
             if value is not None and value != "fact":
                 return Verdict(value, f"modifier: {child.lower}", (child,))
         return None
+
+
+def avowed(verb: Token, clause: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb is done in being said by the one who says it (a hedged performative, Fraser 1975): "I must say"."""
+    return verb.lemma.lower() in lexicon.performed and _first(clause)
+
+
+def _first(clause: Token) -> bool:
+    """Whether the speaker is the subject."""
+    subject = clause.child("nsubj")
+    return subject is not None and subject.lower in ("i", "we")
 
 
 def no_of(noun: Token) -> Token | None:

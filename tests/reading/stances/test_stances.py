@@ -188,6 +188,55 @@ CASES = [
     ("Dozens of silos have been destroyed by shelling.", "shelling", "happened"),
     # what is turned down has been said
     ("The government rejected an appeal for talks.", "appeal", "happened"),
+    # a bare verb that nothing takes commands, wherever it stands
+    ("The bridge is closed, so leave the town.", "leave", "called_for"),
+    ("Leave the town, the bridge is closed.", "Leave", "called_for"),
+    ("His order was short: leave the town.", "leave", "called_for"),
+    ("Do not leave the town.", "leave", "denied"),
+    ("Colonel, please leave the town.", "leave", "called_for"),
+    # nor one that goes on from "to" or a modal, wherever the parser hangs it
+    ("Their aim is to stop the war, free the towns and return the grain.", "free", "planned"),
+    ("The army will stand by the town as it mourns its dead and support its mayor.", "support", "planned"),
+    ("They came to disarm and “protect” the town.", "protect", "planned"),
+    # but a plural's present has no other form
+    ("Rebels come at night and steal grain.", "steal", "ongoing"),
+    ("They say leave the town now.", "leave", "called_for"),
+    # a "to" far off still holds
+    ("The president told the army to stop and, within days, return the grain.", "return", "called_for"),
+    # a pseudo-cleft has what is said of its "do"
+    ("All they have to do is leave the town.", "leave", "called_for"),
+    # what is on the timetable, and what is done every day
+    ("The trial begins on Friday.", "begins", "planned"),
+    ("The trial begins with a prayer.", "begins", "ongoing"),
+    # what comes before something that will not be has not come either
+    ("Once they have left, the town will not starve.", "left", "possible"),
+    # typed without its apostrophe
+    ("The army did nt bomb the hospital.", "bomb", "denied"),
+    # "get" is the passive of what follows
+    ("The convoy may get attacked.", "get", "possible"),
+    # what one was able to do was done; what one is able to do only may be
+    ("The army was able to retake the town.", "retake", "happened"),
+    ("The army was not able to retake the town.", "retake", "denied"),
+    ("The army is able to retake the town.", "retake", "possible"),
+    # what is judged in the past was done
+    ("It was wrong to bomb the hospital.", "bomb", "happened"),
+    # what is done in being said
+    ("I can confirm that the rebels withdrew.", "confirm", "ongoing"),
+    ("I have to admit that the rebels withdrew.", "admit", "happened"),
+    # a question word takes it that the thing was done
+    ("The minister did not say why the rebels withdrew.", "withdrew", "happened"),
+    ("The minister did not say whether the rebels withdrew.", "withdrew", "possible"),
+    # what is ensured is as sure as the ensuring
+    ("They want to ensure that the rebels leave.", "leave", "planned"),
+    # what guards the border is as unreal as the force that does
+    ("The alliance may send a force guarding the border.", "guarding", "possible"),
+    ("The alliance may move the force guarding the border.", "guarding", "ongoing"),
+    # a number, a cost or a list of things to do does none of them
+    ("There is a lot to rebuild.", "rebuild", "planned"),
+    # what a demand, a goal or a fear is said to be; its denial too
+    ("Their demand is to withdraw.", "withdraw", "called_for"),
+    ("The fear is that they will attack.", "attack", "possible"),
+    ("The aim is not to invade.", "invade", "denied"),
 ]
 
 
