@@ -31,6 +31,8 @@ __all__ = [
     "yet_of",
 ]
 
+_CHAIN = 12  # verbs joined to each other that are looked at: long lists stay linear
+_NEAR = 60  # words before a bare verb that are looked at for the one it goes on from
 _ASKING = frozenset(("why", "how", "who", "whom", "where", "when", "what"))
 _BEFORE = frozenset((":", "(", '"', "“", "‘", "--", "–", "—"))
 
@@ -171,7 +173,7 @@ def is_question(token: Token) -> bool:
     return (first is not None and first.i < subject.i) or (token.lemma == "be" and token.i < subject.i)
 
 
-def is_imperative(token: Token) -> bool:
+def is_imperative(token: Token, depth: int = 0) -> bool:
     """A command: a bare verb without a subject that nothing before it takes.
 
     First in its sentence but for "please" and the like, after "do" or "don't", or beside a clause that does not
@@ -191,10 +193,10 @@ def is_imperative(token: Token) -> bool:
             t for t in token.sent.parse.tokens[token.sent.first : token.i] if t.pos not in ("PUNCT", "INTJ", "ADV", "CCONJ")
         ]
         return token.tag == "VB" or not lead
-    if token.dep in ("conj", "ccomp") and token.head is not token and is_imperative(token.head):
+    if token.dep in ("conj", "ccomp") and depth < _CHAIN and is_imperative(token.head, depth + 1):
         return True
     said = token.dep in ("ccomp", "xcomp") and token.head.lemma == "say" and token.child("mark") is None  # "I say leave it"
-    return token.tag == "VB" and ((said and bare_before(token) is None) or _opens(token) or _is_free(token))
+    return token.tag == "VB" and ((said and bare_before(token) is None) or _opens(token) or _is_free(token, depth))
 
 
 def _opens(token: Token) -> bool:
@@ -207,11 +209,11 @@ def _opens(token: Token) -> bool:
     return not shares and token.sent.parse.tokens[token.i - 1].text in _BEFORE and bare_before(token) is None
 
 
-def _is_free(token: Token) -> bool:
+def _is_free(token: Token, depth: int) -> bool:
     """Whether a bare verb stands beside a clause that leaves it free: no modal, "to" or "let" before it reaches to it."""
     head = token.head
     if token.dep in ("advcl", "parataxis", "dep"):
-        free = head.tag != "VB" or token.i < head.i or is_imperative(head)
+        free = head.tag != "VB" or token.i < head.i or (depth < _CHAIN and is_imperative(head, depth + 1))
         return free and token.child("mark") is None and (token.i < head.i or bare_before(token) is None)
     if token.dep != "conj" or bare_before(token) is not None:
         return False  # a plural's present has the bare form too: "they come and take it"
@@ -224,6 +226,7 @@ def bare_before(token: Token) -> Token | None:
     A verb in the past may be a bare one misread ("cut", "put"), so that what stands before it is not looked at.
     """
     first = token.head.i + 1 if token.head.tag == "VBD" and token.head.i < token.i else token.sent.first
+    first = max(first, token.i - _NEAR)
     return next((t for t in reversed(token.sent.parse.tokens[first : token.i]) if t.tag == "VB" and t.child("aux")), None)
 
 
