@@ -8,6 +8,7 @@ from standoff.model import Actor, Mention, Span
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.describing import read_phrase
 from standoff.reading.actors.naming import INSIDE, note_hit, read_organisation, read_person
+from standoff.reading.actors.owning import subject_ahead
 from standoff.reading.actors.pointing import back_nouns, pair_nouns, point_back, read_pair
 from standoff.reading.actors.scene import Scene
 from standoff.reading.language import Parse, Token
@@ -23,6 +24,8 @@ OTHER = frozenset({"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "SYM"
 # "it implies that", "it lasted": what is meant happened
 HAPPENINGS = frozenset({"imply", "mean", "mark", "reflect", "underscore", "underline", "illustrate", "last", "occur", "amount"})
 THEY = frozenset({"they", "them", "their"})
+PERSONAL = frozenset({"his", "her"})
+NEUTRAL = frozenset({"its", "their"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
 
@@ -87,6 +90,9 @@ def find_cast(parse: Parse) -> Cast:
     for token in parse.tokens:
         if token.pos not in OTHER or token.i in known:
             _read(scene, token)
+    for token, subject in scene.ahead:
+        if mention := scene.heads.get(subject.i):
+            scene.put(token, Mention(token.span, mention.actor, "pronoun"))
     _count(scene)
     return Cast(parse, _listed(scene), scene.heads, scene.inner, scene.groups)
 
@@ -146,12 +152,22 @@ def _read_pronoun(scene: Scene, token: Token) -> None:
         _read_relative(scene, token)
     elif word in ("both", "each") and token.child("prep") is None:
         read_pair(scene, token, "both")
+    elif token.dep == "poss" and (subject := _named_ahead(scene, token)) is not None:
+        scene.ahead.append((token, subject))
     elif word in THEY and (several := _several_before(scene, token)):
         scene.groups[token.i] = several
     elif word != "it" or not _is_empty(token):
         referent = scene.stage.pronoun(token, quoted=scene.quoted[token.i])
         if referent:
             scene.put(token, Mention(token.span, referent.actor, "pronoun"), referent)
+
+
+def _named_ahead(scene: Scene, token: Token) -> Token | None:
+    """ "After its invasion of Georgia, Russia": the name that follows as the subject, of the possessive's kind."""
+    subject = subject_ahead(token)
+    if subject is None or token.lower not in (PERSONAL if subject.i in scene.span_at else NEUTRAL):
+        return None
+    return subject if subject.i in scene.span_at or subject.i in scene.marks.hits else None
 
 
 def _several_before(scene: Scene, token: Token) -> tuple[Mention, ...]:

@@ -7,7 +7,7 @@ from functools import cache
 from standoff.knowledge import load
 from standoff.reading.language import Token
 
-__all__ = ["owner_of"]
+__all__ = ["owner_of", "subject_ahead"]
 
 ABOUT = frozenset({"for", "over", "of", "about"})  # what is done to somebody because of what is his
 AGAINST = frozenset({"against", "on", "of", "at"})  # whom a noun is aimed at: "sanctions on Iran", "criticism of Iran"
@@ -38,6 +38,19 @@ def owner_of(possessive: Token) -> Token | None:
     if word.pos not in VERBS:
         return word.child("nsubj")  # "hold the government accountable for its invasion"
     return _object(word, below)
+
+
+def subject_ahead(possessive: Token) -> Token | None:
+    """The subject that follows what stands before it: "after its invasion of Georgia, Russia said"; not of what was said."""
+    word = possessive
+    for _ in range(2 * DEEP):
+        if word.dep in ("ccomp", "parataxis", "conj") or word.head is word:
+            return None
+        word = word.head
+        subject = word.child("nsubj", "nsubjpass")
+        if subject is not None and subject.i > possessive.i and word.pos in VERBS:
+            return subject
+    return None
 
 
 def _about(word: Token) -> bool:

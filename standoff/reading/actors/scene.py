@@ -47,7 +47,8 @@ class Scene:
     """The state of reading one article.
 
     `heads` and `inner` map the index of a token to the mention that it heads, or lies in; `groups` to the mentions that a
-    plural stands for. `span_at` and `title_at` say which person is named at a token, or called by a title there.
+    plural stands for; `ahead` joins possessives to the subjects after them that they mean. `span_at` and `title_at` say which
+    person is named at a token, or called by a title there.
     """
 
     def __init__(self, parse: Parse) -> None:
@@ -66,6 +67,7 @@ class Scene:
         self.heads: dict[int, Mention] = {}
         self.inner: dict[int, Mention] = {}
         self.groups: dict[int, tuple[Mention, ...]] = {}
+        self.ahead: list[tuple[Token, Token]] = []
         self.organisations = {i: (a, b) for a, b, label in parse.entities if label == "ORG" for i in range(a, b)}
         for span in self.spans:
             self.person(span.persona)

@@ -12,6 +12,7 @@ __all__ = ["adjective_frame", "noun_frame"]
 
 
 GROUNDS = CLASSES["structure"] | CLASSES["territory"]
+WORST = frozenset({"worst", "deadliest", "bloodiest"})
 STRIKING = frozenset(
     {"hit", "strike", "target", "affect", "punish", "hurt", "squeeze", "cover", "isolate", "cripple", "rock", "shake", "jolt"}
 )
@@ -38,12 +39,21 @@ def noun_frame(noun: Token) -> Frame:
     return frame
 
 
+def _befell(noun: Token) -> bool:
+    """ "France's deadliest attack" was one on France; "Russia's deadliest attack on Ukraine" was not."""
+    worst = any(c.tag == "JJS" and c.lower in WORST for c in noun.children)
+    return worst and not any(c.lower in ("on", "against", "at") for c in noun.all("prep"))
+
+
 def _before_noun(noun: Token, frame: Frame) -> None:
     for c in noun.children:
         if c.i > noun.i:
             continue
         if c.dep == "poss":
-            frame.put("poss", c, "possessive")
+            if _befell(noun):
+                frame.put("taker", c, "whose worst it was")
+            else:
+                frame.put("poss", c, "possessive")
         elif c.dep in ("compound", "nmod", "amod", "npadvmod"):
             frame.put("mod", c, "before the noun")
 

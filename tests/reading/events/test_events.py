@@ -234,6 +234,11 @@ OWNED = [
     ("The success of Georgia would hinder an attack of Russia on Poland.", "ASSAULT", {"RUS"}),
     # who adopts a paper on a war does not wage it
     ("A resolution on the war against Ukraine adopted by Poland was read out.", "ASSAULT", set()),
+    # the subject that follows is meant, not one before
+    ("France had protested. After its attack on Georgia, Russia faced a boycott.", "ASSAULT", {"RUS"}),
+    # the worst attack of a country is one on it
+    ("The day recalls France's deadliest terrorist attack.", "ASSAULT", set()),
+    ("Russia's deadliest attack on Georgia was in May.", "ASSAULT", {"RUS"}),
     # else it is the subject's
     ("Russia invaded Georgia and moved its tanks to Poland.", "MOBILIZE", {"RUS"}),
     ("Turkey attacked Cyprus with its warships.", "ASSAULT", {"TUR"}),
