@@ -108,9 +108,12 @@ class Ledger:
         return reports if as_of is None else reports[: bisect_right(days, as_of)]
 
     def _asserted(self, identifier: str) -> list[Report]:
+        return [r for r in self.plain(identifier) if r.factuality.asserts]
+
+    def plain(self, identifier: str) -> list[Report]:
+        """The reports of a happening, each as it stands where it was made; made once."""
         if identifier not in self._plain:
-            found = plain_reports(self.linker.of(identifier), self.copies)
-            self._plain[identifier] = [r for r in found if r.factuality.asserts]
+            self._plain[identifier] = plain_reports(self.linker.of(identifier), self.copies)
         return self._plain[identifier]
 
     def grounds(self, found: Standing) -> list[tuple[Reason, tuple[Report, ...]]]:

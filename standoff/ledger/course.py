@@ -191,6 +191,7 @@ def course(
     copies: Copies | None = None,
     against: Sequence[Report] = (),
     since: str = "",
+    plain: Sequence[Report] | None = None,
 ) -> Iterator[Stood]:
     """How a happening stood on each of some days on which something had been told of it, and something may have changed.
 
@@ -200,27 +201,43 @@ def course(
         parties: the sides of the happening as far as it had been told of by each of these days.
         copies, against: as of `standings.standing`, but `against` of all days, oldest first.
         since: only from this day on.
+        plain: the plain reports of the mentions, if they were made already.
     """
     told = sorted((r for r in rows if r.published is not None), key=lambda r: r.order)
-    by_day: dict[date | None, list[Row]] = defaultdict(list)
-    for row in told:
-        by_day[row.published].append(row)
-    opposed = [r.published for r in against if r.published is not None]  # all are, oldest first
-    state, dues, first = _Course(), dict[tuple[str, str], date](), None
+    reports = [r for r in (plain_reports(told, copies) if plain is None else plain) if r.published is not None]
+    heard = _heard(reports, told)
+    told_on, said_on, opposed = _days(told), _days(reports), _days(against)
+    state, dues, rows_in, reports_in = _Course(), dict[tuple[str, str], date](), 0, 0
     kind = kind_of(told[0]) if told else (False, False)
     for day in days:
-        rows = by_day.get(day, [])
-        fresh = plain_reports(rows, copies)
-        habits = {row.event.id for row in rows if is_habit(row)}
-        passing = {row.event.id for row in rows if in_passing(row)}
-        said = [r.factuality.asserts and r.event not in habits for r in fresh]
-        outright = [s and (r.event not in passing or r.holder != NARRATOR) for r, s in zip(fresh, said, strict=True)]
-        first = first or (day if any(outright) else None)
-        counts = [s and first is not None if r.factuality.asserts else True for r, s in zip(fresh, said, strict=True)]
-        state.take(fresh, counts)
-        dues |= dues_of(rows)
-        if state.reports and day.isoformat() >= since:
+        if day.isoformat() < since:
+            continue  # what was told by then is taken in with the next
+        rows_by, reports_by = bisect_right(told_on, day), bisect_right(said_on, day)
+        state.take(reports[reports_in:reports_by], heard[reports_in:reports_by])
+        dues |= dues_of(told[rows_in:rows_by])
+        rows_in, reports_in = rows_by, reports_by
+        if state.reports:
             yield _stood(state, day, dues, against[: bisect_right(opposed, day)], parties[day], kind)
+
+
+def _days(told: Sequence[Row] | Sequence[Report]) -> list[date]:
+    """The days of publication of what is dated, and in order."""
+    return [r.published for r in told if r.published is not None]
+
+
+def _heard(reports: Sequence[Report], rows: Sequence[Row]) -> list[bool]:
+    """Which reports count: see `standings`."""
+    habits = {row.event.id for row in rows if is_habit(row)}
+    passing = {row.event.id for row in rows if in_passing(row)}
+    said = [r.factuality.asserts and r.event not in habits for r in reports]
+    outright = (
+        r.published for r, s in zip(reports, said, strict=True) if s and (r.event not in passing or r.holder != NARRATOR)
+    )
+    first = next(outright, None)  # they are in order
+    return [
+        s and first is not None and r.published is not None and r.published >= first if r.factuality.asserts else True
+        for r, s in zip(reports, said, strict=True)
+    ]
 
 
 def _stood(

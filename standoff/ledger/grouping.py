@@ -12,14 +12,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from standoff.ledger.families import Family
 from standoff.ledger.sides import NONE
 from standoff.ledger.signatures import BLOC, HARD, NARROW, SOFT, SOMEBODY, UNDATED, Signature, parts
 
-__all__ = ["group"]
+__all__ = [
+    "ALL", "LONG", "SEASON", "WIDELY", "Block", "Cells", "Neighbours", "Trait", "asked", "blocks_of", "direction", "fits",
+    "group", "half_known", "home", "key_of", "parted", "tally", "traits",
+]  # fmt: skip
 
 SEASON = 15  # days of a bucket in which the neighbours of a half-known mention are counted
 LONG, WIDELY = 60, 4  # days of a gap from which the seasons asked are so many on both sides, if the next have none
@@ -35,20 +39,25 @@ Cells = Mapping[Signature, int]
 
 def group(cells: Cells, family: Family) -> list[list[Signature]]:
     """The groups of the signatures of one family; `cells` counts the mentions of each. Sorted."""
+    return sorted(found for block in blocks_of(cells, family).values() for found in parted(block, cells, family))
+
+
+def parted(block: Sequence[Signature], cells: Cells, family: Family) -> list[list[Signature]]:
+    """The groups of one block. Each is sorted; which others there are has no part in it."""
     out: list[list[Signature]] = []
-    for block in _blocks(cells, family).values():
-        for one in _towns(block, cells, family) if family.town else [block]:
-            for found in _days(one, cells, family):
-                out.extend(_leaderless(found, family))
-    return sorted(sorted(g) for g in out)
+    for one in _towns(block, cells, family) if family.town else [block]:
+        for found in _days(one, cells, family):
+            out.extend(_leaderless(found, family))
+    return [sorted(found) for found in out]
 
 
-def _blocks(cells: Cells, family: Family) -> dict[Block, list[Signature]]:
+def blocks_of(cells: Cells, family: Family) -> dict[Block, list[Signature]]:
+    """The blocks of the signatures of one family, that of the half-known included."""
     blocks: dict[Block, list[Signature]] = defaultdict(list)
     partial: list[Signature] = []
     mutual: list[tuple[Block, Signature]] = []
     for cell in cells:
-        key = _key(cell, family)
+        key = key_of(cell, family)
         if key is None:
             partial.append(cell)
         elif cell.mutual:
@@ -57,21 +66,26 @@ def _blocks(cells: Cells, family: Family) -> dict[Block, list[Signature]]:
             blocks[key].append(cell)
     sizes = {key: sum(cells[c] for c in members) for key, members in blocks.items()}
     for key, cell in mutual:
-        blocks[_direction(key, sizes)].append(cell)
+        blocks[direction(key, sizes)].append(cell)
     neighbours = _neighbours(blocks, cells)
     homes: dict[tuple[object, ...], Block | None] = {}
     alike = Counter[tuple[str, str, int]]()
     for cell in partial:
         alike[cell.acts, cell.recipient, cell.low // SEASON] += cells[cell]
     for cell in sorted(partial):
-        asked = (cell.acts, cell.actor, cell.recipient, cell.country, cell.mutual, cell.low // SEASON, cell.basis == UNDATED)
-        if asked not in homes:
-            homes[asked] = _home(cell, neighbours, family, alike[cell.acts, cell.recipient, cell.low // SEASON])
-        blocks[homes[asked] or _half_known(cell, family)].append(cell)
+        if (like := asked(cell)) not in homes:
+            homes[like] = home(cell, neighbours, family, alike[cell.acts, cell.recipient, cell.low // SEASON])
+        blocks[homes[like] or half_known(cell, family)].append(cell)
     return blocks
 
 
-def _key(cell: Signature, family: Family) -> Block | None:
+def asked(cell: Signature) -> tuple[object, ...]:
+    """What of a half-known mention its home depends on."""
+    season, undated = cell.low // SEASON, cell.basis == UNDATED
+    return cell.acts, cell.actor, cell.recipient, cell.others, cell.country, cell.mutual, season, undated
+
+
+def key_of(cell: Signature, family: Family) -> Block | None:
     """The block of a mention all of whose parties are known; None if one that the family needs is missing."""
     acts, recipient, country = parts(cell, family)
     if NONE in (acts, recipient, country):
@@ -83,64 +97,88 @@ def _key(cell: Signature, family: Family) -> Block | None:
 
 def _leaderless(cells: list[Signature], family: Family) -> list[list[Signature]]:
     """A group; where none of it names all parties, one for each set of parties named: they met in days that were cut off."""
-    if any(_key(cell, family) is not None for cell in cells):
+    if any(key_of(cell, family) is not None for cell in cells):
         return [cells]
     by_parties: dict[Block, list[Signature]] = defaultdict(list)
     for cell in cells:
-        by_parties[_half_known(cell, family)].append(cell)
+        by_parties[half_known(cell, family)].append(cell)
     return list(by_parties.values())
 
 
-def _half_known(cell: Signature, family: Family) -> Block:
+def half_known(cell: Signature, family: Family) -> Block:
     """The block of mentions that name the same parties and leave out the same."""
     acts, recipient, country = (f"?{p or NONE}" for p in parts(cell, family))
     return cell.object, acts, recipient, country
 
 
-def _direction(key: Block, sizes: Mapping[Block, int]) -> Block:
+def direction(key: Block, sizes: Mapping[Block, int]) -> Block:
     """Of a block and the one with the parties turned round, that of which more is told by words that say who began."""
     turned = (key[0], key[2], key[1], key[3])
     return min((key, turned), key=lambda b: (-sizes.get(b, 0), b))
 
 
-def _traits(cell: Signature) -> list[tuple[str, str]]:
+def traits(cell: Signature) -> list[tuple[str, str]]:
     """The parties, whatever their part, and the country."""
     parties = (cell.actor, cell.recipient, *cell.others)
     traits = [*(("party", p) for p in parties if p != SOMEBODY), ("country", cell.country)]
     return [t for t in dict.fromkeys(traits) if t[1]]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """For each party and season, how many mentions of which blocks; and who takes part in a block besides its pair."""
+Trait = tuple[str, str, int]
 
-    counts: Mapping[tuple[str, str, int], Counter[Block]]
+
+class Neighbours(Protocol):
+    """What the mentions around a half-known one are of."""
+
+    def counted(self, trait: Trait) -> Mapping[Block, int]:
+        """How many mentions with a trait (its kind and value, and a season) are in which blocks."""
+
+    def company(self, block: Block) -> Collection[str]:
+        """Who takes part in a block besides its pair."""
+
+
+@dataclass(frozen=True, slots=True)
+class _All:
+    counts: Mapping[Trait, Counter[Block]]
     others: Mapping[Block, set[str]]
+
+    def counted(self, trait: Trait) -> Mapping[Block, int]:
+        return self.counts.get(trait, {})
+
+    def company(self, block: Block) -> Collection[str]:
+        return self.others.get(block, ())
 
 
 def _neighbours(blocks: Mapping[Block, list[Signature]], cells: Cells) -> Neighbours:
-    counts: dict[tuple[str, str, int], Counter[Block]] = defaultdict(Counter)
+    counts: dict[Trait, Counter[Block]] = defaultdict(Counter)
     others: dict[Block, set[str]] = defaultdict(set)
     for key, members in blocks.items():
         for cell in members:
-            for kind, value in (*_traits(cell), ALL):
-                counts[kind, value, cell.low // SEASON][key] += cells[cell]
+            tally(counts, cell, key, cells[cell])
             if cell.others:
                 others[key].update(cell.others)
-    return Neighbours(counts, others)
+    return _All(counts, others)
 
 
-def _home(cell: Signature, neighbours: Neighbours, family: Family, alike: int) -> Block | None:
+def tally(counts: dict[Trait, Counter[Block]], cell: Signature, key: Block, mentions: int) -> None:
+    """Count a mention's block under all its traits."""
+    for kind, value in (*traits(cell), ALL):
+        counts[kind, value, cell.low // SEASON][key] += mentions
+
+
+def home(cell: Signature, neighbours: Neighbours, family: Family, alike: int) -> Block | None:
     """The block that most of the mentions around a half-known one belong to, of those in which its party has the same part.
 
     `alike` mentions of the season leave out the same; a block that they would swamp is not theirs.
     """
+    if family.vague:
+        return None  # what leaves a party out goes with the same words alone
     season = cell.low // SEASON
-    counts = _around(cell, _traits(cell), range(season - 1, season + 2), neighbours, family)
+    counts = _around(cell, traits(cell), range(season - 1, season + 2), neighbours, family)
     if not counts and family.gap > LONG and cell.basis != UNDATED:  # of what is talked about for months, those of months
-        counts = _around(cell, _traits(cell), range(season - WIDELY, season + WIDELY + 1), neighbours, family)
+        counts = _around(cell, traits(cell), range(season - WIDELY, season + WIDELY + 1), neighbours, family)
     share = MOST
-    if not counts and not (family.bloc and _traits(cell)):
+    if not counts and not (family.bloc and traits(cell)):
         share = NEARLY_ALL
     if not counts and cell.basis != UNDATED:  # shares no party with any: goes with what all others speak of
         counts = _around(cell, [ALL], range(season - 1, season + 2), neighbours, family)
@@ -157,24 +195,22 @@ def _around(
     counts: Counter[Block] = Counter()
     for kind, value in traits:
         for n in seasons:
-            for block, count in neighbours.counts.get((kind, value, n), {}).items():
-                if _fits(cell, block, family, neighbours.others.get(block, ())):
+            for block, count in neighbours.counted((kind, value, n)).items():
+                if fits(cell, block, family, neighbours.company(block)):
                     counts[block] += count
     return counts
 
 
-def _fits(cell: Signature, block: Block, family: Family, others: Collection[str] = ()) -> bool:
+def fits(cell: Signature, block: Block, family: Family, others: Collection[str] = ()) -> bool:
     """Whether what is known of the parties has the same part in a block; in a pair or a war either part will do."""
-    kept, acts, recipient, _ = block
-    if family.vague and kept != cell.object:
-        return False
+    _, acts, recipient, _ = block
     if family.pair or cell.mutual:
         return all(not p or p in (acts, recipient) or p in others for p in (cell.acts, cell.recipient))
     actor = not family.actor or cell.acts in (NONE, acts) or acts == BLOC
     return actor and (not family.recipient or cell.recipient in (NONE, recipient))
 
 
-def _towns(block: list[Signature], cells: Cells, family: Family) -> list[list[Signature]]:
+def _towns(block: Sequence[Signature], cells: Cells, family: Family) -> list[list[Signature]]:
     """The block cut by town; mentions without one go with the nearest day that has one, if within reach."""
     towns: dict[str, list[Signature]] = defaultdict(list)
     homeless: list[Signature] = []
@@ -198,7 +234,7 @@ def _nearest_town(cell: Signature, days: list[tuple[int, int, str]], lows: list[
     return min(near, key=lambda d: (abs(d[0] - cell.low), d[1], d[2]))[2] if near else NONE
 
 
-def _days(block: list[Signature], cells: Cells, family: Family) -> list[list[Signature]]:
+def _days(block: Sequence[Signature], cells: Cells, family: Family) -> list[list[Signature]]:
     """The block cut by time."""
     hard, soft = [c for c in block if c.basis == HARD], [c for c in block if c.basis == SOFT]
     if family.gap > NARROW:  # long talked about: the day of publication is as good as any

@@ -69,10 +69,15 @@ def probability_of(likelihood: str | None) -> float | None:
     return _scale().get(likelihood.casefold()) if likelihood else None
 
 
-def predictions(happening: Happening, rows: Iterable[Row], as_of: date) -> list[Prediction]:
-    """The foreseeing stances on a happening published by a day, oldest first, each with what came of it."""
+def predictions(
+    happening: Happening, rows: Iterable[Row], as_of: date, plain: Iterable[Report] | None = None
+) -> list[Prediction]:
+    """The foreseeing stances on a happening published by a day, oldest first, each with what came of it.
+
+    `plain` are the plain reports of the rows, if they were made already.
+    """
     kept = [r for r in rows if r.published is not None and r.published <= as_of]
-    reports = plain_reports(kept)
+    reports = plain_reports(kept) if plain is None else [r for r in plain if r.published and r.published <= as_of]
     by_key = {(r.event, r.holder): r for r in reports}
     said = sorted(r.published for r in reports if r.factuality.asserts and not r.interested and r.published)
     out = []

@@ -15,7 +15,7 @@ from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.model import NARRATOR, EventType, Factuality, Report, Stance
 
-__all__ = ["camp", "keys_of", "marked", "plain_reports", "reports_of", "standing_camp", "voice_of", "voices"]
+__all__ = ["camp", "keys_of", "marked", "named", "plain_reports", "reports_of", "standing_camp", "voice_of", "voices"]
 
 CAMPS = ("asserts", "contests", "foresees", "called_for")
 
@@ -54,8 +54,13 @@ def plain_reports(rows: Iterable[Row], copies: Copies | None = None) -> list[Rep
 
 def marked(reports: Sequence[Report]) -> tuple[Report, ...]:
     """Plain reports beside each other: with holders by their full names, and with those marked that were taken back."""
+    return tuple(_mark_changed(named(reports)))
+
+
+def named(reports: Sequence[Report]) -> list[Report]:
+    """Plain reports beside each other: with holders by their full names."""
     names = full_names(r.holder for r in reports)
-    return tuple(_mark_changed([replace(r, holder=names[r.holder]) if r.holder in names else r for r in reports]))
+    return [replace(r, holder=names[r.holder]) if r.holder in names else r for r in reports]
 
 
 def _report(row: Row, stance: Stance, copies: Copies | None) -> Report:

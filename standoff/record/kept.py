@@ -64,8 +64,10 @@ cells = Table(
     _text("basis"),
     Column("mutual", Boolean, nullable=False),
     _whole("mentions"),
+    Column("block", ENTIRE),  # which parties they are of (`ledger.grouping`), as a number
     Column("happening", TEXT),
-    Index("cells_family", "family"),
+    Index("cells_family", "family", "low"),
+    Index("cells_block", "block"),
     Index("cells_happening", "happening"),
 )
 
@@ -80,6 +82,7 @@ members = Table(
     _whole("start"),  # of the trigger
     Column("asserts", Boolean, nullable=False),  # somebody says that it happened
     Column("turned", TEXT),  # the stances as the ledger takes them, where not as they were read
+    _text("told"),  # what happenings are made of, as JSON (`settling.told`)
     Index("members_cell", "cell", "published", "article", "start", "n"),
     Index("members_event", "event"),
     Index("members_published", "published"),

@@ -79,7 +79,16 @@ _WIDENED = tuple(
     )
 )  # fmt: skip
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third, _fourth)
+
+def _fifth(connection: Connection) -> None:
+    """Version 5: tables by which a settling looks at what changed alone. The ledger is made anew at the next one."""
+    for table in (kept.cells, kept.members):
+        table.drop(connection)
+        table.create(connection)
+    connection.execute(meta.delete().where(meta.c.key == kept.VERSION))
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third, _fourth, _fifth)
 
 
 def prepare(

@@ -15,14 +15,18 @@ from sqlalchemy import Connection, Table, bindparam, func, select
 from standoff.model import Reading
 from standoff.record import kept, schema
 from standoff.record.kept import OPEN, VERSION
-from standoff.record.told import Told, told_in
 
 if TYPE_CHECKING:
     from standoff.record.store import Record
 
-__all__ = ["Settled", "portions", "writing"]
+__all__ = ["CELL", "TOLD", "Settled", "portions", "writing"]
 
+TOLD = ("cell", "article", "n", "event", "published", "told")
 CHUNK = 400  # values of one IN: below every database's limit
+CELL = (
+    "id", "family", "object", "acts", "recipient", "country", "actor", "town", "low", "high", "basis", "mutual", "mentions",
+    "block", "happening",
+)  # fmt: skip
 
 
 @contextmanager
@@ -80,9 +84,12 @@ class Settled:
         """The events of some articles."""
         return list(self._record._readings(list(articles), "events"))
 
-    def told(self, cells: Iterable[int]) -> Told:
-        """The mentions in some cells."""
-        return told_in(self._connection, cells)
+    def told(self, cells: Iterable[int], *, asserted: bool = False) -> list[tuple[Any, ...]]:
+        """The mentions in some cells, as rows of `TOLD`; only those that somebody says happened, if so asked."""
+        m = kept.members.c
+        query = select(*(m[name] for name in TOLD))
+        query = query.where(m.asserts) if asserted else query
+        return [tuple(r) for some in portions(cells) for r in self._connection.execute(query.where(m.cell.in_(some)))]
 
     # ------------------------------------------------------------------------------------------ plain rows
 
@@ -133,6 +140,26 @@ class Settled:
         self._each(
             kept.cells.update().where(kept.cells.c.id == bindparam("cell")).values(mentions=bindparam("number")), changed
         )
+
+    def cells(self, *conditions: Any) -> list[tuple[Any, ...]]:
+        """The cells for which all of some conditions hold: rows of `CELL`."""
+        query = select(*(kept.cells.c[name] for name in CELL)).where(*conditions)
+        return [tuple(row) for row in self._connection.execute(query)]
+
+    def cells_in(self, column: str, values: Iterable[Any], *conditions: Any) -> list[tuple[Any, ...]]:
+        """The cells in which a column has one of some values, and all of some conditions hold: rows of `CELL`."""
+        return [row for some in portions(values) for row in self.cells(kept.cells.c[column].in_(some), *conditions)]
+
+    def count_cells(self, family: str) -> int:
+        """How many cells a family has."""
+        c = kept.cells.c
+        return int(self._connection.execute(select(func.count()).where(c.family == family)).scalar_one())
+
+    def rehouse(self, cells: Mapping[int, int]) -> None:
+        """Say in which block some cells are."""
+        c = kept.cells
+        values = [{"cell": cell, "in": block} for cell, block in cells.items()]
+        self._each(c.update().where(c.c.id == bindparam("cell")).values(block=bindparam("in")), values)
 
     def house(self, cells: Mapping[int, str]) -> None:
         """Say to which happening some cells belong."""

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from standoff.ledger.contradictions import exclusive, soon_after
 from standoff.record import kept
+from standoff.record.kept import OPEN
 from standoff.record.settled import Settled
 from standoff.settling.touched import START
 
@@ -57,12 +58,19 @@ class Exclusions:
         self._tables.remove(kept.exclusions, "one", ids)
         self._tables.remove(kept.exclusions, "other", ids)
         self._tables.add(kept.exclusions, ({"one": a, "other": b, "decides": c} for a, b, c in sorted(now)))
+        return self._late(before, now, late)
+
+    def _late(self, before: set[Pair], now: set[Pair], late: dict[str, str]) -> dict[str, str]:
+        """What stands by what others do, from the day on from which these, or what is told of them, may be others."""
+        others = {other for one, other, decides in before | now if decides and one not in self._gone}
+        first = {r["id"]: r["first"] for r in self._tables.among(kept.happenings, "id", others - self._gone, "id", "first")}
         out = dict(late)
         for one, other, decides in sorted(before | now):
             if decides and one not in self._gone:
-                known = (one, other, decides) in before and (one, other, decides) in now
-                since = self._made[other][1] if known and other in self._made else "9999-99-99" if known else START
-                out[one] = min(since, out.get(one, since))
+                changed = self._made[other][1] if other in self._made else OPEN
+                if (one, other, decides) not in before or (one, other, decides) not in now:
+                    changed = min(changed, first.get(other, START))  # of what is gone nobody knows any more
+                out[one] = min(changed, out.get(one, changed))
         return out
 
     def _pairs(self, kind: _Kind) -> Iterable[Pair]:

@@ -18,7 +18,7 @@ from standoff.record.settled import Settled
 from standoff.settling.exclusions import Exclusions, excluded_by
 from standoff.settling.groups import Changed, Regrouped
 from standoff.settling.made import clashes_of, foreseen_of, happening_row, standings_of
-from standoff.settling.told import copies_of, rows_told, signature_of
+from standoff.settling.told import copies_of, rows_kept, signature_of
 from standoff.settling.touched import START, Touched
 
 __all__ = ["Maker"]
@@ -80,9 +80,9 @@ class Maker:
         of = {cell: n for n, c in enumerate(some) for cell in c.cells}
         found: list[list[tuple[Row, Signature]]] = [[] for _ in some]
         numbers: list[dict[str, int]] = [{} for _ in some]
-        for row, placed in rows_told(self._tables.told(cells)):
-            found[of[placed.cell]].append((row, keys[placed.cell]))
-            numbers[of[placed.cell]][row.event.id] = placed.n
+        for cell, n, row in rows_kept(self._tables.told(cells)):
+            found[of[cell]].append((row, keys[cell]))
+            numbers[of[cell]][row.event.id] = n
         out = []
         for changed, told, places in zip(some, found, numbers, strict=True):
             told.sort(key=lambda x: x[0].order)
@@ -110,7 +110,7 @@ class Maker:
             made = happening_row(h, g.family, g.rows)
             rows[kept.happenings].append(made)
             self._exclusions.made(made, g.since)
-            rows[kept.predictions] += foreseen_of(h, g.rows, g.numbers)
+            rows[kept.predictions] += foreseen_of(book, h, g.numbers)
             rows[kept.clashes] += clashes_of(book, h)
         self._tables.house({cell: g.id for g in groups for cell in g.changed.cells})
         for table, column in ((kept.happenings, "id"), (kept.predictions, "happening"), (kept.clashes, "happening")):
@@ -133,12 +133,13 @@ class Maker:
         for some in _chunks(sorted(late), 150):
             against = excluded_by(self._tables, some, decides=True)
             ids = dict.fromkeys([*some, *(o for others in against.values() for o in others)])
-            cells = self._tables.among(kept.cells, "happening", ids)
-            home = {r["id"]: r["happening"] for r in cells}
-            keys = {r["id"]: signature_of(r) for r in cells}
-            told: dict[str, list[tuple[Row, Signature]]] = defaultdict(list)
-            for row, placed in rows_told(self._tables.told(home)):
-                told[home[placed.cell]].append((row, keys[placed.cell]))
+            cells = {r["id"]: r for r in self._tables.among(kept.cells, "happening", ids)}
+            home = {cell: r["happening"] for cell, r in cells.items()}
+            keys = {cell: signature_of(r) for cell, r in cells.items()}
+            mine, theirs = (sorted(c for c in home if (home[c] in late) is own) for own in (True, False))
+            told: dict[str, list[tuple[Row, Signature]]] = {h: [] for h in ids}
+            for cell, _, row in rows_kept([*self._tables.told(mine), *self._tables.told(theirs, asserted=True)]):
+                told[home[cell]].append((row, keys[cell]))
             for found in told.values():
                 found.sort(key=lambda x: x[0].order)
             copies = self._copies(row for found in told.values() for row, _ in found)

@@ -8,11 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from standoff.ledger.book import Ledger
-from standoff.ledger.contradictions import actor_of
+from standoff.ledger.contradictions import actor_of, contradictions
 from standoff.ledger.course import course
 from standoff.ledger.dues import due_of, grace
 from standoff.ledger.holders import full_names
 from standoff.ledger.predictions import predictions
+from standoff.ledger.reports import named
 from standoff.ledger.rows import Row
 from standoff.ledger.standings import parties_of
 from standoff.ledger.timeline import ORDER, line_of
@@ -67,7 +68,7 @@ def _many(book: Ledger, h: Happening, since: str) -> Iterator[tuple[date, dict[s
     rows, days = book.rows(h), _days(book, h)
     told = {day: book.told(h, day) for day in days if day.isoformat() >= since}
     parties = {day: parties_of(found) for day, found in told.items()}
-    for s in course(rows, days, parties, copies=book.copies, against=book.against(h), since=since):
+    for s in course(rows, days, parties, against=book.against(h), since=since, plain=book.plain(h.id)):
         because = (Reason(s.rule, ""),)
         first = Report("", "", None, s.first, "", None, Factuality.HAPPENED, Span(0, 0), "")
         row = _stood(Standing(told[s.day], s.day, s.status, because, (first,), s.articles, s.holders, s.due))
@@ -109,9 +110,9 @@ def _stood(s: Standing) -> dict[str, Any]:
 # ---------------------------------------------------------------------------------------------- foreseen, at odds
 
 
-def foreseen_of(h: Happening, rows: Sequence[Row], numbers: dict[str, int]) -> list[dict[str, Any]]:
+def foreseen_of(book: Ledger, h: Happening, numbers: dict[str, int]) -> list[dict[str, Any]]:
     """The rows of `predictions`; `numbers` are those of the events in their articles."""
-    found = predictions(h, rows, date.max)
+    found = predictions(h, book.rows(h), date.max, book.plain(h.id))
     out: list[dict[str, Any]] = []
     following: dict[tuple[str, date | None], str] = {}
     for n, p in reversed(list(enumerate(found))):
@@ -145,8 +146,9 @@ def foreseen_of(h: Happening, rows: Sequence[Row], numbers: dict[str, int]) -> l
 def clashes_of(book: Ledger, h: Happening) -> list[dict[str, Any]]:
     """The rows of `clashes`. A surname alone counts as a full name from the day on which that is known."""
     out: list[dict[str, Any]] = []
-    for first, last, until in _epochs(book.rows(h)):
-        for c in book.contradictions(h, last):
+    rows, plain = book.rows(h), book.plain(h.id)
+    for first, last, until in _epochs(rows):
+        for c in contradictions(rows, named([r for r in plain if r.published and r.published <= last])):
             day = max((d.isoformat() for d in (c.one.published, c.other.published) if d), default=OPEN)
             out.append(
                 {

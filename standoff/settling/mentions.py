@@ -20,7 +20,8 @@ from standoff.record.kept import OPEN
 from standoff.record.settled import Settled
 from standoff.record.sums import PLACE, links_of, parties_on, placed_on
 from standoff.record.told import turned
-from standoff.settling.touched import Touched
+from standoff.settling.told import signature_of, written
+from standoff.settling.touched import Before, Touched
 
 __all__ = ["cell_id", "count_days", "put_in", "take_out"]
 
@@ -74,11 +75,15 @@ def put_in(tables: Settled, readings: Sequence[Reading], touched: Touched) -> No
 def _count(tables: Settled, change: Counter[int], keys: dict[int, Signature], touched: Touched) -> None:
     """Bring the numbers of mentions of cells up to date; cells come and go."""
     c = kept.cells
-    known = {r["id"]: r for r in tables.among(c, "id", change, "id", "family", "mentions", "happening")}
+    known = {r["id"]: r for r in tables.among(c, "id", change)}
     counts = {i: known[i]["mentions"] + n if i in known else n for i, n in change.items()}
-    touched.families.update(r["family"] for r in known.values())
-    touched.families.update(key.family for key in keys.values())
-    fresh = ({"id": i, "mentions": n, "happening": None} | keys[i]._asdict() for i, n in counts.items() if i not in known)
+    for i in counts:
+        touched.families[known[i]["family"] if i in known else keys[i].family].add(i)
+    for i, r in known.items():
+        if r["block"] is not None and i not in touched.before:
+            touched.before[i] = Before(signature_of(r), r["mentions"], r["block"])
+    new = {"happening": None, "block": None}
+    fresh = ({"id": i, "mentions": n} | new | keys[i]._asdict() for i, n in counts.items() if i not in known)
     tables.add(c, fresh)
     empty = [i for i, n in counts.items() if not n]
     for i in empty:
@@ -103,6 +108,7 @@ def _member(row: Row, number: int, cell: int, reading: Reading) -> dict[str, Any
         "published": _iso(row.published),
         "start": row.event.trigger[0].start,
         "asserts": any(s.factuality.asserts for s in stances),
+        "told": written(row),
         "turned": None if stances == reading.events[number].stances else turned(stances),
     }
 

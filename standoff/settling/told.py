@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from standoff.ledger.copies import Copies
 from standoff.ledger.rows import Row, rows_of
 from standoff.ledger.signatures import Signature
-from standoff.model import Span
+from standoff.ledger.standings import IN_PASSING, in_passing
+from standoff.model import Actor, Event, EventType, Factuality, Party, Place, Quad, Quantity, Span, Stance, When
+from standoff.record.kept import OPEN
 from standoff.record.told import Placed, Told
 
-__all__ = ["copies_of", "rows_told", "signature_of"]
+__all__ = ["copies_of", "rows_kept", "rows_told", "signature_of", "written"]
+
+NOWHERE = Span(0, 0)  # stands for the spans that the ledger does not look at
+_TYPES = {x.value: x for x in EventType}
+_QUADS = {x.value: x for x in Quad}
+_FACTUALITIES = {x.value: x for x in Factuality}
 
 
 def rows_told(told: Told) -> Iterator[tuple[Row, Placed]]:
@@ -24,6 +34,95 @@ def rows_told(told: Told) -> Iterator[tuple[Row, Placed]]:
                 yield row, placed
             else:
                 yield replace(row, event=replace(row.event, stances=placed.stances)), placed
+
+
+def written(row: Row) -> str:
+    """What happenings are made of, of a mention: without what only those need to know who look at it."""
+    e = row.event
+    value: list[Any] = [
+        row.outlet,
+        row.country,
+        row.span,
+        row.text,
+        row.trigger,
+        row.around,
+        e.trigger[0],
+        e.type.value,
+        e.contexts,
+        e.quad.value,
+        [p.actor.code for p in e.actors],
+        [p.actor.code for p in e.recipients],
+        e.when and [e.when.earliest and str(e.when.earliest), e.when.latest and str(e.when.latest), e.when.basis],
+        e.where and [e.where.name, e.where.geonames_id, e.where.country, e.where.precision],
+        e.quantity and [e.quantity.low, e.quantity.high, e.quantity.unit],
+        [[s.holder, s.holder_code, s.factuality.value, s.statement, s.likelihood] for s in e.stances],
+        e.details,
+        [IN_PASSING] if in_passing(row) else [],
+    ]
+    return json.dumps(value, separators=(",", ":"), default=lambda span: (span.start, span.end))
+
+
+def rows_kept(found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, int, Row]]:
+    """The mentions of rows of `settled.TOLD`, as they were written: the cell, the number in the article, and the row."""
+    for cell, article, n, event, published, told in found:
+        outlet, country, span, text, trigger, around, start, *parts = json.loads(told)
+        day = _date(published)
+        yield (
+            cell,
+            n,
+            Row(_event(event, Span(*start), *parts), article, outlet, day, country, Span(*span), text, trigger, around),
+        )
+
+
+def _event(
+    identifier: str,
+    trigger: Span,
+    kind: str,
+    contexts: list[str],
+    quad: str,
+    actors: list[str],
+    recipients: list[str],
+    when: list[Any] | None,
+    where: list[Any] | None,
+    quantity: list[Any] | None,
+    stances: list[list[Any]],
+    details: list[list[str]],
+    rules: list[str],
+) -> Event:
+    return Event(
+        identifier,
+        (trigger,),
+        NOWHERE,
+        _TYPES[kind],
+        None,
+        tuple(contexts),
+        "",
+        _QUADS[quad],
+        0.0,
+        tuple(map(_party, actors)),
+        tuple(map(_party, recipients)),
+        When(NOWHERE, "", "", _date(when[0]), _date(when[1]), when[2], "") if when else None,
+        _place(*where) if where else None,
+        Quantity(NOWHERE, *quantity) if quantity else None,
+        tuple(Stance(s[0], s[1], _FACTUALITIES[s[2]], s[3], (), "", s[4]) for s in stances),
+        tuple((key, value) for key, value in details),
+        tuple(rules),
+    )
+
+
+@lru_cache(maxsize=10_000)
+def _party(code: str) -> Party:
+    return Party(Actor(code, ""), NOWHERE, "")
+
+
+@lru_cache(maxsize=10_000)
+def _place(name: str, geonames: int | None, country: str | None, precision: str) -> Place:
+    return Place(NOWHERE, name, geonames, None, None, country, precision, "")
+
+
+@lru_cache(maxsize=10_000)
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text and text != OPEN else None
 
 
 def copies_of(rows: Iterable[Mapping[str, Any]]) -> Copies:
