@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from standoff import knowledge
 from standoff.ledger.rows import Row
@@ -35,6 +35,7 @@ def due_of(row: Row, stance: Stance) -> tuple[date | None, str]:
     return _worded(row.around, row.published)
 
 
+@lru_cache(maxsize=20_000)  # asked of a foretelling for its standing, as a prediction, and for the days on which things turn
 def _worded(around: str, published: date) -> tuple[date | None, str]:
     """The due day by words alone."""
     pattern = _pattern()

@@ -7,6 +7,7 @@ predictions that have both a probability and an outcome; it is never given witho
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -93,7 +94,8 @@ def _prediction(
     happening: Happening, row: Row, stance: Stance, report: Report, said: Sequence[date], as_of: date
 ) -> Prediction:
     due, rule = due_of(row, stance)
-    came = next((d for d in said if row.published and d > row.published and (due is None or d <= due + grace())), None)
+    at = bisect_right(said, row.published) if row.published else len(said)
+    came = said[at] if at < len(said) and (due is None or said[at] <= due + grace()) else None
     past = due is not None and due + grace() < as_of
     return Prediction(
         happening=happening.id,

@@ -7,7 +7,7 @@ docs/standing.md names every rule (a test holds them together). To count is to c
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -25,7 +25,7 @@ from standoff.ledger.signatures import NARROW
 from standoff.model import NARRATOR, WHETHER, Factuality, Happening, Reason, Report, Standing, Status
 
 __all__ = [
-    "RULES", "Case", "Rule", "decided", "dues_of", "in_passing", "is_habit", "kind_of", "last_due",
+    "RULES", "Case", "Rule", "decided", "dues_of", "excluding_days", "in_passing", "is_habit", "kind_of", "last_due",
     "parties_of", "standing", "turn_of",
 ]  # fmt: skip
 
@@ -170,6 +170,22 @@ def excluded_by_later_events(case: Case) -> list[Report] | None:
     fresh = [r for r in said if last and r.published and r.published >= last]
     others = {_voice(r) for r in later}
     return said + later if len(others) >= 2 and not fresh else None
+
+
+def excluding_days(told: Iterable[date], against: Sequence[Report]) -> set[date]:
+    """The days on which reports of what excludes a happening may turn its standing, and other such reports do not.
+
+    `told` are the days on which it was told of, `against` the reports, oldest first. Between two of those days the rule comes
+    to hold at most once: on the first later report, or on the first of a second voice since it was said to have happened.
+    """
+    later = [(r.published, _voice(r)) for r in against if r.published and not r.interested]
+    days = [day for day, _ in later]
+    out: set[date] = set()
+    for day in told:
+        after = bisect_right(days, day)
+        second = next((n for n in range(after, len(later)) if later[n][1] != later[after][1]), None)
+        out.update(days[after : after + 1], () if second is None else [days[second]])
+    return out
 
 
 def _voice(report: Report) -> str:

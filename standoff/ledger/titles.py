@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -64,12 +64,12 @@ def title_of(
 
     Of the title's alternatives the first all of whose fields outside of brackets are known is taken.
     """
-    fields = _fields(family, keys, rows, actors, recipients)
+    fields = _Fields(family, keys, rows, actors, recipients)
     forms = [form.strip() for form in family.title.split("|")]
     known = (f for f in forms if all(fields[name] for name in _FIELD.findall(_OPTIONAL.sub("", f))))
     form = next(known, forms[-1])
     title = _OPTIONAL.sub(lambda m: m[1] if all(fields[name] for name in _FIELD.findall(m[1])) else "", form)
-    title = title.format(**fields).strip(" :,")
+    title = title.format_map(fields).strip(" :,")
     return title[:1].upper() + title[1:]
 
 
@@ -80,28 +80,40 @@ def with_years(title: str, first: date | None, last: date | None, told: date | N
     return f"{title} ({first.year}–{last.year})" if first.year < last.year else f"{title} ({last.year})"
 
 
-def _fields(
-    family: Family, keys: Sequence[Signature], rows: Sequence[Row], actors: Sequence[str], recipients: Sequence[str]
-) -> Mapping[str, str]:
-    actor, recipient = map(name_of, _parties(family, keys, actors, recipients))
-    if actor == recipient:
-        recipient = ""
-    kept = _most(k.object for k in keys if not k.object.startswith(ALONE))
-    return {
-        "actor": actor,
-        "Actor": actor if actor and " in " not in actor and " and " not in actor else "",  # who takes a verb in the singular
-        "recipient": recipient,
-        "parties": " and ".join(n for n in (actor, recipient) if n),
-        "several": _several(rows) if family.pair else "",
-        "object": kept.title() if kept.islower() else kept,
-        "place": name_of(_most(k.country for k in keys)),
-        "town": _most(r.event.where.name for r in rows if r.event.where and r.event.where.precision in ("exact", "town")),
-        "words": _words(rows),
-        "said": _said(family, rows),
-        "sole": name_of(_sole(keys)) if family.bloc else "",
-        "treaty": _treaty(kept),
-        "act": _act(rows),
-    }
+class _Fields(dict[str, str]):
+    """The fields of a title, each made when a form of it asks for it."""
+
+    def __init__(
+        self, family: Family, keys: Sequence[Signature], rows: Sequence[Row], actors: Sequence[str], recipients: Sequence[str]
+    ) -> None:
+        super().__init__()
+        actor, recipient = map(name_of, _parties(family, keys, actors, recipients))
+        if actor == recipient:
+            recipient = ""
+        kept = _most(k.object for k in keys if not k.object.startswith(ALONE))
+        self._made: Mapping[str, Callable[[], str]] = {
+            "actor": lambda: actor,
+            "Actor": lambda: actor if actor and " in " not in actor and " and " not in actor else "",  # takes the singular
+            "recipient": lambda: recipient,
+            "parties": lambda: " and ".join(n for n in (actor, recipient) if n),
+            "several": lambda: _several(rows) if family.pair else "",
+            "object": lambda: kept.title() if kept.islower() else kept,
+            "place": lambda: name_of(_most(k.country for k in keys)),
+            "town": lambda: _town(rows),
+            "words": lambda: _words(rows),
+            "said": lambda: _said(family, rows),
+            "sole": lambda: name_of(_sole(keys)) if family.bloc else "",
+            "treaty": lambda: _treaty(kept),
+            "act": lambda: _act(rows),
+        }
+
+    def __missing__(self, name: str) -> str:
+        self[name] = made = self._made[name]()
+        return made
+
+
+def _town(rows: Sequence[Row]) -> str:
+    return _most(r.event.where.name for r in rows if r.event.where and r.event.where.precision in ("exact", "town"))
 
 
 def _parties(family: Family, keys: Sequence[Signature], actors: Sequence[str], recipients: Sequence[str]) -> tuple[str, str]:

@@ -127,12 +127,14 @@ class Settled:
         query = select(h.id, h.family, h.party, h.earliest, h.latest)
         return self.select(query.where(h.family == family, h.party == party).order_by(h.id))
 
-    def first_days(self, cells: Iterable[int]) -> list[str]:
-        """The first days of publication of what is in some cells."""
+    def first_days(self, cells: Iterable[int], *, asserted: bool = False) -> list[str]:
+        """The first days of publication of what is in some cells; only of what somebody says happened, if so asked."""
         m = kept.members.c
+        query = select(func.min(m.published))
+        query = query.where(m.asserts) if asserted else query
         found: list[str] = []
         for some in portions(cells):
-            found += self._connection.execute(select(func.min(m.published)).where(m.cell.in_(some))).scalars()
+            found += self._connection.execute(query.where(m.cell.in_(some))).scalars()
         return [day for day in found if day is not None]
 
     def recount(self, changed: Sequence[Mapping[str, Any]]) -> None:

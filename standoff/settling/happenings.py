@@ -52,7 +52,7 @@ class Maker:
         self._tables = tables
         self._touched = touched
         self._progress = progress
-        self._exclusions = Exclusions(tables)
+        self._exclusions = Exclusions(tables, touched)
         self._former: dict[str, list[int]] = {}
         self._late = {one for one, _, _, decides in exclusive() if decides}  # families that stand by what others do
 
@@ -69,7 +69,7 @@ class Maker:
             late |= {g.id: g.since for g in groups if g.family in self._late}
             made.update(g.id for g in groups)
         gone = sorted(set(regrouped.former) - made)
-        late = self._exclusions.settle(gone, late)
+        late = self._exclusions.settle(regrouped.former, gone, late)
         self._tables.bury(gone)
         self._stand_late(late)
         return len(made)
@@ -109,7 +109,7 @@ class Maker:
             h = by_id[g.id]
             made = happening_row(h, g.family, g.rows)
             rows[kept.happenings].append(made)
-            self._exclusions.made(made, g.since)
+            self._exclusions.made(made)
             rows[kept.predictions] += foreseen_of(book, h, g.numbers)
             rows[kept.clashes] += clashes_of(book, h)
         self._tables.house({cell: g.id for g in groups for cell in g.changed.cells})

@@ -15,7 +15,7 @@ from standoff.ledger.holders import full_names
 from standoff.ledger.predictions import predictions
 from standoff.ledger.reports import named
 from standoff.ledger.rows import Row
-from standoff.ledger.standings import parties_of
+from standoff.ledger.standings import excluding_days, parties_of
 from standoff.ledger.timeline import ORDER, line_of
 from standoff.model import Factuality, Happening, Reason, Report, Span, Standing
 from standoff.record.columns import to_row
@@ -80,8 +80,7 @@ def _days(book: Ledger, h: Happening) -> list[date]:
     rows = book.rows(h)
     told = {r.published for r in rows if r.published}
     dues = {due for r in rows for s in r.event.stances if (due := due_of(r, s)[0]) is not None}
-    against = {r.published for r in book.against(h) if r.published}
-    return sorted(told | {d + grace() + DAY for d in dues} | against)
+    return sorted(told | {d + grace() + DAY for d in dues} | excluding_days(told, book.against(h)))
 
 
 def _stood(s: Standing) -> dict[str, Any]:

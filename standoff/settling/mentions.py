@@ -159,7 +159,9 @@ def count_days(tables: Settled, days: Iterable[str]) -> None:
     """Sum up who did what to whom, and where, for some days of publication."""
     for day in sorted(days):
         tables.remove(kept.link_days, "published", [day])
-        tables.add(kept.link_days, tables.select(links_of(day)))
+        # to the fourth place, since the sums of a database hang on the order of what is summed up
+        sums = (r | {"goldstein": round(r["goldstein"], 4)} for r in tables.select(links_of(day)))
+        tables.add(kept.link_days, sums)
         placed = tables.select(placed_on(day))
         tables.remove(kept.spot_days, "published", [day])
         tables.add(kept.spot_days, _spots(day, placed))
