@@ -178,12 +178,12 @@ def excluding_days(told: Iterable[date], against: Sequence[Report]) -> set[date]
     `told` are the days on which it was told of, `against` the reports, oldest first. Between two of those days the rule comes
     to hold at most once: on the first later report, or on the first of a second voice since it was said to have happened.
     """
-    later = [(r.published, _voice(r)) for r in against if r.published and not r.interested]
-    days = [day for day, _ in later]
+    later = [r for r in against if r.published and not r.interested]
+    days = [r.published for r in later if r.published]
     out: set[date] = set()
     for day in told:
         after = bisect_right(days, day)
-        second = next((n for n in range(after, len(later)) if later[n][1] != later[after][1]), None)
+        second = next((n for n in range(after, len(later)) if _voice(later[n]) != _voice(later[after])), None)
         out.update(days[after : after + 1], () if second is None else [days[second]])
     return out
 

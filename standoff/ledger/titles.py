@@ -169,9 +169,10 @@ def _words(rows: Sequence[Row]) -> str:
 def _said(family: Family, rows: Sequence[Row]) -> str:
     """What most of the mentions that a word of the family's `said` begins say, if they are a third of all; else its default."""
     counts: Counter[str] = Counter()
-    for row in rows:
-        words = row.trigger.lower().split()
-        counts.update({said for entry, said in family.said if any(says(w, entry) for w in words)})
+    for trigger, times in Counter(row.trigger.lower() for row in rows).items():
+        words = trigger.split()
+        for said in {said for entry, said in family.said if any(says(w, entry) for w in words)}:
+            counts[said] += times
     best = max(counts, key=lambda said: (counts[said], said), default="")
     return best if counts[best] * 3 >= len(rows) and best else dict(family.said).get("default", "")
 
