@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["asking_of", "ledger", "opened"]
 
 GROUNDS = 5  # reports shown under a reason
+TRACES = 6  # of a happening that was put together or taken apart more often, so many are shown
 
 Between = Annotated[
     tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Only between these two (codes), either way.")
@@ -106,6 +107,7 @@ def happening(
     """One happening: who said what of it, day by day, in whose words, and when its standing changed."""
     from standoff.errors import NotFound
     from standoff.exports import contract
+    from standoff.record.asked import Asked
 
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
@@ -114,6 +116,7 @@ def happening(
             several = asking.matching(identifier)
             raise NotFound(f"{record}: {'no' if not several else 'more than one'} happening {identifier!r}")
         book = asking.book([present])
+        traces = Asked(r).changes(present)
     (found,) = book.happenings
     from standoff.ledger.diff import life
 
@@ -122,16 +125,23 @@ def happening(
         for d in days:
             sys.stdout.write(contract.dumps(contract.of_standing(d.standing)) + "\n")
         return
-    _show_life(book, found, days)
+    _show_life(book, found, days, traces)
 
 
-def _show_life(book: Ledger, found: Happening, days: list[Day]) -> None:
+def _show_life(book: Ledger, found: Happening, days: list[Day], traces: list[tuple[str, str, str]]) -> None:
     from rich.markup import escape
 
     from standoff.cli.terminal import console
 
     screen = console()
     screen.print(f"[bold]{escape(found.title)}[/]  {found.id}")
+    for words, ids in (
+        ("mentions of it were in", [f"{old} ({kind})" for old, new, kind in traces if new == found.id]),
+        ("mentions that were in it are in", [f"{new} ({kind})" for old, new, kind in traces if old == found.id]),
+    ):
+        if ids:
+            more = f" and {len(ids) - TRACES} more" if len(ids) > TRACES else ""
+            screen.print(f"  {words} {', '.join(ids[:TRACES])}{more}", style="dim")
     for d in days:
         for r in d.reports:
             screen.print(_report_line(r))

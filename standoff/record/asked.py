@@ -128,7 +128,24 @@ class Asked:
         o, m, c = kept.origins.c, kept.members.c, kept.cells.c
         query = select(c.happening).join_from(kept.origins, kept.members, m.event == o.event)
         found = self.tuples(query.join(kept.cells, c.id == m.cell).where(o.id == identifier), 1)
-        return str(found[0][0]) if found and found[0][0] else None
+        return str(found[0][0]) if found and found[0][0] else self._followed(identifier)
+
+    def _followed(self, identifier: str) -> str | None:
+        """What became of a happening the mention of which is no more, by the trace that it left."""
+        seen, edge = {identifier}, [identifier]
+        while edge:
+            news = sorted(r["new"] for r in self.among(kept.changes, "old", edge, "new"))
+            if there := self.among(kept.happenings, "id", news, "id"):
+                return min(str(r["id"]) for r in there)
+            edge = [n for n in dict.fromkeys(news) if n not in seen]
+            seen.update(edge)
+        return None
+
+    def changes(self, identifier: str) -> list[tuple[str, str, str]]:
+        """The trace of a happening: what became of which (old id, new id, and how)."""
+        c = kept.changes.c
+        query = select(c.old, c.new, c.kind).where((c.old == identifier) | (c.new == identifier)).order_by(c.old, c.new)
+        return [(str(old), str(new), str(kind)) for old, new, kind in self.tuples(query)]
 
     def homes(self, events: Iterable[str]) -> dict[str, str]:
         """The happening of each of some event mentions."""

@@ -8,6 +8,7 @@ happenings   as all that is known tells of them
 standings    how each happening stood: a row for each stretch of days [since, until) in which nothing of it changes, with the
              happening as it was told of by then and its line on the timeline
 origins      ids that were given once -> the event mention they were made of, which still leads to a happening
+changes      what became of a happening: the ids it has mentions under now, "renamed", "merged" or "split"
 exclusions   happenings that can hardly be true beside each other
 paragraphs, bands, copies      what repeats what (`ledger.copies`)
 predictions, clashes           what was foreseen, and what is at odds, by happening
@@ -15,7 +16,8 @@ marks        event mentions that have a part in a view: forces, treaties, allian
 links, link_days, spot_days    who to whom, where, and their sums by day of publication
 spot_pairs   the sums of places once more for each pair of countries or organisations that are parties of the same mention
 
-Keys are made of what a row says, so that the tables are the same in whatever order and portions articles were settled.
+Keys are made of what a row says, so that the tables are the same in whatever order and portions articles were settled;
+but for `origins` and `changes`, which tell of the way there.
 Days are ISO text. `OPEN` stands for "until now", and for the day of what has none: it comes after all days.
 
 A record holds millions of rows, and a page waits for each that is looked up by itself. So an index of what is counted, or
@@ -141,6 +143,8 @@ Index(
 Index("standings_due", s.due, s.since, s.until)
 
 origins = Table("origins", metadata, _text("id", primary_key=True), _text("event"))
+
+changes = Table("changes", metadata, _text("old", primary_key=True), _text("new", primary_key=True), _text("kind"))
 
 exclusions = Table(
     "exclusions",
@@ -289,6 +293,6 @@ spot_pairs = Table(
 )
 
 KEPT: tuple[Table, ...] = (
-    settled, linked, cells, members, happenings, standings, origins, exclusions, paragraphs, bands, copies, predictions,
-    clashes, marks, links, link_days, spot_days, spot_pairs,
+    settled, linked, cells, members, happenings, standings, origins, changes, exclusions, paragraphs, bands, copies,
+    predictions, clashes, marks, links, link_days, spot_days, spot_pairs,
 )  # fmt: skip

@@ -85,6 +85,7 @@ def _fifth(connection: Connection) -> None:
     for table in (kept.cells, kept.members):
         table.drop(connection)
         table.create(connection)
+    kept.changes.create(connection, checkfirst=True)
     connection.execute(meta.delete().where(meta.c.key == kept.VERSION))
 
 

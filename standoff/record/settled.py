@@ -63,7 +63,7 @@ class Settled:
         keep = kept.happenings.c
         self.add(kept.origins, self._new_origins(self.select(select(keep.id, keep.origin))))
         for table in kept.KEPT:
-            if table is not kept.origins:
+            if table not in (kept.origins, kept.changes):
                 self._connection.execute(table.delete())
         self._connection.execute(schema.meta.delete().where(schema.meta.c.key == VERSION))
         self._connection.execute(schema.meta.insert(), [{"key": VERSION, "value": version}])
@@ -201,6 +201,11 @@ class Settled:
         rows = {r["id"]: {"id": r["id"], "event": r["origin"]} for r in found}
         known = {r["id"] for r in self.among(kept.origins, "id", rows, "id")}
         return [row for identifier, row in rows.items() if identifier not in known]
+
+    def trace(self, found: Sequence[Mapping[str, Any]]) -> None:
+        """Note what became of happenings (`old`, `new`, `kind`)."""
+        known = {(r["old"], r["new"]) for r in self.among(kept.changes, "old", {r["old"] for r in found})}
+        self.add(kept.changes, (r for r in found if (r["old"], r["new"]) not in known))
 
     def bury(self, happenings: Sequence[str]) -> None:
         """Take out happenings; their ids still lead to the mentions they were made of."""

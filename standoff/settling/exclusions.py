@@ -33,6 +33,7 @@ class Exclusions:
         self._touched = touched
         self._rules = exclusive()
         self._families = {f for one, other, _, _ in self._rules for f in (one, other)}
+        self._anew: list[str] = []
         self._made: dict[str, _Kind] = {}
         self._former: Mapping[str, Sequence[int]] = {}
         self._gone: frozenset[str] = frozenset()
@@ -40,8 +41,10 @@ class Exclusions:
 
     def made(self, row: dict[str, Any]) -> None:
         """A happening was made, or made anew."""
-        if row["family"] in self._families and row["party"]:
-            self._made[row["id"]] = _kind(row)
+        if row["family"] in self._families:
+            self._anew.append(row["id"])
+            if row["party"]:
+                self._made[row["id"]] = _kind(row)
 
     def settle(self, former: Mapping[str, Sequence[int]], gone: Sequence[str], late: dict[str, str]) -> dict[str, str]:
         """Store the exclusions of all that was made, and forget those of what is gone.
@@ -54,7 +57,7 @@ class Exclusions:
             these, and those that were not made but whose exclusions changed.
         """
         self._former, self._gone = former, frozenset(gone)
-        ids = dict.fromkeys([*self._made, *gone, *late])
+        ids = dict.fromkeys([*self._anew, *gone, *late])
         rows = [*self._tables.among(kept.exclusions, "one", ids), *self._tables.among(kept.exclusions, "other", ids)]
         before: set[Pair] = {(r["one"], r["other"], bool(r["decides"])) for r in rows}
         now: set[Pair] = {pair for kind in self._made.values() for pair in self._pairs(kind)}

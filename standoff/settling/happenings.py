@@ -54,6 +54,7 @@ class Maker:
         self._progress = progress
         self._exclusions = Exclusions(tables, touched)
         self._former: dict[str, list[int]] = {}
+        self._became: dict[str, dict[str, None]] = defaultdict(dict)
         self._late = {one for one, _, _, decides in exclusive() if decides}  # families that stand by what others do
 
     def make(self, regrouped: Regrouped) -> int:
@@ -71,6 +72,7 @@ class Maker:
         gone = sorted(set(regrouped.former) - made)
         late = self._exclusions.settle(regrouped.former, gone, late)
         self._tables.bury(gone)
+        self._tables.trace(list(self._traces()))
         self._stand_late(late)
         return len(made)
 
@@ -88,7 +90,17 @@ class Maker:
             told.sort(key=lambda x: x[0].order)
             identifier = happening_id(told[0][0].event.id)
             out.append(_Group(identifier, told, places, changed, self._since(identifier, changed)))
+            for home in changed.homes.values():
+                if home is not None:
+                    self._became[home][identifier] = None
         return out
+
+    def _traces(self) -> Iterator[dict[str, Any]]:
+        """What became of the happenings that were, where they are not just what they were: as in `ledger.linking`."""
+        for old, new in sorted(self._became.items()):
+            one = next(iter(new))
+            kind = "split" if len(new) > 1 else "merged" if one in self._former else "renamed"
+            yield from ({"old": old, "new": now, "kind": kind} for now in sorted(new) if now != old)
 
     def _since(self, identifier: str, changed: Changed) -> str:
         """The day from which on a group may be another than the happening of this id was: that of the first mention moved."""

@@ -77,9 +77,9 @@ def again(of: Reading, version: str) -> Reading:
 
 
 def tables(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Everything that is kept, but for the ids once given and how a record came to be."""
-    from standoff.record.kept import KEPT, origins
+    """Everything that is kept, but for the ids once given and what became of them."""
+    from standoff.record.kept import KEPT, changes, origins
 
     with sqlite3.connect(path) as connection:
-        names = [t.name for t in KEPT if t is not origins]
+        names = [t.name for t in KEPT if t not in (origins, changes)]
         return {n: sorted(connection.execute(f"SELECT * FROM {n}").fetchall(), key=repr) for n in names}

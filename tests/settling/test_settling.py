@@ -8,13 +8,19 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from standoff.asking import Asking, bring_up_to_date
+from standoff.cli import app
 from standoff.ledger import Ledger
+from standoff.model import Reading
 from standoff.record import Record
-from standoff.settling import made, settle
+from standoff.record.asked import Asked
+from standoff.record.settled import Settled
+from standoff.settling import groups, made, settle
 from standoff.settling.happenings import Maker
 from tests.ledger.made import reading, told
 from tests.settling.made import again, crisis, filled, tables
@@ -43,6 +49,47 @@ def test_neither_order_nor_portions_matter(seed, tmp_path):
     assert {n for n in whole if parts[n] != whole[n]} == set()
     assert whole["standings"]
     assert whole["copies"]
+
+
+@pytest.mark.parametrize("most", [0, 10**6], ids=["by difference", "as a whole"])
+@pytest.mark.parametrize("seed", range(20, 22))
+def test_whatever_comes_and_goes(seed, most, tmp_path, monkeypatch):
+    """Articles come, are read anew and are taken out, in any order and portions: always as if all had come at once."""
+    monkeypatch.setattr(groups, "MOST", most)
+    luck = random.Random(seed)
+    rest = crisis(seed, 60)
+    luck.shuffle(rest)
+    there: dict[str, Reading] = {}
+    path = tmp_path / "a.db"
+    Record(path, create=True).close()
+    for turn in range(12):
+        come, rest = rest[: (size := luck.choice([1, 3, 12]))], rest[size:]
+        anew = [again(there[i], f"{turn}") for i in luck.sample(sorted(there), min(len(there), luck.choice([0, 1, 3])))]
+        gone = luck.sample(sorted(there.keys() - {r.article.id for r in anew}), min(luck.choice([0, 0, 2]), len(there) // 3))
+        with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.executemany("DELETE FROM articles WHERE id = ?", [(i,) for i in gone])
+        there = {i: r for i, r in there.items() if i not in gone} | {r.article.id: r for r in (*come, *anew)}
+        with Record(path) as record:
+            record.add_many([*come, *anew])
+            settle(record)
+        if turn % 3 == 2:
+            whole = settled(tmp_path / f"whole{turn}.db", list(there.values()))
+            parts = tables(path)
+            assert {n for n in whole if parts[n] != whole[n]} == set(), f"turn {turn}"
+
+
+def test_what_is_not_touched_is_not_looked_at(tmp_path, monkeypatch):
+    """A new article of one happening loads that one alone, however many others there are."""
+    deeds = [told("ASSAULT", "invade", a, b) for a in ("RUS", "USA", "CHN", "FRA") for b in ("UKR", "POL", "DEU", "IRN")]
+    with filled(tmp_path / "a.db", [reading(f"a{n}", "2022-02-24", *deeds) for n in range(4)]) as record:
+        settle(record)
+        record.add(reading("b", "2022-02-25", deeds[0]))
+        loaded = []
+        told_of = Settled.told
+        monkeypatch.setattr(Settled, "told", lambda *a, **k: loaded.append(found := told_of(*a, **k)) or found)
+        assert settle(record).happenings == 1
+    assert sum(map(len, loaded)) == 5
 
 
 def test_settling_again_changes_nothing(tmp_path):
@@ -136,13 +183,63 @@ def test_ids_once_given_lead_to_what_they_became(tmp_path):
         assert asking.find(old.happening.id) == asking.find(now.happening.id[:5]) == now.happening.id
         assert asking.book([old.happening.id]).find(old.happening.id).id == now.happening.id
         assert asking.find("nothing") is None
+        assert Asked(record).changes(old.happening.id) == [(old.happening.id, now.happening.id, "renamed")]
+
+
+DAYS = ("2022-02-01", "2022-02-05", "2022-02-09")  # shells of one place, days apart, are one thing if not too many
+
+
+def apart(town: str, day: str) -> dict[str, Any]:
+    return told("ASSAULT", "shelling", "RUS", "UKR", on=(day, day), town=town, country="UKR")
+
+
+def test_a_merge_and_a_split_leave_a_trace(tmp_path):
+    """What lies between two happenings makes one of them; without it they are two again. Every id still leads somewhere."""
+    path = tmp_path / "a.db"
+    early, between, late = (reading(n, d, apart("Kyiv", d)) for n, d in zip("abc", DAYS, strict=True))
+    with filled(path, [early, late]) as record:
+        settle(record)
+        asking = Asking(record)
+        one, other = sorted(asking.matching(""), key=lambda i: asking.book([i]).happenings[0].earliest)
+        record.add(between)
+        settle(record)
+        assert Asking(record).matching("") == [one]
+        assert Asked(record).changes(one) == [(other, one, "merged")]
+        assert Asking(record).find(other) == one
+    shown = CliRunner().invoke(app, ["show", "happening", str(path), other])
+    assert f"mentions of it were in {other} (merged)" in " ".join(shown.stdout.split())
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("DELETE FROM articles WHERE id = ?", (between.article.id,))
+    with Record(path) as record:
+        settle(record)
+        assert sorted(Asking(record).matching("")) == sorted([one, other])
+        assert Asked(record).changes(one) == sorted([(one, other, "split"), (other, one, "merged")])
+        assert Asking(record).find(other) == other
+
+
+def test_an_id_is_no_dead_end_when_its_mention_is_gone(tmp_path):
+    """The article that a happening was named by is taken out: the old id leads to what became of the rest."""
+    path = tmp_path / "a.db"
+    readings = [reading(name, f"2022-02-0{n}", apart("Kyiv", "2022-02-01")) for n, name in enumerate("abc", 2)]
+    with filled(path, readings) as record:
+        settle(record)
+        (old,) = Asking(record).matching("")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("DELETE FROM articles WHERE id = ?", (readings[0].article.id,))
+    with Record(path) as record:
+        settle(record)
+        (now,) = Asking(record).matching("", limit=9)
+        assert now != old
+        assert Asking(record).find(old) == now
 
 
 def test_a_record_of_an_older_standoff_is_settled_when_it_is_asked(tmp_path):
     """One of schema 2 is brought up to date, with a copy beside it; its ledger is made when it is first asked for."""
     path, readings = tmp_path / "a.db", crisis(7)
     filled(path, readings).close()
-    later = [*tables(path), "origins", "listing", "named"]
+    later = [*tables(path), "origins", "changes", "listing", "named"]
     with closing(sqlite3.connect(path)) as connection, connection:
         for name in later:
             connection.execute(f"DROP TABLE {name}")
@@ -156,7 +253,7 @@ def test_a_record_of_an_older_standoff_is_settled_when_it_is_asked(tmp_path):
 
 
 def test_a_record_of_schema_3_gets_the_wider_indexes(tmp_path):
-    """Its tables and indexes become those of a new record, with all their rows; its ledger is made anew by newer rules."""
+    """Its tables and indexes become those of a new record, with all their rows but those of cells; its ledger is made anew."""
     path, readings = tmp_path / "a.db", crisis(7)
     fresh = settled(path, readings)
     with closing(sqlite3.connect(path)) as connection:
@@ -170,11 +267,12 @@ def test_a_record_of_schema_3_gets_the_wider_indexes(tmp_path):
             "DROP TABLE spot_pairs; DROP INDEX standings_since; CREATE INDEX standings_since ON standings (since, until);"
             "DROP INDEX named_says; UPDATE meta SET value = '3' WHERE key = 'schema';"
             "CREATE INDEX links_article ON links (article); CREATE INDEX link_days_published ON link_days (published);"
+            "DROP INDEX cells_block; ALTER TABLE cells DROP COLUMN block; ALTER TABLE members DROP COLUMN told; DROP TABLE changes;"
         )
         assert _described(connection) != described
     with Record(path) as record:
         before = tables(path)
-        assert before | {"spot_pairs": None} == fresh | {"spot_pairs": None}
+        assert before == fresh | {"spot_pairs": [], "cells": [], "members": []}
         with record.writable() as written, written._begin() as connection:
             connection.exec_driver_sql("UPDATE meta SET value = 'older' WHERE key = 'ledger'")
         bring_up_to_date(record)
