@@ -51,8 +51,7 @@ def settle(record: Record, *, progress: Callable[[str, int, int], None] = lambda
     Args:
         progress: called with what is being done ("articles", "happenings"), how many are done and how many there are.
     """
-    from standoff.record.rows import uncollected  # who only asks needs none of it, and is in a hurry
-    from standoff.record.settled import portions, writing
+    from standoff.record.settled import portions, writing  # who only asks needs none of it, and is in a hurry
     from standoff.settling.groups import regroup
     from standoff.settling.happenings import Maker
     from standoff.settling.mentions import count_days, put_in, take_out
@@ -60,7 +59,7 @@ def settle(record: Record, *, progress: Callable[[str, int, int], None] = lambda
     from standoff.settling.touched import Touched
 
     began = time.monotonic()
-    with writing(record) as tables, uncollected():
+    with writing(record) as tables:
         if tables.version() != ledger_version():
             tables.begin_anew(ledger_version())
         touched, repeats = Touched(), Repeats(tables)

@@ -14,6 +14,7 @@ from standoff.ledger.linking import happening_id
 from standoff.ledger.rows import Row
 from standoff.ledger.signatures import Signature
 from standoff.record import kept
+from standoff.record.rows import uncollected
 from standoff.record.settled import Settled
 from standoff.settling.exclusions import Exclusions, excluded_by
 from standoff.settling.groups import Changed, Regrouped
@@ -65,8 +66,9 @@ class Maker:
         self._former = regrouped.former
         for some in _portions(changed):
             self._progress("happenings", len(made), len(changed))
-            groups = self._load(some)
-            self._store(groups)
+            with uncollected():
+                groups = self._load(some)
+                self._store(groups)
             late |= {g.id: g.since for g in groups if g.family in self._late}
             made.update(g.id for g in groups)
         gone = sorted(set(regrouped.former) - made)
@@ -143,6 +145,10 @@ class Maker:
     def _stand_late(self, late: dict[str, str]) -> None:
         """Those that stand by what others do, once all others are made."""
         for some in _chunks(sorted(late), 150):
+            self._stand_some(some, late)
+
+    def _stand_some(self, some: Sequence[str], late: dict[str, str]) -> None:
+        with uncollected():
             against = excluded_by(self._tables, some, decides=True)
             ids = dict.fromkeys([*some, *(o for others in against.values() for o in others)])
             cells = {r["id"]: r for r in self._tables.among(kept.cells, "happening", ids)}

@@ -10,19 +10,22 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Table, select, text
 from sqlalchemy.exc import DatabaseError
 
 from standoff.errors import NewerRecord, NotARecord, OlderRecord, RecordError, TooSlow, Unreachable, Unwritable, UsageError
 from standoff.model import Origin, Rejected
-from standoff.record import Record
+from standoff.record import Record, kept
 from standoff.record.databases import shown
+from standoff.settling import groups, settle
 from tests import postgresql
 from tests.exports.made import reading
 from tests.postgresql import PASSWORD, Server
 from tests.record.test_store import article
+from tests.settling.made import again, crisis
 
 
 @pytest.fixture
@@ -31,6 +34,11 @@ def mortal(server: Server) -> Iterator[Server]:
     yield server
     if not server.running():
         server.start()
+
+
+def _rows(record: Record, table: Table) -> list[tuple[Any, ...]]:
+    with record._engine.connect() as connection:
+        return sorted(map(tuple, connection.execute(select(table)).all()), key=repr)
 
 
 # ---------------------------------------------------------------------------------------------- many at once
@@ -55,6 +63,24 @@ def test_processes_add_while_others_read(server: Server) -> None:
         assert record.counts()["rejected"] == max(w["refused"] for w in writers)
         assert all(r == reading(r.article.id) for r in record.readings())
         assert list(record.verify()) == []
+
+
+def test_a_ledger_settled_in_portions_is_that_of_one_settling(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By difference, with articles read anew on the way, with a server; the tables are those of a file settled at once."""
+    readings = crisis(30, 40)
+    anew = {r.article.id: again(r, "2") for r in readings[:4]}
+    with Record(tmp_path / "whole.db", create=True) as whole, Record(server.record(), create=True) as parts:
+        whole.add_many([anew.get(r.article.id, r) for r in readings])
+        settle(whole)
+        monkeypatch.setattr(groups, "MOST", 0)
+        for some in (readings[:20], readings[20:23], [*anew.values()], readings[23:]):
+            parts.add_many(some)
+            settle(parts)
+        for table in kept.KEPT:
+            if table not in (kept.origins, kept.changes):
+                assert _rows(whole, table) == _rows(parts, table), table.name
 
 
 def test_portions_that_overlap_do_not_wait_for_each_other_forever(server: Server) -> None:
