@@ -25,6 +25,7 @@ from standoff.cluster import Shards
 from standoff.record import Record
 from standoff.settling import settle
 
+MORE = 10  # articles added last, by themselves
 TICK = os.sysconf("SC_CLK_TCK")
 
 
@@ -115,18 +116,18 @@ def reading(number: int, folder: Path) -> dict[str, Any]:
 
 
 def linking(mentions: int, folder: Path) -> dict[str, Any]:
-    """A record of so many invented mentions, in two halves: what loading and linking cost at each size."""
+    """A record of so many invented mentions, in two halves, the last articles apart: what loading and linking cost at each size."""
     made = list(readings(mentions))
     half = len(made) // 2
     found: dict[str, Any] = {"mentions": mentions, "articles": len(made)}
     with Record(folder / f"{mentions}.db", create=True) as record:
-        for name, some in (("first half", made[:half]), ("second half", made[half:])):
+        for name, some in (("first half", made[:half]), ("second half", made[half:-MORE]), ("ten more", made[-MORE:])):
             began = time.process_time()
             for at in range(0, len(some), 64):
                 record.add_many(some[at : at + 64])
             added = time.process_time()
             settle(record)
-            found[name] = {"add": round(added - began, 1), "settle": round(time.process_time() - added, 1)}
+            found[name] = {"add": round(added - began, 1), "settle": round(time.process_time() - added, 2)}
     found["bytes"] = size(folder / f"{mentions}.db")
     return found
 

@@ -267,7 +267,8 @@ def test_a_record_of_schema_3_gets_the_wider_indexes(tmp_path):
             "DROP TABLE spot_pairs; DROP INDEX standings_since; CREATE INDEX standings_since ON standings (since, until);"
             "DROP INDEX named_says; UPDATE meta SET value = '3' WHERE key = 'schema';"
             "CREATE INDEX links_article ON links (article); CREATE INDEX link_days_published ON link_days (published);"
-            "DROP INDEX cells_block; ALTER TABLE cells DROP COLUMN block; ALTER TABLE members DROP COLUMN told; DROP TABLE changes;"
+            "DROP INDEX cells_block; ALTER TABLE cells DROP COLUMN block; ALTER TABLE members DROP COLUMN told;"
+            "DROP TABLE changes;"
         )
         assert _described(connection) != described
     with Record(path) as record:
