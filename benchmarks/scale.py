@@ -116,7 +116,7 @@ def reading(number: int, folder: Path) -> dict[str, Any]:
 
 
 def linking(mentions: int, folder: Path) -> dict[str, Any]:
-    """A record of so many invented mentions, in two halves, the last articles apart: what loading and linking cost at each size."""
+    """A record of so many invented mentions, in two halves and the last articles apart: what loading and linking cost."""
     made = list(readings(mentions))
     half = len(made) // 2
     found: dict[str, Any] = {"mentions": mentions, "articles": len(made)}

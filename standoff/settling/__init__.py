@@ -4,8 +4,8 @@
 
 The tables are a function of the articles that are part of them: neither order nor portions matter, and the answers are those
 of `standoff.ledger.Ledger` over the same readings, for every day. All of it is one transaction: interrupted, the old state
-stays whole, and the next settling takes up what is left. Memory is that of the largest family's signatures and of the largest
-happening, not of the record.
+stays whole, and the next settling takes up what is left. The work is that of the blocks and happenings that were touched, and
+memory that of the largest family's signatures and of the largest happening, not of the record.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def settle(record: Record, *, progress: Callable[[str, int, int], None] = lambda
     Args:
         progress: called with what is being done ("articles", "happenings"), how many are done and how many there are.
     """
-    from standoff.record.settled import portions, writing  # who only asks needs none of it, and is in a hurry
+    from standoff.record.rows import uncollected  # who only asks needs none of it, and is in a hurry
+    from standoff.record.settled import portions, writing
     from standoff.settling.groups import regroup
     from standoff.settling.happenings import Maker
     from standoff.settling.mentions import count_days, put_in, take_out
@@ -75,5 +76,7 @@ def settle(record: Record, *, progress: Callable[[str, int, int], None] = lambda
             repeats.settle(touched)
         repeats.settle(touched)
         count_days(tables, touched.days)
-        made = Maker(tables, touched, progress).make(regroup(tables, touched))
+        with uncollected():
+            regrouped = regroup(tables, touched)
+        made = Maker(tables, touched, progress).make(regrouped)
     return Settling(len(come), len(gone), made, time.monotonic() - began)
