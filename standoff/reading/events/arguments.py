@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from standoff.reading.language import Token
 
-__all__ = ["candidates", "under"]
+__all__ = ["candidates", "holders", "under"]
 
 _LIMIT = 40
 _FEW = 6
+_NEAR = frozenset({"from", "with", "to", "against", "on", "in", "at", "for", "by", "off", "into", "over"})
 
 
 def candidates(trigger: Token) -> list[Token]:
@@ -34,20 +35,7 @@ def _direct(trigger: Token) -> Iterator[Token]:
         yield from trigger.all("poss")
     yield from trigger.all("nsubj")
     for child in trigger.children:
-        if child.dep == "prep" and child.lower in (
-            "from",
-            "with",
-            "to",
-            "against",
-            "on",
-            "in",
-            "at",
-            "for",
-            "by",
-            "off",
-            "into",
-            "over",
-        ):
+        if child.dep == "prep" and child.lower in _NEAR:
             yield from child.all("pobj")
 
 
@@ -64,9 +52,15 @@ def _joined(noun: Token) -> Iterator[Token]:
                 stack.extend(child.all("pobj"))
 
 
-def under(trigger: Token, preposition: str) -> Iterator[Token]:
-    """The nouns that a preposition hangs on the token, also through its object ("moved tanks from Minsk")."""
-    for holder in (trigger, *trigger.all("prt", "advmod", "prep"), *candidates(trigger)[:_FEW]):
-        for child in holder.children:
-            if child.dep in ("prep", "agent") and child.lower == preposition:
-                yield from child.all("pobj")
+def holders(trigger: Token, nouns: list[Token]) -> list[Token]:
+    """The words whose prepositions are the trigger's, its object's among them ("moved tanks from Minsk").
+
+    `nouns` are the trigger's `candidates`.
+    """
+    return [trigger, *trigger.all("prt", "advmod", "prep"), *nouns[:_FEW]]
+
+
+def under(holders: list[Token], preposition: str) -> list[Token]:
+    """The nouns that a preposition hangs on these words."""
+    prepositions = [c for h in holders for c in h.children if c.dep in ("prep", "agent") and c.lower == preposition]
+    return [noun for p in prepositions for noun in p.all("pobj")]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from standoff.model import EventType, Place, Quantity
 from standoff.reading.actors import Cast
-from standoff.reading.events.arguments import candidates, under
+from standoff.reading.events.arguments import candidates, holders, under
 from standoff.reading.events.casualties import casualties
 from standoff.reading.events.forces import force_at, is_firing, is_leaving, object_at
 from standoff.reading.events.frames import coordinates
@@ -46,14 +46,14 @@ def details_of(
             found["act"] = act
     if event_type is EventType.ASSAULT:
         found.update(casualties(parse, trigger))
-        _put(found, "weapon", _weapon(trigger))
+        _put(found, "weapon", _weapon(trigger, holders(trigger, nouns)))
     elif event_type in _GIVES:
         moved = next((n for n in nouns if force_at(n, "force")), None)
         if moved is not None:
             found["force"] = force_at(moved, "force") or ""
             quantity = quantity_of(parse, moved)
     if event_type in _MOVES:
-        found.update(_ways(trigger, places, event_type))
+        found.update(_ways(trigger, holders(trigger, nouns), places, event_type))
     if not {"force", "treaty", "weapon"} & set(found):
         _put(found, "object", _object(trigger, event_type))
     if quantity is None and event_type is not EventType.ASSAULT:
@@ -90,32 +90,32 @@ def _first_quantity(parse: Parse, nouns: list[Token], event_type: EventType) -> 
     return None
 
 
-def _means(trigger: Token) -> Iterator[Token]:
+def _means(trigger: Token, around: list[Token]) -> Iterator[Token]:
     """What it was done with: the word itself, the noun before it ("missile strike"), "with", the subject, what was fired."""
     yield trigger
     yield from trigger.all("compound", "nmod", "amod")
     for word in ("with", "using", "by", "from"):
-        yield from under(trigger, word)
+        yield from under(around, word)
     yield from trigger.all("nsubj")
     if trigger.dep in ("acl", "relcl"):
         yield trigger.head
     if is_firing(trigger.lemma.lower()):
         yield from trigger.all("dobj", "nsubjpass")
-        yield from under(trigger, "of")
+        yield from under(around, "of")
 
 
-def _weapon(trigger: Token) -> str | None:
-    known = (force_at(n, "weapon") for n in _means(trigger) if n is trigger or n.ent not in ("PERSON", "GPE"))
+def _weapon(trigger: Token, around: list[Token]) -> str | None:
+    known = (force_at(n, "weapon") for n in _means(trigger, around) if n is trigger or n.ent not in ("PERSON", "GPE"))
     return next((kind for kind in known if kind), None)
 
 
-def _ways(trigger: Token, places: tuple[Place, ...], event_type: EventType) -> dict[str, str]:
+def _ways(trigger: Token, around: list[Token], places: tuple[Place, ...], event_type: EventType) -> dict[str, str]:
     """From where to where."""
     out: dict[str, str] = {}
-    sources = list(under(trigger, "from"))
+    sources = under(around, "from")
     if is_leaving(trigger.lemma.lower()):
         sources += trigger.all("dobj")
-    goals = [n for word in (_TO if event_type is EventType.MOBILIZE else _BACK) for n in under(trigger, word)]
+    goals = [n for word in (_TO if event_type is EventType.MOBILIZE else _BACK) for n in under(around, word)]
     _put(out, "from", _first(sources, places))
     _put(out, "to", _first(goals, places))
     return out

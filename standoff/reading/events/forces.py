@@ -50,12 +50,18 @@ def _found(sentence: Sentence) -> dict[int, list[tuple[str, str]]]:
 
 def force_at(noun: Token, use: str) -> str | None:
     """The kind of force or weapon that the noun phrase ending in this token names; `use` is "force" or "weapon"."""
-    return next((kind for u, kind in _found(noun.sent).get(noun.i, ()) if u in (use, "both")), None)
+    for known, kind in _found(noun.sent).get(noun.i, ()):
+        if known in (use, "both"):
+            return kind
+    return None
 
 
 def object_at(noun: Token) -> str | None:
     """The kind of other object."""
-    return next((kind for u, kind in _found(noun.sent).get(noun.i, ()) if u == "object"), None)
+    for known, kind in _found(noun.sent).get(noun.i, ()):
+        if known == "object":
+            return kind
+    return None
 
 
 @cache

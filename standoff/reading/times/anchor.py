@@ -21,7 +21,7 @@ from datetime import date, timedelta
 from standoff.model import BlockKind, When
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.times.clauses import ahead_verbs, clause_tense, light_verbs, verb_of
-from standoff.reading.times.quotes import in_quotation
+from standoff.reading.times.quotes import quoted_tokens
 from standoff.reading.times.story import is_history
 from standoff.reading.times.words import named_words
 from standoff.reading.times.written import written
@@ -310,7 +310,7 @@ def default_time(parse: Parse, token: Token) -> When | None:
     """
     published = written(parse.article)
     verb = verb_of(token)
-    if published is None or verb is None or not _carries(verb, token) or in_quotation(parse, token):
+    if published is None or verb is None or not _carries(verb, token) or token.i in quoted_tokens(parse):
         return None
     if is_history(parse.text, published.year):
         return None

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from standoff.reading.language import Parse, Token
 
-__all__ = ["in_quotation", "quoted_tokens"]
+__all__ = ["quoted_tokens"]
 
 OPENING, CLOSING = frozenset({"“", "``", "«"}), frozenset({"”", "''", "»"})
 MARKS = OPENING | CLOSING | {'"'}
 
 
+@lru_cache(maxsize=2)
 def quoted_tokens(parse: Parse) -> frozenset[int]:
     """The indices of the tokens inside quotation marks; marks left open end with their block."""
     return frozenset(_inside(parse.tokens))
-
-
-def in_quotation(parse: Parse, token: Token) -> bool:
-    """Whether one token is: looks at its block only, up to the token."""
-    i = token.sent.i
-    while i and parse.sentences[i - 1].block == token.sent.block:
-        i -= 1
-    return token.i in _inside(parse.tokens[parse.sentences[i].first : token.i + 1])
 
 
 def _inside(tokens: list[Token]) -> set[int]:
