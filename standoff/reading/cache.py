@@ -70,8 +70,9 @@ class ParseCache:
             question = f"SELECT key, columns FROM parse WHERE key IN ({','.join('?' * len(some))})"
             with contextlib.suppress(sqlite3.Error):
                 for key, packed in self._db.execute(question, some):
-                    with contextlib.suppress(zlib.error, ValueError, EOFError, TypeError):
-                        out[keys[key]] = Columns(*marshal.loads(zlib.decompress(packed)))
+                    columns = _unpacked(packed)
+                    if columns is not None:
+                        out[keys[key]] = columns
         return out
 
     def put(self, found: Sequence[tuple[str, Columns]]) -> None:
@@ -125,6 +126,14 @@ class ParseCache:
 
     def _key(self, text: str) -> bytes:
         return hashlib.blake2b(self._salt + text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _unpacked(packed: bytes) -> Columns | None:
+    """The columns, None where they are damaged."""
+    try:
+        return Columns(*marshal.loads(zlib.decompress(packed)))
+    except (zlib.error, ValueError, EOFError, TypeError):
+        return None
 
 
 def _fields(columns: Columns) -> tuple[Any, ...]:
