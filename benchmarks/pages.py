@@ -2,7 +2,8 @@
 
 Every page is asked many times, each time for something else: another day, actor, happening, article, word, page of the list,
 drawn from what the record holds (a fixed seed), the most frequent ones as well as rare ones. The first request is among those
-counted; nothing is warmed up but the imports. Then full-text search by itself, and `standoff ledger --as-of` as a command.
+counted; nothing is warmed up but the imports, and what draws charts, as `standoff serve` does. Then full-text search by itself,
+and `standoff ledger --as-of` as a command.
 Times are wall times of one request after the other in this process; with --processor, those of the processor.
 """
 
@@ -26,6 +27,7 @@ from urllib.parse import quote
 warnings.filterwarnings("ignore")
 from starlette.testclient import TestClient  # noqa: E402
 
+from standoff import plots  # noqa: E402
 from standoff.asking import Asking  # noqa: E402
 from standoff.record import Record  # noqa: E402
 from standoff.record.browsing import Browsing  # noqa: E402
@@ -178,6 +180,7 @@ def rows(path: Path, times: int, only: str, clock: Callable[[], float]) -> Itera
     """The rows of the table, as they are measured."""
     drawn = Drawn(Record(path, read_only=True))
     client = TestClient(app(path))
+    plots.warm()
     everything: list[float] = []
 
     def ask(address: str) -> None:

@@ -123,6 +123,11 @@ class Asking:
         asked = set(ids)
         return {s.happening.id: self._line(s) for s in self._standings(as_of) if s.happening.id in asked}
 
+    def stood(self, ids: Iterable[str], days: Sequence[date]) -> dict[tuple[str, date], Status]:
+        """The status of these happenings at the end of each of some days; those not told of by a day are left out."""
+        asked = set(ids)
+        return {(s.happening.id, d): s.status for d in days for s in self._standings(d) if s.happening.id in asked}
+
     def timeline(
         self,
         as_of: date,

@@ -23,6 +23,7 @@ from standoff.settling.told import rows_told
 __all__ = ["Parts"]
 
 QUADS = tuple(Quad)
+SUMMED = ("mentions", "happened", "articles", *(f"quad{n}" for n in range(len(QUADS))))
 Mark = tuple[str, str, Row]  # name, part, the mention
 
 
@@ -187,11 +188,16 @@ def _summed(rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
 
 
 def _spot(rows: Sequence[Mapping[str, Any]]) -> Spot:
+    if len(rows) == 1:  # nearly every place goes by one name
+        return _spot_of(rows[0], rows[0])
     names: Counter[str] = Counter()
     for r in rows:
         names[r["name"]] += int(r["mentions"])
     where = min(rows, key=lambda r: (-names[r["name"]], r["name"], r["lat"] or 0.0, r["lon"] or 0.0))
-    total = {key: sum(int(r[key]) for r in rows) for key in ("mentions", "happened", "articles")}
+    return _spot_of(where, {key: sum(int(r[key]) for r in rows) for key in SUMMED})
+
+
+def _spot_of(where: Mapping[str, Any], total: Mapping[str, Any]) -> Spot:
     return Spot(
         name=where["name"],
         geonames_id=where["geonames_id"],
@@ -199,6 +205,8 @@ def _spot(rows: Sequence[Mapping[str, Any]]) -> Spot:
         precision=where["precision"],
         lat=where["lat"],
         lon=where["lon"],
-        quads=tuple(sum(int(r[f"quad{n}"]) for r in rows) for n in range(len(QUADS))),
-        **total,
+        mentions=int(total["mentions"]),
+        happened=int(total["happened"]),
+        articles=int(total["articles"]),
+        quads=(int(total["quad0"]), int(total["quad1"]), int(total["quad2"]), int(total["quad3"])),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -104,6 +104,19 @@ class Standings:
             query = lines.of_happenings(as_of.isoformat(), wanted[start : start + 400])
             out |= {r["happening"]: line_of(r, as_of) for r in self._asked.select(query)}
         return out
+
+    def stood(self, ids: Iterable[str], days: Sequence[date]) -> dict[tuple[str, date], Status]:
+        """The status of these happenings at the end of each of some days; those not told of by a day are left out."""
+        if not days:
+            return {}
+        found = lines.stretches(min(days).isoformat(), max(days).isoformat(), list(dict.fromkeys(ids)))
+        told = {day: day.isoformat() for day in days}
+        return {
+            (happening, day): Status(status)
+            for happening, since, until, status in self._asked.tuples(found)
+            for day, text in told.items()
+            if since <= text < until
+        }
 
     def timeline(
         self,

@@ -20,11 +20,15 @@ def serve(
     edit: Annotated[bool, typer.Option("--edit", help="Also take judgements of findings.")] = False,
 ) -> None:
     """Look at a record in a browser, on this machine only. Read-only unless --edit is given; Ctrl-C ends it."""
+    from threading import Thread
+
     import uvicorn
 
+    from standoff import plots
     from standoff.record.databases import shown
     from standoff.web.app import app as application
 
     served = application(record, edit=edit)
     sys.stderr.write(f"standoff: {shown(record)} at http://127.0.0.1:{port}/ (Ctrl-C ends)\n")
+    Thread(target=plots.warm).start()
     uvicorn.run(served, host="127.0.0.1", port=port, log_level="warning", server_header=False)

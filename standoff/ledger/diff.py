@@ -10,7 +10,7 @@ from standoff.ledger.book import Ledger
 from standoff.ledger.dues import due_of, grace
 from standoff.model import Happening, Report, Standing
 
-__all__ = ["Day", "Moved", "diff", "life"]
+__all__ = ["Day", "Moved", "days_of", "diff", "life"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,8 @@ def diff(ledger: Ledger, first: date, last: date, happenings: Iterable[Happening
 
 def life(ledger: Ledger, happening: Happening, as_of: date | None = None) -> list[Day]:
     """The happening day by day: each day on which something was published or the standing moved."""
-    published = sorted({r.published for r in ledger.reports(happening) if r.published})
-    days = [d for d in published if as_of is None or d <= as_of]
     out: list[Day] = []
-    for day in sorted({*days, *_after_dues(ledger, happening, days, as_of)}):
+    for day in days_of(ledger, happening, as_of):
         now = ledger.standing(happening, day)
         if now is None:
             continue
@@ -71,6 +69,13 @@ def life(ledger: Ledger, happening: Happening, as_of: date | None = None) -> lis
         if fresh or moved:
             out.append(Day(day, fresh, now, moved))
     return out
+
+
+def days_of(ledger: Ledger, happening: Happening, as_of: date | None = None) -> list[date]:
+    """The days on which something was published of a happening or a due day had just gone by, in order."""
+    published = sorted({r.published for r in ledger.reports(happening) if r.published})
+    days = [d for d in published if as_of is None or d <= as_of]
+    return sorted({*days, *_after_dues(ledger, happening, days, as_of)})
 
 
 def _after_dues(ledger: Ledger, happening: Happening, days: list[date], as_of: date | None) -> set[date]:

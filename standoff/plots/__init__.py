@@ -21,7 +21,7 @@ from standoff.plots.networks import network
 from standoff.plots.phones import WIDTH, narrowed
 from standoff.plots.sources import Source, source_of
 
-__all__ = ["PLOTS", "plot", "render", "write"]
+__all__ = ["PLOTS", "plot", "render", "warm", "write"]
 
 PLOTS: dict[str, Callable[[Source, date, tuple[str, str] | None], Any]] = {
     "escalation": escalation,
@@ -81,6 +81,11 @@ def render(chart: Any, form: str) -> bytes:
         svg = str(vl_convert.vegalite_to_svg(spec))
         return f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Standoff</title><body>{svg}</body></html>'.encode()
     raise UsageError(f"no form {form!r} of a chart; name a file that ends in svg, png, pdf or html")
+
+
+def warm() -> None:
+    """Start what draws, for which the first chart would else wait half a second."""
+    render({"data": {"values": []}, "mark": "point"}, "svg")
 
 
 def write(chart: Any, out: Path) -> None:

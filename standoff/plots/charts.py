@@ -106,12 +106,12 @@ def ledger(asking: Source, as_of: date, between: tuple[str, str] | None = None) 
     days = [d for d, _ in asking.days() if d <= as_of][-DAYS:]
     top = [x.happening for x in asking.standings(as_of, Wanted(between=between), limit=MOST)]
     names = _told_apart(top)
-    stood = {d: asking.lines([h.id for h in top], d) for d in days}
+    stood = asking.stood([h.id for h in top], days)
     values = [
-        {"what": names[h.id], "day": d.isoformat(), "next": (d + timedelta(days=1)).isoformat(), "status": x.status.value}
+        {"what": names[h.id], "day": d.isoformat(), "next": (d + timedelta(days=1)).isoformat(), "status": how.value}
         for h in top
         for d in days
-        if (x := stood[d].get(h.id)) is not None
+        if (how := stood.get((h.id, d))) is not None
     ]
     if not values:
         return empty("Ledger", "nothing told of by that day")

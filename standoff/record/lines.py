@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from standoff.record import kept
 
-__all__ = ["Filter", "counted", "due", "in_order", "moved", "of_happenings", "on_timeline", "opposed", "statuses"]
+__all__ = ["Filter", "counted", "due", "in_order", "moved", "of_happenings", "on_timeline", "opposed", "statuses", "stretches"]
 
 s = kept.standings.c
 
@@ -79,6 +79,12 @@ def due(day: str, disputed: str) -> Select[Any]:
 def of_happenings(day: str, happenings: list[str]) -> Select[Any]:
     """The standings of some happenings as of a day."""
     return select(kept.standings).where(s.happening.in_(happenings), _on(day)).order_by(s.happening)
+
+
+def stretches(first: str, last: str, happenings: list[str]) -> Select[Any]:
+    """How some happenings stood from one day to another: happening, since, until, status."""
+    query = select(s.happening, s.since, s.until, s.status).where(s.happening.in_(happenings), s.since <= last, s.until > first)
+    return query.order_by(s.happening, s.since)
 
 
 def opposed(happening: str) -> Select[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +11,8 @@ from typing import Any
 from standoff.asking import Line
 from standoff.asking.sample import SMALL, some_reports
 from standoff.exports import tables
-from standoff.ledger.diff import life
+from standoff.ledger import Ledger
+from standoff.ledger.diff import days_of
 from standoff.ledger.predictions import Prediction, predictions
 from standoff.model import Happening, Reason, Report, Status
 from standoff.web import query as ask
@@ -81,17 +83,39 @@ def _untold(edition: Edition, identifier: str) -> Happening:
 
 
 def _small(edition: Edition, now: Line, page: ask.Page) -> Life:
-    """Everything, worked out from the mentions."""
+    """Everything, from the mentions; how it stood on the days before, as it is kept."""
     book = edition.asking.book([now.happening.id], by=now.as_of)
     found = book.find(now.happening.id)
     standing = book.standing(found, now.as_of) if found else None
     if found is None or standing is None:
         return Life(now.happening, now, (), (), (), ask.checked(page, 0, 0), (), whole=True)
-    days = [Day(d.day, d.reports, len(d.reports), d.standing.status, d.moved) for d in life(book, found, now.as_of)]
+    days = _days(edition, book, found, now.as_of)
     page = ask.checked(page, len(days), 0)
     foreseen = predictions(found, book.rows(found), now.as_of)[:FORESEEN]
-    shown = days[page.start : page.stop]
+    shown = [_with_reports(d, book, found) for d in days[page.start : page.stop]]
     return Life(now.happening, now, book.grounds(standing), shown, foreseen, page, standing.reports, whole=True)
+
+
+def _days(edition: Edition, book: Ledger, found: Happening, as_of: date) -> list[Day]:
+    """The days of `ledger.diff.life`, without their reports: to work out how it stood on each would be most of the work."""
+    stretches = edition.browse.stretches(found.id, as_of)
+    starts = [since for since, _ in stretches]
+    published = {r.published for r in book.reports(found, as_of)}
+    out: list[Day] = []
+    for day in days_of(book, found, as_of):
+        stood = bisect_right(starts, day)
+        if not stood:
+            continue
+        status = stretches[stood - 1][1]
+        moved = not out or out[-1].status is not status
+        if moved or day in published:
+            out.append(Day(day, (), 0, status, moved))
+    return out
+
+
+def _with_reports(day: Day, book: Ledger, found: Happening) -> Day:
+    reports = tuple(r for r in book.reports(found, day.day) if r.published == day.day)
+    return replace(day, reports=reports, told=len(reports))
 
 
 def _large(edition: Edition, now: Line, page: ask.Page, *, each: int) -> Life:

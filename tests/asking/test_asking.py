@@ -42,7 +42,8 @@ QUESTIONS = [
         "count_alliances": [{}],
         "links": [{}, {"either": ("UKR",)}],
         "count_links": [{}],
-        "spots": [{}, {"between": ("RUS", "UKR")}],
+        # pairs are kept as sums in either order, parts of countries are looked for, and one of whom is nobody has no place
+        "spots": [{}, *({"between": pair} for pair in (("RUS", "UKR"), ("UKR", "RUS"), ("RUS", "UKR MIL"), ("UKR", "UKR")))],
         "count_spots": [{}],
     }.items()
     for options in choices
@@ -93,6 +94,15 @@ def test_the_record_as_a_whole(both):
     for day in DAYS:
         assert (asking.day_before(day), asking.day_after(day)) == (memory.day_before(day), memory.day_after(day))
     assert (asking.articles, asking.undated, asking.unsettled) == (memory.articles, memory.undated, 0)
+
+
+def test_how_some_stood_on_some_days(both):
+    sql, memory = both
+    ids = [x.happening.id for x in sql.standings(sql.last(), limit=12)]
+    found = sql.stood(ids, DAYS)
+    assert found == memory.stood(ids, DAYS)
+    assert len({day for _, day in found}) > 2
+    assert sql.stood(ids, []) == {}
 
 
 def test_escalation_and_rows(both):

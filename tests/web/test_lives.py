@@ -45,21 +45,26 @@ def test_what_came_later_is_not_loaded_and_not_missed(tmp_path: Path) -> None:
     """The life as of a day is the same from all mentions as from those published by then."""
     with Record(tmp_path / "r.db", create=True) as record:
         record.add_many(list(islice(readings(10**6, seed=6), 60)))
-    asking = Library(tmp_path / "r.db").edition().asking
-    days = [d for d, _ in asking.days()]
+    edition = Library(tmp_path / "r.db").edition()
+    asking = edition.asking
+    every = [d for d, _ in asking.days()]
     seen = 0
-    for day in (days[len(days) // 3], days[-1]):
+    for day in (every[len(every) // 3], every[-1]):
         for line in asking.standings(day, limit=60):
             identifier = line.happening.id
             part, whole = asking.book([identifier], by=day), asking.book([identifier])
             few, all_of_it = part.find(identifier), whole.find(identifier)
             assert few is not None
             assert all_of_it is not None
-            assert life(part, few, day) == life(whole, all_of_it, day)
+            days = life(whole, all_of_it, day)
+            assert life(part, few, day) == days
+            shown = lives.life_of(edition, identifier, day, ask.Page(1, None)).days
+            expected = [(d.day, d.reports, len(d.reports), d.standing.status, d.moved) for d in days[: lives.DAYS]]
+            assert [(d.day, d.reports, d.told, d.status, d.moved) for d in shown] == expected
             assert predictions(few, part.rows(few), day) == predictions(all_of_it, whole.rows(all_of_it), day)
             seen += len(few.events) < len(all_of_it.events)
     assert seen > 5
-    before = asking.book([identifier], by=days[0].replace(year=2000))
+    before = asking.book([identifier], by=every[0].replace(year=2000))
     assert before.find(identifier) is None
 
 
