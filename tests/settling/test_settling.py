@@ -68,7 +68,8 @@ def test_whatever_comes_and_goes(seed, most, tmp_path, monkeypatch):
         gone = luck.sample(sorted(there.keys() - {r.article.id for r in anew}), min(luck.choice([0, 0, 2]), len(there) // 3))
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("PRAGMA foreign_keys=ON")
-            connection.executemany("DELETE FROM articles WHERE id = ?", [(i,) for i in gone])
+            for table, column in (("articles", "id"), ("listing", "article")):
+                connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(i,) for i in gone])
         there = {i: r for i, r in there.items() if i not in gone} | {r.article.id: r for r in (*come, *anew)}
         with Record(path) as record:
             record.add_many([*come, *anew])
