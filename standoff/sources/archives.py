@@ -10,6 +10,7 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -24,7 +25,10 @@ from standoff.sources.drafts import Context, Item, refused
 __all__ = ["read_packed", "read_tar", "read_zip"]
 
 PIECE = 1 << 18
-_BROKEN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, ValueError, NotImplementedError)
+_BROKEN = (
+    OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, struct.error,
+    ValueError, OverflowError, NotImplementedError,
+)  # fmt: skip
 
 
 def _label(name: str) -> str:

@@ -1,5 +1,6 @@
 """Every bad input is a typed refusal that names the file; nothing raises, nothing is silently empty, nothing stops the rest."""
 
+import base64
 import bz2
 import gzip
 import io
@@ -429,3 +430,13 @@ def test_a_member_without_a_name_is_read(read):
     end[eocd + 16 : eocd + 20] = struct.pack("<I", len(local))
     (found,) = read("a.zip", local + bytes(end))
     assert isinstance(found, Article) or found.reason
+
+
+def test_an_archive_whose_headers_point_nowhere_is_broken(read):
+    """Found by fuzzing: the standard library seeks a place beyond all numbers."""
+    data = base64.b64decode(
+        "UEsDBBQAGlBLAQIUAxQAAAAIALwAFAAAAAMAAAAAAAAA//8FAAAUAwQUAAAACAC8//////////8AAACRAQAABgAAAAEACAC8//////////8AAACR"
+        "AQAABgAQAAEAAACQvW7DMAyEX4XdiwrdBHRQSwUGWgIABAACAABnAAAAhQEAAAAA"
+    )
+    (found,) = read("far.zip", data)
+    assert found.category == "malformed"
