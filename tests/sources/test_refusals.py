@@ -439,4 +439,4 @@ def test_an_archive_whose_headers_point_nowhere_is_broken(read):
         "AQAABgAQAAEAAACQvW7DMAyEX4XdiwrdBHRQSwUGWgIABAACAABnAAAAhQEAAAAA"
     )
     (found,) = read("far.zip", data)
-    assert found.category == "malformed"
+    assert found.reason == "malformed"
