@@ -34,7 +34,7 @@ def read_csv(item: Item, context: Context) -> Iterator[Draft | Rejected]:
         raise Empty(f"{what}: the file is empty")
     first = text[:10_000].split("\n", 1)[0]
     separator = max(",;\t", key=first.count)
-    csv.field_size_limit(max(len(text), 1))
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))  # the whole process has one: never less than others need
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     with foreign(what):
         names, *rows = [line for line in lines if line]
