@@ -20,7 +20,7 @@ from standoff import knowledge
 from standoff.ledger.families import Family
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
-from standoff.model import NARRATOR, Factuality, Party, Span, Stance
+from standoff.model import NARRATOR, EventType, Factuality, Party, Span, Stance
 
 __all__ = ["DEED", "agreed", "below_headline", "speaks", "taken_up", "told_as_deed", "turn_of", "under_speech"]
 
@@ -44,6 +44,8 @@ def told_as_deed(row: Row, family: Family) -> Row:
     """The row with its stances turned to the deed that its family is about; as it is where the family is about speech."""
     if family.sham:
         row = replace(row, event=replace(row.event, stances=tuple(map(_unmasked, row.event.stances))))
+    if row.event.type is EventType.MOBILIZE and _stays(row.trigger):
+        row = replace(row, event=replace(row.event, stances=tuple(map(_sent, row.event.stances))))
     factuality = turn_of(row, family)
     if factuality is None:
         return row
@@ -107,6 +109,18 @@ def _unmasked(stance: Stance) -> Stance:
     """A stance on something made up, which is not denied by being called "fake": that is what is told of it."""
     called = stance.factuality.contests and stance.by.startswith(FALSITY)
     return replace(stance, factuality=Factuality.POSSIBLE, by=f"{stance.by}+{DEED}") if called else stance
+
+
+@cache
+def _stays(trigger: str) -> bool:
+    beginnings = tuple(knowledge.load("families")["staying"])
+    return any(word.startswith(beginnings) for word in trigger.lower().split())
+
+
+def _sent(stance: Stance) -> Stance:
+    """A stance on forces that stay: who says that they will not stay does not deny that they were sent."""
+    contests = stance.factuality.contests
+    return replace(stance, factuality=Factuality.POSSIBLE, by=f"{stance.by}+{DEED}") if contests else stance
 
 
 @cache

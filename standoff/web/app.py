@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import jinja2
+from markupsafe import Markup
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -234,7 +235,7 @@ def _environment(library: Library, token: str) -> jinja2.Environment:
     }
     pages.filters |= {
         "at": _at,
-        "day": lambda v: v.isoformat() if isinstance(v, date) else "–",
+        "day": lambda v: Markup("<time>{}</time>").format(v.isoformat()) if isinstance(v, date) else "–",
         "line": lambda v: " ".join(v.split()),
         "parties": lambda group: "; ".join(dict.fromkeys(p.actor.name or p.actor.code or "?" for p in group)) or "–",
         "quoted": lambda v: quote(str(v), safe=""),

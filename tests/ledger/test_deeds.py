@@ -76,6 +76,17 @@ def stances(*tellings, last=-1):
             told("REJECT", "declined", "DEU", "UKR", sentence="DEU declined to say whether it will send weapons to UKR."),
             [("DEU", "possible")],
         ),
+        # who promises that forces will not stay does not deny that they were sent
+        (
+            told(
+                "MOBILIZE",
+                "remain",
+                "RUS",
+                stances=(("Olga Orlova", "BLR GOV", "denied"),),
+                sentence="Not a single soldier of RUS will remain.",
+            ),
+            [("Olga Orlova", "possible")],
+        ),
         # what is made up is not denied by being called so
         (
             told(

@@ -81,7 +81,12 @@ def negation(token: Token) -> Token | None:
             return subject
         if subject.lower == "one" and any(c.lower == "no" for c in subject.children):
             return subject
-        return next((c for c in subject.children if c.dep in ("det", "neg") and c.lower in _NO), None)
+        single = any(c.lower in ("a", "one", "single") for c in subject.children)  # "not a single soldier", but "not all"
+        return next(
+            (c for c in subject.children if c.dep in ("det", "neg") and (c.lower in _NO or (single and c.dep == "neg"))), None
+        )
+    if token.dep == "conj":
+        return next((c for c in token.head.all("cc") if c.lower == "nor" and c.i < token.i), None)
     return None
 
 

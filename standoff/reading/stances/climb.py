@@ -271,6 +271,8 @@ class View:
             return Verdict(listed, f"preposition: {prep.lower}", preps) if listed != "fact" else PLAIN
         if self._known(token) or predicate is prep or (token.tag == "VBG" and clauses.has_subject(token)):
             return PLAIN
+        if token.tag == "VBG" and prep.lower == "from" and predicate.lower == "far":  # "far from invading"
+            return Verdict("not", "far from", (predicate, *preps))
         if token.tag == "VBG" and prep.lower in ("about", "like", "towards", "toward", "to"):
             return Verdict("possible", f"gerund: {prep.lower}", (prep,))
         outer = self.value(predicate, depth + 1)

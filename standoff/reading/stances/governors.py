@@ -26,7 +26,7 @@ def governor(token: Token, lexicon: Lexicon) -> Governor | None:
     if dep in ("dobj", "nsubjpass"):
         links = ("obj",)
     elif dep == "nsubj":
-        links = ("subj",) if head.child("dobj") is None else ()  # what ends something is not what ends
+        links = () if _has_object(head, lexicon) else ("subj",)  # what ends something is not what ends
     elif dep in ("compound", "nmod", "amod"):
         links = ("comp",)
     elif dep == "poss":
@@ -35,6 +35,12 @@ def governor(token: Token, lexicon: Lexicon) -> Governor | None:
         links = link_of(token)
     found = _sign(lexicon, head, *links)
     return (head, *found) if found else None
+
+
+def _has_object(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb is done to something; the "place" of "take place" is part of the verb."""
+    found = verb.child("dobj")
+    return found is not None and lexicon.sign("verb", f"{verb.lemma.lower()} {found.lower}", "subj") is None
 
 
 def _equated(verb: Token, token: Token, lexicon: Lexicon) -> Governor | None:
@@ -87,7 +93,7 @@ def raised(head: Token, lexicon: Lexicon) -> Governor | None:
     """The verb below whose subject was raised: "talks need to start", "the summit is expected to be held"."""
     adjective = head.child("acomp", "oprd")
     below = head.child("xcomp") or (adjective.child("xcomp") if adjective is not None else None)
-    if below is None or below.tag not in ("VB", "VBN") or below.child("nsubj", "nsubjpass", "dobj"):
+    if below is None or below.tag not in ("VB", "VBN") or below.child("nsubj", "nsubjpass") or _has_object(below, lexicon):
         return None
     found = _sign(lexicon, below, "obj" if below.child("auxpass") else "subj")
     return (below, *found) if found else None

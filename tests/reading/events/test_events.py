@@ -165,6 +165,8 @@ def test_no_event(parse: Parser, text: str) -> None:
         ("The Ukrainian president said that there will be no war this winter.", "denied"),
         ("An attack may take place at any time, the Ukrainian army said.", "possible"),
         ("If it comes to an invasion, Poland will open its border to Ukrainians.", "possible"),
+        ("Wednesday passed without an attack.", "denied"),
+        ("The war that was announced for Wednesday did not take place.", "denied"),
     ],
 )
 def test_whether_there_will_be_an_attack(parse: Parser, text: str, factuality: str) -> None:

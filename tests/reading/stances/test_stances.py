@@ -56,6 +56,19 @@ def said(text, content, source, cue, speaker=None, kind=StatementKind.INDIRECT, 
 
 
 CASES = [
+    # "place" is part of the verb
+    ("The attack did not take place.", "attack", "denied"),
+    ("The attack that was announced for Monday did not take place.", "attack", "denied"),
+    ("The attack may take place on Monday.", "attack", "possible"),
+    ("The attack is expected to take place on Monday.", "attack", "predicted"),
+    ("The attack took place on Monday.", "attack", "happened"),
+    # none of a kind, and neither of two
+    ("Not a single soldier crossed the river.", "crossed", "denied"),
+    ("The army neither attacked nor retreated.", "retreated", "denied"),
+    # what is far from being done
+    ("Far from attacking the town, the army pulled back.", "attacking", "denied"),
+    # talks that fell through
+    ("The talks between both sides fell through.", "talks", "denied"),
     # a plain past tense in the narrator's voice
     ("Rebels captured the airport on Monday.", "captured", "happened"),
     # progressive aspect
