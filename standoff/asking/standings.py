@@ -79,7 +79,7 @@ class Standings:
     def statuses(self, as_of: date, wanted: Wanted = ANY) -> dict[Status, int]:
         """How many there are of each status; those that none has are left out."""
         found = self._asked.tuples(lines.statuses(as_of.isoformat(), _filter(wanted)))
-        return {Status(status): count for status, count in found}
+        return {Status(status): int(count) for status, count in found}
 
     def due(self, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[Line]:
         """What is open, or disputed whether it will come, and falls due on the day or later, the next first."""

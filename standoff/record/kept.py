@@ -142,6 +142,15 @@ Index(
 )  # fmt: skip
 Index("standings_due", s.due, s.since, s.until)
 
+status_days = Table(  # how many more stand so from a day on: their sum up to a day is how many do then
+    "status_days",
+    metadata,
+    _text("day", primary_key=True),
+    _text("status", primary_key=True),
+    _whole("more"),
+    sqlite_with_rowid=False,
+)
+
 origins = Table("origins", metadata, _text("id", primary_key=True), _text("event"))
 
 changes = Table("changes", metadata, _text("old", primary_key=True), _text("new", primary_key=True), _text("kind"))
@@ -293,6 +302,6 @@ spot_pairs = Table(
 )
 
 KEPT: tuple[Table, ...] = (
-    settled, linked, cells, members, happenings, standings, origins, changes, exclusions, paragraphs, bands, copies,
-    predictions, clashes, marks, links, link_days, spot_days, spot_pairs,
+    settled, linked, cells, members, happenings, standings, status_days, origins, changes, exclusions, paragraphs, bands,
+    copies, predictions, clashes, marks, links, link_days, spot_days, spot_pairs,
 )  # fmt: skip

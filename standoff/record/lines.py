@@ -15,6 +15,7 @@ from standoff.record import kept
 __all__ = ["Filter", "counted", "due", "in_order", "moved", "of_happenings", "on_timeline", "opposed", "statuses", "stretches"]
 
 s = kept.standings.c
+_more = kept.status_days.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,17 @@ def in_order(day: str, wanted: Filter) -> Select[Any]:
 
 def counted(day: str, wanted: Filter) -> Select[Any]:
     """How many there are."""
+    if wanted == Filter():
+        return select(func.sum(_more.more)).where(_more.day <= day)
     return select(func.count()).where(_on(day), *wanted.conditions())
 
 
 def statuses(day: str, wanted: Filter) -> Select[Any]:
-    """How many there are of each status."""
+    """How many there are of each status; those that none has are left out."""
+    if wanted == Filter():
+        number = func.sum(_more.more)
+        of_day = select(_more.status, number).where(_more.day <= day)
+        return of_day.group_by(_more.status).having(number > 0).order_by(_more.status)
     return select(s.status, func.count()).where(_on(day), *wanted.conditions()).group_by(s.status).order_by(s.status)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, inspect, select, text
 
 from standoff.errors import NewerRecord, NotARecord, OlderRecord, Unwritable
-from standoff.record import kept, schema, tallies
+from standoff.record import kept, schema, sums, tallies
 from standoff.record.schema import VERSION, judgements, meta, metadata
 
 __all__ = ["STEPS", "prepare"]
@@ -89,7 +89,14 @@ def _fifth(connection: Connection) -> None:
     connection.execute(meta.delete().where(meta.c.key == kept.VERSION))
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third, _fourth, _fifth)
+def _sixth(connection: Connection) -> None:
+    """Version 6: how many happenings stand how, kept as sums by day."""
+    kept.status_days.create(connection, checkfirst=True)
+    connection.execute(kept.status_days.delete())
+    connection.execute(kept.status_days.insert().from_select(["day", "status", "more"], sums.statuses()))
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third, _fourth, _fifth, _sixth)
 
 
 def prepare(

@@ -33,7 +33,7 @@ __all__ = [
     "statements",
 ]
 
-VERSION = 5  # of the schema; a change of shape adds a migration in migrations.py
+VERSION = 6  # of the schema; a change of shape adds a migration in migrations.py
 
 metadata = MetaData()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Table, bindparam, func, select
 
 from standoff.model import Reading
-from standoff.record import kept, schema
+from standoff.record import kept, schema, sums
 from standoff.record.kept import OPEN, VERSION
 
 if TYPE_CHECKING:
@@ -142,6 +142,11 @@ class Settled:
         self._each(
             kept.cells.update().where(kept.cells.c.id == bindparam("cell")).values(mentions=bindparam("number")), changed
         )
+
+    def count_statuses(self) -> None:
+        """Count anew how many happenings stand how from which day on."""
+        self._connection.execute(kept.status_days.delete())
+        self._connection.execute(kept.status_days.insert().from_select(["day", "status", "more"], sums.statuses()))
 
     def cells(self, *conditions: Any) -> list[tuple[Any, ...]]:
         """The cells for which all of some conditions hold: rows of `CELL`."""

@@ -1,21 +1,30 @@
-"""Sums of event mentions by day of publication: who did what to whom, and where."""
+"""Sums by day: of event mentions, who did what to whom and where; of happenings, how many stand how."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import Select, and_, case, func, select, union_all
 
 from standoff.model import Quad
 from standoff.record import kept, schema
 
-__all__ = ["PLACE", "links_of", "parties_on", "placed_on"]
+__all__ = ["PLACE", "links_of", "parties_on", "placed_on", "statuses"]
 
 PLACE = ("geonames_id", "name", "precision", "country", "lat", "lon")
 
 
 def _quads(column: Any, names: list[Any]) -> list[Any]:
     return [func.sum(case((column == name, 1), else_=0)).label(f"quad{n}") for n, name in enumerate(names)]
+
+
+def statuses() -> Select[Any]:
+    """By day and status, how many more happenings stand so from then on (fewer: below nothing)."""
+    s = kept.standings.c
+    begun = select(s.since.label("day"), s.status, func.count().label("n")).group_by(s.since, s.status)
+    ended = select(s.until.label("day"), s.status, (-func.count()).label("n")).group_by(s.until, s.status)
+    both = union_all(begun, ended).subquery().c
+    return select(both.day, both.status, func.sum(both.n).label("more")).group_by(both.day, both.status)
 
 
 def links_of(day: str) -> Select[Any]:

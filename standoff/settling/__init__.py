@@ -79,4 +79,6 @@ def settle(record: Record, *, progress: Callable[[str, int, int], None] = lambda
         with uncollected():
             regrouped = regroup(tables, touched)
         made = Maker(tables, touched, progress).make(regrouped)
+        if come or gone:
+            tables.count_statuses()
     return Settling(len(come), len(gone), made, time.monotonic() - began)

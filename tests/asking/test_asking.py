@@ -24,7 +24,7 @@ QUESTIONS = [
             {"wanted": Wanted(between=("RUS", "UKR"))}, {"wanted": Wanted(about="RUSSIA")}, {"limit": 3, "offset": 2},
         ],
         "count": [{}, {"wanted": Wanted(actor="USA")}],
-        "statuses": [{}],
+        "statuses": [{}, {"wanted": Wanted(actor="RUS")}],
         "due": [{}],
         "timeline": [{}, {"wanted": Wanted(actor="RUS"), "first": DAYS[2], "last": DAYS[5]}, {"where": "kyiv"}, {"least": 2}],
         "count_timeline": [{}, {"first": DAYS[2], "last": DAYS[5]}, {"least": 2}],

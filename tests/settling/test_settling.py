@@ -269,7 +269,7 @@ def test_a_record_of_schema_3_gets_the_wider_indexes(tmp_path):
             "DROP INDEX named_says; UPDATE meta SET value = '3' WHERE key = 'schema';"
             "CREATE INDEX links_article ON links (article); CREATE INDEX link_days_published ON link_days (published);"
             "DROP INDEX cells_block; ALTER TABLE cells DROP COLUMN block; ALTER TABLE members DROP COLUMN told;"
-            "DROP TABLE changes;"
+            "DROP TABLE changes; DROP TABLE status_days;"
         )
         assert _described(connection) != described
     with Record(path) as record:
