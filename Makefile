@@ -106,8 +106,7 @@ clean:  ## remove .venv and what the tools left behind
 pages: setup  ## write docs/commands.md, docs/formats.md and docs/columns.md anew
 	$(BIN)/standoff pages docs
 
-pictures: $(VENV)/.test-ready browser-tools demo.db  ## take the pictures of the page for docs/
+pictures: $(VENV)/.test-ready browser-tools  ## take the pictures of the page for docs/
+	@rm -f demo.db demo.db-*
+	$(BIN)/standoff add sample --to demo.db
 	$(BIN)/python docs/pictures.py
-
-demo.db: $(VENV)/.ready
-	$(BIN)/standoff add sample --to $@
