@@ -37,13 +37,6 @@ EVACUATION = "073"
 EMBARGO = "163"
 CYBER = "cyber"
 WAR = "assault.war_itself"
-COMES = frozenset(
-    {
-        "begin", "start", "come", "happen", "occur", "follow", "take", "loom", "launch", "materialise", "materialize", "avert",
-        "call", "cancel", "foil", "prevent", "postpone", "expect", "predict", "fear", "rule",
-    }
-)  # fmt: skip
-SIGNS = frozenset({"sign", "threat", "risk", "danger", "fear", "prospect", "likelihood", "possibility", "chance", "warning"})
 TOLD = frozenset({T.THREATEN, T.ACCUSE})
 ENABLING = frozenset({"allow", "permit", "let", "enable"})
 UNDENIED = frozenset({"deny", "rule"})
@@ -173,9 +166,11 @@ def _foretold(draft: Draft) -> bool:
         return True
     if verb.lower == "to" and verb.head.lemma.lower() == "come":
         return any(c.lower == "it" for c in verb.head.all("nsubj"))  # "if it comes to an invasion"
-    if token.dep == "pobj" and (verb.lower == "without" or (verb.lower == "of" and verb.head.lemma.lower() in SIGNS)):
+    if token.dep == "pobj" and (
+        verb.lower == "without" or (verb.lower == "of" and verb.head.lemma.lower() in CLASSES["signs"])
+    ):
         return True  # "the day passed without an attack", "the threat of war"
-    return token.dep in ("nsubj", "nsubjpass") and verb.lemma.lower() in COMES
+    return token.dep in ("nsubj", "nsubjpass") and verb.lemma.lower() in CLASSES["coming"]
 
 
 def _toll(draft: Draft) -> bool:
