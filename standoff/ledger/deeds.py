@@ -44,14 +44,14 @@ def told_as_deed(row: Row, family: Family) -> Row:
     """The row with its stances turned to the deed that its family is about; as it is where the family is about speech."""
     if family.sham:
         row = replace(row, event=replace(row.event, stances=tuple(map(_unmasked, row.event.stances))))
-    if row.event.type is EventType.MOBILIZE and _stays(row.trigger):
+    if row.event.type is EventType.MOBILIZE and _told(row.trigger, "staying"):
         row = replace(row, event=replace(row.event, stances=tuple(map(_sent, row.event.stances))))
     factuality = turn_of(row, family)
     if factuality is None:
         return row
     if factuality is Factuality.DENIED:
         return replace(row, event=replace(row.event, stances=tuple(_refused(s, row.event.actors) for s in row.event.stances)))
-    speakers = () if _unspoken(row.trigger) else row.event.actors
+    speakers = () if _opens(row.trigger, "unspoken") else row.event.actors
     stances = tuple(_turned(s, factuality, speakers) if s.factuality.asserts else s for s in row.event.stances)
     return replace(row, event=replace(row.event, stances=stances))
 
@@ -64,24 +64,30 @@ def speaks(row: Row, family: Family) -> bool:
 def turn_of(row: Row, family: Family) -> Factuality | None:
     """How the deed stands by an event that is speech about it, None where it is the deed."""
     kind = row.event.type.value
-    if family.deed and _announced(row.trigger):
+    if family.deed and _told(row.trigger, "announced"):
         return Factuality.PLANNED
-    if family.deed and kind == "SUPPORT" and row.trigger.lower().startswith(tuple(knowledge.load("families")["backing"])):
+    if family.deed and kind == "SUPPORT" and _opens(row.trigger, "backing"):
         return Factuality.CALLED_FOR
     if family.deed and kind == "REJECT" and _silent(row):
         return Factuality.POSSIBLE
-    if (family.promise and kind in PROMISES) or (family.deed and kind in _speech() and _unspoken(row.trigger)):
+    if (family.promise and kind in PROMISES) or (family.deed and kind in _speech() and _opens(row.trigger, "unspoken")):
         return Factuality.PLANNED
-    if family.deed and row.trigger.lower().startswith(tuple(knowledge.load("families")["opposing"])):
+    if family.deed and _opens(row.trigger, "opposing"):
         return Factuality.DENIED
     return _speech().get(kind) if family.deed else None
 
 
 @cache
-def _announced(trigger: str) -> bool:
-    """Whether words tell that a thing was announced, rather than done."""
-    beginnings = tuple(knowledge.load("families")["announced"])
+def _told(trigger: str, words: str) -> bool:
+    """Whether a word of a trigger begins with one of a list of the table: "announced", "staying"."""
+    beginnings = tuple(knowledge.load("families")[words])
     return any(word.startswith(beginnings) for word in trigger.lower().split())
+
+
+@cache
+def _opens(trigger: str, words: str) -> bool:
+    """Whether a trigger itself begins with one of a list of the table: "unspoken", "backing", "opposing"."""
+    return trigger.lower().startswith(tuple(knowledge.load("families")[words]))
 
 
 def _silent(row: Row) -> bool:
@@ -107,26 +113,13 @@ def _refused(stance: Stance, actors: tuple[Party, ...]) -> Stance:
 
 def _unmasked(stance: Stance) -> Stance:
     """A stance on something made up, which is not denied by being called "fake": that is what is told of it."""
-    called = stance.factuality.contests and stance.by.startswith(FALSITY)
-    return replace(stance, factuality=Factuality.POSSIBLE, by=f"{stance.by}+{DEED}") if called else stance
-
-
-@cache
-def _stays(trigger: str) -> bool:
-    beginnings = tuple(knowledge.load("families")["staying"])
-    return any(word.startswith(beginnings) for word in trigger.lower().split())
+    return _sent(stance) if stance.by.startswith(FALSITY) else stance
 
 
 def _sent(stance: Stance) -> Stance:
     """A stance on forces that stay: who says that they will not stay does not deny that they were sent."""
     contests = stance.factuality.contests
     return replace(stance, factuality=Factuality.POSSIBLE, by=f"{stance.by}+{DEED}") if contests else stance
-
-
-@cache
-def _unspoken(trigger: str) -> bool:
-    """Whether words tell that somebody is about to do a thing, rather than that it says so."""
-    return trigger.lower().startswith(tuple(knowledge.load("families")["unspoken"]))
 
 
 def _turned(stance: Stance, factuality: Factuality, actors: tuple[Party, ...]) -> Stance:

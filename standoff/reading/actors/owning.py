@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from standoff.knowledge import load
+from standoff.reading.control import OBJECT_CONTROL
 from standoff.reading.language import Token
 
 __all__ = ["owner_of", "subject_ahead"]
@@ -14,12 +12,6 @@ AGAINST = frozenset({"against", "on", "of", "at"})  # whom a noun is aimed at: "
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 DEEP = 5  # words between a possessive and its verb
-
-
-@cache
-def _upon() -> frozenset[str]:
-    """Verbs whose object is the one to do, or to have done, what follows."""
-    return frozenset(word.strip() for word in load("predicates")["object_control"].split(","))
 
 
 def owner_of(possessive: Token) -> Token | None:
@@ -34,7 +26,7 @@ def owner_of(possessive: Token) -> Token | None:
     if word.child("nsubj", "nsubjpass") is None:
         return _controller(word) or _object(word, below)
     if below.dep in ("nsubj", "nsubjpass"):  # "warned Moscow that its invasion would have consequences"
-        return _object_of(word.head, word) if word.dep == "ccomp" and word.head.lemma.lower() in _upon() else None
+        return _object_of(word.head, word) if word.dep == "ccomp" and word.head.lemma.lower() in OBJECT_CONTROL else None
     if word.pos not in VERBS:
         return word.child("nsubj")  # "hold the government accountable for its invasion"
     return _object(word, below)
@@ -80,7 +72,7 @@ def _controller(verb: Token) -> Token | None:
     above = verb.head
     if verb.dep == "pcomp" and above.lower in ("of", "for", "from"):
         return _object_of(above.head, above)
-    if verb.dep in ("xcomp", "ccomp", "advcl") and above.lemma.lower() in _upon():
+    if verb.dep in ("xcomp", "ccomp", "advcl") and above.lemma.lower() in OBJECT_CONTROL:
         return _object_of(above, verb)
     return None
 

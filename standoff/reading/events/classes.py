@@ -13,7 +13,6 @@ __all__ = [
     "INSULTS",
     "LIGHT",
     "LOCAL",
-    "OBJECT_CONTROL",
     "OF_WORDS",
     "PHRASAL_LIGHT",
     "REPLIES",
@@ -41,7 +40,6 @@ ANNOUNCING: frozenset[str] = _words(_TABLE["announcing"])
 HINDERING: frozenset[str] = _words(_TABLE["hindering"])
 INSULTS: frozenset[str] = _words(_TABLE["insults"])
 PHRASAL_LIGHT: dict[str, str] = {v: role for role, text in _TABLE["light"].items() for v in sorted(_words(text)) if " " in v}
-OBJECT_CONTROL: frozenset[str] = _words(_TABLE["object_control"])
 TRANSPARENT: frozenset[str] = _words(_TABLE["transparent"])
 LOCAL: frozenset[str] = _words(_TABLE["local"])
 DOCUMENTS: frozenset[str] = _words(_TABLE["documents"])

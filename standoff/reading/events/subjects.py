@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from standoff.reading.events.classes import DOCUMENTS, OBJECT_CONTROL, RESULTS
+from standoff.reading.control import OBJECT_CONTROL
+from standoff.reading.events.classes import DOCUMENTS, RESULTS
 from standoff.reading.events.frames import NP_ENDS, RELATIVE, Filler
 from standoff.reading.language import Token
 

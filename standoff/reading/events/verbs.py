@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.reading.events.classes import OBJECT_CONTROL
+from standoff.reading.control import OBJECT_CONTROL
 from standoff.reading.events.frames import RELATIVE, Filler, Frame
 from standoff.reading.events.subjects import is_passive, subjects, syntactic_subjects
 from standoff.reading.language import Token
