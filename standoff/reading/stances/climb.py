@@ -28,7 +28,7 @@ from standoff.reading.stances.conditions import (
     whether_of,
     yet_of,
 )
-from standoff.reading.stances.governors import extraposed, governor, governor_through, predicated, prepositions, raised
+from standoff.reading.stances.governors import called, extraposed, governor, governor_through, predicated, prepositions, raised
 from standoff.reading.stances.lexicon import FACT, Lexicon, Signature
 from standoff.reading.stances.moods import Moods, avowed, no_of
 from standoff.reading.stances.values import apply
@@ -109,6 +109,8 @@ class View:
         return apply(sign, outer, predicate, words)
 
     def _below(self, token: Token, head: Token, depth: int) -> Verdict:
+        if (judged := called(token, self.lexicon)) is not None:
+            return apply(judged[1], PLAIN, judged[0], judged[2])
         dep = token.dep
         if dep == "conj":
             return self._conjunct(token, head, depth)

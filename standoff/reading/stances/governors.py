@@ -6,8 +6,19 @@ from standoff.reading.language import Token
 from standoff.reading.stances.clauses import link_of
 from standoff.reading.stances.lexicon import Lexicon, Signature
 
-__all__ = ["Governor", "extraposed", "governor", "governor_through", "predicated", "prepositions", "raised", "through"]
+__all__ = [
+    "Governor",
+    "called",
+    "extraposed",
+    "governor",
+    "governor_through",
+    "predicated",
+    "prepositions",
+    "raised",
+    "through",
+]
 
+CALLING = frozenset({"call", "label", "brand", "deem", "consider", "term", "dub"})
 Governor = tuple[Token, Signature, tuple[Token, ...]]  # the predicate, its signature, the words that make it up
 
 
@@ -87,6 +98,15 @@ def predicated(verb: Token, lexicon: Lexicon) -> Governor | None:
         return None
     found = _sign(lexicon, what, "subj")
     return (what, *found) if found else None
+
+
+def called(token: Token, lexicon: Lexicon) -> Governor | None:
+    """What somebody calls it, where the parser hangs the word on the noun: "called the warnings of an attack absurd"."""
+    after = next((c for c in token.all("amod") if c.i > token.i), None)
+    if after is None or not any(t.lemma.lower() in CALLING and t.pos == "VERB" for t in token.ancestors()):
+        return None
+    found = _sign(lexicon, after, "subj")
+    return (after, *found) if found and found[0].holds == "not" else None
 
 
 def raised(head: Token, lexicon: Lexicon) -> Governor | None:

@@ -67,6 +67,8 @@ CASES = [
     ("The army neither attacked nor retreated.", "retreated", "denied"),
     # what is far from being done
     ("Far from attacking the town, the army pulled back.", "attacking", "denied"),
+    # what is called absurd is denied
+    ("He called the American warnings of an invasion absurd.", "invasion", "denied"),
     # talks that fell through
     ("The talks between both sides fell through.", "talks", "denied"),
     # a plain past tense in the narrator's voice
