@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from standoff.reading.actors.cast import Cast, find_cast
+from standoff.reading.actors.cast import Cast
+from standoff.reading.actors.casting import find_cast
 from standoff.reading.actors.joint import joined, parties_of
 from standoff.reading.actors.resolving import resolve
 
