@@ -7,8 +7,6 @@ are read again, each alone: the one that does it again is returned as `Rejected`
 
 from __future__ import annotations
 
-import copyreg
-import dataclasses
 import gc
 import multiprocessing
 import os
@@ -17,13 +15,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 from multiprocessing.connection import Connection, wait
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from standoff import model as types
 from standoff.errors import ReadingError, StandoffError
 from standoff.model import Article, Reading, Rejected
 from standoff.reading import Reader
@@ -37,25 +32,6 @@ AHEAD = 32  # finished or running articles a worker may be ahead of the oldest u
 SECONDS = 300.0
 YOUNG = 100_000  # new objects before the collector looks: a parse has many that live as long as its article
 MEMORY = 4_000_000_000  # bytes of data of a worker (RLIMIT_DATA): far more than any real article takes
-
-
-def _by_fields(kind: type, names: list[str]) -> None:
-    """Have a dataclass pickled as a call with its fields, which takes a third of the time of Python's own way."""
-    get = attrgetter(*names)
-    copyreg.pickle(kind, partial(_call, kind, get) if len(names) > 1 else partial(_call_one, kind, get))
-
-
-def _call(kind: type, get: Any, value: Any) -> tuple[type, Any]:
-    return kind, get(value)
-
-
-def _call_one(kind: type, get: Any, value: Any) -> tuple[type, Any]:
-    return kind, (get(value),)
-
-
-for _kind in vars(types).values():
-    if isinstance(_kind, type) and dataclasses.is_dataclass(_kind):
-        _by_fields(_kind, [f.name for f in dataclasses.fields(_kind)])
 
 
 @dataclass(slots=True)

@@ -1,7 +1,6 @@
-"""The parse cache: what the language model said of a piece of text, kept by text, model and versions.
+"""What reading keeps on disk so as not to do it again: parses, and what the stages found in whole articles (findings.py).
 
-Reading an article again after a change of rules then costs no parsing. One SQLite file of a limited size; a broken or locked
-one only costs time, never a result.
+One SQLite file of a limited size; a broken or locked one only costs time, never a result.
 """
 
 from __future__ import annotations
@@ -12,36 +11,38 @@ import marshal
 import sqlite3
 import time
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from standoff.reading.language import Columns
 
-__all__ = ["LIMIT", "ParseCache"]
+__all__ = ["LIMIT", "Cache", "ParseCache"]
 
 FORMAT = 2
 FIELDS = ("start", "end", "lemma", "pos", "tag", "dep", "head", "sentence", "entity")
-LIMIT = 2_000_000_000  # bytes, some 100,000 articles; the oldest go when it is reached
+LIMIT = 2_000_000_000  # bytes, some 70,000 articles; the oldest go when it is reached
 TRIMMED = 0.8  # of the limit: how far it is then cut down
 LOOK = 64  # puts between two looks at the size
 AT_ONCE = 500  # keys in one question
 
-# columns.made is added to a file that an earlier version wrote; what was there counts as oldest
-TABLE = "CREATE TABLE IF NOT EXISTS parse (key BLOB PRIMARY KEY, columns BLOB, made INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID"
+TABLES = {
+    # parse.made is added to a file that an earlier version wrote; what was there counts as oldest
+    "parse": "key BLOB PRIMARY KEY, columns BLOB, made INTEGER NOT NULL DEFAULT 0",
+    "found": "key BLOB, stage TEXT, version TEXT, inputs TEXT, stamp TEXT, packed BLOB, made INTEGER, PRIMARY KEY (key, stage)",
+}
 
 
-class ParseCache:
-    """Columns by piece of text.
+class Cache:
+    """The file.
 
     Args:
         path: the file; made if missing.
-        identity: what the parse depends on besides the text (`Language.identity`).
-        limit: bytes that the file may take before the oldest parses go.
+        limit: bytes that it may take before the oldest of what it holds goes.
     """
 
-    def __init__(self, path: Path, identity: str, *, limit: int = LIMIT) -> None:
-        self.path, self.limit, self._salt = path, limit, f"{FORMAT}\0{identity}\0".encode()
+    def __init__(self, path: Path, *, limit: int = LIMIT) -> None:
+        self.path, self.limit = path, limit
         self._db: sqlite3.Connection | None = None
         self._puts = 0
         with contextlib.suppress(OSError, sqlite3.Error):
@@ -49,45 +50,33 @@ class ParseCache:
             self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=OFF")
-            self._db.execute(TABLE)
+            for table, columns in TABLES.items():
+                self._db.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns}) WITHOUT ROWID")
             if "made" not in [row[1] for row in self._db.execute("PRAGMA table_info(parse)")]:
                 with contextlib.suppress(sqlite3.OperationalError):  # another process has just done it
                     self._db.execute("ALTER TABLE parse ADD COLUMN made INTEGER NOT NULL DEFAULT 0")
 
-    def get(self, text: str) -> Columns | None:
-        """The columns of this text, if they are there."""
-        return self.get_all([text]).get(text)
-
-    def get_all(self, texts: Iterable[str]) -> dict[str, Columns]:
-        """The columns of those of these texts that are there."""
-        if self._db is None:
-            return {}
-        keys = {self._key(text): text for text in texts}
-        out: dict[str, Columns] = {}
+    def _rows(self, table: str, keys: Iterable[bytes]) -> Iterator[tuple[Any, ...]]:
+        """The rows of a table under these keys."""
         asked = sorted(keys)  # as they lie in the file
-        for at in range(0, len(asked), AT_ONCE):
+        for at in range(0, len(asked) if self._db is not None else 0, AT_ONCE):
             some = asked[at : at + AT_ONCE]
-            question = f"SELECT key, columns FROM parse WHERE key IN ({','.join('?' * len(some))})"
             with contextlib.suppress(sqlite3.Error):
-                for key, packed in self._db.execute(question, some):
-                    columns = _unpacked(packed)
-                    if columns is not None:
-                        out[keys[key]] = columns
-        return out
+                yield from self._db.execute(f"SELECT * FROM {table} WHERE key IN ({','.join('?' * len(some))})", some)  # type: ignore[union-attr]
 
-    def put(self, found: Sequence[tuple[str, Columns]]) -> None:
-        """Keep the columns of these texts."""
-        if self._db is None:
+    def _put(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Keep rows, all columns but the last, which says when; what is there under their keys goes."""
+        if self._db is None or not rows:
             return
         now = int(time.time())
-        rows = [(self._key(text), zlib.compress(marshal.dumps(_fields(c)), 1), now) for text, c in found]
         try:
             self._db.execute("BEGIN IMMEDIATE")
-            self._db.executemany("INSERT OR IGNORE INTO parse (key, columns, made) VALUES (?, ?, ?)", rows)
+            marks = ",".join("?" * (len(rows[0]) + 1))
+            self._db.executemany(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", [(*row, now) for row in rows])
             if self._puts % LOOK == 0:
                 self._trim(self._db)
             self._db.execute("COMMIT")
-        except sqlite3.Error:  # a full disk, say: the parse is not kept, and nobody is kept waiting for the lock
+        except sqlite3.Error:  # a full disk, say: nothing is kept, and nobody is kept waiting for the lock
             with contextlib.suppress(sqlite3.Error):
                 self._db.rollback()
         self._puts += 1
@@ -99,13 +88,19 @@ class ParseCache:
 
     @property
     def pieces(self) -> int:
-        """How many pieces of text are kept."""
+        """How many pieces of text have a parse."""
         return int(self._db.execute("SELECT count(*) FROM parse").fetchone()[0]) if self._db is not None else 0
+
+    @property
+    def articles(self) -> int:
+        """Of how many articles there are findings."""
+        return int(self._db.execute("SELECT count(DISTINCT key) FROM found").fetchone()[0]) if self._db is not None else 0
 
     def clear(self) -> None:
         """Forget everything."""
         if self._db is not None:
-            self._db.execute("DELETE FROM parse")
+            for table in TABLES:
+                self._db.execute(f"DELETE FROM {table}")
             self._db.execute("VACUUM")
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -120,9 +115,37 @@ class ParseCache:
         size = _size(db)
         if size <= self.limit:
             return
-        count = db.execute("SELECT count(*) FROM parse").fetchone()[0]
-        surplus = int(count * (1 - TRIMMED * self.limit / size)) + 1
-        db.execute("DELETE FROM parse WHERE key IN (SELECT key FROM parse ORDER BY made LIMIT ?)", (surplus,))
+        for table in TABLES:
+            count = db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            surplus = int(count * (1 - TRIMMED * self.limit / size)) + 1
+            db.execute(f"DELETE FROM {table} WHERE key IN (SELECT key FROM {table} ORDER BY made LIMIT ?)", (surplus,))
+
+
+class ParseCache(Cache):
+    """Columns by piece of text.
+
+    Args:
+        path, limit: as of `Cache`.
+        identity: what the parse depends on besides the text (`Language.identity`).
+    """
+
+    def __init__(self, path: Path, identity: str, *, limit: int = LIMIT) -> None:
+        super().__init__(path, limit=limit)
+        self._salt = f"{FORMAT}\0{identity}\0".encode()
+
+    def get(self, text: str) -> Columns | None:
+        """The columns of this text, if they are there."""
+        return self.get_all([text]).get(text)
+
+    def get_all(self, texts: Iterable[str]) -> dict[str, Columns]:
+        """The columns of those of these texts that are there."""
+        keys = {self._key(text): text for text in texts}
+        rows = ((keys[key], _unpacked(raw)) for key, raw, _ in self._rows("parse", keys))
+        return {text: columns for text, columns in rows if columns is not None}
+
+    def put(self, found: Sequence[tuple[str, Columns]]) -> None:
+        """Keep the columns of these texts."""
+        self._put("parse", [(self._key(text), zlib.compress(marshal.dumps(_fields(c)), 1)) for text, c in found])
 
     def _key(self, text: str) -> bytes:
         return hashlib.blake2b(self._salt + text.encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -9,6 +9,7 @@ from typing import Any
 
 from standoff.model import Actor, Span
 from standoff.reading.actors import Cast, find_cast, resolve
+from standoff.reading.language import Parse
 from standoff.reading.places.gazetteer import gazetteer
 from standoff.scoring.gold import Figure, article_of, language, records
 
@@ -88,23 +89,24 @@ def _day(text: str | None) -> date:
 def _gsr(shared: Path, part: str) -> Iterator[tuple[str, str, str]]:
     for record in records(shared / "gold/events/plover_gsr.jsonl", part=part):
         record = {**record, "published": None}  # its dates are all 1 January 2000, whatever the text speaks of
-        cast = find_cast(language().parse(article_of(record)))
+        parse = language().parse(article_of(record))
+        cast = find_cast(parse)
         for gold in record["gold"]:
-            yield from _parties(gold, cast)
+            yield from _parties(gold, parse, cast)
 
 
-def _parties(gold: dict[str, Any], cast: Cast) -> Iterator[tuple[str, str, str]]:
+def _parties(gold: dict[str, Any], parse: Parse, cast: Cast) -> Iterator[tuple[str, str, str]]:
     spans = {s["text"]: Span(s["start"], s["end"]) for s in gold["spans"] if s["role"] != "EVT"}
     for party in gold["actors"] + gold["recipients"]:
         span = spans.get(party["text"])
         if span and party["code"]:
             want = OLD_CODES.get(party["code"], party["code"])
-            yield party["text"], want, _found(cast, span, want)
+            yield party["text"], want, _found(parse, cast, span, want)
 
 
-def _found(cast: Cast, span: Span, want: str) -> str:
+def _found(parse: Parse, cast: Cast, span: Span, want: str) -> str:
     """The code of the phrase: of the token that hangs outside the words, else of the first in them with a code."""
-    tokens = cast.parse.tokens_in(span)
+    tokens = parse.tokens_in(span)
     inside = {t.i for t in tokens}
     heads = [t for t in tokens if t.head.i not in inside or t.head is t]
     codes = [_country(cast.of(t), want) for t in (*reversed(heads), *tokens)]

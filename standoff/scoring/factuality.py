@@ -88,7 +88,7 @@ def pairs(path: Path, part: str = "all") -> Iterator[tuple[str, str, Stance, Tok
     """(gold class, id, the text's stance, the event's word, the words around) for every event word."""
     for record in records(path, part=part):
         parse = language().parse(article_of(record))
-        judge = Judge(parse, Cast(parse, ()), ())
+        judge = Judge(parse, Cast(()), ())
         for event in record["events"]:
             tokens = parse.tokens_in(Span(*event["span"]))
             if tokens:

@@ -17,7 +17,7 @@ from typing import Any
 
 from standoff.model import Article, Span
 from standoff.reading.actors import Cast, find_cast
-from standoff.reading.language import Token
+from standoff.reading.language import Parse, Token
 from standoff.scoring.gold import Figure, article_of, half, language, records
 
 __all__ = ["Case", "cases", "figures"]
@@ -68,9 +68,10 @@ def cases(shared: Path, part: str = "all") -> Iterator[Case]:
             by_article.setdefault((label["set"], label["id"]), []).append(label)
     articles = _articles(shared)
     for key, labels in by_article.items():
-        cast = find_cast(language().parse(articles[key]))
+        parse = language().parse(articles[key])
+        cast = find_cast(parse)
         for label in labels:
-            yield _case(label, cast)
+            yield _case(label, parse, cast)
 
 
 @cache
@@ -78,16 +79,16 @@ def _articles(shared: Path) -> dict[tuple[str, str], Article]:
     return {(name, r["id"]): article_of(r) for name, file in FILES.items() for r in records(shared / file)}
 
 
-def _case(label: dict[str, Any], cast: Cast) -> Case:
-    text, source = cast.parse.text, Span(label["start"], label["end"])
-    actor = cast.of(head_of(cast.parse.tokens_in(source)))
+def _case(label: dict[str, Any], parse: Parse, cast: Cast) -> Case:
+    text, source = parse.text, Span(label["start"], label["end"])
+    actor = cast.of(head_of(parse.tokens_in(source)))
     found = actor.name if actor else None
     want: str | None = None
     right = found is None
     if label["speaker_start"] is not None:
         span = Span(label["speaker_start"], label["speaker_end"])
         want = span.of(text)
-        named = cast.of(head_of(cast.parse.tokens_in(span)))
+        named = cast.of(head_of(parse.tokens_in(span)))
         canonical = named.name if named else want
         right = _same(found, want) or _same(found, canonical)
         if label["note"] == "names itself" and found is None:

@@ -37,7 +37,7 @@ def judged(parse):
     def of(text, word):
         found = parse(text)
         token = next(t for t in found.tokens if t.text == word)
-        return Judge(found, Cast(found, ()), ()).of_text(token), token
+        return Judge(found, Cast(()), ()).of_text(token), token
 
     return of
 

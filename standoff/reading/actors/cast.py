@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from standoff.model import Actor, Mention, Span
-from standoff.reading.language import Parse, Token
+from standoff.reading.language import Token
 
 __all__ = ["Cast"]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Cast:
     """The actors of one article and the words that refer to them.
 
     `mentions` are in text order and do not overlap. `heads` and `inner` map the index of a token to the mention that it
-    heads, and to the one that it lies in; `groups` to the mentions that a plural stands for.
+    heads, and to the one that it lies in; `groups` to the mentions that a plural stands for. Plain values
+    throughout: a cast can be kept and compared.
     """
 
-    parse: Parse
     mentions: tuple[Mention, ...]
     heads: dict[int, Mention] = field(default_factory=dict)
     inner: dict[int, Mention] = field(default_factory=dict)

@@ -23,7 +23,7 @@ def parties_of(cast: Cast, head: Token, within: Iterable[Span]) -> list[Actor]:
     while todo and len(heads) <= MOST:
         todo = [c for t in todo for c in t.all("conj") if c.pos in ("PROPN", "NOUN", "PRON")]
         heads.update(t.i for t in todo)
-    tokens = cast.parse.tokens
+    tokens = head.sent.parse.tokens
     if any(not any(s.holds(tokens[i].span) for s in spans) for i in heads):
         return []
     return [actor for actor, _, by in cast.parties(head) if by != "place"][:MOST]

@@ -33,12 +33,12 @@ def find_events(
     times: tuple[When, ...],
     places: tuple[Place, ...],
     statements: tuple[Statement, ...],
-    judge: Judge,
 ) -> tuple[Event, ...]:
     """The article's events, in text order."""
+    judge = Judge(parse, cast, statements)
     out: dict[str, Event] = {}
     field = field_of(parse)
-    who, told = roster(cast, statements), Told()
+    who, told = roster(parse, cast, statements), Told()
     for sentence in parse.sentences:
         for draft in sentence_drafts(sentence, who, field):
             told.recall(draft)

@@ -13,7 +13,6 @@ from standoff.reading.events.roster import roster
 from standoff.reading.events.senses import field_of
 from standoff.reading.language import Parse, Token
 from standoff.reading.places import find_places
-from standoff.reading.stances import Judge
 from standoff.reading.statements import find_statements
 from standoff.reading.times import find_times
 
@@ -58,7 +57,7 @@ def explain(
     event = next((e for e in events if e.id == identifier), None)
     if event is None:
         return None
-    who, field = roster(cast, statements), field_of(parse)
+    who, field = roster(parse, cast, statements), field_of(parse)
     for sentence in parse.sentences:
         if sentence.span == event.sentence:
             drafts = sentence_drafts(sentence, who, field)
@@ -73,7 +72,7 @@ def explained(parse: Parse, kept: Event) -> Explanation:
     cast = find_cast(parse)
     statements = find_statements(parse, cast)
     times, places = find_times(parse), find_places(parse, cast)
-    events = find_events(parse, cast, times, places, statements, Judge(parse, cast, statements))
+    events = find_events(parse, cast, times, places, statements)
     return explain(parse, cast, statements, events, kept.id) or _gone(parse, kept)
 
 

@@ -29,14 +29,10 @@ POLITICAL = frozenset({"GOV", "MIL", "LEG", "PTY", "OPP", "REB", "SPY", "PRM"})
 class Roster:
     """The cast, with those who say "I" and "we": the speakers of the statements the words stand in."""
 
+    parse: Parse
     cast: Cast
     speakers: dict[int, Actor]
     warlike: bool = False  # the article speaks of arms: an attack in it is no private matter
-
-    @property
-    def parse(self) -> Parse:
-        """The article."""
-        return self.cast.parse
 
     def parties(self, token: Token) -> list[tuple[Actor, Span, str]]:
         """The actors the phrase headed by the token names, with their words and the rule."""
@@ -46,18 +42,18 @@ class Roster:
         return found
 
 
-def roster(cast: Cast, statements: tuple[Statement, ...]) -> Roster:
+def roster(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> Roster:
     """The cast with the speaker behind each first person in a direct statement."""
     speakers: dict[int, Actor] = {}
     for statement in sorted(statements, key=lambda s: -sum(c.end - c.start for c in s.content)):
-        actor = next((a for span in statement.source for t in cast.parse.tokens_in(span) if (a := cast.of(t)) and a.code), None)
+        actor = next((a for span in statement.source for t in parse.tokens_in(span) if (a := cast.of(t)) and a.code), None)
         for span in statement.content if actor is not None else ():
-            for token in cast.parse.tokens_in(span):
+            for token in parse.tokens_in(span):
                 if token.lower in FIRST and actor is not None:
                     speakers[token.i] = actor
     military = cues_of("military")
-    arms = len([t for t in cast.parse.tokens if t.lemma.lower() in military])
-    return Roster(cast, speakers, arms >= ARMS)
+    arms = len([t for t in parse.tokens if t.lemma.lower() in military])
+    return Roster(parse, cast, speakers, arms >= ARMS)
 
 
 def political(party: Party) -> bool:

@@ -21,7 +21,7 @@ def details(parse):
             Place(Span(text.index(n), text.index(n) + len(n)), n, None, None, None, None, "town", "test") for n in names
         )
         token = next(t for t in found.tokens if t.text == word)
-        quantity, pairs = details_of(found, Cast(found, ()), places, token, event_type, None)
+        quantity, pairs = details_of(found, Cast(()), places, token, event_type, None)
         assert list(pairs) == sorted(pairs)
         return quantity, dict(pairs)
 
@@ -107,7 +107,7 @@ def test_survives(parse, text):
     found = parse(text)
     for token in found.tokens:
         for event_type in EventType:
-            details_of(found, Cast(found, ()), (), token, event_type, None)
+            details_of(found, Cast(()), (), token, event_type, None)
 
 
 def test_tables():

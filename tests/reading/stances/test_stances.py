@@ -27,7 +27,7 @@ def stances(parse):
     def of(text, word, *statements):
         found = parse(text)
         token = next(t for t in found.tokens if t.text == word)
-        return Judge(found, Nobody(found, ()), statements).stances(token)
+        return Judge(found, Nobody(()), statements).stances(token)
 
     return of
 
@@ -353,7 +353,7 @@ NASTY = [
 def test_survives(parse, text):
     """Any text: every token gets at least one stance, its evidence lies inside the text."""
     found = parse(text)
-    judge = Judge(found, Nobody(found, ()), ())
+    judge = Judge(found, Nobody(()), ())
     for token in found.tokens:
         for stance in judge.stances(token):
             assert all(0 <= s.start < s.end <= len(text) for s in stance.evidence)
@@ -362,7 +362,7 @@ def test_survives(parse, text):
 def test_long_sentence_is_linear(parse):
     """Two thousand words joined by "and" are judged without a deep recursion."""
     found = parse("Troops moved " + "and tanks rolled " * 650 + ".")
-    judge = Judge(found, Nobody(found, ()), ())
+    judge = Judge(found, Nobody(()), ())
     assert all(judge.stances(t) for t in found.tokens)
 
 
@@ -382,6 +382,6 @@ def test_named_actor_is_the_holder(parse):
             return ruritania if token.text == "Ruritania" else None
 
     start = text.index("Ruritania")
-    cast = One(found, (Mention(Span(start, start + 9), ruritania, "test"),))
+    cast = One((Mention(Span(start, start + 9), ruritania, "test"),))
     first = Judge(found, cast, ()).stances(next(t for t in found.tokens if t.text == "won"))[0]
     assert (first.holder, first.holder_code) == ("Ruritania", "RUR")

@@ -1,0 +1,176 @@
+"""Finding the cast of one article: every mention of an actor, resolved in the order of the text."""
+
+from __future__ import annotations
+
+from standoff.model import Mention, Span
+from standoff.reading.actors.atlas import words
+from standoff.reading.actors.cast import Cast
+from standoff.reading.actors.describing import read_phrase
+from standoff.reading.actors.naming import INSIDE, note_hit, read_organisation, read_person
+from standoff.reading.actors.owning import subject_ahead
+from standoff.reading.actors.pointing import back_nouns, pair_nouns, point_back, read_pair
+from standoff.reading.actors.scene import Scene
+from standoff.reading.language import Parse, Token
+
+__all__ = ["find_cast"]
+
+UNLISTED = frozenset({"place", "site", "relative"})  # rules whose mentions are no actors in their own right
+RELATIVE = frozenset({"who", "whom", "which", "that"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+EMPTY = frozenset({"be", "seem", "appear", "become", "take", "remain", "happen", "turn", "matter"})  # "it is clear that"
+# parts of speech that head no noun phrase
+OTHER = frozenset({"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "SYM", "VERB", "ADV"})
+# "it implies that", "it lasted": what is meant happened
+HAPPENINGS = frozenset({"imply", "mean", "mark", "reflect", "underscore", "underline", "illustrate", "last", "occur", "amount"})
+THEY = frozenset({"they", "them", "their"})
+PERSONAL = frozenset({"his", "her"})
+NEUTRAL = frozenset({"its", "their"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
+
+
+def find_cast(parse: Parse) -> Cast:
+    """The article's cast."""
+    scene = Scene(parse)
+    known = {*scene.span_at, *scene.marks.hits, *scene.marks.calls}
+    for token in parse.tokens:
+        if token.pos not in OTHER or token.i in known:
+            _read(scene, token)
+    for token, subject in scene.ahead:
+        if mention := scene.heads.get(subject.i):
+            scene.put(token, Mention(token.span, mention.actor, "pronoun"))
+    _count(scene)
+    return Cast(_listed(scene), scene.heads, scene.inner, scene.groups)
+
+
+def _read(scene: Scene, token: Token) -> None:
+    i = token.i
+    if span := scene.span_at.get(i):
+        if i == span.last - 1:
+            read_person(scene, span)
+        return
+    if token.pos == "PRON":
+        _read_pronoun(scene, token)
+        return
+    hit, call = scene.marks.hits.get(i), scene.marks.calls.get(i)
+    if hit and i == hit.last - 1:
+        note_hit(scene, hit)
+    if call and i in scene.title_at and call.role.kind in ("people", "inherit"):
+        titled = scene.title_at[i]
+        actor = scene.person(titled.persona).actor
+        scene.put(token, Mention(scene.parse.span(titled.title, titled.last), actor, "title"))
+    elif _is_inside(token) or (call and call.first <= token.head.i < call.last and token.head is not token):
+        return
+    elif call or hit or token.lower in words("states"):
+        read_phrase(scene, token)
+    elif token.lower in back_nouns() or token.lower in pair_nouns():
+        point_back(scene, token)
+    elif token.pos == "PROPN" and i in scene.organisations:
+        read_organisation(scene, token)
+
+
+def _is_inside(token: Token) -> bool:
+    """Whether the token only modifies another, or can head no noun phrase."""
+    if token.pos in OTHER:
+        return True
+    return token.dep in INSIDE and not (token.dep in ("amod", "compound", "nmod") and token.i > token.head.i)
+
+
+def _count(scene: Scene) -> None:
+    """ "Dozens of students", "11 of the prisoners": the noun of number means what is counted."""
+    quantities = words("quantities")
+    for token in scene.tokens:
+        if not (token.pos == "NUM" or token.lower in quantities) or token.i in scene.heads:
+            continue
+        of = token.child("prep")
+        counted = of.child("pobj") if of is not None and of.lower == "of" and of.i == token.i + 1 else None
+        mention = scene.heads.get(counted.i) if counted else None
+        if mention and mention.by not in UNLISTED:
+            span = Span(token.start, max(token.end, mention.span.end))
+            scene.heads[token.i] = Mention(span, mention.actor, "quantity")
+            if counted and counted.i in scene.groups:
+                scene.groups[token.i] = scene.groups[counted.i]
+
+
+def _read_pronoun(scene: Scene, token: Token) -> None:
+    word = token.lower
+    if word in RELATIVE and token.dep in ARGUMENTS:
+        _read_relative(scene, token)
+    elif word in ("both", "each") and token.child("prep") is None:
+        read_pair(scene, token, "both")
+    elif token.dep == "poss" and (subject := _named_ahead(scene, token)) is not None:
+        scene.ahead.append((token, subject))
+    elif word in THEY and (several := _several_before(scene, token)):
+        scene.groups[token.i] = several
+    elif word != "it" or not _is_empty(token):
+        referent = scene.stage.pronoun(token, quoted=scene.quoted[token.i])
+        if referent:
+            scene.put(token, Mention(token.span, referent.actor, "pronoun"), referent)
+
+
+def _named_ahead(scene: Scene, token: Token) -> Token | None:
+    """ "After its invasion of Georgia, Russia": the name that follows as the subject, of the possessive's kind."""
+    subject = subject_ahead(token)
+    if subject is None or token.lower not in (PERSONAL if subject.i in scene.span_at else NEUTRAL):
+        return None
+    return subject if subject.i in scene.span_at or subject.i in scene.marks.hits else None
+
+
+def _several_before(scene: Scene, token: Token) -> tuple[Mention, ...]:
+    """ "A and B met. They agreed": the actors that the nearest subject before joins, in this sentence or the one before."""
+    sentence = token.sent
+    at = scene.parse.sentences[sentence.i - 1].first if sentence.i else sentence.first
+    for i in range(token.i - 1, at - 1, -1):
+        subject = scene.tokens[i]
+        if subject.dep not in SUBJECTS or (subject.pos == "PRON" and i not in scene.groups) or subject.head.dep == "relcl":
+            continue
+        if i in scene.groups:
+            return tuple(Mention(token.span, m.actor, "pronoun") for m in scene.groups[i])
+        joint = [subject, *subject.all("conj")]
+        found = [scene.heads[t.i] for t in joint if t.i in scene.heads and scene.heads[t.i].by not in UNLISTED]
+        if len(found) == len(joint) > 1 and len({m.actor.name for m in found}) > 1:
+            return tuple(Mention(token.span, m.actor, "pronoun") for m in found)
+        if scene.tokens[i].sent is not sentence and subject.head.dep == "ROOT":
+            break
+    return ()
+
+
+def _read_relative(scene: Scene, token: Token) -> None:
+    """ "who" is whom the relative clause modifies."""
+    clause = token.head
+    for _ in range(3):
+        if clause.dep == "relcl":
+            break
+        clause = clause.head
+    mention = scene.heads.get(clause.head.i) if clause.dep == "relcl" else None
+    if mention:
+        scene.put(token, Mention(token.span, mention.actor, "relative"))
+
+
+def _is_empty(token: Token) -> bool:
+    """Whether "it" means nothing: "it seems that", "it is said that"."""
+    verb = token.head
+    if token.dep == "expl" or (token.dep == "nsubjpass" and any(c.dep == "ccomp" for c in verb.children)):
+        return True
+    if verb.lemma in HAPPENINGS and token.dep == "nsubj":
+        return True
+    return verb.lemma in EMPTY and any(c.dep in CLAUSES for c in verb.children)
+
+
+def _is_private(mention: Mention) -> bool:
+    """Whether the words only describe somebody of no known affiliation and no part in politics ("her husband")."""
+    actor = mention.actor
+    return mention.by in ("description", "quantity") and not actor.code and actor.sector in (None, "CVL")
+
+
+def _listed(scene: Scene) -> tuple[Mention, ...]:
+    """All mentions in text order, the widest first where they overlap; mere places and private persons are left out."""
+    found = {(m.span.start, m.span.end, m.actor.code, m.actor.name): m for m in (*scene.heads.values(), *scene.inner.values())}
+    ordered = sorted(found.values(), key=lambda m: (m.span.start, -m.span.end, m.actor.code, m.actor.name))
+    out: list[Mention] = []
+    end = -1
+    for mention in ordered:
+        if mention.span.start >= end and mention.by not in UNLISTED and not _is_private(mention):
+            out.append(mention)
+            end = mention.span.end
+    return tuple(out)
