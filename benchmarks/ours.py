@@ -151,7 +151,8 @@ def stages(number: int) -> dict[str, Any]:
     from standoff.reading.actors import find_cast
     from standoff.reading.events import find_events
     from standoff.reading.places import find_places
-    from standoff.reading.stances import Judge
+    from standoff.reading.stages import events_of
+    from standoff.reading.stances import find_stances
     from standoff.reading.statements import find_statements
     from standoff.reading.times import find_times
     from standoff.settling import settle
@@ -177,9 +178,10 @@ def stages(number: int) -> dict[str, Any]:
             cast = run("actors", find_cast, parse)
             places = run("places", find_places, parse, cast)
             statements = run("statements", find_statements, parse, cast)
-            judge = run("stances", Judge, parse, cast, statements)
-            events = run("events", find_events, parse, cast, times, places, statements, judge)
-            whole = Reading(parse.article, times, places, cast.mentions, statements, events, "", "")
+            events = run("events", find_events, parse, cast, times, places, statements)
+            stances = run("stances", find_stances, parse, cast, statements, events)
+            judged = events_of({"events": events, "stances": stances})
+            whole = Reading(parse.article, times, places, cast.mentions, statements, judged, "", "")
             run("the contract's JSON", lambda r=whole: contract.dumps(contract.of_reading(r)))
             readings.append(whole)
         with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "r.db", create=True) as record:

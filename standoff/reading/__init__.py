@@ -15,7 +15,7 @@ from standoff import knowledge
 from standoff.model import Article, Reading
 from standoff.reading.findings import FindingsCache
 from standoff.reading.language import DEFAULT_MODEL, Language, Parse
-from standoff.reading.stages import Kept, current, found_anew, found_in, rules_version
+from standoff.reading.stages import Kept, current, events_of, found_anew, found_in, rules_version
 
 __all__ = ["DEFAULT_MODEL", "Reader", "prepare", "reading_of", "rules_version"]
 
@@ -95,4 +95,4 @@ def reading_of(parse: Parse, *, model: str = "", version: str = "") -> Reading:
 
 def _reading(article: Article, found: Mapping[str, Any], model: str, version: str) -> Reading:
     mentions = found["actors"].mentions
-    return Reading(article, found["times"], found["places"], mentions, found["statements"], found["events"], model, version)
+    return Reading(article, found["times"], found["places"], mentions, found["statements"], events_of(found), model, version)

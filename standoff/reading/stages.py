@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 from typing import Any
 
+from standoff.model import Event
 from standoff.reading.language import Parse
 from standoff.reading.packing import packed, unpacked
 from standoff.reading.rules import version_of
 
-__all__ = ["STAGES", "Kept", "Stage", "current", "found_anew", "found_in", "rules_version"]
+__all__ = ["STAGES", "Kept", "Stage", "current", "events_of", "found_anew", "found_in", "rules_version"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ STAGES = (
     Stage("places", "standoff.reading.places", "find_places", ("actors",)),
     Stage("statements", "standoff.reading.statements", "find_statements", ("actors",)),
     Stage("events", "standoff.reading.events", "find_events", ("actors", "times", "places", "statements")),
+    Stage("stances", "standoff.reading.stances", "find_stances", ("actors", "statements", "events")),
 )
 ASKED = frozenset(name for stage in STAGES for name in stage.inputs)  # the stages whose findings others take
 
@@ -75,6 +77,12 @@ def found_in(parse: Parse) -> dict[str, Any]:
     for stage in STAGES:
         found[stage.name] = stage.find(parse, found)
     return found
+
+
+def events_of(found: Mapping[str, Any]) -> tuple[Event, ...]:
+    """The events with the stances on them."""
+    judged = zip(found["events"], found["stances"], strict=True)
+    return tuple([replace(event, stances=stances) for (event, *_), stances in judged])
 
 
 def current(kept: Mapping[str, Kept]) -> bool:

@@ -22,9 +22,12 @@ from standoff.reading.events.senses import field_of, nonsense
 from standoff.reading.events.timing import time_of
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.places.where import event_place
-from standoff.reading.stances import Judge
 
-__all__ = ["find_events", "sentence_drafts", "trigger_of"]
+__all__ = ["Unjudged", "find_events", "sentence_drafts", "trigger_of"]
+
+# an event without stances, the index of its head word, and that of the word which holds its place in the clause: the light verb
+# of a noun ("carried out a strike"), else the head word itself
+Unjudged = tuple[Event, int, int]
 
 
 def find_events(
@@ -33,10 +36,9 @@ def find_events(
     times: tuple[When, ...],
     places: tuple[Place, ...],
     statements: tuple[Statement, ...],
-) -> tuple[Event, ...]:
-    """The article's events, in text order."""
-    judge = Judge(parse, cast, statements)
-    out: dict[str, Event] = {}
+) -> tuple[Unjudged, ...]:
+    """The article's events, in text order; who vouches for them is for `stances` to say."""
+    out: dict[str, Unjudged] = {}
     field = field_of(parse)
     who, told = roster(parse, cast, statements), Told()
     for sentence in parse.sentences:
@@ -45,8 +47,8 @@ def find_events(
             told.own(draft)
             if not draft.dropped:
                 told.remember(draft)
-                event = _event(draft, sentence, cast, times, places, judge)
-                out.setdefault(event.id, event)
+                event, support = _event(draft, sentence, cast, times, places), draft.candidate.frame.support
+                out.setdefault(event.id, (event, draft.token.i, draft.token.i if support is None else support.i))
     return tuple(out.values())
 
 
@@ -60,9 +62,7 @@ def sentence_drafts(sentence: Sentence, who: Roster, field: str | None = None) -
     return drafts
 
 
-def _event(
-    draft: Draft, sentence: Sentence, cast: Cast, times: tuple[When, ...], places: tuple[Place, ...], judge: Judge
-) -> Event:
+def _event(draft: Draft, sentence: Sentence, cast: Cast, times: tuple[When, ...], places: tuple[Place, ...]) -> Event:
     parse, token = sentence.parse, draft.token
     trigger = trigger_of(draft)
     contexts = contexts_of(_clause(draft), draft.candidate.pattern.entry.context)
@@ -83,7 +83,7 @@ def _event(
         when=time_of(parse, times, token),
         where=event_place(parse, places, token),
         quantity=quantity,
-        stances=judge.stances(token, draft.candidate.frame.support),
+        stances=(),
         details=details,
         rules=_rules(draft),
     )

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from standoff.model import Event, Stance, Statement
-from standoff.reading.actors import Cast, find_cast
-from standoff.reading.events import find_events, sentence_drafts, trigger_of
+from standoff.reading.actors import Cast
+from standoff.reading.events import sentence_drafts, trigger_of
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.ontology import codes
 from standoff.reading.events.roster import roster
 from standoff.reading.events.senses import field_of
 from standoff.reading.language import Parse, Token
-from standoff.reading.places import find_places
-from standoff.reading.statements import find_statements
-from standoff.reading.times import find_times
+from standoff.reading.stages import events_of, found_in
 
 __all__ = ["Explanation", "explain", "explained"]
 
@@ -51,7 +49,7 @@ def explain(
         parse: the article.
         cast: its cast.
         statements: its statements.
-        events: what `find_events` found in it.
+        events: what was found in it.
         identifier: the event's id.
     """
     event = next((e for e in events if e.id == identifier), None)
@@ -69,11 +67,8 @@ def explain(
 
 def explained(parse: Parse, kept: Event) -> Explanation:
     """The explanation of a kept event, from its article's parse; where today's rules do not find it any more, that is said."""
-    cast = find_cast(parse)
-    statements = find_statements(parse, cast)
-    times, places = find_times(parse), find_places(parse, cast)
-    events = find_events(parse, cast, times, places, statements)
-    return explain(parse, cast, statements, events, kept.id) or _gone(parse, kept)
+    found = found_in(parse)
+    return explain(parse, found["actors"], found["statements"], events_of(found), kept.id) or _gone(parse, kept)
 
 
 def _gone(parse: Parse, event: Event) -> Explanation:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from standoff.model import NARRATOR, Actor, Factuality, Span, Stance, Statement, StatementKind
+from standoff.model import NARRATOR, Actor, Event, Factuality, Span, Stance, Statement, StatementKind
 from standoff.reading.actors import Cast, joined, parties_of
 from standoff.reading.actors.nouns import head_of
 from standoff.reading.language import Parse, Token
@@ -19,7 +19,7 @@ from standoff.reading.stances.clauses import Verdict, negation
 from standoff.reading.stances.climb import View
 from standoff.reading.stances.lexicon import lexicon
 
-__all__ = ["Judge"]
+__all__ = ["Judge", "find_stances"]
 
 _FIRST = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
 _UNNAMED = "unnamed speaker"  # for sources that are no words for anybody: "they", "many", "no one"
@@ -31,6 +31,14 @@ _MAY = frozenset(("may", "might", "could", "would"))
 _INSTEAD = frozenset(("instead", "rather"))
 _PRONOUNS = frozenset(("he", "she", "they", "who"))
 _AGENTS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+
+
+def find_stances(
+    parse: Parse, cast: Cast, statements: tuple[Statement, ...], events: tuple[tuple[Event, int, int], ...]
+) -> tuple[tuple[Stance, ...], ...]:
+    """The stances on each of the events, which come with the indices of their words (`events.Unjudged`)."""
+    judge, tokens = Judge(parse, cast, statements), parse.tokens
+    return tuple(judge.stances(tokens[word], tokens[support]) for _, word, support in events)
 
 
 class Judge:
