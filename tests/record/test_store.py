@@ -84,6 +84,33 @@ def test_other_rules_replace_the_findings(record: Record) -> None:
     assert len(record.search("border")) == 1
 
 
+@QUICK
+@given(found=st.lists(readings(), min_size=1, max_size=4, unique_by=lambda r: r.article.id), cut=st.data())
+def test_what_other_rules_find_again_stays_in_its_place(place: Place, found: list[Reading], cut) -> None:
+    """Of articles read by other rules only those have new rows of which these found anything else; the record is the same."""
+    lesser = {}
+    for reading in found:
+        kind = cut.draw(st.sampled_from(["", "times", "places", "mentions", "statements", "events"]))
+        lesser[reading.article.id] = dataclasses.replace(reading, **{kind: getattr(reading, kind)[1:]} if kind else {})
+    later = [dataclasses.replace(lesser[r.article.id], model="m2", version="w2") for r in found]
+    with Record(place(), create=True) as record, Record(place(), create=True) as fresh:
+        record.add_many(found)
+        before = numbers(record)
+        assert record.add_many(later) == [True] * len(found)
+        assert record.add_many(later) == [False] * len(found)
+        fresh.add_many(later)
+        assert list(record.readings()) == list(fresh.readings())
+        for reading in found:
+            same = lesser[reading.article.id] == reading
+            assert (numbers(record)[reading.article.id] == before[reading.article.id]) == same
+
+
+def numbers(record: Record) -> dict[str, int]:
+    """The number of each article's row."""
+    with record._engine.connect() as connection:
+        return {row.id: row.n for row in connection.execute(sql("SELECT id, n FROM articles"))}
+
+
 def test_a_failure_in_the_middle_leaves_nothing(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     """An article whose last rows cannot be written is not there at all."""
     from standoff.record import writing
