@@ -1,6 +1,7 @@
 """One measurement of Standoff in a process of its own; prints one JSON object. `speed.py` runs these in turn.
 
 python -m benchmarks.ours reading ARTICLES [CACHE]   whole reading into a record, in this process
+python -m benchmarks.ours again ARTICLES CACHE RECORD  the same with a cache, into a record in which they may be already
 python -m benchmarks.ours workers ARTICLES SIZE      the same on SIZE processes
 python -m benchmarks.ours known ARTICLES TIMES       adding what is there, TIMES over
 python -m benchmarks.ours parent ARTICLES            memory of the parent while readings go into a record
@@ -44,8 +45,8 @@ class Clock:
         return {"wall": time.perf_counter() - self.wall, "cpu": time.process_time() - self.cpu}
 
 
-def into_record(pool: Pool, some: Iterable[Article]) -> int:
-    with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "r.db", create=True) as record:
+def into_record(pool: Pool, some: Iterable[Article], place: Path | None = None) -> int:
+    with tempfile.TemporaryDirectory() as folder, Record(place or Path(folder) / "r.db", create=True) as record:
         done, waiting = 0, []
         for outcome in pool.read(some):
             assert isinstance(outcome, Reading), outcome
@@ -76,6 +77,16 @@ def reading(number: int, cache: str = "") -> dict[str, Any]:
         clock = Clock()
         into_record(pool, some)
         return clock.read() | {"model_wall": model[0], "model_cpu": model[1], "peak_mb": peak()}
+
+
+def again(number: int, cache: str, record: str) -> dict[str, Any]:
+    """In this process, with what an earlier reading has left in cache and record."""
+    some = articles(number)
+    with Pool(0, model=DEFAULT_MODEL, cache=Path(cache)) as pool:
+        into_record(pool, [replace(a, id=f"{a.id} before") for a in some[:3]])  # the tables are loaded
+        clock = Clock()
+        into_record(pool, some, Path(record))
+        return clock.read()
 
 
 def workers(number: int, size: str) -> dict[str, Any]:
@@ -212,7 +223,13 @@ def memory(process: int) -> float:
 if __name__ == "__main__":
     prepare()
     what, count, *rest = sys.argv[1:]
-    measure = {"reading": reading, "workers": workers, "known": known, "parent": parent, "linking": linking, "stages": stages}[
-        what
-    ]
+    measure = {
+        "reading": reading,
+        "again": again,
+        "workers": workers,
+        "known": known,
+        "parent": parent,
+        "linking": linking,
+        "stages": stages,
+    }[what]
     print(json.dumps(measure(int(count), *rest)))

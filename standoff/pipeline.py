@@ -45,7 +45,7 @@ class Summary:
 
 
 def parse_cache() -> Path:
-    """The file of the parse cache."""
+    """The file in which parses and findings are kept."""
     return cache_folder() / "parses.sqlite"
 
 
@@ -62,7 +62,7 @@ def read(
     Args:
         paths: what `standoff.sources.open_sources` takes; `options` are passed on to it.
         workers: processes; 0 reads in this one.
-        cache: the parse cache's file.
+        cache: the file in which parses and findings are kept.
     """
     with Pool(workers, model=model, cache=cache) as pool:
         yield from read_all(open_sources(paths, **options), pool)

@@ -57,7 +57,7 @@ class Pool:
     Args:
         size: processes; 0 reads in this process.
         model: the spaCy pipeline.
-        cache: the parse cache's file, None for none.
+        cache: the file in which parses and findings are kept, None for none.
         seconds: the longest that one article may take before its worker is stopped.
         memory: bytes of data that a worker may have, so that no article takes the machine; not on Windows, nor with size 0.
     """

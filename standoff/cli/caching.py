@@ -1,4 +1,4 @@
-"""`cache`: the parses that are kept, their size, and forgetting them."""
+"""`cache`: the parses and findings that are kept, their size, and forgetting them."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ __all__ = ["cache"]
 @app.command()
 def cache(
     size: Annotated[bool, typer.Option("--size", help="Show where it is and how large (the default).")] = False,
-    clear: Annotated[bool, typer.Option("--clear", help="Forget all parses; the next reading parses anew.")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Forget all of it; the next reading begins anew.")] = False,
 ) -> None:
-    """The parse cache, which makes reading the same articles again fast. It holds the base forms of their words."""
+    """What makes reading the same articles again fast: their parses, with the base forms of their words, and what was found."""
     from standoff import pipeline
-    from standoff.reading.cache import ParseCache
+    from standoff.reading.cache import Cache
 
-    kept = ParseCache(pipeline.parse_cache(), "")
+    kept = Cache(pipeline.parse_cache())
     if clear:
         kept.clear()
     if size or not clear:
         sys.stdout.write(
-            f"{kept.path}: {kept.size / 1e6:.0f} MB of at most {kept.limit / 1e6:.0f} MB, {kept.pieces:,} pieces\n"
+            f"{kept.path}: {kept.size / 1e6:.0f} MB of at most {kept.limit / 1e6:.0f} MB, "
+            f"parses of {kept.pieces:,} pieces of text, findings of {kept.articles:,} articles\n"
         )
     kept.close()

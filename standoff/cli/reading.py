@@ -28,7 +28,7 @@ class Engine(StrEnum):
     RAY = "ray"
 
 
-Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep parses, so that reading again is fast.")]
+Cache = Annotated[bool, typer.Option("--cache/--no-cache", help="Keep parses and findings, so that reading again is fast.")]
 
 
 @app.command()

@@ -1,8 +1,9 @@
 """What findings rest on: the modules behind a stage of reading and the tables they name, found by following the imports.
 
 A name that a package merely passes on is followed to the module that makes it, so that a stage which asks the cast a question
-does not rest on how the cast is found. Tables are those whose names stand in these modules as words in quotation marks. This
-holds for the imports and names as `ruff format` writes them; tests hold it against Python's own grammar, and against what runs.
+does not rest on how the cast is found. Tables are those whose names stand in these modules as words in quotation marks. Imports
+and words are looked for as `ruff format` writes them, which takes a fraction of parsing all modules at each start; tests hold
+what is found against Python's own grammar, and against the modules and tables that are used while the sample is read.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ UNREAD = ("standoff.errors", "standoff.knowledge", "standoff.model")  # their qu
 _IMPORT = re.compile(r"^[ \t]*from (standoff[\w.]*) import (?:\(([^)]*)\)|([^\n#]+))", re.MULTILINE)
 _NAME = re.compile(r"(\w+)(?: as \w+)?")
 _COMMENT = re.compile(r"#[^\n]*")
-_QUOTED = re.compile(r'"(\w+)"')
+_QUOTED = re.compile(r'(?<!\[)"(\w+)"')  # not a table's section: load("plover")["cues"]
 
 
 @cache

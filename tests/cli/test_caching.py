@@ -9,8 +9,11 @@ from typer.testing import CliRunner
 
 from standoff import pipeline
 from standoff.cli import app
+from standoff.model import Article
 from standoff.reading.cache import ParseCache
+from standoff.reading.findings import FindingsCache
 from standoff.reading.language import Columns
+from standoff.reading.stages import Kept
 
 
 def test_cache_says_its_size_and_is_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,9 +22,14 @@ def test_cache_says_its_size_and_is_cleared(tmp_path: Path, monkeypatch: pytest.
     empty = Columns([], [], [], [], [], [], [], [], [])
     ParseCache(pipeline.parse_cache(), "a model").put([("one", empty), ("two", empty)])
     run = CliRunner().invoke
+    article = Article("a", "Troops left.")
+    FindingsCache(pipeline.parse_cache(), "a model").put(
+        article, {"times": Kept("v", "", "s", b""), "actors": Kept("v", "", "s", b"")}
+    )
     assert "2 pieces" in run(app, ["cache"]).stdout
+    assert "1 articles" in run(app, ["cache"]).stdout
     assert run(app, ["cache", "--clear"]).stdout == ""
-    assert "0 pieces" in run(app, ["cache", "--size"]).stdout
+    assert "0 pieces of text, findings of 0 articles" in run(app, ["cache", "--size"]).stdout
 
 
 def test_add_says_when_it_is_slow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
