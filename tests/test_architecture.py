@@ -11,12 +11,13 @@ import standoff
 
 PACKAGE = Path(standoff.__file__).parent
 
-# What each part of the package may import of it. Everything may use errors, model and knowledge.
-FOUNDATION = {"errors", "model", "knowledge"}
+# What each part of the package may import of it. Everything may use errors, model, knowledge and rules.
+FOUNDATION = {"errors", "model", "knowledge", "rules"}
 ALLOWED = {
     "errors": set(),
     "model": set(),
     "knowledge": {"errors"},
+    "rules": set(),
     "sources": set(),
     "reading": set(),
     "ledger": set(),

@@ -16,7 +16,7 @@ from typing import Any
 from standoff.model import Event
 from standoff.reading.language import Parse
 from standoff.reading.packing import packed, unpacked
-from standoff.reading.rules import version_of
+from standoff.rules import version_of
 
 __all__ = ["STAGES", "Kept", "Stage", "current", "events_of", "found_anew", "found_in", "rules_version"]
 

@@ -10,15 +10,12 @@ memory that of the largest family's signatures and of the largest happening, not
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from standoff import knowledge, ledger
 from standoff.record import Record
+from standoff.rules import version_of
 
 __all__ = ["Settling", "ledger_version", "settle"]
 
@@ -35,14 +32,9 @@ class Settling:
     seconds: float
 
 
-@cache
 def ledger_version() -> str:
     """A digest of the rules and tables that the ledger is made by: made by others, it is made anew."""
-    whole = hashlib.sha256(knowledge.digest().encode())
-    for folder in (Path(str(ledger.__file__)).parent, Path(__file__).parent):
-        for path in sorted(folder.rglob("*.py")):
-            whole.update(path.read_bytes())
-    return whole.hexdigest()[:12]
+    return version_of("standoff.settling", "standoff.settling", "standoff.ledger", "standoff.model")
 
 
 def settle(record: Record, *, progress: Callable[[str, int, int], None] = lambda *_: None) -> Settling:

@@ -1,4 +1,4 @@
-"""What findings rest on: the modules behind a stage of reading and the tables they name, found by following the imports.
+"""What rules rest on: the modules behind a part of the package and the tables they name, found by following the imports.
 
 A name that a package merely passes on is followed to the module that makes it, so that a stage which asks the cast a question
 does not rest on how the cast is found. Tables are those whose names stand in these modules as words in quotation marks. Imports
@@ -18,7 +18,7 @@ from standoff import knowledge
 
 __all__ = ["modules_of", "tables_of", "version_of"]
 
-PACKAGE = Path(__file__).parents[1]
+PACKAGE = Path(__file__).parent
 UNREAD = ("standoff.errors", "standoff.knowledge", "standoff.model")  # their quoted words are no tables that they load
 _IMPORT = re.compile(r"^[ \t]*from (standoff[\w.]*) import (?:\(([^)]*)\)|([^\n#]+))", re.MULTILINE)
 _NAME = re.compile(r"(\w+)(?: as \w+)?")
@@ -27,10 +27,10 @@ _QUOTED = re.compile(r'(?<!\[)"(\w+)"')  # not a table's section: load("plover")
 
 
 @cache
-def version_of(module: str) -> str:
-    """A digest of all that a module's findings rest on."""
-    whole = hashlib.sha256(f"{sys.version_info[:2]} {knowledge.digest(tables_of(module))}".encode())
-    for name in sorted(modules_of(module)):
+def version_of(module: str, *within: str) -> str:
+    """A digest of all that a module's findings rest on: of the whole package, or of these parts of it."""
+    whole = hashlib.sha256(f"{sys.version_info[:2]} {knowledge.digest(tables_of(module, *within))}".encode())
+    for name in sorted(modules_of(module, *within)):
         whole.update(_source(name).encode())
         for path in _beside(name):
             whole.update(path.read_bytes())
@@ -38,8 +38,8 @@ def version_of(module: str) -> str:
 
 
 @cache
-def modules_of(module: str) -> frozenset[str]:
-    """The module and, of this package, all that it and they import."""
+def modules_of(module: str, *within: str) -> frozenset[str]:
+    """The module and all that it and they import: of the whole package, or of these parts of it."""
     seen: set[str] = set()
     todo = [module]
     while todo:
@@ -47,13 +47,13 @@ def modules_of(module: str) -> frozenset[str]:
         if name not in seen:
             seen.add(name)
             todo.extend(_imports(name))
-    return frozenset(seen)
+    return frozenset(name for name in seen if not within or name.startswith(within))
 
 
 @cache
-def tables_of(module: str) -> tuple[str, ...]:
+def tables_of(module: str, *within: str) -> tuple[str, ...]:
     """The tables that the module and those behind it name."""
-    named = {word for name in modules_of(module) if name not in UNREAD for word in _QUOTED.findall(_source(name))}
+    named = {word for name in modules_of(module, *within) if name not in UNREAD for word in _QUOTED.findall(_source(name))}
     return tuple(table for table in knowledge.TABLES if table in named)
 
 
