@@ -31,6 +31,7 @@ class Summary:
     """What a run did: articles by outcome, refusals by reason, rows made."""
 
     added: int = 0
+    unchanged: int = 0  # of these: read before by other rules, which had found the same; their rows stay
     known: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     rows: Counter[str] = field(default_factory=Counter)
@@ -130,7 +131,7 @@ def add_all(
     summary, mended = Summary(), _Mended(record)
     version = rules_version()
     identity = Language(model).identity
-    portion = _Portion(record, mended)
+    portion = _Portion(record, mended, summary)
 
     def unknown() -> Iterator[Article]:
         for source in sources:
@@ -165,7 +166,7 @@ def load(
 ) -> Summary:
     """Put what was read elsewhere into a record; otherwise as `add`."""
     summary, mended = Summary(), _Mended(record)
-    with _Portion(record, mended) as portion:
+    with _Portion(record, mended, summary) as portion:
         for outcome in outcomes:
             if isinstance(outcome, Reading) and record.known(outcome.article, model=outcome.model, version=outcome.version):
                 mended.read(outcome.article)
@@ -186,6 +187,8 @@ def count(outcomes: Iterable[Reading | Rejected], *, progress: Callable[[Summary
     summary = Summary()
     for outcome in outcomes:
         _count(outcome, summary)
+        if isinstance(outcome, Reading):
+            _count_rows(outcome, summary)
         progress(summary)
     return summary
 
@@ -214,8 +217,8 @@ class _Portion:
     killed loses them, and reads them again.
     """
 
-    def __init__(self, record: Record, mended: _Mended) -> None:
-        self._record, self._mended = record, mended
+    def __init__(self, record: Record, mended: _Mended, summary: Summary) -> None:
+        self._record, self._mended, self._summary = record, mended, summary
         self._waiting: list[Reading | Rejected] = []
         self._since = 0.0
 
@@ -236,11 +239,15 @@ class _Portion:
 
     def flush(self) -> None:
         """Put in what waits."""
-        self._record.add_many(self._waiting)
+        changed = self._record.add_many(self._waiting)
         stored, self._waiting = self._waiting, []
-        for outcome in stored:
+        for outcome, made in zip(stored, changed, strict=True):
             if isinstance(outcome, Reading):
                 self._mended.read(outcome.article)
+                if made:
+                    _count_rows(outcome, self._summary)
+                else:
+                    self._summary.unchanged += 1
 
 
 def _count(outcome: Reading | Rejected, summary: Summary) -> None:
@@ -249,6 +256,9 @@ def _count(outcome: Reading | Rejected, summary: Summary) -> None:
         return
     summary.added += 1
     summary.undated += outcome.article.published is None
+
+
+def _count_rows(reading: Reading, summary: Summary) -> None:
     for name in ("times", "places", "mentions", "statements", "events"):
-        summary.rows[name] += len(getattr(outcome, name))
-    summary.rows["stances"] += sum(len(e.stances) for e in outcome.events)
+        summary.rows[name] += len(getattr(reading, name))
+    summary.rows["stances"] += sum(len(e.stances) for e in reading.events)

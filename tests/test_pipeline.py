@@ -92,6 +92,20 @@ def test_adding_again_changes_nothing(folder: Path, tmp_path: Path) -> None:
     assert everything(tmp_path / "r.db") == before
 
 
+def test_other_rules_that_find_the_same_are_noted_and_no_more(folder: Path, tmp_path: Path, monkeypatch) -> None:
+    """The rows stay, the ledger has nothing to do, and the summary says so."""
+    added(folder, tmp_path / "r.db", 0)
+    before = everything(tmp_path / "r.db")
+    monkeypatch.setattr(pipeline, "rules_version", lambda: "other")
+    monkeypatch.setattr("standoff.reading.rules_version", lambda: "other")
+    again = added(folder, tmp_path / "r.db", 0)
+    assert (again.added, again.unchanged, again.known, again.happenings) == (13, 13, 0, 0)
+    assert not again.rows.total()
+    with Record(tmp_path / "r.db") as record:
+        assert {reading.version for reading in record.readings()} == {"other"}
+    assert everything(tmp_path / "r.db") == before
+
+
 def test_bad_inputs_are_stored_with_their_reasons_and_stop_nothing(folder: Path, tmp_path: Path) -> None:
     """Five bad inputs among thirteen good ones: each refused by name, all good ones read."""
     summary = added(folder, tmp_path / "r.db", 0)

@@ -198,6 +198,8 @@ def show_summary(screen: Console, summary: Any, seconds: float, record: str) -> 
     screen.print(
         f"[bold]{summary.added}[/] articles read, {summary.known} already there, {refused} refused, in {seconds:.1f} s"
     )
+    if summary.unchanged:
+        screen.print(f"in {summary.unchanged} of those read nothing was found that was not there: their rows stay")
     if summary.undated:
         screen.print(f"{summary.undated} of those read have no date: they take part in no view as of a day")
     if summary.rows:

@@ -91,9 +91,10 @@ class Record:
     def add(self, outcome: Reading | Rejected) -> bool:
         """Add a reading, or an input that was refused; the whole of it or, on any error, nothing.
 
-        Returns whether the record changed. The same article read by the same rules and model changes nothing; read by
-        others, its findings are replaced. Of two different texts under one id the one with the smaller hash is kept,
-        whichever came first, and the other is stored as refused.
+        Returns whether what the record holds changed. The same article read by the same rules and model changes nothing;
+        read by others, its findings are replaced, or stay where these found the same (that they read it is noted). Of two
+        different texts under one id the one with the smaller hash is kept, whichever came first, and the other is stored as
+        refused.
         """
         return self.add_many([outcome])[0]
 

@@ -84,7 +84,9 @@ class _Portion:
         others = [r for r in self._new if r.article.id not in same]
         if others:
             _replace(self._connection, others, [self._old[r.article.id] for r in others if r.article.id in self._old])
-        return changed
+        return [
+            c and not (isinstance(o, Reading) and o.article.id in same) for c, o in zip(changed, self._outcomes, strict=True)
+        ]
 
     def _add_rejected(self, outcome: Rejected) -> bool:
         if outcome.stage == "reading":
