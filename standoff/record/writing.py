@@ -71,22 +71,29 @@ class _Portion:
         self._old = _present(connection, [o.article.id for o in outcomes if isinstance(o, Reading)])
         self._refused: set[tuple[str, str]] = set()  # origins of articles whose reading failed before
         self._new: list[Reading] = []
+        self._noted: list[Reading] = []  # found the same by other rules
 
     def added(self) -> list[bool]:
         r = schema.rejected.c
         of_reading = select(r.origin_path, r.origin_inside).where(r.stage == "reading")
         self._refused = {(path, inside) for path, inside in self._connection.execute(of_reading)}
-        changed = [self._add_rejected(o) if isinstance(o, Rejected) else self._add_reading(o) for o in self._outcomes]
-        again = [r for r in self._new if r.article.id in self._old]
-        same = _unchanged(self._connection, again)
-        if same:
-            _say_who_read(self._connection, [r for r in again if r.article.id in same])
-        others = [r for r in self._new if r.article.id not in same]
-        if others:
-            _replace(self._connection, others, [self._old[r.article.id] for r in others if r.article.id in self._old])
-        return [
-            c and not (isinstance(o, Reading) and o.article.id in same) for c, o in zip(changed, self._outcomes, strict=True)
+        same = _unchanged(self._connection, [o for o in self._outcomes if isinstance(o, Reading) and self._read_by_others(o)])
+        changed = [
+            self._add_rejected(o) if isinstance(o, Rejected) else self._add_reading(o, o.article.id in same)
+            for o in self._outcomes
         ]
+        if self._noted:
+            _say_who_read(self._connection, self._noted)
+        if self._new:
+            _replace(self._connection, self._new, [self._old[r.article.id] for r in self._new if r.article.id in self._old])
+        return changed
+
+    def _read_by_others(self, reading: Reading) -> bool:
+        """Whether the same text is there, read by another model or other rules."""
+        old = self._old.get(reading.article.id)
+        if old is None or old.text_sha256 != reading.article.text_sha256:
+            return False
+        return bool((old.model, old.version) != (reading.model, reading.version))
 
     def _add_rejected(self, outcome: Rejected) -> bool:
         if outcome.stage == "reading":
@@ -95,7 +102,7 @@ class _Portion:
         counted = insert.execution_options(preserve_rowcount=True)
         return self._connection.execute(counted, {"id": outcome.id, **to_row(outcome)}).rowcount > 0
 
-    def _add_reading(self, reading: Reading) -> bool:
+    def _add_reading(self, reading: Reading, same: bool) -> bool:
         article = reading.article
         old = self._old.get(article.id)
         if old is not None:
@@ -109,8 +116,8 @@ class _Portion:
                 if mine:
                     return changed
         self._forget(article.origin)
-        self._new.append(reading)
-        return True
+        (self._noted if same else self._new).append(reading)
+        return not same
 
     def _forget(self, origin: Origin) -> None:
         """Read at last: what had been refused no longer is."""
@@ -156,6 +163,8 @@ def _unchanged(connection: Connection, readings: list[Reading]) -> set[str]:
     """
     ordered = sorted(readings, key=lambda r: r.article.id)
     same = [r.article.id for r in ordered]
+    if not same:
+        return set()
     for table, rows in rows_of(ordered, 0):
         own = slice(1, -READ_BY) if table is schema.articles else slice(None)  # save for number, model and version
         ours, theirs = ([row[own] for row in some] for some in (rows, _there(connection, table, same)))
