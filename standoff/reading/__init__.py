@@ -53,8 +53,10 @@ class Reader:
     def read(self, article: Article) -> Reading:
         """Read one article."""
         ready = self._ready.pop(id(article), None) or self._made_ready([article])[0]
-        found, new = found_anew(ready.parsed, ready.kept)
-        if self._cache is not None and new:
+        if self._cache is None:
+            found = found_in(ready.parsed())
+        else:
+            found, new = found_anew(ready.parsed, ready.kept)
             self._cache.put(article, new)
         ready.release()
         return _reading(article, found, self.language.identity, self.version)
