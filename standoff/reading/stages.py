@@ -48,7 +48,6 @@ STAGES = (
     Stage("events", "standoff.reading.events", "find_events", ("actors", "times", "places", "statements")),
     Stage("stances", "standoff.reading.stances", "find_stances", ("actors", "statements", "events")),
 )
-ASKED = frozenset(name for stage in STAGES for name in stage.inputs)  # the stages whose findings others take
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def events_of(found: Mapping[str, Any]) -> tuple[Event, ...]:
 
 def current(kept: Mapping[str, Kept]) -> bool:
     """Whether all of it was found by today's rules."""
-    return all(stage.name in kept and kept[stage.name].version == stage.version for stage in STAGES)
+    return all(_holds(stage, kept) for stage in STAGES)
 
 
 def found_anew(parse: Callable[[], Parse], kept: Mapping[str, Kept]) -> tuple[dict[str, Any], dict[str, Kept]]:
@@ -100,6 +99,7 @@ def found_anew(parse: Callable[[], Parse], kept: Mapping[str, Kept]) -> tuple[di
     found: dict[str, Any] = {}
     stamps: dict[str, str] = {}
     new: dict[str, Kept] = {}
+    asked = {name for stage in STAGES if _holds(stage, kept) for name in stage.inputs}  # of what it matters if it is the same
     for stage in STAGES:
         before, inputs = kept.get(stage.name), " ".join(stamps[name] for name in stage.inputs)
         if before and (before.version, before.inputs) == (stage.version, inputs) and (known := _value(before)):
@@ -107,10 +107,15 @@ def found_anew(parse: Callable[[], Parse], kept: Mapping[str, Kept]) -> tuple[di
             continue
         value = found[stage.name] = stage.find(parse(), found)
         now = Kept(stage.version, inputs, _stamp(stage, inputs), packed(value))
-        if before and stage.name in ASKED and (now.packed == before.packed or _value(before) == (value,)):
+        if before and stage.name in asked and (now.packed == before.packed or _value(before) == (value,)):
             now = Kept(now.version, now.inputs, before.stamp, before.packed)
         new[stage.name], stamps[stage.name] = now, now.stamp
     return found, new
+
+
+def _holds(stage: Stage, kept: Mapping[str, Kept]) -> bool:
+    """Whether what is kept of a stage was found by its rules of today."""
+    return stage.name in kept and kept[stage.name].version == stage.version
 
 
 def _stamp(stage: Stage, inputs: str) -> str:
