@@ -296,6 +296,7 @@ class Language:
         expletive = doc.vocab.strings["expl"]
         if expletive in deps:
             out.update(i + 1 for i, d in enumerate(deps) if d == expletive)
+        out.discard(len(orths))  # the last word has none after it
         return frozenset(out)
 
     def _word(self, doc: Any, i: int) -> tuple[str, str]:

@@ -124,6 +124,12 @@ LONG = (
 ) * 12
 
 
+@pytest.mark.parametrize("text", ["Y", "They took what they got", "Ai", "Where is there"])
+def test_half_a_contraction_may_end_a_piece(language: Language, text: str) -> None:
+    """Nothing is looked for after the last word."""
+    holds(language.parse(article(text)))
+
+
 def test_fast_encoders_say_what_the_stock_ones_say(language: Language) -> None:
     """Both encoders are replaced, and every annotation equals the stock pipeline's, however the texts are batched."""
     import spacy
