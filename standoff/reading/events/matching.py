@@ -13,6 +13,7 @@ from standoff.reading.language import Sentence, Token
 
 __all__ = ["Candidate", "candidates", "matches", "unmet"]
 
+ENABLING = frozenset({"allow", "permit", "let"})
 ARMED = frozenset({"air", "drone", "missile", "military", "rocket", "nuclear", "retaliatory", "artillery"})
 IF = frozenset({"if", "whether"})
 WHETHER = frozenset({"if", "whether", "why", "when", "how", "what", "who"})
@@ -64,6 +65,10 @@ def _ruled_out(token: Token, part: str) -> bool:
     if part == "verb":
         if token.dep == "acl" and token.head.lemma.lower() == "right":
             return True
+        if token.lower == "opposed" and (mark := token.child("mark")) is not None and mark.lower == "as":
+            return True  # "Lima, as opposed to Quito"
+        if token.lemma.lower() in ENABLING and token.dep in ("advcl", "acl", "relcl"):
+            return True  # "a loan that lets it import grain": what makes possible gives no leave
         return token.dep in ("amod", "compound", "aux", "auxpass") and token.i < token.head.i
     return False
 

@@ -43,8 +43,11 @@ def _objects(verb: Token, frame: Frame) -> None:
     if frame.passive:
         for f in syntactic_subjects(verb):
             frame.put("obj", f.token, "passive" if f.rule == "subject" else f"passive, {f.rule}")
+    named = verb.child("dobj") is not None
     for c in verb.children:
-        if c.dep in ("dobj", "attr", "oprd") and not (frame.passive and c.dep != "dobj"):
+        if c.dep == "oprd" and named and not frame.passive:
+            frame.put("as", c, "what it is called")  # "called him a criminal": not two whom he called
+        elif c.dep in ("dobj", "attr", "oprd") and not (frame.passive and c.dep != "dobj"):
             frame.put("iobj" if frame.passive and "obj" in frame.slots else "obj", _antecedent(verb, c), "object")
         elif c.dep == "dative" and (c.pos not in ("ADP", "SCONJ")):
             frame.put("iobj", c, "indirect object")

@@ -1,0 +1,71 @@
+"""Turns of phrase that hold a word of force or of goodwill, and words whose sense hangs on what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from standoff.reading import reading_of
+from standoff.reading.language import Parse
+
+Parser = Callable[..., Parse]
+
+
+def types(parse: Parser, text: str) -> set[str]:
+    return {e.type.value for e in reading_of(parse(text)).events}
+
+
+NEITHER = [
+    # taking part is taking no land
+    ("Kenya took part in the Olympic parade in Paris.", "COERCE"),
+    # refugees that are taken in are not arrested
+    ("Sweden took in thousands of Syrian refugees last year.", "COERCE"),
+    # a comparison is no protest
+    ("Kenya, as opposed to Somalia, condemned the vote.", "REJECT"),
+    # who talks about a subject meets nobody
+    ('"If we talk about the future of Mali, we talk about Niger," the president of Mali said.', "CONSULT"),
+    # a readiness to fight on is no promise
+    ("Armenia is ready to continue its war with Azerbaijan.", "AGREE"),
+    ("Armenia is determined to win back land from Azerbaijan.", "AGREE"),
+    # what makes possible gives no leave
+    ("The loan will help Kenya, allowing it to import grain from India.", "RETREAT"),
+    # who defends himself supports nobody
+    ("Armenia will defend its territory and its interests.", "SUPPORT"),
+    # a name that is given is no telephone call
+    ("The president of Chile called Nicolas Maduro a dictator.", "CONSULT"),
+    # backing terror is no aid
+    ("Iran has sponsored terrorism in Lebanon for years.", "AID"),
+    # measures aim at no one with arms
+    ("The new British measures target Iranian generals.", "ASSAULT"),
+    # a programme of studies is no programme of weapons
+    ("The university of Minsk will dismantle its English program.", "RETREAT"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), NEITHER)
+def test_turn_of_phrase(parse: Parser, text: str, kind: str) -> None:
+    """The idiom is not taken for what its verb does elsewhere."""
+    assert kind not in types(parse, text)
+
+
+KEPT = [
+    ("Kenyan troops took control of the Somali town of Kismayo.", "COERCE"),
+    ("Ministers of Kenya and Somalia took part in the talks in Nairobi.", "CONSULT"),
+    ("Sweden took in thousands of Syrian refugees last year.", "AID"),
+    ("Armenia is ready to negotiate with Azerbaijan.", "AGREE"),
+    ("Israel allowed aid convoys to enter Gaza.", "RETREAT"),
+    ("The French president defended Greece in its dispute with Turkey.", "SUPPORT"),
+    ("The president of Chile called Nicolas Maduro a dictator.", "ACCUSE"),
+    ("The president of Chile called Nicolas Maduro on Monday.", "CONSULT"),
+    ("The new British measures target Iranian generals.", "COERCE"),
+    # arms that are sent to a country are given to it, soldiers are not
+    ("Norway will send tanks to Ukraine next month.", "AID"),
+    ("Russia sent troops and tanks to Georgia.", "MOBILIZE"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KEPT)
+def test_plain_sense(parse: Parser, text: str, kind: str) -> None:
+    """The plain sense of the same words is found."""
+    assert kind in types(parse, text)
