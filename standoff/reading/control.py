@@ -1,9 +1,56 @@
-"""Verbs whose object is the one to do, or to have done, what follows: "urged X to leave", "accused X of shelling"."""
+"""Control: who is to do, or to have done, what a clause without a subject says, where it is not the subject of the verb above.
+
+"Urged X to leave", "called on X to leave", "accused X of shelling": what the verb above is done to does what the clause says.
+Whose deed an event is (`events/subjects.py`) and whose a possessive's noun is (`actors/owning.py`) both go by this. They use it
+in their own ways: the one names all who can be seen, the other takes the first as a hint beside others.
+"""
 
 from __future__ import annotations
 
 from standoff import knowledge
+from standoff.reading.language import Token
 
-__all__ = ["OBJECT_CONTROL"]
+__all__ = ["OBJECT_CONTROL", "VERBS", "controllers", "objects_of"]
 
 OBJECT_CONTROL: frozenset[str] = frozenset(word.strip() for word in knowledge.load("predicates")["object_control"].split(","))
+VERBS = frozenset({"VERB", "AUX"})
+CHARGING = frozenset({"of", "from", "into"})  # after any verb: "cleared X of spying", "talked X into leaving"
+UPON = frozenset({"on", "upon", "to", "with", "from"})  # "called on X to leave", "pleaded with X to stay"
+
+
+def controllers(clause: Token) -> list[Token] | None:
+    """Whom the verb above gives as subject to a clause without one.
+
+    Args:
+        clause: the clause's verb, an infinitive or a participle.
+
+    Returns:
+        The heads of the phrases; none where nobody can be seen ("asked to leave") or the verb above is passive, so that its
+        subject is its object. None where the verb above gives nobody but its own subject.
+    """
+    above = clause.head
+    if clause.dep == "pcomp" and above.head.pos in VERBS:
+        gives = above.i > above.head.i and (_by_object(above.head) or above.lower in CHARGING)
+        return objects_of(above.head, above) if gives else None
+    if clause.dep in ("xcomp", "ccomp") and above.pos in VERBS and _by_object(above):
+        return objects_of(above, clause) or _called_upon(above, clause)
+    return None  # adverbial clauses share the subject: "left Belarus to fight", "stopped the convoy, citing security"
+
+
+def objects_of(verb: Token, before: Token) -> list[Token]:
+    """Whom or what a verb is done to, where it stands before a word."""
+    return [_inner(c) or c for c in verb.all("dobj", "dative") if c.i < before.i]
+
+
+def _by_object(verb: Token) -> bool:
+    return verb.lemma.lower() in OBJECT_CONTROL
+
+
+def _called_upon(verb: Token, before: Token) -> list[Token]:
+    upon = (c for c in verb.all("prep") if c.lower in UPON and c.i < before.i)
+    return [inner for c in upon if (inner := _inner(c)) is not None]
+
+
+def _inner(token: Token) -> Token | None:
+    """What stands under a preposition, if it is one."""
+    return token.child("pobj") if token.dep in ("prep", "dative") and token.pos != "PRON" else None

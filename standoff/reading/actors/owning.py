@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from standoff.reading.control import OBJECT_CONTROL
+from standoff.reading.control import OBJECT_CONTROL, VERBS, objects_of
 from standoff.reading.language import Token
 
 __all__ = ["owner_of", "subject_ahead"]
 
 ABOUT = frozenset({"for", "over", "of", "about"})  # what is done to somebody because of what is his
 AGAINST = frozenset({"against", "on", "of", "at"})  # whom a noun is aimed at: "sanctions on Iran", "criticism of Iran"
-VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 DEEP = 5  # words between a possessive and its verb
 
@@ -79,5 +78,4 @@ def _controller(verb: Token) -> Token | None:
 
 def _object_of(verb: Token, before: Token) -> Token | None:
     """The verb's object, where it stands before a word."""
-    found = next((c for c in verb.all("dobj", "dative") if c.i < before.i), None)
-    return found if verb.pos in VERBS else None
+    return next(iter(objects_of(verb, before)), None) if verb.pos in VERBS else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.reading.control import OBJECT_CONTROL
+from standoff.reading.control import VERBS, controllers
 from standoff.reading.events.classes import DOCUMENTS, RESULTS
 from standoff.reading.events.frames import NP_ENDS, RELATIVE, Filler
 from standoff.reading.language import Token
@@ -45,14 +45,14 @@ def syntactic_subjects(verb: Token, depth: int = 0) -> list[Filler]:
     if depth > DEEP:
         return []
     dep, head = verb.dep, verb.head
-    if dep == "conj" and head.pos in ("VERB", "AUX"):
+    if dep == "conj" and head.pos in VERBS:
         return _renamed(syntactic_subjects(head, depth + 1), "shared")
     if dep in ("acl", "relcl") and head.pos in NP_ENDS:
         return _of_participle(verb, head, depth)
     if dep in ("xcomp", "ccomp", "advcl", "dep") and head is not verb:
         return _controlled(verb, head, depth)
     if dep == "pcomp" and head.pos in ("ADP", "SCONJ", "PART"):
-        return _under_preposition(head, depth)
+        return _under_preposition(verb, depth)
     return []
 
 
@@ -87,7 +87,7 @@ def _of_participle(verb: Token, noun: Token, depth: int) -> list[Filler]:
             )
         if by is not None:
             return [Filler(by, "control by owner")]
-        if noun.head.pos in ("VERB", "AUX") and noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
+        if noun.head.pos in VERBS and noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
             return _renamed(syntactic_subjects(noun.head, depth + 1), "control through noun")
         return []
     if noun.lemma.lower() in DOCUMENTS and verb.tag == "VBG":
@@ -113,7 +113,7 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Filler]:
     if head.pos == "ADJ" or head.dep == "acomp":
         above = head.head if head.dep in ("acomp", "oprd", "conj") else head
         return _renamed(syntactic_subjects(above, depth + 1), "control by adjective")
-    if head.pos not in ("VERB", "AUX"):
+    if head.pos not in VERBS:
         return []
     if verb.dep == "ccomp" and not any(c.lower == "to" and c.dep == "aux" for c in verb.children):
         return []
@@ -121,20 +121,21 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Filler]:
         return _renamed(syntactic_subjects(head, depth + 1), "control by who has it")
     if verb.dep == "advcl" and verb.tag == "VBZ" and (name := _named_before(verb)) is not None:
         return [Filler(name, "the name before it")]
-    if verb.dep in ("xcomp", "ccomp") and head.lemma.lower() in OBJECT_CONTROL:
-        if is_passive(head):
-            return _renamed(syntactic_subjects(head, depth + 1), "control by object")
-        objects = [c for c in head.children if c.dep in ("dobj", "dative") and c.i < verb.i]
-        if objects:
-            return [Filler(_pobj(c) or c, "control by object") for c in objects]
-        upon = [
-            c for c in head.children if c.dep == "prep" and c.lower in ("on", "upon", "to", "with", "from") and c.i < verb.i
-        ]
-        inner = [p for p in map(_pobj, upon) if p is not None]
-        return [Filler(p, "control by object") for p in inner]
+    if (given := _given(verb, head, depth)) is not None:
+        return given
     if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma.lower() in RESULTS and is_passive(head):
         return _renamed(subjects(head), "control by agent")  # "was shelled by Y, killing five": Y killed
     return _renamed(syntactic_subjects(head, depth + 1), "control by subject")
+
+
+def _given(verb: Token, above: Token, depth: int) -> list[Filler] | None:
+    """The one whom the verb above is done to, where it is given as the subject."""
+    given = controllers(verb)
+    if given is None:
+        return None
+    if is_passive(above):
+        return _renamed(syntactic_subjects(above, depth + 1), "control by object")
+    return [Filler(c, "control by object") for c in given]
 
 
 def _means(verb: Token, head: Token) -> bool:
@@ -149,25 +150,16 @@ def _named_before(verb: Token) -> Token | None:
     return before if before is not None and not marked and before.ent in ("GPE", "NORP", "ORG") else None
 
 
-def _pobj(token: Token) -> Token | None:
-    return token.child("pobj") if token.dep in ("prep", "dative", "agent") and token.pos != "PRON" else None
-
-
-def _under_preposition(preposition: Token, depth: int) -> list[Filler]:
+def _under_preposition(verb: Token, depth: int) -> list[Filler]:
     """ "accused X of bombing": X bombs. "after bombing Y, X left": X bombs."""
-    above = preposition.head
-    if above.pos in ("ADP", "SCONJ", "ADV") and above.head.pos in ("VERB", "AUX"):
+    above = verb.head.head
+    if above.pos in ("ADP", "SCONJ", "ADV") and above.head.pos in VERBS:
         return _renamed(syntactic_subjects(above.head, depth + 1), "control by subject")
-    if above.pos in ("VERB", "AUX"):
-        after = preposition.i > above.i
-        if after and (above.lemma.lower() in OBJECT_CONTROL or preposition.lower in ("from", "into", "of")):
-            if is_passive(above):
-                return _renamed(syntactic_subjects(above, depth + 1), "control by object")
-            objects = [Filler(c, "control by object") for c in above.children if c.dep == "dobj"]
-            if objects:
-                return objects
+    if above.pos in VERBS:
+        if given := _given(verb, above, depth):  # else the subject's own, as in "spoke of leaving"
+            return given
         return _renamed(syntactic_subjects(above, depth + 1), "control by subject")
-    if above.pos == "ADJ" and above.head.pos in ("VERB", "AUX"):
+    if above.pos == "ADJ" and above.head.pos in VERBS:
         return _renamed(syntactic_subjects(above.head, depth + 1), "control by adjective")
     if above.pos not in NP_ENDS:
         return []
@@ -178,6 +170,6 @@ def _under_preposition(preposition: Token, depth: int) -> list[Filler]:
 def _through_noun(noun: Token, depth: int) -> list[Filler]:
     """ "Began preparations for holding drills", "is in the process of leaving": whose verb the noun stands under."""
     verb = noun.head.head if noun.dep == "pobj" and noun.head.lower == "in" else noun.head
-    if verb.pos not in ("VERB", "AUX") or noun.dep not in ("dobj", "pobj"):
+    if verb.pos not in VERBS or noun.dep not in ("dobj", "pobj"):
         return []
     return _renamed(syntactic_subjects(verb, depth + 1), "control through noun")
