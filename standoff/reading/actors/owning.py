@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.reading.control import OBJECT_CONTROL, VERBS, objects_of
+from standoff.reading.control import OBJECT_CONTROL, VERBS, controllers, objects_of
 from standoff.reading.language import Token
 
 __all__ = ["owner_of", "subject_ahead"]
@@ -67,13 +67,12 @@ def _aimed(noun: Token, before: Token) -> Token | None:
 
 
 def _controller(verb: Token) -> Token | None:
-    """Who is to do what a verb without a subject says: the object of "accused X of stepping up", "urged X to end"."""
-    above = verb.head
-    if verb.dep == "pcomp" and above.lower in ("of", "for", "from"):
-        return _object_of(above.head, above)
-    if verb.dep in ("xcomp", "ccomp", "advcl") and above.lemma.lower() in OBJECT_CONTROL:
-        return _object_of(above, verb)
-    return None
+    """Who is to do what a verb without a subject says: the object of "accused X of stepping up", "urged X to stop and end"."""
+    while verb.dep == "conj" and verb.head.pos in VERBS:
+        verb = verb.head
+    if verb.child("nsubj", "nsubjpass") is not None:
+        return None
+    return next(iter(controllers(verb) or ()), None)
 
 
 def _object_of(verb: Token, before: Token) -> Token | None:
