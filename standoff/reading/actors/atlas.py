@@ -11,7 +11,7 @@ from typing import Any
 from standoff.knowledge import load
 from standoff.reading.phrases import Phrases
 
-__all__ = ["Entry", "Role", "entry_as_of", "names", "plural_of", "roles", "same_offices", "words"]
+__all__ = ["Entry", "Role", "adjective_of", "entry_as_of", "is_state", "names", "plural_of", "roles", "same_offices", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,18 @@ def plural_of(phrase: str) -> str:
     if phrase.endswith("y") and phrase[-2:-1] not in "aeou":
         return phrase[:-1] + "ies"
     return phrase + "s"
+
+
+def is_state(code: str) -> bool:
+    """Whether a code is a state's, of today or of the past, and no organisation's."""
+    return code in load("countries")["countries"] or code in load("countries")["past"]
+
+
+def adjective_of(code: str) -> str:
+    """The first adjective of a state, of today or of the past, else its name; "" for what is no state."""
+    table = load("countries")
+    state = table["countries"].get(code) or table["past"].get(code) or {"name": ""}
+    return str((state.get("adj") or [state["name"]])[0])
 
 
 @cache

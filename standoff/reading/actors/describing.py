@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from standoff.knowledge import load
 from standoff.model import Actor, Mention
-from standoff.reading.actors.atlas import words
+from standoff.reading.actors.atlas import adjective_of, words
 from standoff.reading.actors.naming import introduce, read_name
 from standoff.reading.actors.nouns import phrase
 from standoff.reading.actors.people import find_office
@@ -94,8 +93,7 @@ def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Tok
     name = name_of(tokens, at, wording)
     if owner is not None and (poss := token.child("poss")) is not None and poss.pos == "PRON" and owner.name[-1:].isalpha():
         name = f"{owner.name}'s {name[:1].lower()}{name[1:]}"
-    elif not code and (setting := _setting(scene, token, wording, tokens)) and setting.country:
-        code = setting.country
+    elif not code and (code := _setting(scene, token, wording, tokens)):
         name = f"{adjective_of(code)} {name[:1].lower()}{name[1:]}"
     actor = actor_from(Wording(code, international, sector), name, role=wording.role)
     several = _several(scene, token, wording, tokens, at) or _several_behind(scene, token, wording)
@@ -110,17 +108,12 @@ def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Tok
     scene.put(token, Mention(span_of(tokens, at, wording), actor, "description"), referent)
 
 
-def _setting(scene: Scene, token: Token, wording: Wording, tokens: list[Token]) -> Actor | None:
-    """Whose "the ministry" or "the army" is where one state alone is spoken of: a body that every state has."""
+def _setting(scene: Scene, token: Token, wording: Wording, tokens: list[Token]) -> str:
+    """Whose "the ministry" or "the army" is where one state alone is spoken of, its code: a body that every state has."""
     if wording.kind != "bodies" or wording.sector not in ORGANS or tokens[0].lower != "the" or token.child("prep", "relcl"):
-        return None
-    return scene.stage.setting(token)
-
-
-def adjective_of(code: str) -> str:
-    """The first adjective of a country, else its name."""
-    country = load("countries")["countries"][code]
-    return str((country.get("adj") or [country["name"]])[0])
+        return ""
+    setting = scene.stage.setting(token)
+    return setting.country if setting and setting.country else ""
 
 
 def _owner(scene: Scene, token: Token) -> Actor | None:
@@ -213,8 +206,8 @@ def _shared(scene: Scene, token: Token, hit: Hit, by: str) -> Mention:
 
 def _modifier(scene: Scene, hit: Hit) -> str:
     """A country as a word before a noun: the adjective as written, else the country's first one, else its name."""
-    if hit.entry.kind == "country" and hit.entry.code in load("countries")["countries"]:
-        return adjective_of(hit.entry.code)
+    if hit.entry.kind == "country" and (adjective := adjective_of(hit.entry.code)):
+        return adjective
     return " ".join(scene.parse.span(hit.first, hit.last).of(scene.parse.text).split())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from standoff.reading.actors.atlas import is_state
 from standoff.reading.actors.people import EASTERN, Person, candidates, office_as_of
 from standoff.reading.actors.persona import Persona, parts
 
@@ -41,7 +42,7 @@ def recognise(persona: Persona, day: date | None) -> None:
         persona.roles.append(office.role)
         return
     persona.code, persona.sector = office.code, office.sector
-    persona.international = person.code == office.code and len(office.code) != 3
+    persona.international = not is_state(office.code)
     persona.roles.append(office.role)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from standoff.knowledge import load
 from standoff.model import Mention
-from standoff.reading.actors.atlas import words
+from standoff.reading.actors.atlas import is_state, words
 from standoff.reading.actors.nouns import phrase
 from standoff.reading.actors.people import Person, find_office, office_as_of
 from standoff.reading.actors.persona import NameSpan, sex_of_role
@@ -136,7 +136,7 @@ def holder(scene: Scene, person: Person, role: str) -> Referent:
         known = next((r for r in scene.persons.values() if r.actor.name == person.name), None)
         office = office_as_of(person, scene.day)
         code, sector = (office.code, office.sector) if office else (person.code, None)
-        actor = actor_from(Wording(code, len(code) != 3, sector), person.name, role=role)
+        actor = actor_from(Wording(code, not is_state(code), sector), person.name, role=role)
         roles = {role, role_head(role)}
         scene.entities[key] = known or Referent(actor, "person", person.sex, named=True, roles=roles)
     return scene.entities[key]

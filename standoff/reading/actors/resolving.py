@@ -9,7 +9,7 @@ from functools import cache
 
 from standoff.knowledge import load
 from standoff.model import Actor
-from standoff.reading.actors.atlas import names
+from standoff.reading.actors.atlas import is_state, names
 from standoff.reading.actors.people import PARTICLES, find_person, office_as_of
 from standoff.reading.actors.wording import Marks, Wording, code_of, country_of, describe, mark
 from standoff.reading.language import Token
@@ -176,7 +176,7 @@ def _person(tokens: list[Token], marks: Marks, day: date | None) -> Actor | None
         if office:
             sector = "ELI" if before and before.former else office.sector
             code = f"{office.code} {sector}" if sector else office.code
-            return Actor(code, person.name, office.code if len(office.code) == 3 else None, sector, office.role)
+            return Actor(code, person.name, office.code if is_state(office.code) else None, sector, office.role)
         sector = before.sector if before and before.sector else "ELI" if person.offices else None
         return Actor(f"{person.code} {sector}" if sector else person.code, person.name, person.code, sector, None)
     return None

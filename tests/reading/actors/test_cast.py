@@ -155,3 +155,22 @@ def test_same_text_same_cast(parse: Parser):
     """Reading twice gives the same mentions."""
     text = "President Ada Brown met the French and German foreign ministers. They said she was right. Both countries agreed."
     assert cast_in(parse(text)).mentions == cast_in(parse(text)).mentions
+
+
+@pytest.mark.parametrize(
+    ("state", "adjective", "code"), [("The Soviet Union", "Soviet", "SUN"), ("Norway", "Norwegian", "NOR")]
+)
+def test_a_body_that_every_state_has_is_that_of_the_one_spoken_of(parse: Parser, state: str, adjective: str, code: str):
+    """Of a state of the past, too."""
+    day = date(1988, 5, 1)
+    cast = cast_in(parse(f"{state} changed its course in May. {state} was at peace. It was said that the army agreed.", day))
+    assert who(cast, "army") == Actor(f"{code} MIL", f"{adjective} army", code, "MIL", "army")
+
+
+def test_who_heads_an_organisation_is_of_no_country(parse: Parser):
+    """Whatever country's table names him, and a body of "the parliament" is then nobody's."""
+    text = "Secretary General Mark Rutte arrived in Oslo. Rutte thanked his hosts. Mr Rutte asked the parliament for patience."
+    cast = cast_in(parse(text, date(2025, 3, 1)))
+    rutte = who(cast, "Rutte", 0)
+    assert (rutte.code, rutte.country) == ("NATO GOV", None)
+    assert cast.of(token(cast, "parliament")) is None or who(cast, "parliament").country != "NATO"
