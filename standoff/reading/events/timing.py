@@ -17,7 +17,7 @@ def time_of(parse: Parse, times: tuple[When, ...], token: Token) -> When | None:
     set_for = next((c for c in token.children if c.dep == "acl" and c.lower in APPOINTED), None)
     if set_for is not None and (when := event_time(parse, times, set_for)) is not None:
         return when  # "a summit scheduled for June", whenever it is spoken of
-    return event_time(parse, times, token) or _passed(parse, times, token) or default_time(parse, token)
+    return event_time(parse, times, token) or _passed(parse, times, token) or default_time(parse, token, times)
 
 
 def _passed(parse: Parse, times: tuple[When, ...], token: Token) -> When | None:

@@ -32,6 +32,10 @@ REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 CLAUSES = frozenset({"ccomp", "parataxis"})
 STOPS = frozenset({"relcl", "appos"})  # what is said of the noun above them is not said of them
 DETERMINERS = frozenset({"the", "around", "about", "early", "late", "mid"})
+SINCE = frozenset({"since", "when", "once", "before", "until", "although", "though", "because", "whereas"})
+LASTING = frozenset({"war", "invasion", "aggression", "occupation", "annexation", "conflict", "genocide"})
+BESIDE = frozenset({"during", "since", "until", "before", "within", "throughout", "upon", "under"})
+LONG_AGO = frozenset({"then", "previously", "earlier", "originally", "initially", "formerly", "once", "eventually", "historically"})
 STEPS = 10  # heads looked at above a trigger
 PARAGRAPH = 2  # sentences looked back in the paragraph
 LOOK_BACK = 8  # sentences in which another year may have been set
@@ -93,6 +97,8 @@ def _in_sentence(parse: Parse, said: list[tuple[Token, When]], token: Token) -> 
         other = _argument_time(parse, hanging, token) if at is token else None
         if other is not None:
             return other
+        if at.dep == "relcl" and at is verb and (when := _at_that_time(parse, said, at)) is not None:
+            return when
         if at.head is at or at.dep in STOPS:
             return None
         step = _climbed_noun(at, side) if nominal else _climbed(at, rule, side, verb)
@@ -103,6 +109,14 @@ def _in_sentence(parse: Parse, said: list[tuple[Token, When]], token: Token) -> 
             return None  # a noun deep in what is told: its time is anyone's guess
         nominal = nominal and at.pos not in ("VERB", "AUX")
     return None
+
+
+def _at_that_time(parse: Parse, said: list[tuple[Token, When]], verb: Token) -> When | None:
+    """ "Last year, when it cut its supplies": the time that the clause is about."""
+    if not any(c.lower == "when" for c in verb.children):
+        return None
+    here = [pair for pair in said if pair[1].span.start <= verb.head.start < pair[1].span.end]
+    return _made(parse, here, verb, "clause", "") if here else None
 
 
 def _climbed_noun(at: Token, side: str) -> tuple[str, str] | None:
@@ -301,12 +315,13 @@ def _of_root(said: list[tuple[Token, When]], sentence: Sentence) -> When | None:
 # ------------------------------------------------------------------------------------------------- no expression
 
 
-def default_time(parse: Parse, token: Token) -> When | None:
+def default_time(parse: Parse, token: Token, times: Sequence[When] = ()) -> When | None:
     """The day of publication, for an event that the article reports as news without a time.
 
-    Only for a plain past or perfect clause (the perfect leaves the beginning open), what is going on, or a headline: of
-    the trigger itself, of the verb it is the subject of, or of a verb that makes it happen ("launched an attack"). Never
-    in a quotation, in a history, or in a paragraph that is set in another year.
+    Only for a plain past or perfect clause, what is going on, or a headline: of the trigger itself, of the verb it is the
+    subject of, or of a verb that makes it happen ("launched an attack"). Never in a quotation, in a history, or in a paragraph
+    that is set in another year. The beginning stays open for the perfect, and for what is told as background: after "since",
+    of a noun, beside another time (`times` are the article's).
     """
     published = written(parse.article)
     verb = verb_of(token)
@@ -319,8 +334,31 @@ def default_time(parse: Parse, token: Token) -> When | None:
     current = tense == "present" and (verb.tag == "VBG" or token.sent.kind is BlockKind.TITLE)
     if not (current or tense in ("past", "perfect")) or _speaks_of_other_years(parse, token, published.year):
         return None
+    if tense in ("past", "present") and _of_length(verb, token):
+        return None
+    if tense == "past" and _told_in_passing(parse, times, verb, published):
+        return When(token.span, "DATE", "", None, published, "published", "until,published:past")
     earliest = None if tense == "perfect" else published
     return When(token.span, "DATE", published.isoformat(), earliest, published, "published", f"published:{tense}")
+
+
+def _of_length(verb: Token, token: Token) -> bool:
+    """ "The war showed", "the strikes were wrong": what is said of a deed that lasts or is over does not date it."""
+    return token is not verb and (token.lemma in LASTING or verb.lemma == "be") and token.dep in ("nsubj", "nsubjpass")
+
+
+def _told_in_passing(parse: Parse, times: Sequence[When], verb: Token, published: date) -> bool:
+    """Whether a past clause is background: after "since", of a noun, timed by another event, or beside other days."""
+    if verb.dep == "relcl" or any(c.lower in LONG_AGO for c in verb.children):
+        return True
+    if verb.dep == "advcl" and any(c.lower in SINCE and c.i < verb.i for c in verb.children if c.dep in ("mark", "advmod")):
+        return True
+    if any(c.lower in BESIDE and c.child("pobj") is not None for c in verb.all("prep")):
+        return True
+    if any(k.lower == "when" and clause_tense(c) == "past" for c in verb.all("advcl") for k in c.children):
+        return True  # "when the war began, it sent weapons"
+    said = _said_in(parse, times, verb.sent) if times else []
+    return any(w.type == "DATE" and w.latest is not None and w.latest < published for _, w in said)
 
 
 def _carries(verb: Token, token: Token) -> bool:

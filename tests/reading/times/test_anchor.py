@@ -116,3 +116,42 @@ def test_no_publication_day_no_default(parse: Parser) -> None:
     """Nothing stands in for an unknown day."""
     parsed = parse("Rebels attacked the depot.", None)
     assert default_time(parsed, parsed.tokens[1]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        # background after a conjunction
+        ("The border has been shut since rebels attacked the depot.", "attacked"),
+        ("Although the council condemned the raid, the army has stayed.", "condemned"),
+        # what is said of somebody
+        ("The general, who attacked the depot, was promoted.", "attacked"),
+        # another event is its time
+        ("The minister condemned the rebels during the war.", "condemned"),
+        ("When the war began, Kenya sent weapons.", "sent"),
+        # an adverb puts it back
+        ("Kenya previously condemned the rebels.", "condemned"),
+        # another day stands in the sentence
+        ("The general, promoted on 2 March, attacked the depot.", "attacked"),
+    ],
+)
+def test_background_is_no_news_of_the_day(parse: Parser, text: str, word: str) -> None:
+    """It happened by the day of publication; since when is open."""
+    parsed = parse(text, THURSDAY)
+    when = default_time(parsed, next(t for t in parsed.tokens if t.text == word), find_times(parsed))
+    assert when is not None
+    assert (when.earliest, when.latest) == (None, THURSDAY)
+
+
+@pytest.mark.parametrize(("text", "word"), [("The war showed its weakness.", "war"), ("The strikes were wrong.", "strikes")])
+def test_what_is_said_of_a_deed_does_not_date_it(parse: Parser, text: str, word: str) -> None:
+    """A war is not of the day on which something is said of it."""
+    parsed = parse(text, THURSDAY)
+    assert default_time(parsed, next(t for t in parsed.tokens if t.text == word)) is None
+
+
+def test_when_takes_up_the_time_before_it(parse: Parser) -> None:
+    """The clause is of the year that it explains."""
+    when = of(parse, "A crisis began last year when Kenya suddenly reduced its supplies.", "reduced")
+    assert when is not None
+    assert when.value == "2022"
