@@ -8,7 +8,7 @@ no politics set aside (`senses`).
 
 from __future__ import annotations
 
-from standoff.model import Event, Place, Span, Statement, When, content_id
+from standoff.model import Event, EventType, Place, Span, Statement, When, content_id
 from standoff.reading.actors import Cast
 from standoff.reading.events.details import details_of
 from standoff.reading.events.drafting import drafts_of
@@ -24,6 +24,11 @@ from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.places.where import event_place
 
 __all__ = ["Unjudged", "find_events", "sentence_drafts", "trigger_of"]
+
+WORDS = frozenset(
+    {EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN}
+)
+ABOUT = ("; object", "; target", "; place of an argument", "; place of the clause above")
 
 # an event without stances, the index of its head word, and that of the word which holds its place in the clause: the light verb
 # of a noun ("carried out a strike"), else the head word itself
@@ -50,6 +55,14 @@ def find_events(
                 event, support = _event(draft, sentence, cast, times, places), draft.candidate.frame.support
                 out.setdefault(event.id, (event, draft.token.i, draft.token.i if support is None else support.i))
     return tuple(out.values())
+
+
+def _where(draft: Draft, found: Place | None) -> Place | None:
+    """The place, unless it is what words are about ("blamed Kyiv"), or the name of a capital that stands for who did it."""
+    if found is None or (draft.type in WORDS and found.by.endswith(ABOUT)):
+        return None
+    named = (p for p in draft.roles.actors if p.by.endswith("metonym"))
+    return None if any(p.span.start <= found.span.start and found.span.end <= p.span.end for p in named) else found
 
 
 def sentence_drafts(sentence: Sentence, who: Roster, field: str | None = None) -> list[Draft]:
@@ -81,7 +94,7 @@ def _event(draft: Draft, sentence: Sentence, cast: Cast, times: tuple[When, ...]
         actors=tuple(draft.roles.actors),
         recipients=tuple(draft.roles.recipients),
         when=time_of(parse, times, token),
-        where=event_place(parse, places, token),
+        where=_where(draft, event_place(parse, places, token)),
         quantity=quantity,
         stances=(),
         details=details,

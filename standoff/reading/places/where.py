@@ -41,6 +41,26 @@ UP = frozenset(
         "pcomp",
     ]
 )
+# a war under one of these is told beside the clause, and is not of its place ("shopped in Rome during the war")
+WARS = frozenset({"war", "invasion", "aggression", "occupation", "annexation", "conflict"})
+APART = frozenset(
+    {
+        "after",
+        "amid",
+        "before",
+        "despite",
+        "during",
+        "for",
+        "over",
+        "since",
+        "until",
+        "beginning",
+        "end",
+        "eve",
+        "start",
+        "outbreak",
+    }
+)
 CLIMB = 4  # heads above the trigger that may still say where it was
 
 
@@ -101,6 +121,8 @@ class _Near:
         yield "object", self._object(token)
         yield "target", self._phrases(token, _aims(token))
         yield "modifier", self._modifier(token)
+        if token.lemma in WARS and any(above.lower in APART for above in token.ancestors()):
+            return
         yield "place of the clause above", self._above(token)
         yield "only place of the sentence", self._only(token)
 

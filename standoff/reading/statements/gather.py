@@ -10,7 +10,7 @@ from standoff.reading.statements.cues import Cue, cues
 from standoff.reading.statements.ground import Draft, Ground, innermost
 from standoff.reading.statements.layout import block_quotation, from_layout, said_this
 from standoff.reading.statements.others import from_according, from_words
-from standoff.reading.statements.parenthesis import from_parentheses
+from standoff.reading.statements.parenthesis import after_dash, from_parentheses
 
 WHOLE = 5  # tokens of a quotation that is a sentence by itself
 BARE = frozenset({"noun-that", "adverb"})  # frames that may lack a source
@@ -67,6 +67,8 @@ def _of_verb(ground: Ground, verb: Token, cue: Cue) -> list[Draft]:
     after = ground.tokens[min(verb.i + 1, len(ground.tokens) - 1)].text
     found = list(from_parentheses(ground, verb, cue)) if after == "," else []
     found = found or list(from_verb(ground, verb, cue))[:1] or list(from_parentheses(ground, verb, cue))
+    if (not found or found[0].frame != "post") and (behind := after_dash(ground, verb, cue)) is not None:
+        found = [behind]
     if not found and (cue.allows("quote") or cue.allows("mark")):
         found = block_quotation(ground, verb, cue)
     return [said_this(ground, d) for d in found]

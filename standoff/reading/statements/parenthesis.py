@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.model import Span
+from standoff.model import CueClass, Span
 from standoff.reading.language import Token
 from standoff.reading.statements.cues import Cue, cues
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
 from standoff.reading.statements.sources import FINITE, NOMINAL, group, head_in, source_of, subject
 
-__all__ = ["from_parentheses", "rest_after"]
+__all__ = ["after_dash", "from_parentheses", "rest_after"]
 
 BECAUSE = frozenset({"because", "if", "unless", "until", "that"})
 DASHES = frozenset({"—", "–", "--", "―", "-"})
 CONJUNCTIONS = frozenset(
     {"though", "although", "while", "if", "when", "because", "unless", "once", "since", "after", "before", "until"}
 )
+NAMING = NOMINAL | {"DET", "ADJ", "ADP", "PART", "CCONJ", "NUM"}
+AROUND = frozenset({"on", "in", "at", "during", "after", "to", "by"})  # what follows a speaker's name: when, where, to whom
 SHORT = 4  # tokens before the clause, its comma included, that are not yet what is said: "That is why, he said, ..."
 CHUNK = 8  # tokens of a source between commas
 PHRASE = NOMINAL | {"ADP", "PART"}
@@ -52,6 +54,43 @@ def from_parentheses(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
         yield Draft(verb, cue, "post", "dash-dialogue", who, source, [cue_span], content, told, direct=True)
         return
     yield Draft(verb, cue, "post", "parenthesis", who, source, [cue_span], content, told)
+
+
+def after_dash(ground: Ground, verb: Token, cue: Cue) -> Draft | None:
+    """ "The front will hold - assessed the head of the institute.": a dash, a verb of saying, and its subject to the end."""
+    tokens, dash = ground.tokens, verb.i - 1
+    if dash < 1 or tokens[dash].text not in DASHES or verb.tag not in FINITE | {"VBN"} or not _reports(cue):
+        return None
+    end = _name_end(ground, verb.i + 1)
+    start = ground.first[verb.i]
+    if start >= dash and ground.tokens[start].sent.block == ground.tokens[start - 1].sent.block:
+        start = ground.first[start - 1]  # the parser may take the dash for the end of a sentence
+    source, left = ground.span(verb.i + 1, end), ground.span(start, dash)
+    who = head_in(ground, source) if source is not None else None
+    if source is None or left is None or who is None or not _finite(ground, start, dash):
+        return None
+    return Draft(verb, cue, "post", "after-dash", who, [source], [verb.span], [left], None)
+
+
+def _reports(cue: Cue) -> bool:
+    frame = next((f for f in ("quote", "that") if cue.allows(f)), None)
+    return frame is not None and cue.class_in(frame) not in (CueClass.DENYING, CueClass.DOUBTING)
+
+
+def _finite(ground: Ground, start: int, end: int) -> bool:
+    return any(t.tag in FINITE or t.tag == "MD" for t in ground.tokens[start:end])
+
+
+def _name_end(ground: Ground, start: int) -> int:
+    """The end of a name or office that is all that the sentence still holds, at most before ", who" or "on X"; else `start`."""
+    tokens, last = ground.tokens, ground.last[start]
+    if start >= last or not (tokens[start].pos == "DET" or (tokens[start].pos in NOMINAL and tokens[start].text[:1].isupper())):
+        return start
+    end = start
+    while end < last and end - start < CHUNK * 2 and tokens[end].pos in NAMING and tokens[end].lower not in AROUND:
+        end += 1
+    rest = tokens[end].text if end < last else "."
+    return end if rest in ENDERS or rest == "," or tokens[end].lower in AROUND else start
 
 
 def _before(ground: Ground, first: int, begin: int) -> list[Span]:

@@ -35,7 +35,9 @@ DETERMINERS = frozenset({"the", "around", "about", "early", "late", "mid"})
 SINCE = frozenset({"since", "when", "once", "before", "until", "although", "though", "because", "whereas"})
 LASTING = frozenset({"war", "invasion", "aggression", "occupation", "annexation", "conflict", "genocide"})
 BESIDE = frozenset({"during", "since", "until", "before", "within", "throughout", "upon", "under"})
-LONG_AGO = frozenset({"then", "previously", "earlier", "originally", "initially", "formerly", "once", "eventually", "historically"})
+LONG_AGO = frozenset(
+    {"then", "previously", "earlier", "originally", "initially", "formerly", "once", "eventually", "historically"}
+)
 STEPS = 10  # heads looked at above a trigger
 PARAGRAPH = 2  # sentences looked back in the paragraph
 LOOK_BACK = 8  # sentences in which another year may have been set

@@ -69,3 +69,19 @@ KEPT = [
 def test_plain_sense(parse: Parser, text: str, kind: str) -> None:
     """The plain sense of the same words is found."""
     assert kind in types(parse, text)
+
+
+PLACES = [
+    # what words are about is not where they were said
+    ("Kenya blamed Kampala for the delay.", "ACCUSE", None),
+    ("At the ceremony in Minsk, the president of Chile condemned Iran.", "ACCUSE", "Minsk"),
+    # a capital that stands for its state is not where its army is
+    ("The raids came during Moscow's invasion of Georgia.", "ASSAULT", "Georgia"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "name"), PLACES)
+def test_words_are_not_where_they_point(parse: Parser, text: str, kind: str, name: str | None) -> None:
+    """A speech act is placed by its own clause alone."""
+    event = next(e for e in reading_of(parse(text)).events if e.type.value == kind)
+    assert (event.where.name if event.where else None) == name

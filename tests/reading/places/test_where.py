@@ -64,3 +64,9 @@ def test_saying_is_not_where_it_happened(where):
     """ "said in Brussels" locates the saying and not what was said."""
     found = where("He said in Brussels that the rebels had surrendered.", "surrendered")
     assert found is None or found[1] == "only place of the sentence"
+
+
+def test_a_war_in_passing_is_not_of_the_clause(where):
+    """What stands under "during" or "since" is told beside the clause, and is not of its place."""
+    assert where("The president dined in Rome during the invasion.", "invasion") is None
+    assert where("The president died in Rome at the beginning of the invasion.", "invasion") is None

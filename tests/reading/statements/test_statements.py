@@ -117,6 +117,15 @@ CASES = [
     ),
     ("“Nobody came to help us.” ― Rosa Lind", ("Rosa Lind", "―", "“Nobody came to help us.”")),
     ("Lima: no sign of a deal", ("Lima", ":", "no sign of a deal")),
+    # a dash, the verb, and the speaker's name or office to the end of the sentence
+    (
+        "The bridge will not hold - assessed the head of the institute.",
+        ("the head of the institute", "assessed", "The bridge will not hold"),
+    ),
+    (
+        "The rebels burned ten bridges - wrote the Kenyan minister of defence on Monday.",
+        ("the Kenyan minister of defence", "wrote", "The rebels burned ten bridges"),
+    ),
 ]
 
 
@@ -310,3 +319,9 @@ def test_any_text_is_read(parse: Parser, text: str) -> None:
 def test_hostile_texts(parse: Parser, text: str) -> None:
     """Degenerate input costs time in proportion and breaks nothing."""
     read(parse, text)
+
+
+@pytest.mark.parametrize("text", ["This was a blow - added insult.", "The rebels burned ten bridges - denied the reports."])
+def test_what_a_dash_sets_off_is_not_always_a_speaker(parse: Parser, text: str) -> None:
+    """Neither a plain noun nor what is denied has said what stands before the dash."""
+    assert not [s for s in read(parse, text) if "after-dash" in s.by]
