@@ -37,6 +37,7 @@ ROWS = (
     Row("giants", "giant lines, depths and counts: done or refused, never silently empty", (REFUSALS, f"{HERE}/test_files.py"), "giant"),
     Row("paths", "archive paths and links: nothing written, nothing followed", (REFUSALS,), "odd_names or links"),
     Row("addresses", "server-side request forgery: no connection", ("tests/sources/test_urls.py",), "private or disguised or elsewhere or network or redirects"),
+    Row("mangled", "articles cut, shuffled, in capitals, their names changed for others: read, everything found lies in the text", (f"{HERE}/test_mangled.py",)),
     Row("patterns", "every pattern that ships, on 1 MB of adversarial text: under 1 s", (f"{HERE}/test_patterns.py",)),
     Row("scripts", "script in every text field, in page, report and exports, in Chromium: no dialog, no request", (f"{HERE}/test_scripts.py",)),
     Row("formulas", "formula injection: every risky start in every text column", (f"{HERE}/test_formulas.py",)),

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 from typing import Any
-
-import pytest
 
 from standoff import knowledge
 from standoff.model import Article, Span
 from standoff.reading import Reader
 from standoff.sources import open_sources
 from standoff.sources.layout import blocks_of
+from tests.stress.sizes import sizes
 
 SAMPLE = Path(__file__).parents[2] / "sample"
 TABLES = ("countries", "organisations", "leaders", "roles", "treaties", "forces", "calendar", "times", "places_context", "cues")
@@ -67,13 +67,13 @@ def renamed(text: str, luck: Random) -> str:
     )
 
 
-@pytest.mark.parametrize("mangled", [cut, renamed])
-@pytest.mark.parametrize("seed", range(4))
-def test_mangled_articles_are_read(mangled, seed: int) -> None:
+@sizes(4 * 28, 5_000)
+def test_mangled_articles_are_read(cases: int, record_property: Any) -> None:
     """No rule fails, on any day or none, and all that is found lies in the text."""
-    luck, reader = Random(seed), Reader()
-    for article in articles():
-        text = mangled(article.text, luck)
+    record_property("cases", cases)
+    luck, reader = Random(cases), Reader()
+    for n, article in enumerate(islice(cycle(articles()), cases)):
+        text = (cut if n // len(articles()) % 2 else renamed)(article.text, luck)
         day = luck.choice(
             [None, article.published, date(luck.randrange(1950, 2030), luck.randrange(1, 13), luck.randrange(1, 29))]
         )
