@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from standoff import knowledge
 from standoff.model import EventType, Quad
-from standoff.reading.events.classes import CLASSES
 from standoff.reading.events.lexicon import PARTS, Entry, Pattern, entries, lexicon, roles_of
 
 __all__ = ["check"]
@@ -27,7 +26,7 @@ ROLES = frozenset({"A", "R", "B", "a", "r", "-"})
 
 def check() -> list[str]:
     """All faults of the tables, in file order."""
-    return [*_plover(), *_entries(), *_patterns()]
+    return [*_plover(), *_words(), *_entries(), *_patterns()]
 
 
 def _plover() -> Iterator[str]:
@@ -56,6 +55,16 @@ def _references(table: dict[str, dict[str, dict[str, str]]]) -> Iterator[str]:
     for context in table["cues"]:
         if context not in table["contexts"]:
             yield f"plover: cues: unknown context {context}"
+
+
+def _words() -> Iterator[str]:
+    """Faults of the lists of words: a lemma is in lower case, and stands once."""
+    table = knowledge.load("predicates")
+    lists = {**table["classes"], **table["cues"], **{name: text for name, text in table.items() if isinstance(text, str)}}
+    for name, text in lists.items():
+        words = [word.strip() for word in text.split(",")]
+        yield from (f"predicates: {name}: {word!r}" for word in words if word != word.lower() or not word)
+        yield from (f"predicates: {name}: {word} twice" for word in sorted({w for w in words if words.count(w) > 1}))
 
 
 def _entries() -> Iterator[str]:
@@ -99,5 +108,3 @@ def _pattern(pattern: Pattern) -> Iterator[str]:
         for word in condition.words:
             if word.startswith("@") and word not in SPECIAL:
                 yield f"{pattern.name}: no {word}"
-            if word in CLASSES and not word.islower():
-                yield f"{pattern.name}: {word}"

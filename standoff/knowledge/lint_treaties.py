@@ -23,6 +23,7 @@ def check() -> list[str]:
     names: dict[str, str] = {}
     for key, treaty in table["treaties"].items():
         wrong += [f"{key}: {n!r} is a name of {names[n]} too" for n in treaty["also"] if names.setdefault(n, key) != key]
+    wrong += [f"sure: {w!r} is none of the nouns" for w in table["sure"] if w not in table["nouns"]]
     acts: dict[str, str] = {}
     for act, words in table["acts"].items():
         wrong += [f"acts: {w!r} means {acts[w]} and {act}" for w in words if acts.setdefault(w, act) != act]

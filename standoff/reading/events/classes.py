@@ -1,4 +1,4 @@
-"""The word classes of `knowledge/predicates.yaml`, as sets: semantic classes, light verbs, control verbs, transparent nouns."""
+"""The word classes of `knowledge/predicates.yaml`, as sets: semantic classes, cues, light verbs, transparent nouns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ __all__ = [
     "ANNOUNCING",
     "BLAME",
     "CLASSES",
+    "CUES",
     "DOCUMENTS",
     "HINDERING",
     "INSULTS",
@@ -35,6 +36,7 @@ def _split(text: str) -> frozenset[str]:
 
 
 CLASSES: dict[str, frozenset[str]] = {name: _words(text) for name, text in _TABLE["classes"].items()}
+CUES: dict[str, frozenset[str]] = {name: _words(text) for name, text in _TABLE["cues"].items()}
 LIGHT: dict[str, str] = {v: role for role, text in _TABLE["light"].items() for v in sorted(_words(text)) if " " not in v}
 ANNOUNCING: frozenset[str] = _words(_TABLE["announcing"])
 HINDERING: frozenset[str] = _words(_TABLE["hindering"])

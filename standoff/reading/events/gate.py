@@ -6,7 +6,7 @@ The rules are tried in order; the first that speaks decides. Each turns a draft 
 from __future__ import annotations
 
 from standoff.model import EventType, Party
-from standoff.reading.events.classes import CLASSES, DOCUMENTS
+from standoff.reading.events.classes import CLASSES, CUES, DOCUMENTS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import PLACES, core
 from standoff.reading.events.lexicon import lexicon
@@ -20,16 +20,14 @@ WORDS = frozenset({T.AGREE, T.CONSULT, T.SUPPORT, T.REQUEST, T.ACCUSE, T.REJECT,
 DEEDS = frozenset({T.ASSAULT, T.COERCE, T.SANCTION})
 VISIT = "042"
 TRAVELLERS = frozenset({"CVL", "BUS", "JRN", "EDU", "MED", "AGR", "CRM"})
-WORRIES = frozenset({"concerned", "worried", "wary", "alarmed", "concern", "worry"})
 OWN = frozenset({"its", "their", "his", "her", "our", "my"})
-POLLS = frozenset({"percent", "poll", "polls", "pollster", "survey", "surveyed", "respondents", "respondent", "polling"})
 OPINION = frozenset({None, "CVL", "PTY", "SOC"})  # whose views polls ask for
 MOVES = frozenset({T.MOBILIZE, T.RETREAT, T.AID})
 FORCES = frozenset({"MIL", "REB", "PRM"})
 BLIND = frozenset({T.ASSAULT, T.MOBILIZE})  # what a bomb or a convoy does, somebody did
 PRIVATE = frozenset({"CVL", "EDU", "MED", "BUS", "CRM", "AGR", "REL", "JRN"})
 WARLIKE = frozenset({"190", "193", "194", "195", "183", "1831", "1712", "2041", "191", "192"})  # CAMEO codes of fighting
-PEOPLE = CLASSES["people"] | CLASSES["people_staff"] | CLASSES["minister_post"] | CLASSES["forces"] | {"team"}
+PEOPLE = CLASSES["people"] | CLASSES["people_staff"] | CLASSES["minister_post"] | CLASSES["forces"] | CUES["delegation"]
 PAPERS = DOCUMENTS | CLASSES["treaties"]
 END_OF_PROTEST = "082"
 ASYLUM = "075"
@@ -38,8 +36,6 @@ EMBARGO = "163"
 CYBER = "cyber"
 WAR = "assault.war_itself"
 TOLD = frozenset({T.THREATEN, T.ACCUSE})
-ENABLING = frozenset({"allow", "permit", "let", "enable"})
-UNDENIED = frozenset({"deny", "rule"})
 
 
 def turned_down(draft: Draft, who: Roster) -> str:
@@ -74,7 +70,7 @@ def _faceless(draft: Draft) -> bool:
     evidence = draft.candidate.evidence
     named = [f for f in draft.candidate.frame.slots.get("subj", ()) if f.token not in evidence and f.token.pos == "NOUN"]
     papers = any(f.token.lemma.lower() in PAPERS for f in named)
-    if draft.candidate.pattern.lemma in ENABLING and all(not _direct(p) for p in draft.roles.actors):
+    if draft.candidate.pattern.lemma in CUES["enabling"] and all(not _direct(p) for p in draft.roles.actors):
         return bool(named)  # "deliveries that allow them to fight on"
     if draft.type in TOLD and named and not papers and draft.roles.actors and draft.candidate.pattern.part == "verb":
         deeds = lexicon()["noun"]  # "the Russian invasion threatens us all": an invasion threatens nobody in words
@@ -128,9 +124,9 @@ def _mood(draft: Draft) -> bool:
     """Whether it is what people feel ("are worried"), or what a poll found of them ("38 percent approve of")."""
     if draft.type not in (T.ACCUSE, T.SUPPORT, T.REJECT, T.AGREE):
         return False
-    if draft.token.lemma.lower() in WORRIES:
+    if draft.token.lemma.lower() in CUES["uneasy"]:
         return not draft.roles.recipients
-    polled = any(t.lower in POLLS for t in draft.token.sent.tokens)
+    polled = any(t.lower in CUES["polled"] for t in draft.token.sent.tokens)
     return polled and all(p.actor.sector in OPINION for p in draft.roles.actors)
 
 
@@ -144,7 +140,7 @@ def _struck(draft: Draft) -> bool:
 def _undenied(draft: Draft) -> bool:
     """Whether it is a denial that was not made: "without denying it", "did not rule it out"."""
     token = draft.token
-    if draft.type is not T.REJECT or token.lemma.lower() not in UNDENIED:
+    if draft.type is not T.REJECT or token.lemma.lower() not in CUES["undenied"]:
         return False
     return any(c.dep == "neg" for c in token.children) or (token.dep == "pcomp" and token.head.lower == "without")
 
@@ -160,17 +156,15 @@ def _of_war(draft: Draft, who: Roster) -> bool:
 def _foretold(draft: Draft) -> bool:
     """Whether it is said whether there will be an attack at all, by whom the article tells: "there will be no attack"."""
     token, verb = draft.token, draft.token.head
-    if draft.candidate.pattern.part != "noun" or token.lemma.lower() not in CLASSES["attacks"]:
+    if draft.candidate.pattern.part != "noun" or token.lemma.lower() not in CUES["attacks"]:
         return False
     if verb.pos in ("VERB", "AUX") and verb.child("expl") is not None:
         return True
     if verb.lower == "to" and verb.head.lemma.lower() == "come":
         return any(c.lower == "it" for c in verb.head.all("nsubj"))  # "if it comes to an invasion"
-    if token.dep == "pobj" and (
-        verb.lower == "without" or (verb.lower == "of" and verb.head.lemma.lower() in CLASSES["signs"])
-    ):
+    if token.dep == "pobj" and (verb.lower == "without" or (verb.lower == "of" and verb.head.lemma.lower() in CUES["signs"])):
         return True  # "the day passed without an attack", "the threat of war"
-    return token.dep in ("nsubj", "nsubjpass") and verb.lemma.lower() in CLASSES["coming"]
+    return token.dep in ("nsubj", "nsubjpass") and verb.lemma.lower() in CUES["coming"]
 
 
 def _toll(draft: Draft) -> bool:

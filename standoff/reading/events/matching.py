@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from standoff.reading.events.classes import BLAME
+from standoff.reading.events.classes import BLAME, CUES
 from standoff.reading.events.frames import Frame, coordinates, core
 from standoff.reading.events.lexicon import Asked, Condition, Pattern, lexicon
 from standoff.reading.events.nouns import adjective_frame, noun_frame
@@ -13,8 +13,6 @@ from standoff.reading.language import Sentence, Token
 
 __all__ = ["Candidate", "candidates", "matches", "unmet"]
 
-ENABLING = frozenset({"allow", "permit", "let"})
-ARMED = frozenset({"air", "drone", "missile", "military", "rocket", "nuclear", "retaliatory", "artillery"})
 IF = frozenset({"if", "whether"})
 WHETHER = frozenset({"if", "whether", "why", "when", "how", "what", "who"})
 PARTICLE_DEPS = frozenset(
@@ -67,7 +65,7 @@ def _ruled_out(token: Token, part: str) -> bool:
             return True
         if token.lower == "opposed" and (mark := token.child("mark")) is not None and mark.lower == "as":
             return True  # "Lima, as opposed to Quito"
-        if token.lemma.lower() in ENABLING and token.dep in ("advcl", "acl", "relcl"):
+        if token.lemma.lower() in CUES["enabling"] and token.dep in ("advcl", "acl", "relcl"):
             return True  # "a loan that lets it import grain": what makes possible gives no leave
         return token.dep in ("amod", "compound", "aux", "auxpass") and token.i < token.head.i
     return False
@@ -208,7 +206,7 @@ def _asks(verb: Token) -> bool:
 def _lemma(word: Token) -> str:
     """The lemma, with a strike of arms told from one of workers."""
     lemma = word.lemma.lower()
-    if lemma == "strike" and any(c.lower in ARMED for c in word.children):
+    if lemma == "strike" and any(c.lower in CUES["armed_strike"] for c in word.children):
         return "airstrike"
     return lemma
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.reading.events.classes import ANNOUNCING, BLAME, CLASSES, LIGHT, PHRASAL_LIGHT, TRANSPARENT
+from standoff.reading.events.classes import ANNOUNCING, BLAME, CLASSES, CUES, LIGHT, PHRASAL_LIGHT, TRANSPARENT
 from standoff.reading.events.frames import NP_ENDS, PLACES, Frame, core
 from standoff.reading.events.subjects import is_passive, subjects, syntactic_subjects
 from standoff.reading.events.verbs import complement_of, prepositions, verb_objects
@@ -12,10 +12,6 @@ __all__ = ["adjective_frame", "noun_frame"]
 
 
 GROUNDS = CLASSES["structure"] | CLASSES["territory"]
-WORST = frozenset({"worst", "deadliest", "bloodiest"})
-STRIKING = frozenset(
-    {"hit", "strike", "target", "affect", "punish", "hurt", "squeeze", "cover", "isolate", "cripple", "rock", "shake", "jolt"}
-)
 
 
 def noun_frame(noun: Token) -> Frame:
@@ -41,7 +37,7 @@ def noun_frame(noun: Token) -> Frame:
 
 def _befell(noun: Token) -> bool:
     """ "France's deadliest attack" was one on France; "Russia's deadliest attack on Ukraine" was not."""
-    worst = any(c.tag == "JJS" and c.lower in WORST for c in noun.children)
+    worst = any(c.tag == "JJS" and c.lower in CUES["worst"] for c in noun.children)
     return worst and not any(c.lower in ("on", "against", "at") for c in noun.all("prep"))
 
 
@@ -85,7 +81,7 @@ def _support(noun: Token, frame: Frame) -> None:
     elif noun.dep == "relcl" or (noun.dep in ("nsubj", "nsubjpass") and verb.pos == "VERB"):
         prepositions(verb, frame, far=True, rule="on the verb")
         frame.far.pop("by", None)  # "the pullout was confirmed by Kyiv": who confirms does not pull out
-        if noun.dep == "nsubj" and verb.lemma.lower() in STRIKING:
+        if noun.dep == "nsubj" and verb.lemma.lower() in CUES["striking"]:
             for c in verb.all("dobj"):
                 frame.put("on", c, "what it hits")
 

@@ -81,7 +81,7 @@ def treaty_of(trigger: Token, nouns: list[Token]) -> str | None:
 def _spoken_of(noun: Token, named: bool) -> str | None:
     """The treaty that "the treaty" speaks of: the only one named so far in the article."""
     article = noun.child("det")
-    if named or noun.lemma.lower() not in _SURE or article is None or article.lower not in ("the", "this", "that"):
+    if named or noun.lemma.lower() not in _sure() or article is None or article.lower not in ("the", "this", "that"):
         return None
     if any(c.dep in ("amod", "compound", "nmod", "prep", "acl") for c in noun.children):
         return None
@@ -89,7 +89,9 @@ def _spoken_of(noun: Token, named: bool) -> str | None:
     return before.pop() if len(before) == 1 else None
 
 
-_SURE = frozenset(("treaty", "accord", "pact", "convention", "memorandum", "protocol"))
+@cache
+def _sure() -> frozenset[str]:
+    return frozenset(_table()["sure"])
 
 
 @lru_cache(maxsize=4)
