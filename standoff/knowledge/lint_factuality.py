@@ -7,6 +7,7 @@ from typing import Any
 
 from standoff.knowledge import load
 from standoff.model import Factuality
+from standoff.reading.stances.lexicon import LISTS
 
 __all__ = ["check"]
 
@@ -14,21 +15,6 @@ VALUES = {"fact", "ongoing", "not", "same", "attempt", "planned", "predicted", "
 CLAUSES = {"to", "to-n", "their_to", "ing", "that", "whether", "bare", "obj", "subj", "comp"}
 PREPOSITIONS = set(
     "about against as at by during for from in into of on out over after towards toward up upon with".split()  # noqa: SIM905
-)
-LISTS = (
-    "durative",
-    "involuntary",
-    "resulting",
-    "to_come",
-    "deciders",
-    "speech",
-    "spoken",
-    "enacts",
-    "courtesies",
-    "polite",
-    "performed",
-    "timetabled",
-    "small_clause",
 )
 
 

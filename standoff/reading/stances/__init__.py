@@ -178,10 +178,7 @@ class Judge:
         if statement is None:
             return None
         for cue in (t for span in statement.cue for t in self.parse.tokens_in(span)):
-            word = next(
-                (c for c in cue.children if c.lower in ("falsely", "wrongly", "baselessly", "untruthfully", "mendaciously")),
-                None,
-            )
+            word = next((c for c in cue.children if c.lower in self._lexicon.belying), None)
             if word is not None:
                 outer = next((s for s in self._above.get(cue.i, []) if s is not statement), None)
                 holder, code = self._holder(outer)

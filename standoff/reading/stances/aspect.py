@@ -11,24 +11,6 @@ __all__ = ["settle"]
 
 
 _YEAR = 4  # digits
-_CALENDAR = frozenset(
-    (
-        *(
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-        ),
-        *("may", "june", "july", "august", "september", "october", "november", "december"),
-    )
-)
 
 
 def settle(trigger: Token, verdict: Verdict, lexicon: Lexicon) -> Verdict:
@@ -79,7 +61,7 @@ def _arranged(token: Token, lexicon: Lexicon) -> Token | None:
     if not clauses.progressive(token) and (token.lemma.lower() not in lexicon.timetabled or token.child("dobj")):
         return None
     named = [*token.all("npadvmod"), *(p for c in token.all("prep") if c.lower in ("on", "in") for p in c.all("pobj"))]
-    return next((w for w in named if w.lower in _CALENDAR), None)
+    return next((w for w in named if w.lower in lexicon.dates), None)
 
 
 def _verb(token: Token) -> tuple[str, str, tuple[Token, ...]]:

@@ -13,23 +13,12 @@ from standoff.reading.stances.lexicon import Lexicon
 __all__ = ["claim_above", "is_claim", "judged", "owner_of", "teller_above", "teller_of"]
 
 _FAR = 8  # heads between an event and the claim that holds it
-_EMPTY = frozenset(
-    [
-        "false",
-        "baseless",
-        "unfounded",
-        "untrue",
-        "groundless",
-        "empty",
-        "bogus",
-        "fabricated",
-        "fake",
-        "fictitious",
-        "absurd",
-        "discredited",
-        "debunked",
-    ]
-)
+_OPENERS = frozenset({"after", "before", "when", "while", "as", "since", "although", "though", "because", "once"})
+_WORDS = frozenset({"saying", "hearsay", "belief"})  # classes of predicates that say no more than that something was said
+_TELLING = _WORDS | {
+    *("demand", "threat", "denial", "accusation", "prediction", "expectation", "doubting", "verification"),
+    *("demand_noun", "prediction_noun"),
+}
 
 
 def claim_above(trigger: Token, lexicon: Lexicon) -> Token | None:
@@ -72,11 +61,11 @@ def teller_above(trigger: Token, view: View) -> Told | None:
         if below.dep == "advcl" and any(c.dep in ("mark", "advmod") and c.lower in _OPENERS for c in below.children):
             return None  # "he claimed, as ministers prepared to meet": the narrator's
         found = governor(below, view.lexicon) if below.dep != "prep" else None
-        if found is not None and found[1].name in _TELLING and found[0].lemma not in _WANTING:
-            teller = _subject(found[0]) if found[0].pos in ("VERB", "AUX") else owner_of(found[0]) or _maker(found[0])
+        if found is not None and found[1].name in _TELLING and found[0].lemma not in view.lexicon.unspoken:
+            said, sign = found[0], found[1]
+            teller = _subject(said) if said.pos in ("VERB", "AUX") else owner_of(said) or _maker(said, view.lexicon)
             if teller is not None:
-                plainly = found[1].name in ("saying", "hearsay", "belief") and negation(found[0]) is None
-                return Told(found[0], teller, plainly)
+                return Told(said, teller, plainly=sign.name in _WORDS and negation(said) is None)
         below = head
     return None
 
@@ -87,32 +76,6 @@ def _main_clause(clause: Token, verb: Token) -> bool:
         return False
     opened = any(c.i < verb.i and c.lower in _OPENERS and c.child("pobj") is None for c in verb.children)
     return opened and any(c.dep == "ccomp" and verb.i < c.i < clause.i and c.child("mark") is not None for c in verb.children)
-
-
-_OPENERS = frozenset(("after", "before", "when", "while", "as", "since", "although", "though", "because", "once"))
-_TELLING = frozenset(
-    (
-        "demand",
-        "threat",
-        "denial",
-        "accusation",
-        "prediction",
-        "expectation",
-        "belief",
-        "doubting",
-        "demand_noun",
-        "prediction_noun",
-        "saying",
-        "verification",
-        "hearsay",
-    )
-)
-_WANTING = frozenset(
-    ("want", "need", "ought", "require", "deserve", "merit", "warrant", "prefer", "have", "loom", "await", "near")
-)
-_MAKERS = frozenset(
-    ("make", "issue", "repeat", "renew", "reiterate", "voice", "send", "address", "express", "file", "submit", "level")
-)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -134,10 +97,10 @@ def teller_of(claim: Token) -> Token | None:
     return _subject(claim.head) if claim.dep == "dobj" and claim.head.pos == "VERB" else None
 
 
-def _maker(noun: Token) -> Token | None:
+def _maker(noun: Token, lexicon: Lexicon) -> Token | None:
     """Who makes the demand: "issued a call for"."""
     verb = noun.head.head if noun.dep == "pobj" else noun.head
-    return _subject(verb) if noun.dep in ("dobj", "pobj") and verb.lemma in _MAKERS else None
+    return _subject(verb) if noun.dep in ("dobj", "pobj") and verb.lemma in lexicon.makers else None
 
 
 def is_claim(noun: Token, lexicon: Lexicon) -> bool:
@@ -163,7 +126,7 @@ def owner_of(claim: Token) -> Token | None:
 
 def judged(claim: Token, view: View) -> Verdict | None:
     """What is said of the claim itself, when it is denied or doubted."""
-    empty = next((c for c in claim.children if c.dep == "amod" and c.lower in _EMPTY), None)
+    empty = next((c for c in claim.children if c.dep == "amod" and c.lower in view.lexicon.baseless), None)
     if empty is not None:
         return Verdict("denied", f"judged: {empty.lower}", (empty,))
     verdict = view.context(claim, 0)

@@ -18,7 +18,6 @@ __all__ = [
     "through",
 ]
 
-CALLING = frozenset({"call", "label", "brand", "deem", "consider", "term", "dub"})
 Governor = tuple[Token, Signature, tuple[Token, ...]]  # the predicate, its signature, the words that make it up
 
 
@@ -103,7 +102,7 @@ def predicated(verb: Token, lexicon: Lexicon) -> Governor | None:
 def called(token: Token, lexicon: Lexicon) -> Governor | None:
     """What somebody calls it, where the parser hangs the word on the noun: "called the warnings of an attack absurd"."""
     after = next((c for c in token.all("amod") if c.i > token.i), None)
-    if after is None or not any(t.lemma.lower() in CALLING and t.pos == "VERB" for t in token.ancestors()):
+    if after is None or not any(t.lemma.lower() in lexicon.calling and t.pos == "VERB" for t in token.ancestors()):
         return None
     found = _sign(lexicon, after, "subj")
     return (after, *found) if found and found[0].holds == "not" else None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
 from standoff import knowledge
 
-__all__ = ["FACT", "SOFT", "Lexicon", "Signature", "entries_of", "lexicon"]
+__all__ = ["FACT", "LISTS", "SOFT", "Lexicon", "Signature", "entries_of", "lexicon"]
 
 FACT = ("fact", "ongoing")
 SOFT = ("planned", "predicted", "possible", "called_for", "doubted")
+Words = frozenset[str]  # a section of the table that is a list of words and no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,27 @@ class Lexicon:
     modals: dict[str, tuple[str, str]]
     links: dict[str, str]
     later: frozenset[str]
-    durative: frozenset[str]
-    involuntary: frozenset[str]
-    speech: frozenset[str]
-    resulting: frozenset[str]
-    to_come: frozenset[str]
-    timetabled: frozenset[str]
-    deciders: frozenset[str]
-    units: frozenset[str]
-    courtesies: frozenset[str]
-    enacts: frozenset[str]
-    spoken: frozenset[str]
-    polite: frozenset[str]
-    performed: frozenset[str]
-    small_clause: frozenset[str]
-    scant: frozenset[str]
+    durative: Words
+    involuntary: Words
+    speech: Words
+    resulting: Words
+    to_come: Words
+    timetabled: Words
+    deciders: Words
+    units: Words
+    courtesies: Words
+    enacts: Words
+    spoken: Words
+    polite: Words
+    performed: Words
+    small_clause: Words
+    scant: Words
+    baseless: Words
+    belying: Words
+    calling: Words
+    makers: Words
+    unspoken: Words
+    dates: Words
     forms: dict[str, str]
     likelihood: dict[str, tuple[int, int]]
 
@@ -65,6 +72,9 @@ class Lexicon:
             if found is not None:
                 return found
         return None
+
+
+LISTS = tuple(field.name for field in fields(Lexicon) if field.type == "Words")
 
 
 def entries_of(group: dict[str, Any]) -> list[tuple[str, list[str]]]:
@@ -102,21 +112,7 @@ def lexicon() -> Lexicon:
         modals={w: (m["holds"], m["denied"]) for w, m in table["modals"].items()},
         links=_links(table["links"]),
         later=frozenset(table["links"]["future"]),
-        durative=frozenset(table["durative"]),
-        involuntary=frozenset(table["involuntary"]),
-        speech=frozenset(table["speech"]),
-        resulting=frozenset(table["resulting"]),
-        to_come=frozenset(table["to_come"]),
-        timetabled=frozenset(table["timetabled"]),
-        deciders=frozenset(table["deciders"]),
-        scant=frozenset(table["scant"]),
-        units=frozenset(table["units"]),
-        courtesies=frozenset(table["courtesies"]),
-        enacts=frozenset(table["enacts"]),
-        spoken=frozenset(table["spoken"]),
-        polite=frozenset(table["polite"]),
-        performed=frozenset(table["performed"]),
-        small_clause=frozenset(table["small_clause"]),
+        **{name: frozenset(table[name]) for name in LISTS},
         forms=dict(table["forms"]),
         likelihood={w: (low, high) for w, (low, high) in table["likelihood"].items()},
     )
