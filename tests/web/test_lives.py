@@ -15,26 +15,38 @@ from standoff.record import Record
 from standoff.settling import settle
 from standoff.web import lives
 from standoff.web import query as ask
-from standoff.web.library import Library
+from standoff.web.library import Edition, Library
 from tests.settling.made import crisis, filled
 
+PAGE = ask.Page(1, None)
 
-def test_the_kept_days_are_those_worked_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Day by day the status is that worked out from the mentions, and each day shows some reports and says how many more."""
-    with Record(tmp_path / "r.db", create=True) as record:
-        record.add_many(list(islice(readings(10**6, seed=5), 60)))
-    edition = Library(tmp_path / "r.db").edition()
+
+def generated(path: Path, seed: int) -> Edition:
+    """A record of sixty made readings, settled."""
+    with Record(path, create=True) as record:
+        record.add_many(list(islice(readings(10**6, seed=seed), 60)))
+    return Library(path).edition()
+
+
+def both(edition: Edition, happening: str, limit: str) -> tuple[lives.Life, lives.Life]:
+    """The life of a happening as worked out from its mentions, and, with a limit of none, as shown from what is kept."""
     last = edition.last or date.max
-    top = edition.asking.standings(last, limit=3)
+    whole = lives.life_of(edition, happening, last, PAGE)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lives, limit, 0)
+        part = lives.life_of(edition, happening, last, PAGE)
+    assert whole.whole
+    assert not part.whole
+    return whole, part
+
+
+def test_the_kept_days_are_those_worked_out(tmp_path: Path) -> None:
+    """Day by day the status is that worked out from the mentions, and each day shows some reports and says how many more."""
+    edition = generated(tmp_path / "r.db", seed=5)
+    top = edition.asking.standings(edition.last or date.max, limit=3)
     assert top[0].told > 20
     for line in top:
-        page = ask.Page(1, None)
-        whole = lives.life_of(edition, line.happening.id, last, page)
-        with monkeypatch.context() as patch:
-            patch.setattr(lives, "SMALL", 0)
-            part = lives.life_of(edition, line.happening.id, last, page)
-        assert whole.whole
-        assert not part.whole
+        whole, part = both(edition, line.happening.id, "SMALL")
         kept = {d.day: (d.status, d.moved) for d in part.days}
         assert {d.day: (d.status, d.moved) for d in whole.days if d.reports or d.moved}.items() <= kept.items()
         assert all(len(d.reports) <= 2 * lives.EACH and d.told >= 0 for d in part.days)
@@ -43,9 +55,7 @@ def test_the_kept_days_are_those_worked_out(tmp_path: Path, monkeypatch: pytest.
 
 def test_what_came_later_is_not_loaded_and_not_missed(tmp_path: Path) -> None:
     """The life as of a day is the same from all mentions as from those published by then."""
-    with Record(tmp_path / "r.db", create=True) as record:
-        record.add_many(list(islice(readings(10**6, seed=6), 60)))
-    edition = Library(tmp_path / "r.db").edition()
+    edition = generated(tmp_path / "r.db", seed=6)
     asking = edition.asking
     every = [d for d, _ in asking.days()]
     seen = 0
@@ -58,7 +68,7 @@ def test_what_came_later_is_not_loaded_and_not_missed(tmp_path: Path) -> None:
             assert all_of_it is not None
             days = life(whole, all_of_it, day)
             assert life(part, few, day) == days
-            shown = lives.life_of(edition, identifier, day, ask.Page(1, None)).days
+            shown = lives.life_of(edition, identifier, day, PAGE).days
             expected = [(d.day, d.reports, len(d.reports), d.standing.status, d.moved) for d in days[: lives.DAYS]]
             assert [(d.day, d.reports, d.told, d.status, d.moved) for d in shown] == expected
             assert predictions(few, part.rows(few), day) == predictions(all_of_it, whole.rows(all_of_it), day)
@@ -68,21 +78,15 @@ def test_what_came_later_is_not_loaded_and_not_missed(tmp_path: Path) -> None:
     assert before.find(identifier) is None
 
 
-def test_what_is_excluded_by_much_is_shown_from_what_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_excluded_by_much_is_shown_from_what_is_kept(tmp_path: Path) -> None:
     """Of a small happening beside which a large one cannot be true, all reports are shown, and the kept standings."""
     with filled(tmp_path / "r.db", crisis(4)) as record:
         settle(record)
     edition = Library(tmp_path / "r.db").edition()
-    last = edition.last or date.max
-    opposed = [x for x in edition.asking.standings(last) if edition.asking.opposed(x.happening.id)]
+    standings = edition.asking.standings(edition.last or date.max)
+    opposed = [x.happening.id for x in standings if edition.asking.opposed(x.happening.id)]
     assert opposed
-    for line in opposed:
-        page = ask.Page(1, None)
-        whole = lives.life_of(edition, line.happening.id, last, page)
-        with monkeypatch.context() as patch:
-            patch.setattr(lives, "OPPOSED", 0)
-            part = lives.life_of(edition, line.happening.id, last, page)
-        assert whole.whole
-        assert not part.whole
+    for happening in opposed:
+        whole, part = both(edition, happening, "OPPOSED")
         assert [(r.event, r.holder) for r in part.reports] == [(r.event, r.holder) for r in whole.reports]
         assert {d.day: d.status for d in whole.days}.items() <= {d.day: d.status for d in part.days}.items()
