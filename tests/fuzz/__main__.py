@@ -16,7 +16,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["standoff", "feedparser", "email", "html", "zipfile", "tarfile", "trafilatura"]):
-    from tests.fuzz.targets import SEEDS, TARGETS, target
+    from tests.fuzz.targets import TARGETS, seeds, target, words
 
 
 def main() -> None:
@@ -27,11 +27,17 @@ def main() -> None:
     with atheris.instrument_imports(include=["standoff.reading"]):
         one = target(name)
     with tempfile.TemporaryDirectory() as folder:
-        for seed in SEEDS if name == "reading" else [TARGETS[name]]:
-            (Path(folder) / seed).write_bytes(SEEDS[seed]())
+        begin, dictionary = Path(folder) / "seeds", Path(folder) / "words"
+        begin.mkdir()
+        for seed, data in seeds(name).items():
+            (begin / seed).write_bytes(data)
+        if name == "reading":
+            escaped = (w.replace("\\", "\\\\").replace('"', '\\"') for w in words())
+            dictionary.write_text("".join(f'"{w}"\n' for w in escaped), encoding="ascii")
+            sys.argv.append(f"-dict={dictionary}")
         files = [a for a in sys.argv[1:] if not a.startswith("-")]
         options = [a for a in sys.argv[1:] if a.startswith("-")]
-        atheris.Setup([sys.argv[0], "-timeout=30", "-rss_limit_mb=4000", *options, *(files or [folder])], one)
+        atheris.Setup([sys.argv[0], "-timeout=30", "-rss_limit_mb=4000", *options, *(files or [str(begin)])], one)
         atheris.Fuzz()
 
 

@@ -9,13 +9,17 @@ import gzip
 import io
 import tarfile
 from collections.abc import Callable
+from pathlib import Path
 
+from standoff import knowledge
 from standoff.model import Article, Origin, Rejected
 from standoff.sources import opening
 from standoff.sources.drafts import Context, Draft, Item
 from standoff.sources.inside import drafts_in
 from standoff.sources.layout import blocks_of
 from tests.sources import make
+from tests.stress.test_mangled import TABLES as WORDY
+from tests.stress.test_mangled import strings
 
 HTML = {"Content-Type": "text/html"}
 
@@ -56,6 +60,7 @@ SEEDS: dict[str, Callable[[], bytes]] = {
     "a.tar": tar,
     "a.txt.gz": lambda: gzip.compress(make.LEAD.encode()),
 }
+TEXTS = sorted((Path(__file__).parents[2] / "sample").glob("*.txt"))
 TARGETS = {name[2:].replace("txt.gz", "gz"): name for name in SEEDS} | {"reading": "reading"}
 
 
@@ -74,7 +79,7 @@ def read_as(name: str) -> Callable[[bytes], None]:
 
 def read_text() -> Callable[[bytes], None]:
     """Arbitrary text, parsed and read by all rules; every span must lie in it."""
-    from standoff.reading import Reader  # late, so that the fuzzer's instruments go into it
+    from standoff.reading import Reader
 
     reader = Reader()
 
@@ -86,7 +91,22 @@ def read_text() -> Callable[[bytes], None]:
         for x in (*reading.times, *reading.places, *reading.mentions):
             assert 0 <= x.span.start < x.span.end <= len(text)
 
+    one(b"Troops left Kyiv.")  # the stages are imported when they are first asked, and the fuzzer's instruments go in now
     return one
+
+
+def seeds(name: str) -> dict[str, bytes]:
+    """What a target begins with, by file name."""
+    if name == "reading":
+        return {path.name: path.read_bytes() for path in TEXTS}
+    return {TARGETS[name]: SEEDS[TARGETS[name]]()}
+
+
+def words() -> list[str]:
+    """Words that the rules know, for the fuzzer to put in."""
+    return sorted(
+        {w for table in WORDY for w in strings(knowledge.load(table)) if w and w.isascii() and w.isprintable() and len(w) <= 40}
+    )
 
 
 def target(name: str) -> Callable[[bytes], None]:
