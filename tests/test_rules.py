@@ -161,3 +161,8 @@ def test_within_parts_only_these_are_counted() -> None:
     assert "families" in tables_of("standoff.settling", *parts)
     assert "leaders" not in tables_of("standoff.settling", *parts)
     assert version_of("standoff.settling", *parts) != version_of("standoff.settling")
+
+
+def test_no_stage_looks_at_where_an_article_came_from() -> None:
+    """Findings are kept by an article's text and what is told of it: the same article from elsewhere has the same."""
+    assert not [name for name in BEHIND if name.startswith("standoff.reading") and ".origin" in rules._source(name)]
