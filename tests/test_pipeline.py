@@ -18,15 +18,7 @@ from standoff import pipeline
 from standoff.exports.contract import dumps, of_reading
 from standoff.model import Reading, Rejected
 from standoff.record import Record
-
-TEXTS = [
-    "Russia pulled back troops from the border on Wednesday, its defence ministry said.",
-    "“We have not seen any withdrawal,” NATO Secretary-General Jens Stoltenberg said in Brussels.",
-    "The United States threatened sanctions against Russia if it invades Ukraine.",
-    "🇺🇦 Kyiv denied that talks with the separatists were planned.",
-    "French President Emmanuel Macron met Vladimir Putin in Moscow on 7 February 2022.",
-    "Ukraine signed the agreement with Poland and Britain.",
-]
+from tests.texts import TEXTS
 
 
 @pytest.fixture

@@ -14,15 +14,7 @@ import pytest
 from standoff.exports.contract import dumps, of_reading
 from standoff.record import Record
 from tests.sources.make import LEAD, page
-
-TEXTS = [
-    "Russia pulled back troops from the border on Wednesday, its defence ministry said.",
-    "“We have not seen any withdrawal,” NATO Secretary-General Jens Stoltenberg said in Brussels.",
-    "The United States threatened sanctions against Russia if it invades Ukraine.",
-    "🇺🇦 Kyiv denied that talks with the separatists were planned. سلام، he added.",
-    "French President Emmanuel Macron met Vladimir Putin in Moscow on 7 February 2022.",
-    "Ukraine signed the agreement with Poland and Britain.",
-]
+from tests.texts import TEXTS
 
 
 @pytest.fixture
@@ -73,14 +65,9 @@ def browser_page(tmp_path: Path) -> Iterator[Any]:
     """Chromium, the address of a served record of odd texts, and its readings."""
     import random
     import shutil
-    import socket
-    import threading
-    import time
-
-    import uvicorn
 
     from standoff.reading import Reader
-    from standoff.web.app import app
+    from tests.serving import served_page
     from tests.stress.test_offsets import articles
 
     api = pytest.importorskip("playwright.sync_api")
@@ -90,18 +77,8 @@ def browser_page(tmp_path: Path) -> Iterator[Any]:
             record.add(reader.read(article))
     with Record(path, read_only=True) as record:
         readings = [r for r in record.readings() if r.times and r.places]
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app(path), host="127.0.0.1", port=port, log_level="critical"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    with api.sync_playwright() as playwright:
+    with served_page(path) as address, api.sync_playwright() as playwright:
         chromium = shutil.which("chromium") or shutil.which("chromium-browser")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield browser.new_page(), f"http://127.0.0.1:{port}", readings
+        yield browser.new_page(), address, readings
         browser.close()
-    server.should_exit = True
-    thread.join(10)

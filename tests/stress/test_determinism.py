@@ -13,8 +13,8 @@ from typing import Any
 
 from standoff.exports.contract import dumps, of_reading
 from standoff.record import Record
-from tests.stress.conftest import TEXTS
 from tests.stress.sizes import sizes
+from tests.texts import TEXTS
 
 # another day: `date.today` asks `time.time`
 OTHER_DAY = """

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
 from standoff import reports
 from standoff.exports import Source, export
 from standoff.model import Origin, Rejected
 from standoff.record import Record
-from standoff.web.app import app
 from tests.exports.made import reading, standing
+from tests.serving import served_page
 from tests.stress.made import hostile
 from tests.stress.sizes import sizes
 
@@ -50,17 +46,8 @@ def served(cases: int, tmp_path: Path) -> Iterator[tuple[str, list[Any]]]:
             record.add(one)
         for n, p in enumerate(chosen(cases)):
             record.add(Rejected(Origin(p, f"{n}"), "sources", "malformed", p))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app(path), host="127.0.0.1", port=port, log_level="critical"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}", found
-    server.should_exit = True
-    thread.join(10)
+    with served_page(path) as address:
+        yield address, found
 
 
 def chosen(cases: int) -> list[str]:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-import uvicorn
 
 from standoff.model import Origin, Reading, Rejected
 from standoff.record import Record
-from standoff.web.app import app
 from tests.exports.made import reading
+from tests.serving import served_page
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>\u202e{{7*7}}javascript:alert(3)"
 
@@ -60,17 +56,8 @@ def record_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def address(record_path: Path) -> Iterator[str]:
     """The page, really served, on a free port of loopback."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app(record_path), host="127.0.0.1", port=port, log_level="critical"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+    with served_page(record_path) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
