@@ -67,6 +67,11 @@ class Token:
         """The token's code points."""
         return Span(self.start, self.end)
 
+    @property
+    def infinitive(self) -> bool:
+        """Whether "to" makes an infinitive of it."""
+        return any(c.lower == "to" and c.dep == "aux" for c in self.children)
+
     def subtree(self) -> list[Token]:
         """The token and all below it, in text order."""
         out, stack = [], [self]

@@ -64,7 +64,7 @@ def _whole(draft: Draft, able: dict[int, Draft]) -> Draft | None:
     if above is None or above is draft or above.dropped or above.type is not draft.type or token.dep not in ("advcl", "xcomp"):
         return None
     toll = token.tag == "VBG" and token.lemma.lower() in TOLL
-    aim = token.tag == "VB" and token.dep == "advcl" and any(c.lower == "to" and c.dep == "aux" for c in token.children)
+    aim = token.tag == "VB" and token.dep == "advcl" and token.infinitive
     who = {p.actor for p in above.roles.actors}
     return above if (toll or aim) and who == {p.actor for p in draft.roles.actors} else None
 

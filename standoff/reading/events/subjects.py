@@ -76,17 +76,11 @@ def _renamed(fillers: list[Filler], rule: str) -> list[Filler]:
 
 def _of_participle(verb: Token, noun: Token, depth: int) -> list[Filler]:
     """The noun a participle describes; for "its plan to withdraw", whoever has the plan."""
-    if any(c.lower == "to" and c.dep == "aux" for c in verb.children):
-        owner = noun.child("poss")
+    if verb.infinitive:
+        names = (c for c in noun.children if c.dep in ("compound", "amod", "nmod") and c.ent in ("GPE", "NORP", "ORG"))
+        owner = _owner(noun) or next(names, None)
         if owner is not None:
             return [Filler(owner, "control by owner")]
-        by = next((c.child("pobj") for c in noun.children if c.dep == "prep" and c.lower in ("by", "from", "of")), None)
-        if by is None:
-            by = next(
-                (c for c in noun.children if c.dep in ("compound", "amod", "nmod") and c.ent in ("GPE", "NORP", "ORG")), None
-            )
-        if by is not None:
-            return [Filler(by, "control by owner")]
         if noun.head.pos in VERBS and noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
             return _renamed(syntactic_subjects(noun.head, depth + 1), "control through noun")
         return []
@@ -95,14 +89,17 @@ def _of_participle(verb: Token, noun: Token, depth: int) -> list[Filler]:
     return [Filler(noun, "participle")]
 
 
+def _owner(noun: Token) -> Token | None:
+    """Whose it is: "its plan", "a plan by X"."""
+    preposition = next((c for c in noun.children if c.dep == "prep" and c.lower in ("by", "from", "of")), None)
+    return noun.child("poss") or (preposition.child("pobj") if preposition is not None else None)
+
+
 def _author(document: Token, depth: int) -> list[Filler]:
     """Whose statement it is: its owner, or who issued it."""
-    owner = document.child("poss")
+    owner = _owner(document)
     if owner is not None:
         return [Filler(owner, "author")]
-    by = next((c.child("pobj") for c in document.children if c.dep == "prep" and c.lower in ("by", "from", "of")), None)
-    if by is not None:
-        return [Filler(by, "author")]
     above = document.head if document.dep in ("dobj", "nsubjpass") else document.head.head if document.dep == "pobj" else None
     if above is None or above.pos != "VERB":
         return []
@@ -115,7 +112,7 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Filler]:
         return _renamed(syntactic_subjects(above, depth + 1), "control by adjective")
     if head.pos not in VERBS:
         return []
-    if verb.dep == "ccomp" and not any(c.lower == "to" and c.dep == "aux" for c in verb.children):
+    if verb.dep == "ccomp" and not verb.infinitive:
         return []
     if _means(verb, head):
         return _renamed(syntactic_subjects(head, depth + 1), "control by who has it")
@@ -140,7 +137,7 @@ def _given(verb: Token, above: Token, depth: int) -> list[Filler] | None:
 
 def _means(verb: Token, head: Token) -> bool:
     """ "Has troops enough to attack": who has the means is who would use them; "has troops attack" has no "to"."""
-    return head.lemma.lower() == "have" and any(c.lower == "to" and c.dep == "aux" for c in verb.children)
+    return head.lemma.lower() == "have" and verb.infinitive
 
 
 def _named_before(verb: Token) -> Token | None:

@@ -110,9 +110,9 @@ def complement_of(head: Token) -> Token | None:
             return c
     for c in head.children:
         inner = c.child("acl", "xcomp", "ccomp") if c.dep in ("dobj", "acomp", "oprd") else None
-        if inner is not None and (inner.dep != "acl" or any(k.lower == "to" and k.dep == "aux" for k in inner.children)):
+        if inner is not None and (inner.dep != "acl" or inner.infinitive):
             return inner
-        if c.dep == "advcl" and c.i > head.i and any(k.lower == "to" and k.dep == "aux" for k in c.children):
+        if c.dep == "advcl" and c.i > head.i and c.infinitive:
             return c
         if c.dep == "prep" and c.lower in ("of", "from", "on", "to", "with", "for", "against"):
             inner = c.child("pcomp")
@@ -136,7 +136,7 @@ def _raised(verb: Token, frame: Frame) -> None:
         or clause.dep not in ("ccomp", "xcomp")
     ):
         return
-    if clause.tag == "VB" or any(c.dep == "aux" and c.lower == "to" for c in clause.children):
+    if clause.tag == "VB" or clause.infinitive:
         for c in clause.children:
             if c.dep in ("nsubj", "nsubjpass") and c.i > verb.i:
                 frame.put("obj", c, "raised object")
