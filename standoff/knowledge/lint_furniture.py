@@ -6,7 +6,7 @@ from standoff.knowledge import load
 
 __all__ = ["check"]
 
-LISTS = ("exact", "openings", "closings", "sections", "bylines", "outlets", "labels", "unfinished")
+LISTS = ("exact", "boxes", "openings", "closings", "sections", "bylines", "outlets", "labels", "unfinished")
 
 
 def check() -> list[str]:

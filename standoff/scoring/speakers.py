@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from standoff.model import Article, Span
+from standoff.model import Actor, Article, Span
 from standoff.reading.actors import Cast, find_cast
 from standoff.reading.language import Parse, Token
 from standoff.scoring.gold import Figure, article_of, half, language, records
@@ -81,19 +81,25 @@ def _articles(shared: Path) -> dict[tuple[str, str], Article]:
 
 def _case(label: dict[str, Any], parse: Parse, cast: Cast) -> Case:
     text, source = parse.text, Span(label["start"], label["end"])
-    actor = cast.of(head_of(parse.tokens_in(source)))
+    actor = _named(cast, parse, source)
     found = actor.name if actor else None
     want: str | None = None
     right = found is None
     if label["speaker_start"] is not None:
         span = Span(label["speaker_start"], label["speaker_end"])
         want = span.of(text)
-        named = cast.of(head_of(parse.tokens_in(span)))
+        named = _named(cast, parse, span)
         canonical = named.name if named else want
         right = _same(found, want) or _same(found, canonical)
         if label["note"] == "names itself" and found is None:
             right = True  # the words stand for themselves, and nobody else was put in their place
     return Case(label["kind"], label["id"], source, want, found, right)
+
+
+def _named(cast: Cast, parse: Parse, span: Span) -> Actor | None:
+    """Whom the words name; nobody where they stand in what is no part of the article (a teaser of another one)."""
+    tokens = parse.tokens_in(span)
+    return cast.of(head_of(tokens)) if tokens else None
 
 
 def head_of(tokens: list[Token]) -> Token:

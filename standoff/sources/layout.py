@@ -22,6 +22,8 @@ __all__ = ["Head", "blocks_of", "head_of"]
 HEAD = 8  # paragraphs at the top among which title, byline and dateline are looked for
 TITLE_LENGTH = 160
 LABEL_LENGTH = 200
+BOX_LENGTH = 1500  # of a teaser or a form between an article's paragraphs
+OPENING = 60  # code points that hold the first words of a box, and the marks before them
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SURROUNDING = " \t\u00a0\u200b\ufeff\"'“”‘’«»()[]{}<>*_-–—|•·▪►▶→>:.…"
 _NETWORK = re.compile(r"(?:https?://|www\.)\S{1,200}|(?<!\S)\S{1,64}@[\w-]{1,64}\.\S{1,64}|\[[^\]\n]{0,200}\]\([^)\n]{0,200}\)")
@@ -50,6 +52,7 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class _Furniture:
     exact: frozenset[str]
+    boxes: tuple[str, ...]
     openings: tuple[str, ...]
     closings: tuple[str, ...]
     sections: frozenset[str]
@@ -63,6 +66,7 @@ def _furniture() -> _Furniture:
     table = knowledge.load("furniture")
     return _Furniture(
         frozenset(table["exact"]),
+        tuple(table["boxes"]),
         tuple(table["openings"]),
         tuple(table["closings"]),
         frozenset(table["sections"]),
@@ -118,12 +122,22 @@ def _kinds(text: str, spans: list[Span], *, title_known: bool) -> list[BlockKind
     """The kind of each paragraph."""
     if len(spans) <= 1 and not title_known:
         return [BlockKind.BODY] * len(spans)
-    kinds = [_page_kind(span.of(text)) if span.end - span.start <= LABEL_LENGTH else BlockKind.BODY for span in spans]
+    kinds = [_paragraph_kind(text, span) for span in spans]
     _mark_end(text, spans, kinds)
     _mark_head(text, spans, kinds, title_known=title_known)
     if all(kind is BlockKind.FURNITURE for kind in kinds) and not title_known:
         return [BlockKind.BODY] * len(spans)
     return kinds
+
+
+def _paragraph_kind(text: str, span: Span) -> BlockKind:
+    """FURNITURE for labels, and for the longer boxes between the paragraphs of an article: teasers, forms to sign up."""
+    if span.end - span.start <= LABEL_LENGTH:
+        return _page_kind(span.of(text))
+    boxed = span.end - span.start <= BOX_LENGTH and span.of(text)[:OPENING].lstrip(_SURROUNDING).lower().startswith(
+        _furniture().boxes
+    )
+    return BlockKind.FURNITURE if boxed else BlockKind.BODY
 
 
 def _page_kind(words: str) -> BlockKind:

@@ -24,6 +24,13 @@ def words(text, kind):
     return [[s.of(text) for s in b.spans] for b in blocks_of(text) if b.kind is kind]
 
 
+def test_boxes_between_paragraphs():
+    """A teaser of another article, or a form to sign up, is no part of the article, however long it is."""
+    teaser = f"Other Topics of Interest {LEAD} {LEAD} {MORE}"
+    form = f"skip past newsletter promotion {MORE} {MORE} after newsletter promotion"
+    assert kinds(f"{LEAD}\n\n{teaser}\n\n{MORE}\n\n{form}\n\n{LEAD}") == ["body", "furniture", "body", "furniture", "body"]
+
+
 def test_title_byline_dateline_and_contact_lines():
     text = (
         f"Ministers meet again at the river\n\nAnna Berg\n3 March 2019\n\n{LEAD}\n\n{MORE}\n\n"

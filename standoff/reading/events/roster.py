@@ -49,7 +49,7 @@ def roster(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> Roste
         actor = next((a for span in statement.source for t in parse.tokens_in(span) if (a := cast.of(t)) and a.code), None)
         for span in statement.content if actor is not None else ():
             for token in parse.tokens_in(span):
-                if token.lower in FIRST and actor is not None:
+                if token.lower in FIRST and token.text != "US" and actor is not None:
                     speakers[token.i] = actor
     military = cues_of("military")
     arms = len([t for t in parse.tokens if t.lemma.lower() in military])

@@ -132,12 +132,12 @@ def aim(draft: Draft) -> None:
 
 def warns(draft: Draft) -> None:
     """A warning is a threat only if the one who warns would carry it out."""
-    if draft.type is not EventType.THREATEN or draft.candidate.pattern.lemma not in WARNINGS:
+    if draft.type is not EventType.THREATEN or not _is_warning(draft):
         return
     who = {p.actor.country or p.actor for p in draft.roles.actors}
     for inner in draft.inner:
         doers = {p.actor.country or p.actor for p in inner.roles.actors}
-        if doers and not doers & who:
+        if (doers and not doers & who) or (not doers and not _addressed(draft) and _struck(inner)):
             draft.dropped = draft.dropped or "a warning of what others may do"
     if not draft.inner and draft.candidate.frame.complement is not None:
         draft.dropped = draft.dropped or "a warning of no deed"
@@ -161,7 +161,7 @@ def inherit(draft: Draft) -> None:
     for inner in draft.inner:
         if inner.dropped or inner.roles.actors or inner.candidate.pattern.part != "noun":
             continue
-        if draft.candidate.pattern.lemma in WARNINGS and not _replies(inner):
+        if _is_warning(draft) and not _replies(inner):
             continue  # "American warnings of an invasion": who warns of a deed is mostly not who does it
         if draft.type in (EventType.AGREE, EventType.THREATEN) or (
             draft.type is EventType.REJECT
@@ -170,6 +170,21 @@ def inherit(draft: Draft) -> None:
             and not _hinders(draft, inner)
         ):
             _fill(inner.roles.actors, draft.roles.actors, "of the one who speaks of it")
+
+
+def _is_warning(draft: Draft) -> bool:
+    """ "Warned of", "repeated its warning of": the word itself, or the noun that decides the verb's sense."""
+    return draft.candidate.pattern.lemma in WARNINGS or any(w.lemma.lower() in WARNINGS for w in draft.candidate.evidence)
+
+
+def _addressed(draft: Draft) -> bool:
+    """Whether the warning is given to somebody: "a warning of war to the South"."""
+    return any(p.by.startswith(("to: to", "iobj", "obj: object;")) for p in draft.roles.recipients)
+
+
+def _struck(inner: Draft) -> bool:
+    """Whether a noun of attack names whom it would hit: of "warnings of an attack on Lima", Lima is not the target of words."""
+    return inner.type is EventType.ASSAULT and inner.candidate.pattern.part == "noun" and not _replies(inner)
 
 
 def _replies(inner: Draft) -> bool:

@@ -24,6 +24,7 @@ __all__ = ["resolve"]
 
 ALTERNATE = 1.5  # taken off the weight of a sense under an unusual name
 NEAR = 150.0  # km within which sure places support a sense
+ACROSS, LARGER = 200.0, 1.0  # km between namesakes across a border, and powers of ten by which one is the larger
 ANCHORS = 8  # sure places that are looked at
 CELL = 0.45  # degrees: names that could lie within a cell's width of each other support each other
 # The worth of the others' votes, in powers of ten of people.
@@ -153,6 +154,8 @@ class _Votes:
         stated = [one for one in mentions if one.inside]
         if stated:
             best = _stated(stated[0], scores) or best
+        else:
+            best = _across(entries, best)
         for one in mentions:
             one.sense = (_stated(one, scores) if one.inside else None) or best
             if one.head == "town" and one.sense.kind == "admin1":
@@ -241,10 +244,21 @@ def _within(entry: Entry, area: tuple[str, str]) -> bool:
     return entry.country == area[0] and (not area[1] or entry.admin1 == area[1])
 
 
+def _across(entries: tuple[Entry, ...], best: Entry) -> Entry:
+    """Of two towns of one name on either side of a border, the far larger: what is named around them is near both."""
+    if best.kind != "town":
+        return best
+    larger = (e for e in entries if e.kind == "town" and e.country != best.country and e.weight >= best.weight + LARGER)
+    return max((e for e in larger if _km(e, best) <= ACROSS), key=lambda e: (e.weight, -e.number), default=best)
+
+
 def _nearness(entry: Entry, anchor: Entry) -> float:
-    """1 at the same spot, 0 beyond `NEAR` km (equirectangular: good enough at this distance)."""
+    """1 at the same spot, 0 beyond `NEAR` km."""
+    return max(0.0, 1.0 - _km(entry, anchor) / NEAR)
+
+
+def _km(entry: Entry, anchor: Entry) -> float:
+    """The distance in km (equirectangular: good enough for what is near)."""
     dy = abs(entry.lat - anchor.lat) * 111.2
-    if dy > NEAR:
-        return 0.0
     dx = abs(entry.lon - anchor.lon) * 111.2 * math.cos(math.radians(anchor.lat))
-    return max(0.0, 1.0 - math.hypot(dx, dy) / NEAR)
+    return math.hypot(dx, dy)

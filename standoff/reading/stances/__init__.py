@@ -143,7 +143,7 @@ class Judge:
             holder, code = self._owner(claim)
             return _made(trigger, self._verdict(trigger, statement, claim), holder, code, None)
         told = teller_above(trigger, self._view(statement))
-        if told is not None and told.who.lower not in _FIRST and self._somebody(told.who):
+        if told is not None and (told.who.lower not in _FIRST or told.who.text == "US") and self._somebody(told.who):
             holder, code = self._named(told.who)
             verdict = self._verdict(trigger, statement, told.predicate if told.plainly else None)
             return _made(trigger, verdict, holder, code, None)
@@ -192,7 +192,7 @@ class Judge:
         if statement.speaker:
             return statement.speaker, statement.speaker_code
         tokens = [t for span in statement.source for t in self.parse.tokens_in(span)]
-        words = [t.lower for t in tokens if t.text[0].isalpha()]
+        words = [t.lower if t.text != "US" else t.text for t in tokens if t.text[0].isalpha()]
         if words and all(w in _FIRST for w in words):  # "I think" within a quotation: the speaker is who is quoted
             return self._holder(self._around(statement))
         return _unnamed(tokens), statement.speaker_code
@@ -231,7 +231,7 @@ class Judge:
         if statement is None:
             known = actor is not None or subject.ent in _AGENTS or subject.lower in _PRONOUNS
             return known or subject.lemma.lower() in self._lexicon.deciders
-        if subject.lower in _FIRST or any(c.lower in _OWN for c in subject.all("poss")):
+        if (subject.lower in _FIRST and subject.text != "US") or any(c.lower in _OWN for c in subject.all("poss")):
             return True
         if actor is not None and not statement.speaker_code and self._in_office(statement):
             return True

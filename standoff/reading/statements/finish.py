@@ -9,7 +9,7 @@ from standoff.model import Actor, Span, Statement, StatementKind, content_id
 from standoff.reading.actors import Cast
 from standoff.reading.statements.addressees import addressee_of
 from standoff.reading.statements.ground import Draft, Ground, innermost
-from standoff.reading.statements.speakers import FIRST, Speakers
+from standoff.reading.statements.speakers import FIRST, Speakers, is_first
 
 __all__ = ["finished"]
 
@@ -24,7 +24,7 @@ def finished(ground: Ground, cast: Cast, drafts: Iterable[Draft]) -> tuple[State
 
 
 def _first_person(speakers: Speakers, draft: Draft) -> Actor | None:
-    return speakers.first_person(draft) if draft.who is not None and draft.who.lower in FIRST else None
+    return speakers.first_person(draft) if draft.who is not None and is_first(draft.who) else None
 
 
 def _inherited(ground: Ground, statements: list[Statement]) -> list[Statement]:

@@ -15,12 +15,17 @@ from standoff.reading.language import Token
 from standoff.reading.statements.cues import cues
 from standoff.reading.statements.ground import Draft, Ground
 
-__all__ = ["FIRST", "Speakers"]
+__all__ = ["FIRST", "Speakers", "is_first"]
 
 PERSONAL = frozenset({"he", "she", "his", "her"})
 FIRST = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"})
 DEFINITE = frozenset({"the", "this", "that"})
 RELATIVE = frozenset({"who", "which", "that"})
+
+
+def is_first(token: Token) -> bool:
+    """Whether the word is a first person; "US" is a country."""
+    return token.lower in FIRST and token.text != "US"
 
 
 class Speakers:
@@ -63,7 +68,7 @@ class Speakers:
     def _together(self, draft: Draft, actor: Actor | None) -> Actor | None:
         """All who speak, where the source coordinates them or is a plural that stands for two."""
         who = draft.who
-        if who is None or who.lower in PERSONAL or who.lower in FIRST or who.lower in RELATIVE:
+        if who is None or who.lower in PERSONAL or is_first(who) or who.lower in RELATIVE:
             return actor
         several = parties_of(self._cast, who, draft.source)
         return joined(several) if len(several) > 1 else actor
@@ -72,7 +77,7 @@ class Speakers:
         who = draft.who
         if who is None:
             return None
-        if who.lower in FIRST:
+        if is_first(who):
             return self.first_person(draft)
         if who.lower in RELATIVE and who.head.dep == "relcl":
             who = who.head.head

@@ -38,6 +38,8 @@ NEITHER = [
     ("Iran has sponsored terrorism in Lebanon for years.", "AID"),
     # measures aim at no one with arms
     ("The new British measures target Iranian generals.", "ASSAULT"),
+    # who warns of an attack by others threatens nobody
+    ("The US repeated its warnings of an imminent attack on Georgia.", "THREATEN"),
     # a programme of studies is no programme of weapons
     ("The university of Minsk will dismantle its English program.", "RETREAT"),
 ]
@@ -59,6 +61,7 @@ KEPT = [
     ("The president of Chile called Nicolas Maduro a dictator.", "ACCUSE"),
     ("The president of Chile called Nicolas Maduro on Monday.", "CONSULT"),
     ("The new British measures target Iranian generals.", "COERCE"),
+    ("Kenya would give up its sanctions against Somalia.", "RETREAT"),
     # arms that are sent to a country are given to it, soldiers are not
     ("Norway will send tanks to Ukraine next month.", "AID"),
     ("Russia sent troops and tanks to Georgia.", "MOBILIZE"),
@@ -85,3 +88,9 @@ def test_words_are_not_where_they_point(parse: Parser, text: str, kind: str, nam
     """A speech act is placed by its own clause alone."""
     event = next(e for e in reading_of(parse(text)).events if e.type.value == kind)
     assert (event.where.name if event.where else None) == name
+
+
+def test_a_country_is_no_first_person(parse: Parser) -> None:
+    """ "US" is a speaker with a name, "us" is not."""
+    holders = {s.holder_code for e in reading_of(parse("The US said that Russia attacked Georgia.")).events for s in e.stances}
+    assert holders == {"USA"}

@@ -151,3 +151,14 @@ def test_any_text_is_survived(parse, text):
     places = find_places(parsed, find_cast(parsed))
     assert list(places) == sorted(places, key=lambda p: p.span)
     assert all(p.span.of(text).strip() for p in places)
+
+
+def test_namesakes_across_a_border(parse):
+    """Of two towns of one name near a border, the far larger is meant, unless the text puts the other into its region."""
+
+    def country(text):
+        parsed = parse(text)
+        return next(p.country for p in find_places(parsed, find_cast(parsed)) if "onetsk" in p.name)
+
+    assert country("Shells hit Donetsk and the Rostov region on Monday.") == "UKR"
+    assert country("Five people died in Donetsk, Rostov region.") == "RUS"
