@@ -152,10 +152,7 @@ class _Votes:
         scores = {e.number: self._score(e, mentions) for e in entries}
         best = max(entries, key=lambda e: (scores[e.number], -e.number))
         stated = [one for one in mentions if one.inside]
-        if stated:
-            best = _stated(stated[0], scores) or best
-        else:
-            best = _across(entries, best)
+        best = (_stated(stated[0], scores) or best) if stated else _across(entries, best)
         for one in mentions:
             one.sense = (_stated(one, scores) if one.inside else None) or best
             if one.head == "town" and one.sense.kind == "admin1":
