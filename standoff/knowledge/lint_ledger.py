@@ -27,6 +27,7 @@ FAMILY_KEYS = {
     "promise",
     "vague",
     "refused",
+    "force",
     "sham",
     "asker",
     "home",
@@ -70,8 +71,10 @@ def _families() -> Iterator[str]:
     objects = table["objects"]
     for name, phrases in objects.items():
         yield from (f"families: object {name}: {p!r} is not lower case" for p in phrases if p != p.lower())
+    kinds = knowledge.load("forces")["kinds"]
     for entry in table["families"]:
         name = entry["name"]
+        yield from (f"families: {name}: unknown force {f!r}" for f in entry.get("force", ()) if f not in kinds)
         yield from (f"families: {name}: unknown key {k}" for k in sorted(set(entry) - FAMILY_KEYS))
         yield from (f"families: {name}: no type {t}" for t in entry.get("types", ()) if t not in set(EventType))
         yield from (f"families: {name}: no object {o}" for o in entry.get("objects", ()) if o not in objects)

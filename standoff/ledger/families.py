@@ -48,6 +48,7 @@ class Family:
     asker: str
     home: bool
     deed: bool
+    force: frozenset[str]
     gap: int
     reach: int
     said: tuple[tuple[str, str], ...] = ()
@@ -100,6 +101,7 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         asker=entry.get("asker", ""),
         home=entry.get("home", False),
         deed=entry.get("deed", False),
+        force=frozenset(entry.get("force", ())),
         gap=entry["gap"],
         reach=entry["reach"],
         said=tuple(entry.get("said", {}).items()),
@@ -196,6 +198,9 @@ def _fits(row: Row, family: Family) -> Fit | None:
     objects = _objects(row.around)
     named = next((o for o in family.objects if o in objects), None)
     if named is None:
+        return None
+    force = dict(row.event.details).get("force")
+    if family.force and force and force not in family.force:
         return None
     if family.keep == "alliance":
         return Fit(family, alliance_in(row))

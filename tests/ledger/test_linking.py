@@ -268,6 +268,15 @@ def families(*readings):
     return [key.family for r in readings for _, key in signatures(list(rows_of(r)))]
 
 
+def test_a_nuclear_word_in_the_next_clause_makes_no_nuclear_forces():
+    """Soldiers who move are a deployment, whatever the sentence fears of weapons."""
+    words = "RUS deployed troops, and few fear its nuclear weapons."
+    assert families(
+        reading("a", "2022-02-10", told("MOBILIZE", "deployed", "RUS", sentence=words, details=(("force", "troops"),)))
+    ) == ["deployment"]
+    assert families(reading("a", "2022-02-10", told("MOBILIZE", "deployed", "RUS", sentence=words))) == ["nuclear"]
+
+
 def sides(telling):
     """Who acts and to whom it is done, as linking has it."""
     ((_, key),) = signatures(list(rows_of(reading("a", "2022-02-10", telling))))

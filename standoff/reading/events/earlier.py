@@ -2,8 +2,8 @@
 
 A noun of a deed without parties in its own sentence has those of the last event in the article that the same word, or another
 word with the same CAMEO code, stands for. It must be definite, or a plural that needs no article ("sanctions"): "an invasion"
-may be any. It names the deed in passing. Forces without an owner, "the battle groups", are those of whom the same kind was
-last said to be moved. (Definite descriptions as anaphors: Vieira and Poesio 2000.)
+or "attacks on cities" may be any. It names the deed in passing. Forces without an owner, "the battle groups", are those of
+whom the same kind was last said to be moved. (Definite descriptions as anaphors: Vieira and Poesio 2000.)
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ class Told:
 
 def _definite(token: Token) -> bool:
     marks = [c.lower for c in token.children if c.dep in ("det", "poss")]
-    return any(m in DEFINITE for m in marks) or (not marks and token.tag == "NNS")
+    if marks or token.tag != "NNS":
+        return any(m in DEFINITE for m in marks)
+    return token.child("prep") is None  # "attacks on cities" are any
 
 
 def _taken_up(party: Party) -> Party:

@@ -30,6 +30,7 @@ def test_a_definite_noun_takes_up_the_deed(parse: Callable[..., Parse]) -> None:
     "text",
     [
         TOLD + "\n\nShops would close after an invasion.",  # any invasion
+        TOLD + "\n\nShops close after invasions of islands.",  # of others
         "Shops closed after the invasion.",  # nobody has told of one
         TOLD + "\n\nShops closed after the earthquake.",  # no deed
         "Ruritania praised Freedonia on Monday.\n\nShops closed after the invasion.",  # another deed was told of
