@@ -40,6 +40,10 @@ NEITHER = [
     ("The new British measures target Iranian generals.", "ASSAULT"),
     # who warns of an attack by others threatens nobody
     ("The US repeated its warnings of an imminent attack on Georgia.", "THREATEN"),
+    # soldiers who march on a city protest nothing
+    ("Somali troops are marching towards Nairobi.", "PROTEST"),
+    # stepping up is no stepping down
+    ("Kenyan ministers agreed to step up aid for Somalia.", "CONCEDE"),
     # a programme of studies is no programme of weapons
     ("The university of Minsk will dismantle its English program.", "RETREAT"),
 ]
