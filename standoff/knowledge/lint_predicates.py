@@ -26,7 +26,14 @@ ROLES = frozenset({"A", "R", "B", "a", "r", "-"})
 
 def check() -> list[str]:
     """All faults of the tables, in file order."""
-    return [*_plover(), *_words(), *_entries(), *_patterns()]
+    return [*_plover(), *_words(), *_control(), *_entries(), *_patterns()]
+
+
+def _control() -> Iterator[str]:
+    table = knowledge.load("predicates")
+    given, either = ({w.strip() for w in table[name].split(",")} for name in ("object_control", "either_control"))
+    for word in sorted(either - given):
+        yield f"predicates: either_control: {word} is not under object_control"
 
 
 def _plover() -> Iterator[str]:

@@ -12,7 +12,10 @@ from standoff.reading.language import Token
 
 __all__ = ["OBJECT_CONTROL", "VERBS", "controllers", "objects_of"]
 
-OBJECT_CONTROL: frozenset[str] = frozenset(word.strip() for word in knowledge.load("predicates")["object_control"].split(","))
+OBJECT_CONTROL, EITHER_CONTROL = (
+    frozenset(word.strip() for word in knowledge.load("predicates")[name].split(","))
+    for name in ("object_control", "either_control")
+)
 VERBS = frozenset({"VERB", "AUX"})
 CHARGING = frozenset({"of", "from", "into"})  # after any verb: "cleared X of spying", "talked X into leaving"
 UPON = frozenset({"on", "upon", "to", "with", "from"})  # "called on X to leave", "pleaded with X to stay"
@@ -33,8 +36,14 @@ def controllers(clause: Token) -> list[Token] | None:
         gives = above.i > above.head.i and (_by_object(above.head) or above.lower in CHARGING)
         return objects_of(above.head, above) if gives else None
     if clause.dep in ("xcomp", "ccomp") and above.pos in VERBS and _by_object(above):
-        return objects_of(above, clause) or _called_upon(above, clause)
+        return objects_of(above, clause) or _called_upon(above, clause) or _nobody(above)
     return None  # adverbial clauses share the subject: "left Belarus to fight", "stopped the convoy, citing security"
+
+
+def _nobody(verb: Token) -> list[Token] | None:
+    """Where no object is seen: "wants to leave" and "kept firing" are said of the subject, "was asked to leave" is not."""
+    passive = any(c.dep in ("auxpass", "nsubjpass") for c in verb.children)
+    return None if verb.lemma.lower() in EITHER_CONTROL and not passive else []
 
 
 def objects_of(verb: Token, before: Token) -> list[Token]:
