@@ -236,7 +236,7 @@ def _default(word: str, code: str) -> str | None:
 
 
 def _role_words(tokens: Sequence[Token], call: Call) -> str:
-    return " ".join(t.lower for t in tokens if call.first <= t.i < call.last)
+    return " ".join(t.lower for t in tokens if call.first <= t.i < call.last).replace(" - ", "-")
 
 
 def _before(
