@@ -144,6 +144,7 @@ class Parse:
     sentences: list[Sentence]
     entities: list[tuple[int, int, str]]
     starts: list[int]  # tokens[i].start, for bisection
+    lemmas: list[str]  # tokens[i].lemma in small letters, for looking through all
 
     @property
     def text(self) -> str:
@@ -448,7 +449,7 @@ def build_parse(article: Article, pieces: list[Piece], columns: list[Columns]) -
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     entities: list[tuple[int, int, str]] = []
-    parse = Parse(article, tokens, sentences, entities, [])
+    parse = Parse(article, tokens, sentences, entities, [], [])
     for piece, c in zip(pieces, columns, strict=True):
         base = len(tokens)
         kept = _tokens(tokens, piece, c)
@@ -462,6 +463,7 @@ def build_parse(article: Article, pieces: list[Piece], columns: list[Columns]) -
                 for token in tokens[kept[first] : kept[last]]:
                     token.ent = label
     parse.starts.extend([t.start for t in tokens])
+    parse.lemmas.extend([t.lemma.lower() for t in tokens])
     return parse
 
 

@@ -56,8 +56,8 @@ class Frame:
 
 def coordinates(token: Token) -> list[Token]:
     """The token and what is coordinated with it: "A, B and C" from A. Appositions are left to the cast."""
-    out: list[Token] = []
-    stack = [token]
+    stack = [c for c in token.children if c.dep == "conj" and c.pos in NP_ENDS][::-1]
+    out = [token]
     while stack and len(out) < 40:
         one = stack.pop()
         out.append(one)

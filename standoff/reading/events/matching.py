@@ -37,11 +37,10 @@ def candidates(sentence: Sentence) -> list[Candidate]:
     """The sentence's predicates in text order, without those whose sense is no event."""
     out: list[Candidate] = []
     table = lexicon()
-    for token in sentence.tokens:
+    for token, lemma in zip(sentence.tokens, sentence.parse.lemmas[sentence.first : sentence.last], strict=True):
         part = PART.get(token.pos)
         if part is None:
             continue
-        lemma = token.lemma.lower()
         patterns = table[part].get(lemma)
         if patterns is None and token.pos == "PROPN" and lemma.endswith("s"):
             patterns = table[part].get(lemma[:-1])  # a capitalised plural keeps its s
@@ -74,14 +73,16 @@ def _ruled_out(token: Token, part: str) -> bool:
 def matches(token: Token, part: str, patterns: tuple[Pattern, ...]) -> Candidate | None:
     """The first pattern that holds, most demanding first; those that failed are kept with the reason."""
     frame: Frame | None = None  # made when it is first asked for: most words fail for want of a particle or modifier
-    particles = _particles(token)
+    particles: dict[str, Token] | None = None
     modifiers: dict[str, Token] = {}
     failed: list[tuple[Pattern, str]] = []
     for pattern in patterns:
         evidence: list[Token] = []
         if pattern.modifiers and not modifiers:
             modifiers = _modifiers(token)
-        reason = _lacks(pattern, particles, modifiers, evidence) if pattern.particle or pattern.modifiers else ""
+        if pattern.particle and particles is None:
+            particles = _particles(token)
+        reason = _lacks(pattern, particles or {}, modifiers, evidence) if pattern.particle or pattern.modifiers else ""
         if not reason:
             frame = frame or _frame(token, part)
             reason = _unmet_of(pattern, frame, evidence)

@@ -52,7 +52,7 @@ def roster(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> Roste
                 if token.lower in FIRST and token.text != "US" and actor is not None:
                     speakers[token.i] = actor
     military = cues_of("military")
-    arms = len([t for t in parse.tokens if t.lemma.lower() in military])
+    arms = len([word for word in parse.lemmas if word in military])
     return Roster(parse, cast, speakers, arms >= ARMS)
 
 

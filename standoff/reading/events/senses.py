@@ -6,12 +6,10 @@ events away; of plain crime only those events that police and courts have with a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from standoff import knowledge
 from standoff.model import EventType
 from standoff.reading.events.drafts import Draft
-from standoff.reading.language import Parse, Sentence, Token
+from standoff.reading.language import Parse, Sentence
 
 __all__ = ["field_of", "nonsense"]
 
@@ -28,27 +26,26 @@ for _sense, _text in knowledge.load("predicates")["senses"].items():
         _WORDS.setdefault(_word.strip(), _sense)
 
 
-def _found(tokens: Iterable[Token]) -> tuple[dict[str, set[str]], dict[str, int]]:
+def _found(lemmas: list[str]) -> tuple[dict[str, set[str]], dict[str, int]]:
     kinds: dict[str, set[str]] = {}
     counts: dict[str, int] = {}
-    for lemma in [t.lemma.lower() for t in tokens]:
-        sense = _WORDS.get(lemma)
-        if sense is not None:
-            kinds.setdefault(sense, set()).add(lemma)
-            counts[sense] = counts.get(sense, 0) + 1
+    for lemma in [word for word in lemmas if word in _WORDS]:
+        sense = _WORDS[lemma]
+        kinds.setdefault(sense, set()).add(lemma)
+        counts[sense] = counts.get(sense, 0) + 1
     return kinds, counts
 
 
 def field_of(parse: Parse) -> str | None:
     """The field that an article as a whole is about, if it is one of these."""
-    kinds, counts = _found(parse.tokens)
+    kinds, counts = _found(parse.lemmas)
     full = [s for s, words in kinds.items() if len(words) >= FULL and counts[s] >= DENSE * len(parse.tokens)]
     return max(full, key=lambda s: counts[s], default=None)
 
 
 def nonsense(sentence: Sentence, drafts: list[Draft], field: str | None = None) -> None:
     """Drop the drafts of a sentence that is about one of these fields; `field` is the article's."""
-    kinds, _ = _found(sentence.tokens)
+    kinds, _ = _found(sentence.parse.lemmas[sentence.first : sentence.last])
     for sense, words in kinds.items():
         if len(words) < (1 if sense in (field, "crime") else 2):
             continue
