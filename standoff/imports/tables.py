@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -133,19 +133,7 @@ def _office(office: Office, home: str) -> str:
 def _known() -> frozenset[str]:
     """All names in the shipped tables, in lower case."""
     tables = ("countries", "leaders", "organisations")
-    return frozenset(text.casefold() for table in tables for text in _texts(knowledge.shipped(table)))
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield str(key)
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
-    else:
-        yield str(value)
+    return frozenset(text.casefold() for table in tables for text in knowledge.texts(knowledge.shipped(table)))
 
 
 def sector_word(sector: str) -> str:

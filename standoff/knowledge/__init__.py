@@ -14,13 +14,14 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from standoff.errors import KnowledgeError
 
-__all__ = ["OWN", "TABLES", "cache_folder", "digest", "joined", "load", "shipped"]
+__all__ = ["OWN", "TABLES", "cache_folder", "digest", "joined", "load", "shipped", "texts"]
 
 FOLDER = Path(__file__).parent
 TABLES = tuple(sorted(p.stem for p in FOLDER.glob("*.yaml")))
@@ -113,6 +114,19 @@ def joined(ours: Any, theirs: Any, where: str) -> Any:
     if isinstance(ours, dict | list) or isinstance(theirs, dict | list):
         raise KnowledgeError(f"{where}: the shipped table has a {type(ours).__name__} here, not a {type(theirs).__name__}")
     return theirs
+
+
+def texts(value: Any) -> Iterator[str]:
+    """All keys and values of a table, or of a part of it, as text."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+    else:
+        yield str(value)
 
 
 def _parse(path: Path, raw: bytes) -> Any:

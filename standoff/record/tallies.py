@@ -8,7 +8,7 @@ They are written in the transaction that writes the article, and taken back in t
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -122,10 +122,10 @@ def _listed(reading: Reading, number: int) -> dict[str, Any]:
 
 
 def _told(readings: Iterable[Reading]) -> Told:
-    told: Told = {}
+    told: Told = defaultdict(Counter)
 
     def note(name: str, code: str, what: str) -> None:
-        told.setdefault((name, code), Counter())[what] += 1
+        told[name, code][what] += 1
 
     for reading in readings:
         for m in reading.mentions:

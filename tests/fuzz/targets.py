@@ -19,7 +19,6 @@ from standoff.sources.inside import drafts_in
 from standoff.sources.layout import blocks_of
 from tests.sources import make
 from tests.stress.test_mangled import TABLES as WORDY
-from tests.stress.test_mangled import strings
 
 HTML = {"Content-Type": "text/html"}
 
@@ -105,7 +104,12 @@ def seeds(name: str) -> dict[str, bytes]:
 def words() -> list[str]:
     """Words that the rules know, for the fuzzer to put in."""
     return sorted(
-        {w for table in WORDY for w in strings(knowledge.load(table)) if w and w.isascii() and w.isprintable() and len(w) <= 40}
+        {
+            w
+            for table in WORDY
+            for w in knowledge.texts(knowledge.load(table))
+            if w and w.isascii() and w.isprintable() and len(w) <= 40
+        }
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -31,20 +30,8 @@ def articles() -> list[Article]:
 @cache
 def words() -> list[str]:
     """Keys and values of the tables, as far as they are words."""
-    found = {w for table in TABLES for w in strings(knowledge.load(table))}
+    found = {w for table in TABLES for w in knowledge.texts(knowledge.load(table))}
     return sorted(w for w in found if re.fullmatch(r"[\w .,'’-]{1,60}", w))
-
-
-def strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield str(key)
-            yield from strings(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from strings(inner)
 
 
 def cut(text: str, luck: Random) -> str:
