@@ -45,6 +45,7 @@ def main() -> None:
 
 from standoff.cli import (  # noqa: E402, F401 - they register their commands
     caching,
+    comparing,
     explaining,
     importing,
     judging,
