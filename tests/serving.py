@@ -11,6 +11,7 @@ from pathlib import Path
 
 import uvicorn
 
+from standoff.web import waiting
 from standoff.web.app import app
 
 
@@ -20,7 +21,9 @@ def served_page(record: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app(record), host="127.0.0.1", port=port, log_level="critical"))
+    server = uvicorn.Server(
+        uvicorn.Config(app(record), host="127.0.0.1", port=port, log_level="critical", **waiting.settings())
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Any
 
 import typer
 
+from standoff.cli.saying import failure, tell, unlocked, visible
 from standoff.errors import StandoffError
 
 __all__ = ["app", "main"]
@@ -34,13 +36,29 @@ app.add_typer(show, name="show")
 def main() -> None:
     """Run the command line; errors made on purpose end in one sentence and exit code 2."""
     try:
-        app()
+        code = app(standalone_mode=False)
     except StandoffError as error:
-        sys.stderr.write(f"standoff: {error.detail}\n")
+        tell(error.detail)
         raise SystemExit(2) from None
     except BrokenPipeError:  # e.g. `| head`
         sys.stderr.close()
         raise SystemExit(0) from None
+    except Exception as error:
+        raise SystemExit(_mistaken(error)) from None
+    raise SystemExit(code if isinstance(code, int) else 0)
+
+
+def _mistaken(error: Exception) -> int:
+    """Show an error in the words of the command line, or one that nobody expected; returns the exit code."""
+    if not hasattr(error, "format_message"):  # none of click's, which typer brings along under a name of its own
+        failure(type(error), error, error.__traceback__)
+        return 1
+    from typer.rich_utils import rich_format_error
+
+    shown: Any = error
+    shown.message = visible(unlocked(str(shown.message)))
+    rich_format_error(shown)
+    return int(shown.exit_code)
 
 
 from standoff.cli import (  # noqa: E402, F401 - they register their commands

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Annotated
 
 import typer
 
 from standoff.cli import app
+from standoff.cli.saying import say
 
 __all__ = ["cache"]
 
@@ -25,8 +25,8 @@ def cache(
     if clear:
         kept.clear()
     if size or not clear:
-        sys.stdout.write(
+        say(
             f"{kept.path}: {kept.size / 1e6:.0f} MB of at most {kept.limit / 1e6:.0f} MB, "
-            f"parses of {kept.pieces:,} pieces of text, findings of {kept.articles:,} articles\n"
+            f"parses of {kept.pieces:,} pieces of text, findings of {kept.articles:,} articles"
         )
     kept.close()

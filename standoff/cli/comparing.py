@@ -15,6 +15,7 @@ import typer
 
 from standoff.cli import app
 from standoff.cli.options import Format, Limit, OutputFormat
+from standoff.cli.saying import say, say_json
 from standoff.errors import UsageError
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def compare_readings(
     texts = dict(_texts(on or []))
     if output is Format.JSONL:
         for change in shown:
-            sys.stdout.write(json.dumps({**asdict(change), "words": _words(change, texts)}, ensure_ascii=False) + "\n")
+            say_json({**asdict(change), "words": _words(change, texts)})
     else:
         _show(found, shown, texts, limit)
     raise typer.Exit(1 if shown else 0)
@@ -123,22 +124,29 @@ def _words(change: Change, texts: dict[str, str]) -> str:
 
 
 def _show(found: Comparison, shown: list[Change], texts: dict[str, str], limit: int) -> None:
-    write = sys.stdout.write
-    write(f"{'':12}{'same':>9}{'changed':>9}{'lost':>9}{'found':>9}\n")
+    say(f"{'':12}{'same':>9}{'changed':>9}{'lost':>9}{'found':>9}")
     for name, *numbers in found.counts():
-        write(f"{name:12}" + "".join(f"{n:9,}" for n in numbers) + "\n")
+        say(f"{name:12}" + "".join(f"{n:9,}" for n in numbers))
     if found.unmatched:
-        write(f"only on one side: {len(found.unmatched)} articles, {', '.join(found.unmatched[:5])}\n")
+        say(f"only on one side: {len(found.unmatched)} articles, {', '.join(found.unmatched[:5])}")
     if found.changes:
-        write("\nby rule\n")
+        say()
+        say("by rule")
     for name, what, n in found.rules()[:RULES]:
-        write(f"{n:6,}  {what:8} {name}\n")
+        say(f"{n:6,}  {what:8} {name}")
     for change in shown[:limit]:
-        start, end = change.span
-        write(f"\n{change.kind} {change.what}: {change.label}  [{change.rule}]\n  {change.article} {start}-{end}\n")
-        for field, before, after in change.fields:
-            write(f"  {field}: {before} -> {after}\n")
-        if words := _words(change, texts):
-            write(f"  {words}\n")
+        _show_change(change, texts)
     if len(shown) > limit:
-        write(f"\n{len(shown) - limit:,} more: --limit, --kind and --rule narrow it; --format jsonl has all\n")
+        say()
+        say(f"{len(shown) - limit:,} more: --limit, --kind and --rule narrow it; --format jsonl has all")
+
+
+def _show_change(change: Change, texts: dict[str, str]) -> None:
+    start, end = change.span
+    say()
+    say(f"{change.kind} {change.what}: {change.label}  [{change.rule}]")
+    say(f"  {change.article} {start}-{end}")
+    for field, before, after in change.fields:
+        say(f"  {field}: {before} -> {after}")
+    if words := _words(change, texts):
+        say(f"  {words}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -12,6 +11,7 @@ import typer
 from standoff.cli import app
 from standoff.cli.looking import open_record
 from standoff.cli.options import Format, OutputFormat, RecordPath
+from standoff.cli.saying import say, say_json
 
 __all__ = ["explain"]
 
@@ -32,9 +32,10 @@ def explain(
         reading, event = _find(r, identifier)
     found = explained(_parsed(reading.article, reading.model), event)
     if output is Format.JSONL:
-        sys.stdout.write(json.dumps({"event": event.id, "article": reading.article.id, **asdict(found)}) + "\n")
+        say_json(json.dumps({"event": event.id, "article": reading.article.id, **asdict(found)}))
         return
-    sys.stdout.write(f"event: {event.id}\narticle: {reading.article.id}\n" + "\n".join(found.lines()) + "\n")
+    for sentence in (f"event: {event.id}", f"article: {reading.article.id}", *found.lines()):
+        say(sentence)
 
 
 def _find(record: Any, identifier: str) -> tuple[Any, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from standoff.cli import app
 from standoff.cli.options import day
+from standoff.cli.saying import say, tell
 
 __all__ = ["import_"]
 
@@ -51,10 +51,10 @@ def _events(form: str, path: Path, to: str, published: str | None) -> None:
     with Record(to, create=True) as record:
         added = sum(record.add_many(found.readings))
     undated = sum(r.article.published is None for r in found.readings)
-    sys.stdout.write(f"{added} of {len(found.readings)} events added to {record.path}\n")
+    say(f"{added} of {len(found.readings)} events added to {record.path}")
     _left_out(found.left_out)
     if undated:
-        sys.stderr.write(f"standoff: {undated} rows do not say when they were published; name the day with --published\n")
+        tell(f"{undated} rows do not say when they were published; name the day with --published")
 
 
 def _actors(form: str, path: Path, to: Path) -> None:
@@ -62,13 +62,14 @@ def _actors(form: str, path: Path, to: Path) -> None:
 
     found = imports.actors(form, path)
     written = found.write(to, form)
-    sys.stdout.write(f"{len(found.humans)} people and {len(found.bodies)} bodies\n")
-    sys.stdout.writelines(f"{p}\n" for p in written)
+    say(f"{len(found.humans)} people and {len(found.bodies)} bodies")
+    for made in written:
+        say(str(made))
     _left_out(found.left_out)
     if written:
-        sys.stdout.write(f"Read with them: STANDOFF_KNOWLEDGE={to} standoff add …\n")
+        say(f"Read with them: STANDOFF_KNOWLEDGE={to} standoff add …")
 
 
 def _left_out(reasons: dict[str, int]) -> None:
     for why, n in sorted(reasons.items()):
-        sys.stderr.write(f"standoff: {n} left out: {why}\n")
+        tell(f"{n} left out: {why}")

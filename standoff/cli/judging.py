@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -11,6 +10,7 @@ import typer
 from standoff.cli import app, show
 from standoff.cli.looking import Rows, emit, open_record
 from standoff.cli.options import Format, Limit, OutputFormat, RecordPath
+from standoff.cli.saying import say
 from standoff.model import Verdict
 
 __all__ = ["judge"]
@@ -44,7 +44,7 @@ def judge(
             r.reading(article), finding, verdict, judge=name, made=made, note=note, correction={k: v for k, _, v in pairs}
         )
         r.judge(kept)
-    sys.stdout.write(f"{kept.verdict}: {kept.kind} {kept.target}\n")
+    say(f"{kept.verdict}: {kept.kind} {kept.target}")
 
 
 @show.command()

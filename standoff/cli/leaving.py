@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,6 +11,7 @@ import typer
 from standoff.cli import app
 from standoff.cli.looking import open_record
 from standoff.cli.options import AsOf, RecordPath, day
+from standoff.cli.saying import say
 
 if TYPE_CHECKING:
     from standoff.asking import Asking
@@ -41,9 +41,9 @@ def export(
         standings = tuple(asking.whole(asked))
         written = write(form, Source(r.readings, standings, asked, tuple(r.judgements())), out)
     for path in written[:20]:
-        sys.stdout.write(f"{path}\n")
+        say(str(path))
     if len(written) > 20:
-        sys.stdout.write(f"… and {len(written) - 20} more\n")
+        say(f"… and {len(written) - 20} more")
 
 
 @app.command()
@@ -53,9 +53,9 @@ def formats() -> None:
 
     for name in FORMATS:
         found = module(name)
-        sys.stdout.write(f"{name:14} {found.WHAT}\n")
+        say(f"{name:14} {found.WHAT}")
         for lost in found.LOST:
-            sys.stdout.write(f"{'':14}   without {lost}\n")
+            say(f"{'':14}   without {lost}")
 
 
 @app.command()
@@ -82,7 +82,7 @@ def plot(
     with open_record(record) as r:
         asking = Asking(r)
         plots.write(plots.plot(name, asking, _day_of(record, asking, as_of), between), out)
-    sys.stdout.write(f"{out}\n")
+    say(str(out))
 
 
 @app.command()
@@ -98,7 +98,7 @@ def report(
 
     with open_record(record) as r:
         reports.write(reports.brief(r, _day_of(record, Asking(r), as_of), texts=texts), out)
-    sys.stdout.write(f"{out}\n")
+    say(str(out))
 
 
 def _day_of(record: Any, asking: Asking, as_of: str | None) -> date:

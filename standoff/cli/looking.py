@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +11,8 @@ from typing import Annotated, Any
 import typer
 
 from standoff.cli import app, show
-from standoff.cli.options import Format, Limit, OutputFormat, RecordPath, tell
+from standoff.cli.options import Format, Limit, OutputFormat, RecordPath
+from standoff.cli.saying import say, say_json, tell
 from standoff.model import Article, Statement
 
 __all__ = ["Of", "Rows", "emit", "matches", "open_record"]
@@ -42,8 +41,7 @@ def emit(found: Rows, output: Format, limit: int, total: int | None = None) -> N
     rows = iter(found.rows)
     if output is Format.JSONL:
         for row in rows:
-            line = dict(zip(found.columns, row, strict=True))
-            sys.stdout.write(json.dumps(line, ensure_ascii=False, default=str) + "\n")
+            say_json(dict(zip(found.columns, row, strict=True)))
         return
     from standoff.cli.terminal import console, table
 
@@ -85,7 +83,7 @@ def article(
     with open_record(record) as r:
         reading = r.reading(identifier)
     if output is Format.JSONL:
-        sys.stdout.write(contract.dumps(contract.of_reading(reading)) + "\n")
+        say_json(contract.dumps(contract.of_reading(reading)))
     else:
         show_reading(reading)
 
@@ -243,7 +241,7 @@ def migrate(record: RecordPath) -> None:
 
     with Record(record, tell=tell) as r:
         counts = r.counts()
-    sys.stdout.write(f"{r.path}: up to date, {counts['articles']} articles\n")
+    say(f"{r.path}: up to date, {counts['articles']} articles")
 
 
 @app.command()
@@ -255,7 +253,7 @@ def verify(record: RecordPath) -> None:
         problems = 0
         for problem in r.verify():
             problems += 1
-            sys.stdout.write(problem + "\n")
+            say(problem)
         counts = r.counts()
     checked = ", ".join(f"{n} {name}" for name, n in counts.items())
     console().print(f"{'holds' if not problems else f'{problems} problems'}: {checked}")

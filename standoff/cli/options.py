@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -23,7 +22,6 @@ __all__ = [
     "Workers",
     "columns",
     "day",
-    "tell",
 ]
 
 
@@ -85,8 +83,3 @@ def day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"{text!r} is no day; write it like 2022-02-17") from error
-
-
-def tell(sentence: str) -> None:
-    """Say something while a command goes on."""
-    sys.stderr.write(f"standoff: {sentence}\n")

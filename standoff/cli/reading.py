@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from standoff.cli import app
-from standoff.cli.options import Columns, Format, Model, OutputFormat, Paths, RecordPath, Workers, columns, tell
+from standoff.cli.options import Columns, Format, Model, OutputFormat, Paths, RecordPath, Workers, columns
+from standoff.cli.saying import plain, say, say_json, tell
 from standoff.model import Rejected
 from standoff.reading.language import DEFAULT_MODEL, slow_setup
 
@@ -51,13 +51,13 @@ def read(
             refused += 1
             _complain(outcome)
         elif output is Format.JSONL:
-            sys.stdout.write(contract.dumps(contract.of_reading(outcome)) + "\n")
+            say_json(contract.dumps(contract.of_reading(outcome)))
         else:
             from standoff.cli.terminal import show_reading
 
             show_reading(outcome)
     if refused:
-        sys.stderr.write(f"standoff: {refused} input{'s' * (refused != 1)} refused\n")
+        tell(f"{refused} input{'s' * (refused != 1)} refused")
     _exit_if_missing(paths)
 
 
@@ -91,18 +91,18 @@ def add(
     ] = None,
 ) -> None:
     """Read articles into a record. What is there already is not read again; stopped at any point, run it again to go on."""
-    from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     from standoff import pipeline
+    from standoff.cli.terminal import Visible
     from standoff.reading import prepare
     from standoff.record import Record
 
     named = columns(column)
     if slow := slow_setup(pipeline.default_workers() if workers is None else workers):
-        sys.stderr.write(f"standoff: {slow}\n")
+        tell(slow)
     began = time.monotonic()
-    console = Console(stderr=True)
+    console = Visible(stderr=True)
     parts = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn(), TimeElapsedColumn())
     with Record(to, create=True, tell=tell) as record, Progress(*parts, console=console, transient=True) as bar:
         task = bar.add_task("reading", total=None)
@@ -130,7 +130,7 @@ def add(
                 )
         except KeyboardInterrupt:
             bar.stop()
-            sys.stderr.write("standoff: stopped; what was read is in the record. Run the same command to go on.\n")
+            tell("stopped; what was read is in the record. Run the same command to go on.")
             raise typer.Exit(130) from None
     _summarise(summary, time.monotonic() - began, record.path)
     _exit_if_missing(paths)
@@ -153,7 +153,7 @@ def settle_record(record: RecordPath) -> None:
     with Record(record) as r:
         done = settle(r)
     gone = f", {done.gone} taken out" if done.gone else ""
-    sys.stdout.write(f"{record}: {done.articles} articles put in{gone}, {done.happenings} happenings, {done.seconds:.1f} s\n")
+    say(f"{r.path}: {done.articles} articles put in{gone}, {done.happenings} happenings, {done.seconds:.1f} s")
 
 
 def _summarise(summary: Summary, seconds: float, record: str) -> None:
@@ -163,11 +163,11 @@ def _summarise(summary: Summary, seconds: float, record: str) -> None:
 
 
 def _complain(rejected: Rejected) -> None:
-    sys.stderr.write(f"refused ({rejected.reason}): {rejected.detail}\n")
+    plain(f"refused ({rejected.reason}): {rejected.detail}")
 
 
 def _exit_if_missing(paths: list[str]) -> None:
     missing = [p for p in paths if "://" not in p and not Path(p).exists()]
     if missing:
-        sys.stderr.write(f"standoff: no such file or folder: {', '.join(missing)}\n")
+        tell(f"no such file or folder: {', '.join(missing)}")
         raise typer.Exit(2)

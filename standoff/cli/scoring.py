@@ -16,7 +16,7 @@ __all__ = ["score"]
 @app.command()
 def score(
     folder: Annotated[
-        Path,
+        str,
         typer.Argument(metavar="FOLDER", help="A folder with gold/ and score/; or a judged record.", show_default=False),
     ],
     only: Annotated[
@@ -31,10 +31,12 @@ def score(
     ] = None,
 ) -> None:
     """Measure the readings against gold standards; of a record, how people have judged its findings."""
-    if folder.is_file():
+    from standoff.record.databases import is_url
+
+    if is_url(folder) or Path(folder).is_file():
         from standoff.cli.judging import rates
 
-        rates(str(folder))
+        rates(folder)
         return
     from rich.progress import track
 
@@ -48,7 +50,7 @@ def score(
     wanted = [(name, half) for name in only or scoring.PARTS for half in (("all", "dev", "held") if halves else ("all",))]
     found: dict[str, list[scoring.Figure]] = {name: [] for name, _ in wanted}
     for name, half in track(wanted, description="measuring", transient=True):
-        found[name] += scoring.measure(folder, parts=[name], part=half)
+        found[name] += scoring.measure(Path(folder), parts=[name], part=half)
     figures = [f for part in found.values() for f in part]
     console().print(scoring.table(figures), markup=False, soft_wrap=True)
     if write:

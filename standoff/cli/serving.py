@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from standoff.cli import app
 from standoff.cli.options import RecordPath
+from standoff.cli.saying import Formatter, tell
 
 __all__ = ["serve"]
+
+
+LOGGED: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"()": Formatter, "fmt": "standoff: %(levelname)s: %(message)s"}},
+    "handlers": {"plain": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}},
+    "loggers": {"uvicorn": {"handlers": ["plain"], "level": "WARNING", "propagate": False}},
+}
 
 
 @app.command()
@@ -26,9 +35,10 @@ def serve(
 
     from standoff import plots
     from standoff.record.databases import shown
+    from standoff.web import waiting
     from standoff.web.app import app as application
 
     served = application(record, edit=edit)
-    sys.stderr.write(f"standoff: {shown(record)} at http://127.0.0.1:{port}/ (Ctrl-C ends)\n")
+    tell(f"{shown(record)} at http://127.0.0.1:{port}/ (Ctrl-C ends)")
     Thread(target=plots.warm).start()
-    uvicorn.run(served, host="127.0.0.1", port=port, log_level="warning", server_header=False)
+    uvicorn.run(served, host="127.0.0.1", port=port, log_level="warning", log_config=LOGGED, **waiting.settings())

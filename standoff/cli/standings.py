@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +10,7 @@ import typer
 from standoff.cli import app, show
 from standoff.cli.looking import Rows, emit
 from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, day
+from standoff.cli.saying import line, say_json, tell
 from standoff.model import Happening, Report, Status
 
 if TYPE_CHECKING:
@@ -56,11 +56,11 @@ def ledger(
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
         if undated := asking.undated:
-            sys.stderr.write(f"standoff: {undated} articles without a date take no part in a view as of a day\n")
+            tell(f"{undated} articles without a date take no part in a view as of a day")
         wanted = Wanted(status, kind, actor, between)
         if output is Format.JSONL:
             for s in asking.whole(asked, wanted):
-                sys.stdout.write(contract.dumps(contract.of_standing(s)) + "\n")
+                say_json(contract.dumps(contract.of_standing(s)))
             return
         columns = ("id", "what", "status", "when", "due", "holders", "articles", "why")
         rows = [
@@ -87,7 +87,7 @@ def opened(path: Any) -> Record:
     """The record, for reading, with all that was added to it in the ledger."""
     from standoff import asking
 
-    return asking.opened(path, tell=lambda says: print(f"standoff: {says}", file=sys.stderr, flush=True))
+    return asking.opened(path, tell=tell)
 
 
 def _when(s: Line) -> str:
@@ -114,7 +114,7 @@ def happening(
         present = asking.find(identifier)
         if present is None:
             several = asking.matching(identifier)
-            raise NotFound(f"{record}: {'no' if not several else 'more than one'} happening {identifier!r}")
+            raise NotFound(f"{r.path}: {'no' if not several else 'more than one'} happening {identifier!r}")
         book = asking.book([present])
         traces = Asked(r).changes(present)
     (found,) = book.happenings
@@ -123,7 +123,7 @@ def happening(
     days = life(book, found, asked)
     if output is Format.JSONL:
         for d in days:
-            sys.stdout.write(contract.dumps(contract.of_standing(d.standing)) + "\n")
+            say_json(contract.dumps(contract.of_standing(d.standing)))
         return
     _show_life(book, found, days, traces)
 
@@ -134,7 +134,7 @@ def _show_life(book: Ledger, found: Happening, days: list[Day], traces: list[tup
     from standoff.cli.terminal import console
 
     screen = console()
-    screen.print(f"[bold]{escape(found.title)}[/]  {found.id}")
+    screen.print(f"[bold]{escape(line(found.title))}[/]  {found.id}")
     for words, ids in (
         ("mentions of it were in", [f"{old} ({kind})" for old, new, kind in traces if new == found.id]),
         ("mentions that were in it are in", [f"{new} ({kind})" for old, new, kind in traces if old == found.id]),
@@ -163,7 +163,7 @@ def _report_line(r: Report) -> str:
     marks = [m for m, on in (("interested", r.interested), (f"copy of {r.copy_of}", bool(r.copy_of))) if on]
     who = f"{r.holder} [{', '.join(marks)}]" if marks else r.holder
     words = " ".join(r.text.split())
-    return f"  {r.published}  {escape(who)}: {r.factuality} — “{escape(words)}” ({escape(r.outlet or r.article)})"
+    return f"  {r.published}  {escape(line(who))}: {r.factuality} — “{escape(words)}” ({escape(line(r.outlet or r.article))})"
 
 
 @show.command()
@@ -196,5 +196,5 @@ def timeline(
         for x in lines
     ]
     if left:
-        sys.stderr.write(f"standoff: {left} more happenings of no stated day are in `standoff ledger` alone\n")
+        tell(f"{left} more happenings of no stated day are in `standoff ledger` alone")
     emit(Rows(f"timeline as of {asked}: {total} happenings", columns, rows), output, limit, total)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from rich.console import Console
@@ -11,9 +12,10 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from standoff.cli.saying import line, visible
 from standoff.model import BlockKind, Event, Party, Reading, Span, Stance, Statement
 
-__all__ = ["console", "day", "parties", "show_reading", "show_summary", "table", "words"]
+__all__ = ["Visible", "console", "day", "parties", "show_reading", "show_summary", "table", "words"]
 
 STYLES = {
     "statement": "italic cyan",
@@ -25,11 +27,19 @@ STYLES = {
 }
 
 
+class Visible(Console):
+    """A console that shows, and does not obey, what stands in the strings it is given."""
+
+    def render_str(self, text: str, **how: Any) -> Text:
+        """The text to be shown for a string; all strings, those in tables too, go this way."""
+        return super().render_str(visible(text), **how)
+
+
 @cache
 def console() -> Console:
     """The console of standard output; as wide as the terminal, 120 columns where there is none."""
-    found = Console(highlight=False)
-    return found if found.is_terminal else Console(highlight=False, width=140, soft_wrap=False)
+    found = Visible(highlight=False)
+    return found if found.is_terminal else Visible(highlight=False, width=140, soft_wrap=False)
 
 
 def day(value: Any) -> str:
@@ -56,20 +66,20 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
     for name in columns:
         out.add_column(name, overflow="fold")
     for row in rows:
-        out.add_row(*(escape(cell) for cell in row))
+        out.add_row(*(escape(line(cell)) for cell in row))
     return out
 
 
 def show_reading(reading: Reading) -> None:
     """The article's text with its findings marked, then tables of them."""
     screen, article = console(), reading.article
-    screen.rule(escape(article.title or article.id))
+    screen.rule(escape(line(article.title or article.id)))
     known: list[tuple[str, str | None]] = [
         ("id", article.id),
         ("published", f"{day(article.published)} ({article.published_basis})"),
     ]
     known += [("outlet", article.outlet), ("byline", article.byline), ("url", article.url), ("from", str(article.origin))]
-    screen.print(" · ".join(f"{k}: {escape(v)}" for k, v in known if v))
+    screen.print(" · ".join(f"{k}: {escape(line(v))}" for k, v in known if v))
     screen.print(_legend())
     for block in article.blocks:
         style = "dim" if block.kind in (BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE) else ""
@@ -90,7 +100,8 @@ def _legend() -> Text:
 
 
 def _marked(reading: Reading, span: Span, style: str) -> Text:
-    out = Text(span.of(reading.article.text), style=style)
+    shown = span.of(reading.article.text)
+    out, at = Text(visible(shown), style=style), _places_of(shown)
     layers: list[tuple[str, Iterable[Span]]] = [
         ("statement", (x for s in reading.statements for x in s.content)),
         ("cue", (x for s in reading.statements for x in s.cue)),
@@ -102,8 +113,13 @@ def _marked(reading: Reading, span: Span, style: str) -> Text:
     for name, spans in layers:
         for x in spans:
             if x.meets(span):
-                out.stylize(STYLES[name], max(x.start, span.start) - span.start, min(x.end, span.end) - span.start)
+                out.stylize(STYLES[name], at[max(x.start, span.start) - span.start], at[min(x.end, span.end) - span.start])
     return out
+
+
+def _places_of(text: str) -> list[int]:
+    """Where each character, and the end, comes to stand once the text is made visible."""
+    return [0, *accumulate(len(visible(c)) for c in text)]
 
 
 def _statements(reading: Reading) -> Table:

@@ -255,7 +255,7 @@ def quotation(
         ]
     asked = [q for q in quoted if q.statement.startswith(identifier)]
     if len(asked) != 1:
-        raise NotFound(f"{record}: {'no' if not asked else 'more than one'} statement {identifier!r}")
+        raise NotFound(f"{r.path}: {'no' if not asked else 'more than one'} statement {identifier!r}")
     trace = Quotations(quoted).trace(asked[0].statement)
     rows: list[tuple[Any, ...]] = [
         (asked[0].published, asked[0].outlet, asked[0].article, "asked for", None, _words(asked[0].text))

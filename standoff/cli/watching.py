@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from standoff.cli import app
-from standoff.cli.options import Model, tell
+from standoff.cli.options import Model
+from standoff.cli.saying import tell
 from standoff.reading.language import DEFAULT_MODEL
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def watch(
             watched.run(once=once, report=_report)
         except KeyboardInterrupt:
             watched.clock.stop()
-            sys.stderr.write("standoff: stopped; run the same command to go on\n")
+            tell("stopped; run the same command to go on")
         waiting = kept.waiting()
     _summarise(watched.total, waiting, time.monotonic() - began)
 
@@ -118,12 +119,11 @@ def seconds_of(text: str) -> float:
 
 def _report(done: Round) -> None:
     for problem in done.problems[:SHOWN]:
-        sys.stderr.write(f"standoff: {problem}\n")
+        tell(problem)
     if len(done.problems) > SHOWN:
-        sys.stderr.write(f"standoff: … and {len(done.problems) - SHOWN} more problems\n")
+        tell(f"… and {len(done.problems) - SHOWN} more problems")
     if done.polled or done.added:
-        sys.stderr.write(f"standoff: {_counts(done)}\n")
-    sys.stderr.flush()
+        tell(_counts(done))
 
 
 def _counts(done: Round) -> str:
@@ -134,5 +134,5 @@ def _counts(done: Round) -> str:
 
 
 def _summarise(total: Round, waiting: int, seconds: float) -> None:
-    sys.stderr.write(f"standoff: in {total.rounds} rounds and {seconds / 60:.1f} minutes: {_counts(total)}")
-    sys.stderr.write(f"; {waiting} entries wait\n" if waiting else "\n")
+    wait = f"; {waiting} entries wait" if waiting else ""
+    tell(f"in {total.rounds} rounds and {seconds / 60:.1f} minutes: {_counts(total)}{wait}")

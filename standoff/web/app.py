@@ -204,8 +204,9 @@ def _refusal(pages: jinja2.Environment) -> Any:
             if status != 404 or getattr(error, "detail", "") != "Not Found"
             else "There is no such page."
         )
+        headers = getattr(error, "headers", None)  # a 405 says in one what is allowed
         if request.url.path.endswith((".json", ".csv")):
-            return PlainTextResponse(detail, status)
+            return PlainTextResponse(detail, status, headers)
         context = {
             "title": f"{status}",
             "detail": detail,
@@ -213,7 +214,7 @@ def _refusal(pages: jinja2.Environment) -> Any:
             "path": request.url.path,
             "query": request.query_params,
         }
-        return HTMLResponse(pages.get_template("error.html").render(context), status)
+        return HTMLResponse(pages.get_template("error.html").render(context), status, headers)
 
     return answer
 

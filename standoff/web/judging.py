@@ -35,7 +35,7 @@ def judging(path: str | Path, token: str) -> Callable[[Request], Awaitable[Respo
         if int(request.headers.get("content-length") or LARGEST + 1) > LARGEST:
             raise HTTPException(413, "The form is too large.")
         form = {k: v[-1] for k, v in parse_qs((await request.body()).decode("utf-8", "replace")).items()}
-        if not hmac.compare_digest(form.get("token", ""), token):
+        if not hmac.compare_digest(form.get("token", "").encode("utf-8", "replace"), token.encode()):
             raise HTTPException(403, "This form is from an earlier run of the server: go back and load the page again.")
         return await run_in_threadpool(_keep, path, form)
 
