@@ -25,6 +25,7 @@
     │   ├── TooSlow            a question took longer than it may; stopped
     │   ├── Corrupt            a hash, span or reference in the record does not hold
     │   └── NotFound           no row with that id
+    ├── DrawingError           a chart could not be drawn: a crash or a time limit where it is drawn
     └── UsageError             the command or call was wrong; the command line exits with 2
 
 `SourceError`s carry `reason` (the snake-case name under which they are counted) and `detail` (a sentence for a person:
@@ -39,6 +40,7 @@ from typing import ClassVar
 __all__ = [
     "BadDate",
     "Corrupt",
+    "DrawingError",
     "Empty",
     "Encrypted",
     "KnowledgeError",
@@ -174,6 +176,10 @@ class Corrupt(RecordError):
 
 class NotFound(RecordError):
     """No row with that id."""
+
+
+class DrawingError(StandoffError):
+    """A chart could not be drawn: a crash or a time limit in the process that draws."""
 
 
 class UsageError(StandoffError):

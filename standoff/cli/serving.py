@@ -18,7 +18,7 @@ LOGGED: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"()": Formatter, "fmt": "standoff: %(levelname)s: %(message)s"}},
     "handlers": {"plain": {"class": "logging.StreamHandler", "formatter": "plain", "stream": "ext://sys.stderr"}},
-    "loggers": {"uvicorn": {"handlers": ["plain"], "level": "WARNING", "propagate": False}},
+    "loggers": {name: {"handlers": ["plain"], "level": "WARNING", "propagate": False} for name in ("uvicorn", "standoff")},
 }
 
 
@@ -29,16 +29,12 @@ def serve(
     edit: Annotated[bool, typer.Option("--edit", help="Also take judgements of findings.")] = False,
 ) -> None:
     """Look at a record in a browser, on this machine only. Read-only unless --edit is given; Ctrl-C ends it."""
-    from threading import Thread
-
     import uvicorn
 
-    from standoff import plots
     from standoff.record.databases import shown
     from standoff.web import waiting
     from standoff.web.app import app as application
 
     served = application(record, edit=edit)
     tell(f"{shown(record)} at http://127.0.0.1:{port}/ (Ctrl-C ends)")
-    Thread(target=plots.warm).start()
     uvicorn.run(served, host="127.0.0.1", port=port, log_level="warning", log_config=LOGGED, **waiting.settings())

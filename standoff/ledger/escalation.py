@@ -12,13 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from math import log
+from typing import Any
 
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.model import Happening, Party, Quad
 
-__all__ = ["Escalation", "Point", "day_of", "escalation", "pairs", "series_of", "sides_of"]
+__all__ = ["Escalation", "Point", "day_of", "escalation", "pairs", "ready", "series_of", "sides_of"]
 
 LEAST = 8  # buckets: no change points in a shorter series
 
@@ -136,10 +138,21 @@ def _changes(points: Sequence[Point], days: Sequence[date], week: bool) -> tuple
 def _breaks(signal: list[float], starts: Sequence[date]) -> tuple[date, ...]:
     if len(signal) < LEAST or len(set(signal)) < 2:
         return ()
-    import numpy as np
-    from cpd import Pelt
-
-    values = np.array(signal, dtype=float)
+    array, pelt = ready()
+    values = array(signal, dtype=float)
     penalty = 3.0 * log(len(signal)) * float(values.var())
-    ends = Pelt(model="l2", min_segment_len=3, jump=1).fit(values).predict(pen=penalty).breakpoints
+    ends = pelt(model="l2", min_segment_len=3, jump=1).fit(values).predict(pen=penalty).breakpoints
     return tuple(starts[e] for e in ends[:-1])
+
+
+@cache
+def ready() -> tuple[Any, Any]:
+    """Import what finds change points: numpy's `array` and `Pelt`.
+
+    Most commands never need them. Whoever answers in several threads calls it before: of two threads that import numpy at
+    once, one can meet a module that is half there.
+    """
+    from cpd import Pelt
+    from numpy import array
+
+    return array, Pelt

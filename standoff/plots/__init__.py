@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing, nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,15 @@ from altair.utils import schemapi
 
 from standoff.errors import UsageError
 from standoff.ledger import Ledger
+from standoff.plots.apart import Drawer
 from standoff.plots.charts import coverage, escalation, forces, ledger, matrix, predictions, timeline
+from standoff.plots.letters import cleaned
 from standoff.plots.maps import map_of
 from standoff.plots.networks import network
 from standoff.plots.phones import WIDTH, narrowed
 from standoff.plots.sources import Source, source_of
 
-__all__ = ["PLOTS", "plot", "render", "warm", "write"]
+__all__ = ["PLOTS", "Drawer", "plot", "render", "specification", "write"]
 
 PLOTS: dict[str, Callable[[Source, date, tuple[str, str] | None], Any]] = {
     "escalation": escalation,
@@ -35,6 +38,9 @@ PLOTS: dict[str, Callable[[Source, date, tuple[str, str] | None], Any]] = {
     "predictions": predictions,
 }
 
+
+FORMS = ("svg", "png", "pdf", "html")
+PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Standoff</title><body>{}</body></html>'
 
 # those that place their marks by the pixel, and are drawn anew for a phone
 DRAWN: dict[str, Callable[..., Any]] = {"network": network, "map": map_of}
@@ -62,30 +68,27 @@ def plot(
         return narrowed(drawn)
 
 
-def render(chart: Any, form: str) -> bytes:
+def specification(chart: Any) -> str:
+    """The chart as Vega-Lite's JSON, with U+FFFD for every character that cannot be drawn."""
+    spec = chart if isinstance(chart, dict) else chart.to_dict(validate=False)
+    return json.dumps(cleaned(spec))
+
+
+def render(chart: Any, form: str, drawer: Drawer | None = None) -> bytes:
     """The chart as "svg", "png", "pdf" or "html" (a page with the picture in it), without network.
+
+    Args:
+        drawer: what draws it; one of its own, for this picture, where none is given.
 
     Raises:
         UsageError: there is no such form.
+        DrawingError: it cannot be drawn, or not in time.
     """
-    import vl_convert
-
-    spec = json.dumps(chart if isinstance(chart, dict) else chart.to_dict(validate=False))
-    if form == "svg":
-        return str(vl_convert.vegalite_to_svg(spec)).encode()
-    if form == "png":
-        return bytes(vl_convert.vegalite_to_png(spec, scale=2))
-    if form == "pdf":
-        return bytes(vl_convert.vegalite_to_pdf(spec))
-    if form == "html":
-        svg = str(vl_convert.vegalite_to_svg(spec))
-        return f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Standoff</title><body>{svg}</body></html>'.encode()
-    raise UsageError(f"no form {form!r} of a chart; name a file that ends in svg, png, pdf or html")
-
-
-def warm() -> None:
-    """Start what draws, for which the first chart would else wait half a second."""
-    render({"data": {"values": []}, "mark": "point"}, "svg")
+    if form not in FORMS:
+        raise UsageError(f"no form {form!r} of a chart; name a file that ends in {', '.join(FORMS[:-1])} or {FORMS[-1]}")
+    with nullcontext(drawer) if drawer else closing(Drawer()) as by:
+        drawn = by.draw(specification(chart), "svg" if form == "html" else form)
+    return PAGE.format(drawn.decode()).encode() if form == "html" else drawn
 
 
 def write(chart: Any, out: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -233,4 +234,6 @@ def _pictures(asking: Asking, as_of: date) -> tuple[tuple[str, str], ...]:
     from standoff import plots
 
     wanted = (("ledger", "How the happenings with most holders stood, day by day"), ("escalation", "Words and deeds by week"))
-    return tuple((says, plots.render(plots.plot(name, asking, as_of), "svg").decode()) for name, says in wanted)
+    with closing(plots.Drawer()) as drawer:
+        drawn = [plots.render(plots.plot(name, asking, as_of), "svg", drawer).decode() for name, _ in wanted]
+    return tuple(zip((says for _, says in wanted), drawn, strict=True))

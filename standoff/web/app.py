@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import secrets
-from collections.abc import Awaitable, Callable, Iterator
+import threading
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -24,34 +26,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from standoff import plots
 from standoff.errors import StandoffError
 from standoff.exports.csv import cell
+from standoff.ledger import escalation
 from standoff.model import Event, Report, Span, Statement
-from standoff.web import query as ask
+from standoff.web.guards import HEADERS, OwnPages, SecurityHeaders
 from standoff.web.judging import judging
 from standoff.web.library import Library
+from standoff.web.pictures import picture
 from standoff.web.views import LISTS, Shown, View
 
-__all__ = ["HEADERS", "app"]
+__all__ = ["app"]
 
 HERE = Path(__file__).parent
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'none'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "content-security-policy": POLICY,
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    "cache-control": "no-store",
-}
 LOCAL = ("localhost", "127.0.0.1", "[::1]", "testserver")
 NAVIGATION = (
     ("/", "Overview"),
@@ -77,7 +66,9 @@ def app(record: str | Path, *, hosts: tuple[str, ...] = LOCAL, edit: bool = Fals
         edit: also take judgements of findings; nothing else of the record can be changed.
         hosts: names by which it may be asked; others are refused, so that no web site can reach it through a name of its own.
     """
+    escalation.ready()
     library = Library(record)
+    drawer = plots.Drawer()
     token = secrets.token_urlsafe(16) if edit else ""
     pages = _environment(library, token)
     routes: list[Any] = [Mount("/static", StaticFiles(directory=HERE / "static"), name="static")]
@@ -87,30 +78,30 @@ def app(record: str | Path, *, hosts: tuple[str, ...] = LOCAL, edit: bool = Fals
             routes.append(Route(f"{stem}{suffix}", _endpoint(library, view, answer), methods=["GET"]))
     if edit:
         routes.append(Route("/judge", judging(record, token), methods=["POST"]))
-    routes.append(Route("/plot/{name}.svg", _picture(library), methods=["GET"]))
+    routes.append(Route("/plot/{name}.svg", picture(library, drawer), methods=["GET"]))
     routes += [Route(path, _endpoint(library, view, _as_page(pages)), methods=["GET"]) for path, view in LISTS.items()]
     return Starlette(
         routes=routes,
-        middleware=[Middleware(_Headers), Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
+            Middleware(OwnPages),
+        ],
+        lifespan=_while_served(drawer),
         exception_handlers={HTTPException: _refusal(pages), StandoffError: _refusal(pages), Exception: _failure},
     )
 
 
-class _Headers:
-    """Puts the security headers on every answer."""
+def _while_served(drawer: plots.Drawer) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """The process that draws charts is started with the server, for which the first chart would else wait, and ends with it."""
 
-    def __init__(self, inner: ASGIApp) -> None:
-        self._inner = inner
+    @asynccontextmanager
+    async def span(_: Starlette) -> AsyncIterator[None]:
+        threading.Thread(target=drawer.start, daemon=True).start()
+        yield
+        drawer.close()
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                present = {name.lower() for name, _ in message["headers"]}
-                more = [(k.encode(), v.encode()) for k, v in HEADERS.items() if k.encode() not in present]
-                message["headers"] = [*message["headers"], *more]
-            await send(message)
-
-        await self._inner(scope, receive, with_headers)
+    return span
 
 
 Answer = Callable[[Request, Shown], Response]
@@ -122,29 +113,6 @@ def _endpoint(library: Library, view: View, answer: Answer) -> Callable[[Request
 
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(look_up, request)
-
-    return endpoint
-
-
-def _picture(library: Library) -> Callable[[Request], Awaitable[Response]]:
-    def draw(request: Request) -> Response:
-        name = str(request.path_params["name"])
-        ask.known(request.query_params, "as_of", "a", "b", "narrow")
-        narrow = ask.choice(request.query_params, "narrow", ("yes",)) == "yes"
-        if name not in plots.PLOTS:
-            raise HTTPException(404, f"There is no such chart; there are {', '.join(plots.PLOTS)}.")
-        edition = library.edition()
-        as_of = ask.day(request.query_params, "as_of") or edition.last or date.max
-        a, b = ask.words(request.query_params, "a"), ask.words(request.query_params, "b")
-        pair = (a, b) if a and b else None
-
-        def drawn() -> bytes:
-            return plots.render(plots.plot(name, edition.asking, as_of, pair, narrow=narrow), "svg")
-
-        return Response(edition.kept(("picture", name, as_of, pair, narrow), drawn), media_type="image/svg+xml")
-
-    async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(draw, request)
 
     return endpoint
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,7 @@ __all__ = ["PAGE", "Page", "asked_page", "bad", "checked", "choice", "day", "kno
 PAGE = 50  # rows a page
 LONGEST = 200  # code points of a parameter
 FARTHEST = 10_000  # pages
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # nobody types them, and a picture cannot hold them
 
 
 def bad(message: str) -> HTTPException:
@@ -21,10 +23,15 @@ def bad(message: str) -> HTTPException:
 
 
 def known(query: QueryParams, *names: str) -> None:
-    """Refuse parameters that the page does not have, so that a misspelt filter is not silently dropped."""
-    for name in query:
+    """Refuse parameters that the page does not have, so that a misspelt filter is not silently dropped.
+
+    Control characters, halves of surrogate pairs and the like are refused too.
+    """
+    for name, value in query.multi_items():
         if name not in names:
             raise bad(f"This page has no parameter {name[:40]!r}; it has {', '.join(names) or 'none'}.")
+        if _CONTROL.search(value):
+            raise bad(f"{name} holds a control character.")
 
 
 def words(query: QueryParams, name: str) -> str | None:

@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 
 from standoff.asking import Line, Wanted
 from standoff.asking.latest import first_of
+from standoff.ledger import RULES
 from standoff.ledger.network import sides_of
 from standoff.model import EventType, Quad, Status
 from standoff.web import findings
@@ -279,8 +280,6 @@ def foreseen(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
 
 def method(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """How it is made, how it can be wrong, and what the words mean."""
-    from standoff.ledger import RULES
-
     ask.known(query)
     models = library.edition().browse.models()
     rates = known_rates(library.record.judgements())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -15,15 +16,12 @@ from standoff.plots.charts import _holders, _told_apart
 from tests.exports.made import reading, standing
 
 DAY = date(2022, 2, 17)
-
-
-def drawn(chart: Any) -> str:
-    return plots.render(chart, "svg").decode()
+Draw = Callable[[Any], str]
 
 
 @pytest.mark.parametrize("narrow", [False, True])
 @pytest.mark.parametrize("name", plots.PLOTS)
-def test_every_chart_says_what_it_shows_and_from_how_many_articles(name: str, narrow: bool) -> None:
+def test_every_chart_says_what_it_shows_and_from_how_many_articles(drawn: Draw, name: str, narrow: bool) -> None:
     """Or why there is nothing on it; on paper and on a phone."""
     picture = drawn(plots.plot(name, Ledger([reading("one"), reading("two")]), DAY, narrow=narrow))
     assert "from 2 articles" in picture or "nothing" in picture or "no " in picture
@@ -47,7 +45,7 @@ def test_each_number_of_forces_has_its_holder() -> None:
     assert _holders([value | {"number": float(n)} for n in range(100)]) == ([], [])
 
 
-def test_the_chart_of_forces_names_the_holder() -> None:
+def test_the_chart_of_forces_names_the_holder(drawn: Draw) -> None:
     """The picture has no tooltips: the words stand on it."""
     one = reading()
     quantity = Quantity(one.events[0].quantity.span, 3000, 3000, "troops")  # type: ignore[union-attr]

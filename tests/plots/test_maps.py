@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -109,12 +110,12 @@ def test_the_table_of_disputes_holds() -> None:
 
 
 @pytest.mark.parametrize(("lat", "lon"), [(None, None), (0.0, 0.0), (90.0, 180.0), (-90.0, -180.0)])
-def test_any_coordinates_are_drawn(lat: float | None, lon: float | None) -> None:
+def test_any_coordinates_are_drawn(drawn: Callable[[Any], str], lat: float | None, lon: float | None) -> None:
     """None, the corner of all, the poles."""
     book = Ledger([at("one", "<b>Nowhere</b> 🇺🇦 سلام", lat, lon)])
-    svg = plots.render(plots.plot("map", book, DAY), "svg")
-    assert svg.startswith(b"<svg")
-    assert b"<b>Nowhere" not in svg
+    svg = drawn(plots.plot("map", book, DAY))
+    assert svg.startswith("<svg")
+    assert "<b>Nowhere" not in svg
 
 
 def test_the_same_record_is_the_same_map_in_any_order() -> None:
