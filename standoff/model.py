@@ -47,6 +47,7 @@ __all__ = [
     "When",
     "awaited",
     "content_id",
+    "first_words",
     "text_sha256",
 ]
 
@@ -67,6 +68,14 @@ _encoded = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"), sort_keys=
 def text_sha256(text: str) -> str:
     """The SHA-256 of a text as UTF-8, lone surrogates included, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def first_words(text: str, most: int = 80) -> str:
+    """The first line with words in it, cut after a word where it is longer than so many code points; "" if there is none."""
+    line = next((" ".join(x.split()) for x in text.splitlines() if any(c.isalnum() for c in x)), "")
+    if len(line) <= most:
+        return line
+    return (line[:most].rpartition(" ")[0] or line[: most - 1]) + "…"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -159,6 +168,11 @@ class Article:
     def text_sha256(self) -> str:
         """SHA-256 of the text."""
         return text_sha256(self.text)
+
+    @property
+    def called(self) -> str:
+        """What a person is shown for its name: the title, else the first words of the text."""
+        return self.title or first_words(self.text) or self.id
 
 
 @dataclass(frozen=True, slots=True)

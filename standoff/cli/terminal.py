@@ -73,7 +73,7 @@ def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> 
 def show_reading(reading: Reading) -> None:
     """The article's text with its findings marked, then tables of them."""
     screen, article = console(), reading.article
-    screen.rule(escape(line(article.title or article.id)))
+    screen.rule(escape(line(article.called)))
     known: list[tuple[str, str | None]] = [
         ("id", article.id),
         ("published", f"{day(article.published)} ({article.published_basis})"),

@@ -57,7 +57,7 @@ def _quotation(r: Report, kinds: dict[str, str]) -> dict[str, Any]:
 
 def _holder(r: Report, kinds: dict[str, str]) -> dict[str, Any]:
     if r.holder == NARRATOR:
-        return {"@type": "Organization", "name": r.outlet or r.article}
+        return {"@type": "Organization", "name": r.outlet or "unknown outlet"}
     kind = kinds.get(r.holder)
     return ({"@type": kind} if kind else {}) | {"name": r.holder}
 

@@ -51,7 +51,7 @@ def _of_reading(reading: Reading, actors: dict[str, dict[str, Any]]) -> Iterator
     yield _entity(
         f"article-{a.id}",
         "Article",
-        title=a.title or a.id,
+        title=a.called,
         author=a.byline,
         publisher=a.outlet,
         publishedAt=a.published,

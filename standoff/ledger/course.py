@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from standoff.ledger.copies import Copies
-from standoff.ledger.holders import full_names
+from standoff.ledger.holders import full_names, independent
 from standoff.ledger.reports import camp, plain_reports, standing_camp, voice_of, voices
 from standoff.ledger.rows import Row
 from standoff.ledger.standings import Case, decided, dues_of, in_passing, is_habit, kind_of, last_due, turn_of
@@ -255,6 +255,5 @@ def _stood(
         case = _Quick(day, tuple(state.reports), voices(state.reports), dues, tuple(against), parties, *kind)
     rule, _ = decided(case)
     first = min(r.published for r in state.reports[:1] if r.published)
-    return Stood(
-        day, rule.status, rule.name, len(case.standing), len(state.articles), len(state.reports), first, last_due(case)
-    )
+    holders = len(independent(case.standing))
+    return Stood(day, rule.status, rule.name, holders, len(state.articles), len(state.reports), first, last_due(case))

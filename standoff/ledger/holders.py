@@ -1,7 +1,9 @@
 """Who vouches: which holders are one, which are interested, which are independent of each other.
 
-A narrator is one holder per outlet, or per article where no outlet is known; the narrator of a copied passage is that of the
-article it was copied from. A speaker is one holder by name; a bare surname is the one full name it can be.
+A narrator is one holder per outlet; the narrator of a copied passage is that of the article it was copied from. Where no outlet
+is known, each article's narrator keeps a stance of its own, but all of them are one voice where independence is asked or
+holders are counted: they may well be of one paper. A speaker is one holder by name; a bare surname is the one full name it can
+be.
 """
 
 from __future__ import annotations
@@ -15,14 +17,31 @@ from standoff import knowledge
 from standoff.ledger.sides import side
 from standoff.model import NARRATOR, Event, Factuality, Quad
 
-__all__ = ["GOVERNMENT", "affiliation", "alliance_of", "candidate", "full_names", "interested", "narrator_of", "rivals"]
+__all__ = [
+    "GOVERNMENT",
+    "UNKNOWN_OUTLET",
+    "affiliation",
+    "alliance_of",
+    "candidate",
+    "full_names",
+    "independent",
+    "interested",
+    "narrator_of",
+    "rivals",
+]
 
+UNKNOWN_OUTLET = f"{NARRATOR}?"  # the voice of all narrators whose outlet is not known, and the beginning of their keys
 GOVERNMENT = frozenset({"GOV", "MIL", "SPY", "LEG", "COP", "JUD"})  # sectors that speak for one state
 
 
 def narrator_of(article: str, outlet: str | None) -> str:
-    """The key under which an article's own voice counts: the outlet's, else the article's."""
-    return f"{NARRATOR}:{outlet}" if outlet else f"{NARRATOR}:{article}"
+    """The key under which an article's own voice has its stance: the outlet's, else the article's."""
+    return f"{NARRATOR}:{outlet}" if outlet else f"{UNKNOWN_OUTLET}{article}"
+
+
+def independent(keys: Iterable[str]) -> set[str]:
+    """The keys of holders, with one for all narrators of unknown outlets."""
+    return {UNKNOWN_OUTLET if key.startswith(UNKNOWN_OUTLET) else key for key in keys}
 
 
 def full_names(holders: Iterable[str]) -> Mapping[str, str]:
@@ -42,7 +61,12 @@ def full_names(holders: Iterable[str]) -> Mapping[str, str]:
 
 
 def affiliation(holder: str, code: str | None) -> str:
-    """Whom a holder speaks for, for the question of independence: all organs of one government are one voice."""
+    """Whom a holder speaks for, for the question of independence.
+
+    All organs of one government are one voice, and so are all narrators of unknown outlets.
+    """
+    if holder.startswith(UNKNOWN_OUTLET):
+        return UNKNOWN_OUTLET
     parts = (code or "").split()
     if holder.startswith(NARRATOR) or not parts:
         return holder

@@ -113,10 +113,10 @@ def _prediction(
 
 
 def _name(report: Report) -> str:
-    """The holder, a narrator with its outlet: one outlet's foresight is not another's."""
+    """The holder, a narrator with its outlet: one outlet's foresight is not another's. Unknown outlets are one holder."""
     if report.holder != NARRATOR:
         return report.holder
-    return f"{NARRATOR} ({report.outlet or report.article})"
+    return f"{NARRATOR} ({report.outlet or 'unknown outlet'})"
 
 
 def track_records(found: Iterable[Prediction]) -> list[Track]:

@@ -17,7 +17,7 @@ from standoff import knowledge
 from standoff.ledger.copies import Copies
 from standoff.ledger.dues import due_of, grace
 from standoff.ledger.families import fit
-from standoff.ledger.holders import affiliation, narrator_of
+from standoff.ledger.holders import affiliation, independent, narrator_of
 from standoff.ledger.reports import camp, reports_of, voices
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
@@ -191,7 +191,7 @@ def excluding_days(told: Iterable[date], against: Sequence[Report]) -> set[date]
 def _voice(report: Report) -> str:
     """Whom a report counts for where independence is asked."""
     if report.holder == NARRATOR:
-        return narrator_of(report.copy_of or report.article, None if report.copy_of else report.outlet)
+        return affiliation(narrator_of(report.copy_of or report.article, None if report.copy_of else report.outlet), None)
     return affiliation(report.holder, report.holder_code)
 
 
@@ -283,10 +283,13 @@ def _by(report: Report, day: date) -> bool:
 
 
 def two_independent_holders(case: Case) -> list[Report] | None:
-    """Two or more independent holders say it happened, at least one of them not interested, and nobody denies it."""
+    """Two or more independent holders say it happened, at least one of them not interested, and nobody denies it.
+
+    Articles whose outlet is not known are one holder, as far as they speak for themselves.
+    """
     said = case.asserting
-    independent = {h if r[0].holder == NARRATOR else _voice(r[0]) for h, r in case.standing.items() if _asserts(r)}
-    return said if len(independent) >= 2 and any(not r.interested for r in said) else None
+    voices = {h if r[0].holder == NARRATOR else _voice(r[0]) for h, r in case.standing.items() if _asserts(r)}
+    return said if len(independent(voices)) >= 2 and any(not r.interested for r in said) else None
 
 
 def one_holder(case: Case) -> list[Report] | None:
@@ -346,7 +349,7 @@ def standing(
         because=(Reason(rule.name, rule.explanation, tuple(dict.fromkeys(f"{r.event}:{r.holder}" for r in grounds))),),
         reports=reports,
         articles=len({r.article for r in reports}),
-        holders=len(case.standing),
+        holders=len(independent(case.standing)),
         due=due,
         details=_details(case, copies),
     )
@@ -410,10 +413,10 @@ def dues_of(rows: Iterable[Row]) -> dict[tuple[str, str], date]:
 def _details(case: Case, copies: Copies | None) -> tuple[tuple[str, str], ...]:
     """The counts that stand beside the status."""
     details = {
-        "asserting": len(case.holders("asserts")),
-        "contesting": len(case.holders("contests")),
-        "foreseeing": len(case.holders("foresees")),
-        "called_for": len(case.holders("called_for")),
+        "asserting": len(independent(case.holders("asserts"))),
+        "contesting": len(independent(case.holders("contests"))),
+        "foreseeing": len(independent(case.holders("foresees"))),
+        "called_for": len(independent(case.holders("called_for"))),
         "interested": len({h for h, found in case.standing.items() if any(r.interested for r in found)}),
         "changed": len({(r.event, r.holder) for r in case.reports if r.changed}),
         "copies": len({r.article for r in case.reports if r.copy_of}) if copies else 0,

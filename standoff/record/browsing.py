@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, Text, column, false, func, literal_column, or_, select, text, tuple_
 
-from standoff.model import Article, Event, Judgement, Reading, Rejected, Statement, Status
+from standoff.model import Article, Event, Judgement, Reading, Rejected, Statement, Status, first_words
 from standoff.record import kept, schema
 from standoff.record.columns import from_row
 from standoff.record.faults import limited
@@ -29,6 +29,7 @@ from standoff.record.tallies import COUNTED, LAST, listing, named
 __all__ = ["LOOKED", "Browsing", "Listed", "Named", "Some", "spoken"]
 
 CHUNK = 100  # articles at a time
+BEGINNING = 2_000  # code points of a text in which its first words are looked for
 LOOKED = 2_000  # articles that a search of statements by their words looks through
 FEW = 2_000  # rows: fewer are sorted, of more the latest are looked for day by day
 SHORTEST = 3  # letters of a word of which the beginning suffices
@@ -37,12 +38,12 @@ NAMES = 300  # names a speaker may be known by; more are looked for by the words
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An article as a list shows it. `day` is ISO, None where unknown."""
+    """An article as a list shows it. `day` is ISO, None where unknown; `title` the first words where it has none."""
 
     id: str
     day: str | None
     outlet: str | None
-    title: str | None
+    title: str
     statements: int
     events: int
 
@@ -115,7 +116,14 @@ class Browsing:
         c = listing.c
         query = select(c.article, c.day, c.outlet, c.title, c.statements, c.events).where(*_about(about))
         rows = self._all(query.order_by(c.day, c.article).limit(limit).offset(offset))
-        return [Listed(r[0], None if r[1] == LAST else r[1], *r[2:]) for r in rows]
+        words = self._first_words([r[0] for r in rows if not r[3]])
+        return [Listed(r[0], None if r[1] == LAST else r[1], r[2], r[3] or words[r[0]], *r[4:]) for r in rows]
+
+    def _first_words(self, ids: Sequence[str]) -> dict[str, str]:
+        """What articles without a title are called by."""
+        a = schema.articles.c
+        found = self._all(select(a.id, func.substr(a.text, 1, BEGINNING)).where(a.id.in_(ids))) if ids else []
+        return {article: first_words(text) or article for article, text in found}
 
     def count_articles(self, about: str | None = None) -> int:
         """How many there are of them."""

@@ -16,6 +16,7 @@ from standoff.sources.dates import date_in_name, publication_day
 from standoff.sources.languages import language_of
 from standoff.sources.layout import blocks_of, head_of
 from standoff.sources.limits import Budget, Limits
+from standoff.sources.outlets import outlet_at
 
 __all__ = ["STAGE", "Context", "Draft", "Item", "Known", "Meta", "finished", "foreign", "refused"]
 
@@ -190,7 +191,7 @@ def finished(draft: Draft, known: Callable[[Article], bool] = lambda _: False) -
         blocks=blocks,
         published=published,
         published_basis=basis if published else "unknown",
-        outlet=meta.outlet or (None if draft.strict else head.outlet),
+        outlet=meta.outlet or (None if draft.strict else head.outlet) or outlet_at(meta.url) or outlet_at(draft.origin.path),
         title=meta.title or head.title,
         byline=meta.byline or head.byline,
         language=language_of(draft.text, str(draft.origin)),

@@ -137,7 +137,7 @@ def article(library: Library, query: QueryParams, path: dict[str, str]) -> Shown
         "home": edition.asking.homes([e.id for e in reading.events]),
         "judged": edition.judged(reading),
     }
-    title = reading.article.title or reading.article.id
+    title = reading.article.called
     return Shown("article.html", title, context, lambda: tables.EVENTS.rows([reading]))
 
 

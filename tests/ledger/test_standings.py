@@ -137,6 +137,25 @@ def test_the_table(name, readings, as_of, expected):
     assert status(readings, as_of) is expected
 
 
+def test_narrators_of_unknown_outlets_are_one_holder():
+    """However many say it, alone they never corroborate; beside a known outlet they count once."""
+    unknown = [invasion(f"u{n}", "2022-02-24", (N, "happened")) for n in range(5)]
+    book = Ledger(unknown)
+    (found,) = book.standings(day("2022-02-25"))
+    assert (found.status, found.holders, found.articles) == (Status.SINGLE_SOURCE, 1, 5)
+    known = invasion("k", "2022-02-24", (N, "happened"), outlet="One")
+    (found,) = Ledger([*unknown, known]).standings(day("2022-02-25"))
+    assert (found.status, found.holders, found.articles) == (Status.CORROBORATED, 2, 6)
+
+
+def test_each_article_of_an_unknown_outlet_keeps_its_stance():
+    """One that denies has not changed the mind of another that asserts: they may be of two papers."""
+    said, denied = invasion("a", "2022-02-24", (N, "happened")), invasion("b", "2022-02-25", (N, "denied"))
+    (found,) = Ledger([said, denied]).standings(day("2022-02-26"))
+    assert found.status is Status.DISPUTED
+    assert not any(r.changed for r in found.reports)
+
+
 def test_as_of_looks_at_nothing_published_later():
     """The same record has another answer for every day, and none for a day before its first article."""
     readings = [
