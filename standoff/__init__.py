@@ -99,7 +99,7 @@ def frame(record: Record, table: str, *, as_of: date | None = None, pandas: bool
     Args:
         table: "articles", "statements", "events", "stances", "times", "places", "actors", "happenings" or "reports".
         as_of: only what was published by the end of this day; None is everything, for happenings and reports as of the
-            last day of publication in the record.
+            last day of publication in the record, or today if that is earlier.
         pandas: a pandas DataFrame with nullable types instead (the extra `pandas`).
 
     Raises:

@@ -147,7 +147,8 @@ class Origin:
 class Article:
     """One news text and its metadata; `text` is frozen once read.
 
-    `published_basis` is where the date came from: "source", "dateline", "filename", or "unknown" when there is none.
+    `published_basis` is where the date came from: "source", "dateline", "filename"; or "unknown" when there
+    is none, and "bad_date" when there is none because what was given cannot be (31 February, the year 1, next year).
     `country` is the ISO 3166 alpha-3 code of the outlet's country, where known.
     """
 

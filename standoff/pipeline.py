@@ -10,7 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from standoff.errors import RecordError
+from standoff.errors import BadDate, RecordError
 from standoff.knowledge import cache_folder
 from standoff.model import Article, Reading, Rejected
 from standoff.reading import DEFAULT_MODEL, rules_version
@@ -36,6 +36,8 @@ class Summary:
     refused: Counter[str] = field(default_factory=Counter)
     rows: Counter[str] = field(default_factory=Counter)
     undated: int = 0
+    misdated: int = 0  # of these: with a day that cannot be
+    aside: int = 0  # articles that the ledger could not take in
     happenings: int = 0  # made, or made anew
     linking: float = 0.0  # seconds it took
 
@@ -152,8 +154,7 @@ def add_all(
             _count(outcome, summary)
             portion.put(outcome)
             progress(summary)
-    settled = settle(record, progress=linking)
-    summary.happenings, summary.linking = settled.happenings, settled.seconds
+    _settle(record, linking, summary)
     return summary
 
 
@@ -177,9 +178,13 @@ def load(
                 _count(outcome, summary)
                 portion.put(outcome)
             progress(summary)
-    settled = settle(record, progress=linking)
-    summary.happenings, summary.linking = settled.happenings, settled.seconds
+    _settle(record, linking, summary)
     return summary
+
+
+def _settle(record: Record, linking: Callable[[str, int, int], None], summary: Summary) -> None:
+    settled = settle(record, progress=linking)
+    summary.happenings, summary.linking, summary.aside = settled.happenings, settled.seconds, settled.aside
 
 
 def count(outcomes: Iterable[Reading | Rejected], *, progress: Callable[[Summary], None] = lambda _: None) -> Summary:
@@ -256,6 +261,7 @@ def _count(outcome: Reading | Rejected, summary: Summary) -> None:
         return
     summary.added += 1
     summary.undated += outcome.article.published is None
+    summary.misdated += outcome.article.published_basis == BadDate.reason
 
 
 def _count_rows(reading: Reading, summary: Summary) -> None:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TypeVar
 
 from standoff.asking.lines import ANY, Clash, Home, Line, Moved, Wanted
+from standoff.days import today
 from standoff.ledger import Ledger, network, treaties
 from standoff.ledger import diff as diffs
 from standoff.ledger import escalation as series
@@ -54,8 +55,8 @@ class Asking:
         return sorted(self._days.items())
 
     def last(self) -> date | None:
-        """The last day of publication, None if no article has one."""
-        return max(self._days, default=None)
+        """The last day of publication, but no later than today; None if no article has a day."""
+        return min(max(self._days), today()) if self._days else None
 
     def day_before(self, day: date) -> date | None:
         """The last day of publication before a day."""

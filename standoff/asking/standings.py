@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from standoff.asking.lines import ANY, Home, Line, Moved, Wanted
+from standoff.days import today
 from standoff.ledger.book import Ledger, Part
 from standoff.ledger.rows import Row
 from standoff.ledger.signatures import Signature
@@ -39,8 +40,9 @@ class Standings:
         return [(date.fromisoformat(day), count) for day, count in self._asked.days()]
 
     def last(self) -> date | None:
-        """The last day of publication, None if no article has one."""
-        return _day(self._asked.day())
+        """The last day of publication, but no later than today; None if no article has a day."""
+        day = _day(self._asked.day())
+        return min(day, today()) if day else None
 
     def day_before(self, day: date) -> date | None:
         """The last day of publication before a day."""

@@ -18,7 +18,7 @@ from standoff.reading.language import DEFAULT_MODEL, slow_setup
 if TYPE_CHECKING:
     from standoff.pipeline import Summary
 
-__all__ = ["add", "read", "settle_record"]
+__all__ = ["add", "read", "remove", "settle_record"]
 
 
 class Engine(StrEnum):
@@ -153,7 +153,23 @@ def settle_record(record: RecordPath) -> None:
     with Record(record) as r:
         done = settle(r)
     gone = f", {done.gone} taken out" if done.gone else ""
+    gone += f", {done.aside} set aside (standoff show refused {r.path})" if done.aside else ""
     say(f"{r.path}: {done.articles} articles put in{gone}, {done.happenings} happenings, {done.seconds:.1f} s")
+
+
+@app.command()
+def remove(
+    record: RecordPath,
+    articles: Annotated[list[str], typer.Argument(metavar="ID...", help="Articles' ids, or the beginnings of them.")],
+) -> None:
+    """Take articles out of a record, with their findings, verdicts on these, and what they brought into the ledger."""
+    from standoff.record import Record
+    from standoff.settling import settle
+
+    with Record(record, tell=tell) as r:
+        gone = r.remove(*articles)
+        settle(r)
+    say(f"{r.path}: {len(gone)} article{'s' * (len(gone) != 1)} taken out: {', '.join(gone)}")
 
 
 def _summarise(summary: Summary, seconds: float, record: str) -> None:

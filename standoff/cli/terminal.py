@@ -218,11 +218,15 @@ def show_summary(screen: Console, summary: Any, seconds: float, record: str) -> 
         screen.print(f"in {summary.unchanged} of those read nothing was found that was not there: their rows stay")
     if summary.undated:
         screen.print(f"{summary.undated} of those read have no date: they take part in no view as of a day")
+    if summary.misdated:
+        screen.print(f"  of these, {summary.misdated} were given a day that cannot be (bad date): see published_basis")
     if summary.rows:
         screen.print("rows made: " + ", ".join(f"{n} {name}" for name, n in summary.rows.items()))
     if summary.happenings:
         screen.print(f"{summary.happenings} happenings made of them or brought up to date, in {summary.linking:.1f} s")
     for reason, n in sorted(summary.refused.items()):
         screen.print(f"  refused: {n} {reason.replace('_', ' ')}")
-    if summary.refused:
+    if summary.aside:
+        screen.print(f"{summary.aside} set aside by the ledger, which has no place for them")
+    if summary.refused or summary.aside:
         screen.print(f"see them: standoff show refused {escape(str(record))}")

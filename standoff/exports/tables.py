@@ -106,7 +106,9 @@ ARTICLES: Table[Article, Reading] = Table(
     (
         *_head(),
         Column(
-            "published_basis", "where the day came from: source, dateline, filename, unknown", lambda a, _: a.published_basis
+            "published_basis",
+            "where the day came from: source, dateline, filename; unknown; bad_date: what was given is none",
+            lambda a, _: a.published_basis,
         ),
         Column("country", "ISO 3166 alpha-3 code of the outlet's country, where known", lambda a, _: a.country),
         Column("title", "headline", lambda a, _: a.title),

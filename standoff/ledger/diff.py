@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from standoff.days import plus
 from standoff.ledger.book import Ledger
 from standoff.ledger.dues import due_of, grace
 from standoff.model import Happening, Report, Standing
@@ -83,5 +84,5 @@ def _after_dues(ledger: Ledger, happening: Happening, days: list[date], as_of: d
     if not days:
         return set()
     dues = {due_of(row, s)[0] for row in ledger.rows(happening) for s in row.event.stances}
-    past = {d + grace() + timedelta(days=1) for d in dues if d is not None}
+    past = {plus(d, grace() + timedelta(days=1)) for d in dues if d is not None}
     return {d for d in past if d >= days[0] and (as_of is None or d <= as_of)}

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from standoff import knowledge
+from standoff.days import plus
 from standoff.ledger.rows import Row
 from standoff.model import Stance
 
@@ -48,7 +49,7 @@ def _worded(around: str, published: date) -> tuple[date | None, str]:
     found = max((m.group() for m in pattern.finditer(words)), key=len, default=None)
     if found is None:
         return None, ""
-    return published + timedelta(days=_days()[found]), f"due:{found}"
+    return plus(published, timedelta(days=_days()[found])), f"due:{found}"
 
 
 def day_named(row: Row) -> date | None:
@@ -57,7 +58,7 @@ def day_named(row: Row) -> date | None:
     if row.published is None or not any(s.factuality.foresees for s in row.event.stances):
         return None
     found = next((p for p in named if p in row.around.lower()), None)
-    return row.published + timedelta(days=named[found]) if found else None
+    return plus(row.published, timedelta(days=named[found])) if found else None
 
 
 @cache

@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache
 
 from standoff import knowledge
+from standoff.days import plus
 from standoff.ledger.dues import due_of, grace
 from standoff.ledger.reports import plain_reports
 from standoff.ledger.rows import Row
@@ -95,8 +96,8 @@ def _prediction(
 ) -> Prediction:
     due, rule = due_of(row, stance)
     at = bisect_right(said, row.published) if row.published else len(said)
-    came = said[at] if at < len(said) and (due is None or said[at] <= due + grace()) else None
-    past = due is not None and due + grace() < as_of
+    came = said[at] if at < len(said) and (due is None or said[at] <= plus(due, grace())) else None
+    past = due is not None and plus(due, grace()) < as_of
     return Prediction(
         happening=happening.id,
         holder=_name(report),

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from standoff import knowledge
+from standoff.days import plus
 from standoff.ledger.copies import Copies
 from standoff.ledger.dues import due_of, grace
 from standoff.ledger.families import fit
@@ -88,7 +89,7 @@ class Case:
         own = side(denial.holder_code or "")
         planned = (r for r in self.camp("foresees") if r.factuality is Factuality.PLANNED and r.published)
         return any(
-            r.published > denial.published + PATIENCE and (r.holder == NARRATOR or (own and side(r.holder_code or "") == own))
+            r.published - denial.published > PATIENCE and (r.holder == NARRATOR or (own and side(r.holder_code or "") == own))
             for r in planned
             if r.published
         )
@@ -236,7 +237,7 @@ def _lapsed(case: Case) -> date | None:
     foreseeing = case.foreseeing or case.foreseen
     dated = [due for r in foreseeing if (due := case.dues.get((r.event, r.holder))) is not None]
     last = max(dated, default=None)
-    if last is None or case.day <= last + grace():
+    if last is None or case.day <= plus(last, grace()):
         return None
     undated = [r for r in foreseeing if (r.event, r.holder) not in case.dues]
     fresh = any(r.published and r.published > last for r in undated)

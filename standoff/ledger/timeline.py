@@ -98,7 +98,7 @@ def _part(s: Standing, end: date) -> str:
     if s.status in FORESEEN:
         return "foreseen"
     told = min((r.published for r in s.reports if r.published), default=s.as_of)
-    return "history" if end < told - HISTORY else "reported"
+    return "history" if told - end > HISTORY else "reported"
 
 
 def _within(line: Line, first: date | None, last: date | None) -> bool:

@@ -297,7 +297,7 @@ def _span(x: Line) -> tuple[date, date] | None:
     h = x.happening
     first, last = (h.earliest, h.latest) if h.dated else (x.first, x.due) if x.due and x.status in FORESEEN else (None, None)
     start, end = first or last, last or first
-    if start is None or end is None or (x.status not in FORESEEN and end < x.first - HISTORY):
+    if start is None or end is None or (x.status not in FORESEEN and x.first - end > HISTORY):
         return None
     return start, max(start, end)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 
+from standoff.days import EARLIEST, LATEST
 from standoff.record import kept, schema
 from standoff.record.faults import limited
 from standoff.record.kept import OPEN, VERSION
@@ -19,6 +20,11 @@ __all__ = ["Asked"]
 
 CHUNK = 400
 PLACES = 200  # pairs of values in one IN
+
+
+def _placed(day: Any) -> Any:
+    """Whether a day of publication is there, and has a place in a ledger."""
+    return day.between(EARLIEST.isoformat(), LATEST.isoformat())
 
 
 class Asked:
@@ -72,13 +78,13 @@ class Asked:
     def days(self) -> list[tuple[str, int]]:
         """Days of publication with the number of articles."""
         a = schema.articles.c.published
-        query = select(a, func.count()).where(a.is_not(None)).group_by(a).order_by(a)
+        query = select(a, func.count()).where(_placed(a)).group_by(a).order_by(a)
         return [(day, count) for day, count in self.tuples(query)]
 
     def day(self, *, before: str | None = None, after: str | None = None) -> str | None:
         """The last day of publication, the last before a day, or the first after one."""
         a = schema.articles.c.published
-        query = select(func.min(a) if after else func.max(a))
+        query = select(func.min(a) if after else func.max(a)).where(_placed(a))
         query = query.where(a > after) if after else query
         query = query.where(a < before) if before else query
         found = self.tuples(query)[0][0]

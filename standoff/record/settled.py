@@ -11,10 +11,13 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Table, bindparam, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
-from standoff.model import Reading
+from standoff.model import Origin, Reading, Rejected
 from standoff.record import kept, schema, sums
+from standoff.record.columns import to_row
 from standoff.record.kept import OPEN, VERSION
+from standoff.record.writing import SETTLING, call_back
 
 if TYPE_CHECKING:
     from standoff.record.store import Record
@@ -65,6 +68,7 @@ class Settled:
         for table in kept.KEPT:
             if table not in (kept.origins, kept.changes):
                 self._connection.execute(table.delete())
+        self._connection.execute(schema.rejected.delete().where(schema.rejected.c.stage == SETTLING))
         self._connection.execute(schema.meta.delete().where(schema.meta.c.key == VERSION))
         self._connection.execute(schema.meta.insert(), [{"key": VERSION, "value": version}])
 
@@ -73,6 +77,36 @@ class Settled:
         a, mark = schema.articles.c, kept.settled.c.article
         query = select(a.id).outerjoin(kept.settled, mark == a.id).where(mark.is_(None))
         return list(self._connection.execute(query.order_by(func.coalesce(a.published, OPEN), a.id)).scalars())
+
+    def days_outside(self, first: str, last: str) -> dict[str, str]:
+        """The articles that were published before a day or after another, with their days."""
+        a = schema.articles.c
+        query = select(a.id, a.published).where((a.published < first) | (a.published > last))
+        return dict(self.tuples(query))
+
+    def call_back(self, articles: Sequence[str]) -> None:
+        """Forget that some articles were set aside, as they are to be settled."""
+        call_back(self._connection, articles)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What is done within is undone if it fails, and the rest of the transaction goes on."""
+        with self._connection.begin_nested():
+            yield
+
+    def at_fault(self, error: Exception) -> bool:
+        """Whether an error is the database's own."""
+        return isinstance(error, SQLAlchemyError)
+
+    def set_aside(self, articles: Mapping[str, tuple[str, str]]) -> None:
+        """Leave articles out of the ledger until they are read anew, or by other rules; why (reason, sentence) is stored."""
+        r = schema.rejected
+        places = self.among(schema.articles, "id", articles, "id", "origin_path", "origin_inside", "origin_reader")
+        origins = {p["id"]: Origin(p["origin_path"], p["origin_inside"], p["origin_reader"]) for p in places}
+        refused = {x.id: x for i in sorted(origins) if (x := Rejected(origins[i], SETTLING, *articles[i]))}
+        self.remove(r, "id", refused)
+        self.add(r, ({"id": x.id, **to_row(x)} for x in refused.values()))
+        self.add(kept.settled, ({"article": i} for i in origins))
 
     def gone(self) -> list[str]:
         """The articles with rows in the ledger that were taken out of the record, or replaced."""

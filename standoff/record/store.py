@@ -128,13 +128,28 @@ class Record:
     def settle(self, article: Article) -> None:
         """Forget that the origin of an article was refused, as it is read now: by a mended file, or with more memory.
 
-        That its id was another text's is forgotten only if the id is its own by now.
+        That its id was another text's is forgotten only if the id is its own by now; that the ledger has set it aside is not.
         """
         r, a = schema.rejected.c, schema.articles.c
         own = select(a.n).where(a.id == article.id, a.text_sha256 == article.text_sha256).exists()
         same = (r.origin_path == article.origin.path) & (r.origin_inside == article.origin.inside)
-        forget = schema.rejected.delete().where(same, (r.stage != "record") | own)
+        forget = schema.rejected.delete().where(same, r.stage != writing.SETTLING, (r.stage != "record") | own)
         self._write(lambda connection: connection.execute(forget))
+
+    def remove(self, *identifiers: str) -> list[str]:
+        """Take articles out of the record, with all that was found in them and the verdicts on it; returns their ids.
+
+        What they brought into the ledger goes with the next settling (`standoff.settling.settle`). Added again, they are
+        there again.
+
+        Raises:
+            NotFound: there is no such article, or a beginning of an id is that of more than one; nothing is taken out then.
+        """
+        ids = list(dict.fromkeys(self.article(i).id for i in identifiers))
+        for start in range(0, len(ids), BATCH):
+            some = ids[start : start + BATCH]
+            self._write(lambda connection, some=some: writing.remove(connection, some))  # type: ignore[misc]
+        return ids
 
     def judge(self, judgement: Judgement) -> None:
         """Keep a person's verdict; a later one of the same person on the same finding takes its place.

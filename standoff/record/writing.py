@@ -19,9 +19,10 @@ from standoff.record.databases import LOCK
 from standoff.record.rows import rows_of
 from standoff.record.search import tsvector
 
-__all__ = ["add", "lock", "unstorable"]
+__all__ = ["SETTLING", "add", "call_back", "lock", "remove", "unstorable"]
 
 Outcome = Reading | Rejected
+SETTLING = "settling"  # the stage of what the ledger set aside
 READ_BY = 2  # the last columns of an article: the model and the version of the rules
 MANY = 500  # articles that are locked one by one, or asked for at once; a server has room for some thousand locks
 _INSERT: dict[str, Any] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
@@ -137,6 +138,32 @@ def _present(connection: Connection, ids: list[str]) -> dict[str, Any]:
 def _conflict(identifier: str, origin: Origin) -> Rejected:
     detail = f"another text has the id {identifier!r}; give each article an id of its own"
     return Rejected(Origin(origin.path, origin.inside), "record", "conflicting_id", detail)
+
+
+def remove(connection: Connection, ids: Sequence[str]) -> None:
+    """Take articles out, with all that was found in them and said of it.
+
+    Their marks in the ledger go with them, so that the next settling takes out what they had brought.
+    """
+    old = list(_present(connection, list(ids)).values())
+    gone = [row.id for row in old]
+    call_back(connection, gone)
+    told = tallies.told_by(connection, gone)
+    _remove(connection, old)
+    tallies.put(connection, [], gone, told)
+    connection.execute(schema.judgements.delete().where(schema.judgements.c.article.in_(gone)))
+
+
+def call_back(connection: Connection, ids: Sequence[str]) -> None:
+    """Forget that the ledger had set some articles aside."""
+    a, r = schema.articles.c, schema.rejected.c
+    aside = r.stage == SETTLING
+    if connection.execute(select(r.id).where(aside).limit(1)).first() is None:
+        return
+    for start in range(0, len(ids), MANY):
+        some = a.id.in_(ids[start : start + MANY])
+        same = select(a.id).where(some, a.origin_path == r.origin_path, a.origin_inside == r.origin_inside)
+        connection.execute(schema.rejected.delete().where(aside, same.exists()))
 
 
 def unstorable(outcome: Outcome, error: Exception) -> Rejected:

@@ -6,16 +6,22 @@ The tables are a function of the articles that are part of them: neither order n
 of `standoff.ledger.Ledger` over the same readings, for every day. All of it is one transaction: interrupted, the old state
 stays whole, and the next settling takes up what is left. The work is that of the blocks and happenings that were touched, and
 memory that of the largest family's signatures and of the largest happening, not of the record.
+
+An article that has no place in a ledger, or that ends the work, is set aside with its reason (`aside`): the others are settled.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from standoff.record import Record
 from standoff.rules import version_of
+
+if TYPE_CHECKING:
+    from standoff.record.settled import Settled
 
 __all__ = ["Settling", "ledger_version", "settle"]
 
@@ -24,12 +30,13 @@ ARTICLES = 200  # read at once
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """What a settling did: articles put in and taken out, happenings made or made anew, seconds."""
+    """What a settling did: articles put in, taken out and set aside, happenings made or made anew, seconds."""
 
     articles: int
     gone: int
     happenings: int
     seconds: float
+    aside: int = 0
 
 
 def ledger_version() -> str:
@@ -43,34 +50,48 @@ def settle(record: Record, *, progress: Callable[[str, int, int], None] = lambda
     Args:
         progress: called with what is being done ("articles", "happenings"), how many are done and how many there are.
     """
-    from standoff.record.rows import uncollected  # who only asks needs none of it, and is in a hurry
-    from standoff.record.settled import portions, writing
+    from standoff.record.settled import writing  # who only asks needs none of it, and is in a hurry
+    from standoff.settling.aside import misplaced, one_by_one
+
+    began = time.monotonic()
+    with writing(record) as tables:
+        if tables.version() != ledger_version():
+            tables.begin_anew(ledger_version())
+        gone, come = tables.gone(), tables.pending()
+        tables.call_back(come)
+        aside = misplaced(tables, come)
+        tables.set_aside(aside)
+        rest = [article for article in come if article not in aside]
+        made, failed = one_by_one(tables, rest, lambda some: _take_up(tables, some, progress))
+        tables.set_aside(failed)
+        if come or gone:
+            tables.count_statuses()
+    out = len(aside) + len(failed)
+    return Settling(len(come) - out, len(gone), made, time.monotonic() - began, out)
+
+
+def _take_up(tables: Settled, come: Sequence[str], progress: Callable[[str, int, int], None]) -> int:
+    """Take out what is gone and put some articles in; returns how many happenings were made, or made anew."""
+    from standoff.record.rows import uncollected
+    from standoff.record.settled import portions
     from standoff.settling.groups import regroup
     from standoff.settling.happenings import Maker
     from standoff.settling.mentions import count_days, put_in, take_out
     from standoff.settling.repeats import Repeats
     from standoff.settling.touched import Touched
 
-    began = time.monotonic()
-    with writing(record) as tables:
-        if tables.version() != ledger_version():
-            tables.begin_anew(ledger_version())
-        touched, repeats = Touched(), Repeats(tables)
-        gone, come = tables.gone(), tables.pending()
-        for some in portions(gone, ARTICLES):
-            repeats.take_out(some)
-            take_out(tables, some, touched)
-        for n, some in enumerate(portions(come, ARTICLES)):
-            progress("articles", n * ARTICLES, len(come))
-            readings = tables.readings(some)
-            put_in(tables, readings, touched)
-            repeats.put_in(readings)
-            repeats.settle(touched)
+    touched, repeats = Touched(), Repeats(tables)
+    for some in portions(tables.gone(), ARTICLES):
+        repeats.take_out(some)
+        take_out(tables, some, touched)
+    for n, some in enumerate(portions(come, ARTICLES)):
+        progress("articles", n * ARTICLES, len(come))
+        readings = tables.readings(some)
+        put_in(tables, readings, touched)
+        repeats.put_in(readings)
         repeats.settle(touched)
-        count_days(tables, touched.days)
-        with uncollected():
-            regrouped = regroup(tables, touched)
-        made = Maker(tables, touched, progress).make(regrouped)
-        if come or gone:
-            tables.count_statuses()
-    return Settling(len(come), len(gone), made, time.monotonic() - began)
+    repeats.settle(touched)
+    count_days(tables, touched.days)
+    with uncollected():
+        regrouped = regroup(tables, touched)
+    return Maker(tables, touched, progress).make(regrouped)

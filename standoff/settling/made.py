@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from standoff.days import plus
 from standoff.ledger.book import Ledger
 from standoff.ledger.contradictions import actor_of, contradictions
 from standoff.ledger.course import course
@@ -80,7 +81,7 @@ def _days(book: Ledger, h: Happening) -> list[date]:
     rows = book.rows(h)
     told = {r.published for r in rows if r.published}
     dues = {due for r in rows for s in r.event.stances if (due := due_of(r, s)[0]) is not None}
-    return sorted(told | {d + grace() + DAY for d in dues} | excluding_days(told, book.against(h)))
+    return sorted(told | {plus(d, grace() + DAY) for d in dues} | excluding_days(told, book.against(h)))
 
 
 def _stood(s: Standing) -> dict[str, Any]:
@@ -134,7 +135,7 @@ def foreseen_of(book: Ledger, h: Happening, numbers: dict[str, int]) -> list[dic
                 "due": p.due.isoformat() if p.due else None,
                 "due_rule": p.due_rule,
                 "came": p.came.isoformat() if p.came else OPEN,
-                "lapses": (p.due + grace() + DAY).isoformat() if p.due else OPEN,
+                "lapses": plus(p.due, grace() + DAY).isoformat() if p.due else OPEN,
                 "size": len(h.events),
             }
         )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from email.utils import parsedate_tz
+from typing import Any
 
+from standoff.days import believable
 from standoff.errors import BadDate
 
-__all__ = ["MONTHS", "date_in_line", "date_in_name", "publication_day", "unslashed"]
+__all__ = ["MONTHS", "date_in_line", "date_in_name", "first_believable", "publication_day", "unslashed"]
 
 _NAMES = (
     *("january", "february", "march", "april", "may", "june"),
@@ -30,7 +32,7 @@ _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|
 def _day(year: str, month: int, day: str, words: str) -> date:
     try:
         return date(int(year), month, int(day))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise BadDate(f"no such day: {words.strip()[:60]!r}") from error
 
 
@@ -60,7 +62,9 @@ def _slashed(match: re.Match[str]) -> date:
 
 
 def publication_day(value: object) -> date | None:
-    """The day that a field of metadata states; None when the field is empty or names but a month or year.
+    """The day that a field of metadata states, whether an article can be of it (`days.believable`) or not.
+
+    None when the field is empty or names but a month or year.
 
     Raises:
         BadDate: the field holds something that is no day.
@@ -78,10 +82,38 @@ def publication_day(value: object) -> date | None:
         return _day(match[1], int(match[2]), match[3], words)
     if found := _find(words):
         return found[0]
-    parsed = parsedate_tz(words)
-    if parsed:
+    if parsed := _by_mail(words):
         return _day(str(parsed[0]), parsed[1], str(parsed[2]), words)
     raise BadDate(f"no date: {words[:60]!r}; write it as YYYY-MM-DD")
+
+
+def _by_mail(words: str) -> Sequence[int] | None:
+    """Year, month, day and more, as the rules for mail have it."""
+    try:
+        found: Any = parsedate_tz(words)
+        return found  # type: ignore[no-any-return]
+    except (ValueError, TypeError, IndexError, OverflowError):  # whatever words it trips over
+        return None
+
+
+def first_believable(values: Iterable[object]) -> date | str | None:
+    """The first of some fields of metadata that states a day of publication; else the first that states one that cannot be.
+
+    The latter is given as it is written, so that whoever finishes the article can tell that there was one.
+    """
+    wrong: str | None = None
+    for value in values:
+        try:
+            day = publication_day(value)
+        except BadDate:
+            day = None
+        else:
+            if day is None:
+                continue
+            if believable(day):
+                return day
+        wrong = wrong or str(value)[:200]
+    return wrong
 
 
 def date_in_line(line: str) -> tuple[date, str] | None:

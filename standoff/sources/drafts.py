@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from standoff.days import believable
 from standoff.errors import BadDate, Empty, Malformed, SourceError, TooLarge, Unreadable
 from standoff.model import Article, Origin, Rejected, content_id, text_sha256
 from standoff.sources.dates import date_in_name, publication_day
@@ -168,8 +169,9 @@ def finished(draft: Draft, known: Callable[[Article], bool] = lambda _: False) -
     """
     if not draft.text.strip():
         raise Empty(f"{draft.origin}: there is no text in it")
+    days = _Days(draft)
     try:
-        published, basis = _stated_day(draft), "source"
+        published, basis = days.stated(), "source"
     except BadDate:
         language_of(draft.text, str(draft.origin))  # that it is not in English is said first
         raise
@@ -179,9 +181,9 @@ def finished(draft: Draft, known: Callable[[Article], bool] = lambda _: False) -
     blocks = blocks_of(draft.text, draft.meta.title)
     head = head_of(draft.text, blocks)
     if published is None:
-        published, basis = head.published, "dateline"
+        published, basis = days.believed(head.published), "dateline"
     if published is None:
-        published, basis = date_in_name(draft.name), "filename"
+        published, basis = days.believed(date_in_name(draft.name)), "filename"
     if not early and known(bare := Known(_id(draft, published), draft.text, origin=draft.origin)):
         return bare
     meta = draft.meta
@@ -190,7 +192,7 @@ def finished(draft: Draft, known: Callable[[Article], bool] = lambda _: False) -
         text=draft.text,
         blocks=blocks,
         published=published,
-        published_basis=basis if published else "unknown",
+        published_basis=basis if published else days.none,
         outlet=meta.outlet or (None if draft.strict else head.outlet) or outlet_at(meta.url) or outlet_at(draft.origin.path),
         title=meta.title or head.title,
         byline=meta.byline or head.byline,
@@ -208,10 +210,32 @@ def _id(draft: Draft, published: date | None) -> str:
     )
 
 
-def _stated_day(draft: Draft) -> date | None:
-    try:
-        return publication_day(draft.meta.published)
-    except BadDate as error:
-        if draft.strict:
-            raise BadDate(f"{draft.origin}: {error}") from error
+class _Days:
+    """The days that a draft offers as that of publication: each is looked at here, wherever it comes from.
+
+    `none` is the basis of an article that has none: "unknown", or "bad_date" if what was offered cannot be.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft, self.none = draft, "unknown"
+
+    def believed(self, day: date | None) -> date | None:
+        """The day, if an article can be of it."""
+        if day is None or believable(day):
+            return day
+        self.none = BadDate.reason
         return None
+
+    def stated(self) -> date | None:
+        """The day that the metadata state.
+
+        Raises:
+            BadDate: a field of a record holds what is no day.
+        """
+        try:
+            return self.believed(publication_day(self._draft.meta.published))
+        except BadDate as error:
+            if self._draft.strict:
+                raise BadDate(f"{self._draft.origin}: {error}") from error
+            self.none = BadDate.reason
+            return None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
-from standoff.errors import BadDate, Malformed, NoArticle, NoText, SourceError
+from standoff.errors import Malformed, NoArticle, NoText, SourceError
 from standoff.model import Origin, Rejected, content_id
-from standoff.sources.dates import publication_day
+from standoff.sources.dates import first_believable
 from standoff.sources.decoding import decode
 from standoff.sources.drafts import Context, Draft, Item, Meta, foreign, refused
 from standoff.sources.html_text import text_of_html
@@ -139,14 +140,18 @@ def _address(value: object) -> str | None:
     return value[:2000] if isinstance(value, str) and value.startswith(("http://", "https://")) else None
 
 
-def _day(entry: Any) -> date | None:
-    """The day as the entry writes it; where it writes it in a way of its own, as feedparser understands it (in UTC)."""
-    for field in ("published", "updated", "created"):
-        try:
-            day = publication_day(entry.get(field))
-        except BadDate:
-            parsed = entry.get(f"{field}_parsed")
-            day = date(*parsed[:3]) if parsed else None
-        if day:
-            return day
-    return None
+def _day(entry: Any) -> date | str | None:
+    """The day as the entry writes it; where it writes it in a way of its own, as feedparser understands it (in UTC).
+
+    The library makes 3 March of 31 February: what it understands is taken where the day's number is written.
+    """
+    return first_believable(x for field in ("published", "updated", "created") for x in _ways(entry, field))
+
+
+def _ways(entry: Any, field: str) -> Iterator[object]:
+    written = entry.get(field)
+    yield written
+    with suppress(ValueError, TypeError, OverflowError):
+        parsed = entry.get(f"{field}_parsed")
+        if parsed and re.search(rf"(?<!\d)0?{parsed[2]}(?!\d)", str(written)):
+            yield date(*parsed[:3])

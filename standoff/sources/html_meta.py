@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 from urllib.parse import urljoin
 
-from standoff.errors import BadDate
-from standoff.sources.dates import publication_day
+from standoff.sources.dates import first_believable
 from standoff.sources.drafts import Meta
 
 __all__ = ["meta_of"]
@@ -150,11 +150,5 @@ def _day(tree: Any, named: dict[str, str], linked: dict[str, str]) -> str | None
     """The first date that is one."""
     marked = [t.get("content") or t.get("datetime") or "" for t in tree.iter() if t.get("itemprop") == "datePublished"]
     times = [t.get("datetime") or "" for _, t in zip(range(50), tree.iter("time"), strict=False)]
-    for value in (linked.get("datePublished"), *(named.get(n) for n in _DATES), *marked[:1], *times[:1]):
-        try:
-            day = publication_day(value)
-        except BadDate:
-            continue
-        if day:
-            return day.isoformat()
-    return None
+    day = first_believable([linked.get("datePublished"), *(named.get(n) for n in _DATES), *marked[:1], *times[:1]])
+    return day.isoformat() if isinstance(day, date) else day

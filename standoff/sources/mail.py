@@ -73,6 +73,11 @@ def _header(part: Any, name: str) -> str | None:
     return value[:500] or None
 
 
+def _date(message: Any) -> str | None:
+    """The date as it is written: the package would make the year 2001 of 0001."""
+    return next((" ".join(str(v).split())[:200] or None for k, v in message.raw_items() if k.lower() == "date"), None)
+
+
 def _sender(message: Any) -> str | None:
     """The name of the sender, where one is given beside the address."""
     try:
@@ -109,7 +114,7 @@ def _body(message: Any, parts: list[Any], item: Item, context: Context, what: st
     """The text of a mail: its plain text where that has sentences, else its HTML."""
     subject = _header(message, "subject")
     outlet = _sender(message)
-    meta = Meta(outlet=outlet or item.meta.outlet, title=subject, published=_header(message, "date"), url=item.meta.url)
+    meta = Meta(outlet=outlet or item.meta.outlet, title=subject, published=_date(message), url=item.meta.url)
     shown = [p for p in parts if p.get_content_disposition() != "attachment"]
     texts = [_plain(p, what) for p in shown if p.get_content_type() == "text/plain"]
     pages = [p for p in shown if p.get_content_type() == "text/html"]

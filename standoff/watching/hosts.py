@@ -17,6 +17,7 @@ __all__ = ["Hosts", "Later"]
 KEPT = 5_000  # hosts remembered
 DAY = 86_400.0
 PATIENCE = 120.0  # seconds that a request waits for its turn; what would take longer is put off
+HELD = 8 * DAY  # no host is left alone for longer
 LONGEST = 3_600.0  # seconds between two requests that a host can ask for in its robots.txt
 
 
@@ -59,6 +60,8 @@ class Hosts:
         """
         with self._at(url.hostname or "") as host, host.lock:
             wait = host.free - self._clock.now()
+            if wait > HELD:  # nobody asks for so much: the clock was set back
+                host.free, wait = self._clock.now(), 0.0
             if wait > PATIENCE or self._clock.stopped:
                 raise Later(host.free)
             if wait > 0:
@@ -73,7 +76,7 @@ class Hosts:
     def rules(self, url: SplitResult, ask: Callable[[], Rules]) -> Rules:
         """The robots rules of an address, asked for once a day."""
         with self._at(f"{url.scheme}://{url.hostname}:{port_of(url)}") as place, place.lock:
-            if place.rules is None or place.stale <= self._clock.now():
+            if place.rules is None or not 0 < place.stale - self._clock.now() <= DAY:  # more, if the clock was set back
                 place.rules = ask()
                 place.stale = self._clock.now() + DAY
             with self._at(url.hostname or "") as host:

@@ -99,6 +99,9 @@ class Watch:
         self._listed = self._current(done)
         if self._state.get("day") is None:
             self._baseline()
+        now = self.clock.now()
+        with self._state.change():
+            self._state.set_right(now, now + polling.longest(self.settings.every))
         same = self._state.get("record") == repr(self._record.state())
         with Guard() if self._guard is None else nullcontext(self._guard) as guard:
             self._taking.poll(self._listed, guard, done)

@@ -19,7 +19,7 @@ from standoff.sources.urls import Answer, fetch, item_of
 from standoff.watching.hosts import Hosts
 from standoff.watching.state import Feed
 
-__all__ = ["Busy", "Manner", "ask_feed", "ask_page", "back_off", "item_from", "next_poll", "retry_after", "sentence"]
+__all__ = ["Busy", "Manner", "ask_feed", "ask_page", "back_off", "item_from", "longest", "next_poll", "retry_after", "sentence"]
 
 DAY = 86_400.0
 JITTER = 0.1  # share of the interval by which polls are spread
@@ -96,6 +96,11 @@ def next_poll(feed: Feed, now: float, every: float) -> float:
     digest = hashlib.sha256(f"{feed.address}\0{feed.polls}".encode("utf-8", "replace")).digest()
     share = int.from_bytes(digest[:4], "big") / 2**32
     return now + every * (1 - JITTER + 2 * JITTER * share)
+
+
+def longest(every: float) -> float:
+    """The longest that anything is put off: what is put off for longer was so by a clock that stood elsewhere."""
+    return max(ASKED_FOR, DAY, every * (1 + JITTER))
 
 
 def back_off(failures: int, now: float, every: float, until: float | None = None) -> float:

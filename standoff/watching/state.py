@@ -254,6 +254,12 @@ class State:
                 given_up += self._run("DELETE FROM outbox WHERE way = ? AND n <= ?", way, row[0]).rowcount
         return given_up
 
+    def set_right(self, now: float, furthest: float) -> None:
+        """What is put off beyond a moment is due now: the clock was set back since."""
+        for table in ("feeds", "entries", "outbox"):
+            self._run(f"UPDATE {table} SET due = ? WHERE due > ?", now, furthest)
+        self._run("UPDATE things SET seen = ? WHERE seen > ?", now, furthest)
+
     def next_due(self) -> float | None:
         """When the first entry or notice that waits is due, None if none waits."""
         row = self._one(

@@ -53,6 +53,18 @@ def test_nothing_is_asked_before_it_is_due(watching: Watching, server: Server) -
     assert server.count("/feed") == 2
 
 
+def test_a_clock_that_stood_a_year_ahead_silences_no_feed(watching: Watching, server: Server) -> None:
+    """Polled while the clock was wrong, a feed is polled again when it is right, after a restart and without one."""
+    for restarted in (True, False):
+        server.pages["/feed"] = feed(entry(1, PLAN))
+        watching.round(hours=365 * 24)
+        if restarted:
+            watching.again()
+        assert watching.round(hours=-365 * 24).polled == 1
+        assert watching.round(hours=0.1).polled == 0
+        assert watching.round(hours=0.3).polled == 1
+
+
 @pytest.mark.parametrize("status", [429, 503])
 @pytest.mark.parametrize("form", ["seconds", "date"])
 def test_a_server_that_says_when_is_left_alone_until_then(watching: Watching, server: Server, status: int, form: str) -> None:
