@@ -47,7 +47,7 @@ Workers = Annotated[
 AsOf = Annotated[
     str | None,
     typer.Option(
-        "--as-of", metavar="DATE", help="As known at the end of this day. [default: the last in the record]", show_default=False
+        "--as-of", metavar="DATE", help="As known at the end of this day. [default: the last in the record, at most today]", show_default=False
     ),
 ]
 Columns = Annotated[

@@ -24,7 +24,7 @@ PLACES = 200  # pairs of values in one IN
 
 def _placed(day: Any) -> Any:
     """Whether a day of publication is there, and has a place in a ledger."""
-    return day.between(EARLIEST.isoformat(), LATEST.isoformat())
+    return (day >= EARLIEST.isoformat()) & (day <= LATEST.isoformat())
 
 
 class Asked:
