@@ -47,7 +47,10 @@ Workers = Annotated[
 AsOf = Annotated[
     str | None,
     typer.Option(
-        "--as-of", metavar="DATE", help="As known at the end of this day. [default: the last in the record, at most today]", show_default=False
+        "--as-of",
+        metavar="DATE",
+        help="As known at the end of this day. [default: the last, at most today]",
+        show_default=False,
     ),
 ]
 Columns = Annotated[

@@ -24,7 +24,7 @@ def diff(
     first: Annotated[str, typer.Option("--from", metavar="DATE", help="As known at the end of this day …", show_default=False)],
     last: Annotated[
         str | None,
-        typer.Option("--to", metavar="DATE", help="… and of this. [default: the last in the record, at most today]", show_default=False),
+        typer.Option("--to", metavar="DATE", help="… and of this. [default: the last, at most today]", show_default=False),
     ] = None,
     output: OutputFormat = Format.TEXT,
     limit: Limit = 25,
