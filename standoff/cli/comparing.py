@@ -49,7 +49,7 @@ def compare_readings(
 ) -> None:
     """What changed between two readings of the same articles: by kind, by rule, and row by row with the words.
 
-    Run it before and after each change of rules or tables. Exit code 1 where anything changed.
+    Run it before and after each change of rules or tables. Exit code 1 where anything differs.
     """
     from standoff.scoring import changes
 
@@ -67,7 +67,7 @@ def compare_readings(
             say_json({**asdict(change), "words": _words(change, texts)})
     else:
         _show(found, shown, texts, limit)
-    raise typer.Exit(1 if shown else 0)
+    raise typer.Exit(1 if shown or found.unmatched else 0)
 
 
 def _readings(side: str, on: list[str] | None) -> list[dict[str, Any]]:

@@ -17,8 +17,6 @@ __all__ = [
     "OF_WORDS",
     "PHRASAL_LIGHT",
     "REPLIES",
-    "RESULTS",
-    "TRANSPARENT",
     "WARNINGS",
 ]
 
@@ -42,11 +40,9 @@ ANNOUNCING: frozenset[str] = _words(_TABLE["announcing"])
 HINDERING: frozenset[str] = _words(_TABLE["hindering"])
 INSULTS: frozenset[str] = _words(_TABLE["insults"])
 PHRASAL_LIGHT: dict[str, str] = {v: role for role, text in _TABLE["light"].items() for v in sorted(_words(text)) if " " in v}
-TRANSPARENT: frozenset[str] = _words(_TABLE["transparent"])
 LOCAL: frozenset[str] = _words(_TABLE["local"])
 DOCUMENTS: frozenset[str] = _words(_TABLE["documents"])
 OF_WORDS: frozenset[str] = _words(_TABLE["of_words"])
 WARNINGS: frozenset[str] = _words(_TABLE["warnings"])
 BLAME: frozenset[str] = _words(_TABLE["blame"])
 REPLIES: frozenset[str] = _words(_TABLE["replies"])
-RESULTS: frozenset[str] = _words(_TABLE["results"])

@@ -6,10 +6,11 @@ with the other in its trigger and with the parties of both.
 
 from __future__ import annotations
 
+from standoff.grammar.clauses import RESULTS
+from standoff.grammar.nouns import core
 from standoff.model import EventType
-from standoff.reading.events.classes import CLASSES, RESULTS
+from standoff.reading.events.classes import CLASSES
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.frames import core
 from standoff.reading.events.roster import add
 
 __all__ = ["one_deed"]

@@ -1,4 +1,4 @@
-"""The slots of a predicate, and what a phrase is about.
+"""The slots of a predicate.
 
 A `Frame` holds the logical slots of a verb, an event noun or an adjective, whatever the syntax that gives them: `verbs` and
 `nouns` fill it. Each filler keeps the name of the rule that found it. Slots: `subj`, `obj`, `iobj`, `poss`, `mod` (demonyms and
@@ -11,15 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from standoff.reading.events.classes import TRANSPARENT
 from standoff.reading.language import Token
 
-__all__ = ["NP_ENDS", "PLACES", "RELATIVE", "Filler", "Frame", "coordinates", "core"]
+__all__ = ["PLACES", "Filler", "Frame"]
 
 
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
-NP_ENDS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 
 
 class Filler(NamedTuple):
@@ -52,27 +49,3 @@ class Frame:
     def get(self, slot: str) -> list[Filler]:
         """The slot's fillers, near ones before far ones."""
         return self.slots.get(slot) or self.far.get(slot) or []
-
-
-def coordinates(token: Token) -> list[Token]:
-    """The token and what is coordinated with it: "A, B and C" from A. Appositions are left to the cast."""
-    stack = [c for c in token.children if c.dep == "conj" and c.pos in NP_ENDS][::-1]
-    out = [token]
-    while stack and len(out) < 40:
-        one = stack.pop()
-        out.append(one)
-        stack.extend([c for c in reversed(one.children) if c.dep == "conj" and c.pos in NP_ENDS])
-    return out
-
-
-def core(token: Token) -> Token:
-    """What a noun phrase is about: "troops" for "thousands of troops" or "a number of its troops"."""
-    for _ in range(3):
-        if token.lemma.lower() not in TRANSPARENT and token.pos != "NUM":
-            break
-        of = next((c for c in token.children if c.dep == "prep" and c.lower == "of"), None)
-        inner = of.child("pobj") if of else None
-        if inner is None:
-            break
-        token = inner
-    return token

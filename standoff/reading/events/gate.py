@@ -5,10 +5,11 @@ The rules are tried in order; the first that speaks decides. Each turns a draft 
 
 from __future__ import annotations
 
+from standoff.grammar.nouns import core
 from standoff.model import EventType, Party
 from standoff.reading.events.classes import CLASSES, CUES, DOCUMENTS
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.frames import PLACES, core
+from standoff.reading.events.frames import PLACES
 from standoff.reading.events.lexicon import lexicon
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, political

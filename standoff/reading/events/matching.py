@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from standoff.grammar.nouns import coordinates, core
 from standoff.reading.events.classes import BLAME, CUES
-from standoff.reading.events.frames import Frame, coordinates, core
+from standoff.reading.events.frames import Frame
 from standoff.reading.events.lexicon import Asked, Condition, Pattern, lexicon
 from standoff.reading.events.nouns import adjective_frame, noun_frame
 from standoff.reading.events.verbs import verb_frame

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from standoff.reading.events.classes import ANNOUNCING, BLAME, CLASSES, CUES, LIGHT, PHRASAL_LIGHT, TRANSPARENT
-from standoff.reading.events.frames import NP_ENDS, PLACES, Frame, core
-from standoff.reading.events.subjects import is_passive, subjects, syntactic_subjects
+from standoff.grammar.clauses import is_passive, subjects, syntactic_subjects
+from standoff.grammar.nouns import NP_ENDS, TRANSPARENT, core
+from standoff.reading.events.classes import ANNOUNCING, BLAME, CLASSES, CUES, LIGHT, PHRASAL_LIGHT
+from standoff.reading.events.frames import PLACES, Frame
 from standoff.reading.events.verbs import complement_of, prepositions, verb_objects
 from standoff.reading.language import Token
 
@@ -88,17 +89,17 @@ def _support(noun: Token, frame: Frame) -> None:
 
 def _lend(verb: Token, frame: Frame, role: str, rule: str, noun: Token | None = None) -> None:
     if role == "O":
-        for f in verb_objects(verb):
-            frame.put("subj", f.token, f"{rule}'s object")
+        for done_to in verb_objects(verb):
+            frame.put("subj", done_to, f"{rule}'s object")
         return
     frame.support = verb
     struck = any(c is not noun for c in verb.all("dobj"))  # "faced attacks": the attacks are the verb's own object
     suffers = role == "R" and not (is_passive(verb) or struck)  # "hit X with", "were hit by": X suffers
     for f in subjects(verb):
-        frame.put("taker" if suffers else "subj", f.token, f"{rule}, {f.rule}")
+        frame.put("taker" if suffers else "subj", f.token, f"{rule}, {f.path}")
     if role == "R" and not suffers:
-        for f in verb_objects(verb):
-            frame.put("taker", f.token, f"{rule}'s object")
+        for done_to in verb_objects(verb):
+            frame.put("taker", done_to, f"{rule}'s object")
     for c in verb.children:
         if c.dep == "dative" and c.pos not in ("ADP", "SCONJ"):
             frame.put("iobj", c, rule)
@@ -150,7 +151,7 @@ def adjective_frame(adjective: Token) -> Frame:
     if adjective.dep in ("acomp", "oprd", "ROOT", "conj", "ccomp", "advcl"):
         verb = adjective if adjective.dep == "ROOT" or any(c.dep.startswith("nsubj") for c in adjective.children) else above
         for f in syntactic_subjects(verb):
-            frame.put("subj", f.token, f.rule)
+            frame.put("subj", f.token, f.path)
         prepositions(verb, frame, far=True, rule="on the verb")
     elif adjective.dep == "amod":
         frame.put("subj", above, "before its noun")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from standoff.grammar.nouns import NP_ENDS
 from standoff.model import Party
 from standoff.reading.events.classes import CLASSES
-from standoff.reading.events.frames import NP_ENDS, PLACES, Filler, Frame
+from standoff.reading.events.frames import PLACES, Filler, Frame
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.roster import Roster, add, parties_at, within
 

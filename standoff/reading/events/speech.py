@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from standoff.grammar.nouns import coordinates, core
 from standoff.model import EventType, Party
 from standoff.reading.events.classes import HINDERING, REPLIES, WARNINGS
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.frames import coordinates, core
 from standoff.reading.events.ontology import codes as all_codes
 from standoff.reading.events.ontology import composed
 from standoff.reading.events.roles import home_of

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from standoff.reading.control import OBJECT_CONTROL
-from standoff.reading.events.frames import RELATIVE, Filler, Frame
-from standoff.reading.events.subjects import is_passive, subjects, syntactic_subjects
+from standoff.grammar.clauses import Path, is_passive, subjects, syntactic_subjects
+from standoff.grammar.control import OBJECT_CONTROL
+from standoff.grammar.nouns import RELATIVE
+from standoff.reading.events.frames import Frame
 from standoff.reading.language import Token
 
 __all__ = ["complement_of", "prepositions", "verb_frame", "verb_objects"]
@@ -18,8 +19,8 @@ def verb_frame(verb: Token) -> Frame:
     """The slots of a verb."""
     frame = Frame(verb, passive=is_passive(verb))
     frame.particles = {c.lower for c in verb.children if c.dep in ("prt", "advmod") and c.tag in ("RP", "RB", "IN")}
-    for f in subjects(verb):
-        frame.put("subj", f.token, f.rule)
+    for subject in subjects(verb):
+        frame.put("subj", subject.token, subject.path)
     _objects(verb, frame)
     prepositions(verb, frame)
     _share_prepositions(verb, frame)
@@ -32,17 +33,15 @@ def verb_frame(verb: Token) -> Frame:
     return frame
 
 
-def verb_objects(verb: Token) -> list[Filler]:
+def verb_objects(verb: Token) -> list[Token]:
     """The logical objects of a verb."""
-    if is_passive(verb):
-        return syntactic_subjects(verb)
-    return [Filler(c, "object") for c in verb.all("dobj")]
+    return [s.token for s in syntactic_subjects(verb)] if is_passive(verb) else verb.all("dobj")
 
 
 def _objects(verb: Token, frame: Frame) -> None:
     if frame.passive:
         for f in syntactic_subjects(verb):
-            frame.put("obj", f.token, "passive" if f.rule == "subject" else f"passive, {f.rule}")
+            frame.put("obj", f.token, "passive" if f.path is Path.SUBJECT else f"passive, {f.path}")
     named = verb.child("dobj") is not None
     for c in verb.children:
         if c.dep == "oprd" and named and not frame.passive:

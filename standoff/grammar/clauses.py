@@ -1,17 +1,60 @@
-"""Whose deed a verb is: subjects through passives, relative clauses, participles, coordination, control and raising."""
+"""Whose a verb is: subjects through passives, relative clauses, participles, coordination, control and raising.
+
+The one answer for all stages: whose deed an event is, who speaks, who holds what a clause says.
+"""
 
 from __future__ import annotations
 
-from standoff.reading.control import VERBS, controllers
-from standoff.reading.events.classes import DOCUMENTS, RESULTS
-from standoff.reading.events.frames import NP_ENDS, RELATIVE, Filler
+from enum import StrEnum
+from typing import NamedTuple
+
+from standoff import knowledge
+from standoff.grammar.control import VERBS, controllers
+from standoff.grammar.nouns import NP_ENDS, RELATIVE, owner
 from standoff.reading.language import Token
 
-__all__ = ["is_passive", "subjects", "syntactic_subjects"]
+__all__ = ["RESULTS", "Argument", "Path", "is_passive", "subject", "subjects", "syntactic_subjects"]
 
+RESULTS, DOCUMENTS = (
+    frozenset(w.strip() for w in knowledge.load("predicates")[name].split(",")) for name in ("results", "documents")
+)
 
 DEEP = 6  # how far control is followed up the tree
 NEAR = 5  # tokens between the names of a headline's list
+
+
+class Path(StrEnum):
+    """How a subject was reached from its verb."""
+
+    SUBJECT = "subject"
+    LISTED = "listed"
+    RELATIVE = "relative"
+    SHARED = "shared"
+    AGENT = "agent of passive"
+    PARTICIPLE = "participle"
+    AUTHOR = "author"
+    BY_SUBJECT = "control by subject"
+    BY_OBJECT = "control by object"
+    BY_AGENT = "control by agent"
+    BY_ADJECTIVE = "control by adjective"
+    BY_OWNER = "control by owner"
+    BY_HOLDER = "control by who has it"
+    THROUGH_NOUN = "control through noun"
+    NAME_BEFORE = "the name before it"
+
+
+class Argument(NamedTuple):
+    """The head of the phrase that is a verb's subject, how it was reached, and the word that stands for it in the clause:
+    a relative pronoun for its antecedent, else the head itself.
+    """
+
+    token: Token
+    path: Path
+    word: Token
+
+
+def _at(token: Token, path: Path) -> Argument:
+    return Argument(token, path, token)
 
 
 def is_passive(verb: Token, depth: int = 0) -> bool:
@@ -29,15 +72,20 @@ def is_passive(verb: Token, depth: int = 0) -> bool:
     )
 
 
-def subjects(verb: Token) -> list[Filler]:
+def subject(verb: Token) -> Argument | None:
+    """The first logical subject of a verb; None where nobody can be seen."""
+    return next(iter(subjects(verb)), None)
+
+
+def subjects(verb: Token) -> list[Argument]:
     """The logical subject: of a passive, the agent."""
     if not is_passive(verb):
         return syntactic_subjects(verb)
     agents = [p for c in verb.children if c.dep in ("agent", "prep") and c.lower == "by" if (p := c.child("pobj"))]
-    return [Filler(a, "agent of passive") for a in agents]
+    return [_at(a, Path.AGENT) for a in agents]
 
 
-def syntactic_subjects(verb: Token, depth: int = 0) -> list[Filler]:
+def syntactic_subjects(verb: Token, depth: int = 0) -> list[Argument]:
     """The subject of a verb as the clause gives it, through coordination, relatives, participles and control."""
     own = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass")]
     if own:
@@ -46,7 +94,7 @@ def syntactic_subjects(verb: Token, depth: int = 0) -> list[Filler]:
         return []
     dep, head = verb.dep, verb.head
     if dep == "conj" and head.pos in VERBS:
-        return _renamed(syntactic_subjects(head, depth + 1), "shared")
+        return _by(syntactic_subjects(head, depth + 1), Path.SHARED)
     if dep in ("acl", "relcl") and head.pos in NP_ENDS:
         return _of_participle(verb, head, depth)
     if dep in ("xcomp", "ccomp", "advcl", "dep") and head is not verb:
@@ -56,83 +104,77 @@ def syntactic_subjects(verb: Token, depth: int = 0) -> list[Filler]:
     return []
 
 
-def _listed(verb: Token, subject: Token) -> list[Filler]:
+def _listed(verb: Token, subject: Token) -> list[Argument]:
     """ "US, NATO double down": a headline's comma is an "and", which the parser takes for an adverbial."""
     first = verb.child("npadvmod")
     if first is None or first.pos != "PROPN" or first.i != verb.sent.first or subject.i - first.i > NEAR:
         return []
-    return [Filler(first, "listed")] if verb.sent.parse.tokens[first.i + 1].text in (",", "/") else []
+    return [_at(first, Path.LISTED)] if verb.sent.parse.tokens[first.i + 1].text in (",", "/") else []
 
 
-def _relative(verb: Token, subject: Token) -> Filler:
+def _relative(verb: Token, subject: Token) -> Argument:
     if subject.lower in RELATIVE and verb.dep == "relcl" and verb.head is not verb:
-        return Filler(verb.head, "relative")
-    return Filler(subject, "subject")
+        return Argument(verb.head, Path.RELATIVE, subject)
+    return _at(subject, Path.SUBJECT)
 
 
-def _renamed(fillers: list[Filler], rule: str) -> list[Filler]:
-    return [Filler(f.token, rule) for f in fillers]
+def _by(arguments: list[Argument], path: Path) -> list[Argument]:
+    return [a._replace(path=path) for a in arguments]
 
 
-def _of_participle(verb: Token, noun: Token, depth: int) -> list[Filler]:
+def _of_participle(verb: Token, noun: Token, depth: int) -> list[Argument]:
     """The noun a participle describes; for "its plan to withdraw", whoever has the plan."""
     if verb.infinitive:
         names = (c for c in noun.children if c.dep in ("compound", "amod", "nmod") and c.ent in ("GPE", "NORP", "ORG"))
-        owner = _owner(noun) or next(names, None)
-        if owner is not None:
-            return [Filler(owner, "control by owner")]
+        whose = owner(noun) or next(names, None)
+        if whose is not None:
+            return [_at(whose, Path.BY_OWNER)]
         if noun.head.pos in VERBS and noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
-            return _renamed(syntactic_subjects(noun.head, depth + 1), "control through noun")
+            return _by(syntactic_subjects(noun.head, depth + 1), Path.THROUGH_NOUN)
         return []
     if noun.lemma.lower() in DOCUMENTS and verb.tag == "VBG":
-        return _author(noun, depth) or [Filler(noun, "participle")]
-    return [Filler(noun, "participle")]
+        return _author(noun, depth) or [_at(noun, Path.PARTICIPLE)]
+    return [_at(noun, Path.PARTICIPLE)]
 
 
-def _owner(noun: Token) -> Token | None:
-    """Whose it is: "its plan", "a plan by X"."""
-    preposition = next((c for c in noun.children if c.dep == "prep" and c.lower in ("by", "from", "of")), None)
-    return noun.child("poss") or (preposition.child("pobj") if preposition is not None else None)
-
-
-def _author(document: Token, depth: int) -> list[Filler]:
+def _author(document: Token, depth: int) -> list[Argument]:
     """Whose statement it is: its owner, or who issued it."""
-    owner = _owner(document)
-    if owner is not None:
-        return [Filler(owner, "author")]
+    whose = owner(document)
+    if whose is not None:
+        return [_at(whose, Path.AUTHOR)]
     above = document.head if document.dep in ("dobj", "nsubjpass") else document.head.head if document.dep == "pobj" else None
     if above is None or above.pos != "VERB":
         return []
-    return _renamed(subjects(above) if document.dep == "nsubjpass" else syntactic_subjects(above, depth + 1), "author")
+    return _by(subjects(above) if document.dep == "nsubjpass" else syntactic_subjects(above, depth + 1), Path.AUTHOR)
 
 
-def _controlled(verb: Token, head: Token, depth: int) -> list[Filler]:
+def _controlled(verb: Token, head: Token, depth: int) -> list[Argument]:
     if head.pos == "ADJ" or head.dep == "acomp":
         above = head.head if head.dep in ("acomp", "oprd", "conj") else head
-        return _renamed(syntactic_subjects(above, depth + 1), "control by adjective")
+        return _by(syntactic_subjects(above, depth + 1), Path.BY_ADJECTIVE)
     if head.pos not in VERBS:
         return []
     if verb.dep == "ccomp" and not verb.infinitive:
         return []
     if _means(verb, head):
-        return _renamed(syntactic_subjects(head, depth + 1), "control by who has it")
+        return _by(syntactic_subjects(head, depth + 1), Path.BY_HOLDER)
     if verb.dep == "advcl" and verb.tag == "VBZ" and (name := _named_before(verb)) is not None:
-        return [Filler(name, "the name before it")]
+        return [_at(name, Path.NAME_BEFORE)]
     if (given := _given(verb, head, depth)) is not None:
         return given
     if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma.lower() in RESULTS and is_passive(head):
-        return _renamed(subjects(head), "control by agent")  # "was shelled by Y, killing five": Y killed
-    return _renamed(syntactic_subjects(head, depth + 1), "control by subject")
+        return _by(subjects(head), Path.BY_AGENT)  # "was shelled by Y, killing five": Y killed
+    return _by(syntactic_subjects(head, depth + 1), Path.BY_SUBJECT)
 
 
-def _given(verb: Token, above: Token, depth: int) -> list[Filler] | None:
+def _given(verb: Token, above: Token, depth: int) -> list[Argument] | None:
     """The one whom the verb above is done to, where it is given as the subject."""
     given = controllers(verb)
     if given is None:
         return None
     if is_passive(above):
-        return _renamed(syntactic_subjects(above, depth + 1), "control by object")
-    return [Filler(c, "control by object") for c in given]
+        return _by(syntactic_subjects(above, depth + 1), Path.BY_OBJECT)
+    return [_at(c, Path.BY_OBJECT) for c in given]
 
 
 def _means(verb: Token, head: Token) -> bool:
@@ -147,26 +189,26 @@ def _named_before(verb: Token) -> Token | None:
     return before if before is not None and not marked and before.ent in ("GPE", "NORP", "ORG") else None
 
 
-def _under_preposition(verb: Token, depth: int) -> list[Filler]:
+def _under_preposition(verb: Token, depth: int) -> list[Argument]:
     """ "accused X of bombing": X bombs. "after bombing Y, X left": X bombs."""
     above = verb.head.head
     if above.pos in ("ADP", "SCONJ", "ADV") and above.head.pos in VERBS:
-        return _renamed(syntactic_subjects(above.head, depth + 1), "control by subject")
+        return _by(syntactic_subjects(above.head, depth + 1), Path.BY_SUBJECT)
     if above.pos in VERBS:
         if given := _given(verb, above, depth):  # else the subject's own, as in "spoke of leaving"
             return given
-        return _renamed(syntactic_subjects(above, depth + 1), "control by subject")
+        return _by(syntactic_subjects(above, depth + 1), Path.BY_SUBJECT)
     if above.pos == "ADJ" and above.head.pos in VERBS:
-        return _renamed(syntactic_subjects(above.head, depth + 1), "control by adjective")
+        return _by(syntactic_subjects(above.head, depth + 1), Path.BY_ADJECTIVE)
     if above.pos not in NP_ENDS:
         return []
-    owner = above.child("poss")
-    return [Filler(owner, "control by owner")] if owner is not None else _through_noun(above, depth)
+    whose = above.child("poss")
+    return [_at(whose, Path.BY_OWNER)] if whose is not None else _through_noun(above, depth)
 
 
-def _through_noun(noun: Token, depth: int) -> list[Filler]:
+def _through_noun(noun: Token, depth: int) -> list[Argument]:
     """ "Began preparations for holding drills", "is in the process of leaving": whose verb the noun stands under."""
     verb = noun.head.head if noun.dep == "pobj" and noun.head.lower == "in" else noun.head
     if verb.pos not in VERBS or noun.dep not in ("dobj", "pobj"):
         return []
-    return _renamed(syntactic_subjects(verb, depth + 1), "control through noun")
+    return _by(syntactic_subjects(verb, depth + 1), Path.THROUGH_NOUN)

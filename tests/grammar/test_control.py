@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from standoff.grammar.clauses import syntactic_subjects
+from standoff.grammar.control import controllers
 from standoff.reading.actors import find_cast
-from standoff.reading.control import controllers
-from standoff.reading.events.subjects import syntactic_subjects
 from standoff.reading.language import Parse, Token
 
 CONTROLLED = [
