@@ -20,6 +20,7 @@ RESULTS, DOCUMENTS = (
 )
 
 DEEP = 6  # how far control is followed up the tree
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NEAR = 5  # tokens between the names of a headline's list
 
 
@@ -61,6 +62,8 @@ def is_passive(verb: Token, depth: int = 0) -> bool:
     """Whether a verb's syntactic subject is its logical object."""
     if any(c.dep in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
         return True
+    if verb.dep == "advcl" and verb.tag == "VBD" and verb.head.i > verb.i:  # "Asked about it, he left"
+        return verb.child("aux", "nsubj", "mark", "advmod") is None
     if verb.tag != "VBN" or any(c.dep == "aux" and c.lemma in ("have", "has", "had", "'ve") for c in verb.children):
         return False
     if verb.dep == "acl":
@@ -154,8 +157,9 @@ def _controlled(verb: Token, head: Token, depth: int) -> list[Argument]:
         return _by(syntactic_subjects(above, depth + 1), Path.BY_ADJECTIVE)
     if head.pos not in VERBS:
         return []
-    if verb.dep == "ccomp" and not verb.infinitive:
-        return []
+    if verb.dep == "ccomp" and not verb.infinitive:  # a finite one is a second verb that the parser lost beside the first
+        beside = verb.tag in FINITE and verb.pos == "VERB" and head.i < verb.i and verb.child("mark") is None
+        return _by(syntactic_subjects(head, depth + 1), Path.SHARED) if beside else []
     if _means(verb, head):
         return _by(syntactic_subjects(head, depth + 1), Path.BY_HOLDER)
     if verb.dep == "advcl" and verb.tag == "VBZ" and (name := _named_before(verb)) is not None:

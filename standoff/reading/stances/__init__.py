@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from standoff.grammar.clauses import is_passive
+from standoff.grammar.clauses import subject as subject_of
 from standoff.model import NARRATOR, Actor, Event, Factuality, Span, Stance, Statement, StatementKind
 from standoff.reading.actors import Cast, joined, parties_of
 from standoff.reading.actors.nouns import head_of
@@ -222,12 +224,13 @@ class Judge:
 
     def _acts(self, verb: Token, statement: Statement | None) -> bool:
         """Whether "will" announces: the holder is to act itself, or the narrator tells of one who can decide to act."""
-        subject = _subject(verb)
-        if subject is None:
-            return False
-        actor = self.cast.of(subject)
-        if subject.dep == "nsubjpass":
+        if is_passive(verb):
             return self._acts_passive(verb, statement)
+        found = subject_of(verb)
+        if found is None:
+            return False
+        subject = found.token
+        actor = self.cast.of(subject)
         if statement is None:
             known = actor is not None or subject.ent in _AGENTS or subject.lower in _PRONOUNS
             return known or subject.lemma.lower() in self._lexicon.deciders
@@ -271,18 +274,6 @@ def _size(statement: Statement) -> tuple[int, int]:
 
 def _holds(statement: Statement, token: Token) -> bool:
     return any(s.start <= token.start < s.end for s in statement.content)
-
-
-def _subject(verb: Token) -> Token | None:
-    """The subject of the clause, or of the one whose subject it shares."""
-    for _ in range(4):
-        found = verb.child("nsubj", "nsubjpass")
-        if found is not None:
-            return found
-        if verb.dep not in ("conj", "xcomp") or verb.head is verb:
-            return None
-        verb = verb.head
-    return None
 
 
 def _same_party(actor: Actor, statement: Statement) -> bool:

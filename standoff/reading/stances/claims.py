@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from standoff.grammar import clauses
 from standoff.reading.language import Token
 from standoff.reading.stances.clauses import Verdict, negation
 from standoff.reading.stances.climb import View
@@ -79,17 +80,9 @@ def _main_clause(clause: Token, verb: Token) -> bool:
 
 
 def _subject(verb: Token) -> Token | None:
-    """Who says it: the subject, also one shared with the verb before; of a passive the "by"."""
-    for _ in range(3):
-        if verb.child("nsubjpass") is not None:
-            return next((p for a in verb.all("agent") for p in a.all("pobj")), None)
-        subject = verb.child("nsubj")
-        if subject is not None:
-            return subject
-        if verb.dep not in ("conj", "xcomp") or verb.head is verb:
-            return None
-        verb = verb.head
-    return None
+    """Who says it."""
+    found = clauses.subject(verb)
+    return found.token if found is not None else None
 
 
 def teller_of(claim: Token) -> Token | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from standoff.grammar.clauses import is_passive
 from standoff.model import Span
 from standoff.reading.language import Token
 from standoff.reading.statements.cues import Cue, cues
@@ -17,7 +18,6 @@ from standoff.reading.statements.sources import (
     WH,
     group,
     head_in,
-    is_passive,
     issuer,
     leading_source,
     source_of,
@@ -288,7 +288,7 @@ def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: 
     told = verb.child("dative")
     if told is None and frame in ("that", "wh", "quote") and verb.lemma in cues().tellers:
         told = verb.child("dobj")
-    if verb.dep in ("acl", "relcl") and issuer(verb.head, 0) is not None and verb.i - verb.head.head.i < FAR:
+    if verb.dep in ("acl", "relcl") and issuer(verb.head) is not None and verb.i - verb.head.head.i < FAR:
         start = min(start, group(verb.head.head)[0])  # issued a statement saying
     if verb.dep == "pcomp" and verb.head.lower == "as" and is_passive(verb.head.head):
         start = min(start, group(verb.head.head)[0])  # was quoted as saying

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from standoff.grammar import clauses
+from standoff.grammar.clauses import Path, is_passive
 from standoff.model import Span
 from standoff.reading.language import Token
 from standoff.reading.statements.cues import cues
@@ -15,7 +17,6 @@ __all__ = [
     "WH",
     "group",
     "head_in",
-    "is_passive",
     "issuer",
     "leading_source",
     "source_of",
@@ -27,16 +28,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 APART = frozenset({"relcl", "acl", "pcomp"})  # clauses inside a phrase
 VERBAL = frozenset({"VERB", "AUX"})
 GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
+INTENDED = frozenset({Path.BY_ADJECTIVE, Path.BY_OWNER, Path.THROUGH_NOUN})
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
-
-
-def is_passive(verb: Token) -> bool:
-    """Whether the verb is in the passive; a bare participle behind a noun is."""
-    if verb.child("nsubjpass", "auxpass") is not None:
-        return True
-    if verb.dep == "advcl" and verb.tag == "VBD" and verb.head.i > verb.i:  # "Asked about it, he left"
-        return verb.child("aux", "nsubj", "mark", "advmod") is None
-    return verb.dep in ("acl", "advcl") and verb.tag == "VBN" and verb.child("aux", "nsubj") is None
 
 
 def group(verb: Token) -> tuple[int, int]:
@@ -55,42 +48,27 @@ def group(verb: Token) -> tuple[int, int]:
     return start, end
 
 
-def subject(verb: Token, depth: int = 0) -> Token | None:
-    """Whose the verb is: its subject, a passive's agent, or the subject it shares with the verb it hangs on."""
-    agent = verb.child("agent")
-    if is_passive(verb):
-        return agent.child("pobj") if agent is not None else None
-    own = verb.child("nsubj")
-    if own is not None and own.lower in ("that", "which") and verb.dep == "relcl" and verb.head.lemma in cues().documents:
-        return issuer(verb.head, depth) or own
-    if own is not None:
-        return own if own.dep != "expl" else None
-    if depth > 6 or verb.head is verb or verb.child("expl") is not None:
+def subject(verb: Token) -> Token | None:
+    """The word for whose a verb is: of a document that says something, whoever issued it.
+
+    None where nobody says it: what one is able or has reason to support, and what one is asked to say, is not said.
+    """
+    found = clauses.subject(verb)
+    if found is None or found.path in INTENDED or (found.path is Path.BY_OBJECT and verb.infinitive):
         return None
-    head = verb.head
-    if verb.dep in ("conj", "dep", "advcl", "ccomp", "parataxis") and head.pos in VERBAL:
-        return _of_head(head, depth)
-    if verb.dep == "xcomp":
-        held = head.child("dobj", "dative")
-        return held if held is not None and held.i < verb.i else _of_head(head, depth)
-    if verb.dep == "acl" and verb.tag in ("VBG", "VBD"):
-        return issuer(head, depth) or head
-    if verb.dep == "pcomp" and head.head.pos in VERBAL:
-        return _of_head(head.head, depth)
-    return None
+    if verb.child("expl") is not None:
+        return None
+    if found.token.lemma in cues().documents and found.path in (Path.RELATIVE, Path.PARTICIPLE):
+        return issuer(found.token) or found.word
+    return found.word
 
 
-def _of_head(head: Token, depth: int) -> Token | None:
-    own = head.child("nsubjpass")
-    return own if own is not None else subject(head, depth + 1)
-
-
-def issuer(document: Token, depth: int) -> Token | None:
+def issuer(document: Token) -> Token | None:
     """Who speaks in "issued a statement saying ...": whoever issued it."""
     verb = document.head
     if document.dep != "dobj" or verb.pos not in VERBAL or document.lemma not in cues().documents or is_passive(verb):
         return None
-    return subject(verb, depth + 1)
+    return subject(verb)
 
 
 def source_of(ground: Ground, who: Token, verb: Token) -> list[Span]:
