@@ -20,7 +20,8 @@ ALLOWED = {
     "knowledge": {"errors"},
     "rules": set(),
     "sources": set(),
-    "reading": set(),
+    "grammar": {"reading"},  # the parse, reading/language.py
+    "reading": {"grammar"},
     "ledger": set(),
     "record": set(),
     "exports": set(),
