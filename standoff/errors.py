@@ -23,9 +23,11 @@
     │   ├── Unwritable         the disk is full or failing, or another process keeps the record; nothing half-written stays
     │   ├── Unreachable        the database server does not answer, or broke off; nothing half-written stays
     │   ├── TooSlow            a question took longer than it may; stopped
-    │   ├── Corrupt            a hash, span or reference in the record does not hold
+    │   ├── Corrupt            the file is damaged, or what it says of itself does not hold
+    │   ├── Foreign            the record holds what others have put in (a trigger, a view, a table) and may run code
     │   └── NotFound           no row with that id
     ├── DrawingError           a chart could not be drawn: a crash or a time limit where it is drawn
+    ├── NotWritten             a file could not be written (an export, a chart); what was there before is as it was
     └── UsageError             the command or call was wrong; the command line exits with 2
 
 `SourceError`s carry `reason` (the snake-case name under which they are counted) and `detail` (a sentence for a person:
@@ -43,6 +45,7 @@ __all__ = [
     "DrawingError",
     "Empty",
     "Encrypted",
+    "Foreign",
     "KnowledgeError",
     "Malformed",
     "Missing",
@@ -51,6 +54,7 @@ __all__ = [
     "NoText",
     "NotARecord",
     "NotFound",
+    "NotWritten",
     "OlderRecord",
     "ReadingError",
     "RecordError",
@@ -171,7 +175,11 @@ class TooSlow(RecordError):
 
 
 class Corrupt(RecordError):
-    """A hash, span or reference in the record does not hold."""
+    """The file is damaged, or a hash, span or reference in it does not hold."""
+
+
+class Foreign(RecordError):
+    """The record holds a trigger, a view or a table that no record of ours has; it might run code, and is not written to."""
 
 
 class NotFound(RecordError):
@@ -180,6 +188,10 @@ class NotFound(RecordError):
 
 class DrawingError(StandoffError):
     """A chart could not be drawn: a crash or a time limit in the process that draws."""
+
+
+class NotWritten(StandoffError):
+    """A file could not be written: no room, no right, a failing disk. What was there before is as it was."""
 
 
 class UsageError(StandoffError):

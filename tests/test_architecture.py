@@ -11,12 +11,14 @@ import standoff
 
 PACKAGE = Path(standoff.__file__).parent
 
-# What each part of the package may import of it. Everything may use errors, model, days, knowledge and rules.
-FOUNDATION = {"errors", "model", "days", "knowledge", "rules"}
+# What each part of the package may import of it. Everything may use derived, errors, files, model, days, knowledge and rules.
+FOUNDATION = {"derived", "errors", "files", "model", "days", "knowledge", "rules"}
 ALLOWED = {
     "errors": set(),
     "model": set(),
     "days": set(),
+    "files": {"errors"},
+    "derived": set(),
     "knowledge": {"errors"},
     "rules": set(),
     "sources": set(),

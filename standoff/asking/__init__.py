@@ -47,7 +47,7 @@ MANY = 500  # articles: to settle so many takes a while
 
 def opened(path: str | Path, *, tell: Callable[[str], None] = lambda _: None) -> Record:
     """A record opened for reading, with everything in it settled: see `bring_up_to_date`."""
-    record = Record(path, read_only=True)
+    record = Record(path, read_only=True, tell=tell)
     try:
         bring_up_to_date(record, tell=tell)
     except BaseException:

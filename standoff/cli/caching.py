@@ -19,6 +19,7 @@ def cache(
 ) -> None:
     """What makes reading the same articles again fast: their parses, with the base forms of their words, and what was found."""
     from standoff import pipeline
+    from standoff.derived import count_damaged
     from standoff.reading.cache import Cache
 
     kept = Cache(pipeline.parse_cache())
@@ -29,4 +30,6 @@ def cache(
             f"{kept.path}: {kept.size / 1e6:.0f} MB of at most {kept.limit / 1e6:.0f} MB, "
             f"parses of {kept.pieces:,} pieces of text, findings of {kept.articles:,} articles"
         )
+        if times := count_damaged():
+            sys.stdout.write(f"{times:,} times something kept was found damaged and was made anew\n")
     kept.close()

@@ -58,7 +58,7 @@ def open_record(path: Any) -> Any:
     """The record, for reading only."""
     from standoff.record import Record
 
-    return Record(path, read_only=True)
+    return Record(path, read_only=True, tell=tell)
 
 
 @show.command()

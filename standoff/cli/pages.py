@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from standoff import files
 from standoff.cli import app
 
 __all__ = ["PAGES", "pages", "prepare"]
@@ -93,4 +94,4 @@ def prepare() -> None:
 def pages(folder: Annotated[Path, typer.Argument(help="The folder of the documentation.")]) -> None:
     """Write the pages of the documentation that are made of the program itself."""
     for name, make in PAGES.items():
-        (folder / name).write_text(make(), encoding="utf-8")
+        files.put(folder / name, make().encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from standoff.errors import Empty, Missing, UsageError
@@ -61,6 +62,8 @@ def filesystem(url: str) -> tuple[Any, str]:
         raise UsageError("reading on a cluster needs the extra `ray`: pip install 'standoff[ray]'") from error
     try:
         found: Any = core
+        if "://" not in url:  # a path, whatever signs are in it: fsspec reads "::" and "file:" as parts of a URL
+            return found.get_filesystem_class("file")(), str(Path(url).absolute())
         fs, path = found.url_to_fs(url)
     except (ValueError, ImportError) as error:
         raise UsageError(f"{url}: {error}") from error

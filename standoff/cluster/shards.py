@@ -15,6 +15,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from standoff.cluster.files import filesystem
+from standoff.errors import NotWritten
+from standoff.files import put
 from standoff.model import Reading, Rejected
 from standoff.record.frames import frames_of, outcomes_of
 from standoff.record.writing import unstorable
@@ -68,11 +70,13 @@ class Shards:
         path = f"{self._root}/{name}"
         folder = path.rpartition("/")[0]
         if folder not in self._made:
-            self._fs.makedirs(folder, exist_ok=True)
+            try:
+                self._fs.makedirs(folder, exist_ok=True)
+            except OSError as error:
+                raise NotWritten(f"{folder}: no such folder can be made ({error.strerror or error})") from error
             self._made.add(folder)
         if "file" in self._protocols():
-            self._fs.pipe_file(f"{path}.part", data)
-            self._fs.mv(f"{path}.part", path)
+            put(path, data)
         else:
             self._fs.pipe_file(path, data)
 

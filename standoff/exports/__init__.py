@@ -16,7 +16,8 @@ from datetime import date
 from pathlib import Path
 from types import ModuleType
 
-from standoff.errors import UsageError
+from standoff import files
+from standoff.errors import NotWritten, UsageError
 from standoff.model import Judgement, Reading, Standing
 
 __all__ = ["FORMATS", "Source", "export", "module"]
@@ -77,13 +78,15 @@ def export(name: str, source: Source, out: Path) -> list[Path]:
         out: a file, or a folder for formats of several files (made if it is not there).
 
     Raises:
-        UsageError: there is no such format, or `out` cannot be written to.
+        UsageError: there is no such format, or a database would be written over.
+        NotWritten: `out` cannot be written; each file is as it was, or as it is to be.
     """
     found = module(name)
     folder = out if found.SUFFIX == "" else out.parent
+    files.refuse_database(out)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        written: list[Path] = found.write(source, out)
     except OSError as error:
-        raise UsageError(f"{out}: cannot be written ({error.strerror or error})") from error
+        raise NotWritten(f"{folder}: no such folder can be made ({error.strerror or error})") from error
+    written: list[Path] = found.write(source, out)
     return written

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from standoff import files
 from standoff.exports import Source
 from standoff.model import EventType, Reading, Span, content_id
 
@@ -43,13 +44,13 @@ def write(source: Source, out: Path) -> list[Path]:
     """The files in folder `out`."""
     events = "\n".join(f"{t.value}\tActor*:Actor, Recipient*:Actor" for t in EventType)
     configuration = out / "annotation.conf"
-    configuration.write_text(CONFIGURATION.format(types="", events=events), encoding="utf-8")
+    files.put(configuration, CONFIGURATION.format(types="", events=events).encode())
     written = [configuration]
     for reading in source.readings():
         stem = _stem(reading.article.id)
         text, annotations = out / f"{stem}.txt", out / f"{stem}.ann"
-        text.write_text(reading.article.text, encoding="utf-8", errors="surrogatepass", newline="")
-        annotations.write_text("".join(f"{line}\n" for line in _Sheet(reading).lines), encoding="utf-8", newline="\n")
+        files.put(text, reading.article.text.encode("utf-8", "surrogatepass"))
+        files.put(annotations, "".join(f"{line}\n" for line in _Sheet(reading).lines).encode())
         written += [text, annotations]
     return written
 

@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from standoff import files
 from standoff.exports import Source
 from standoff.exports.ftm import is_person
 from standoff.model import NARRATOR, Report, Standing
@@ -28,7 +29,7 @@ def write(source: Source, out: Path) -> list[Path]:
     """One file."""
     kinds = {m.actor.name: "Person" if is_person(m.actor) else "Organization" for r in source.readings() for m in r.mentions}
     page = {"@context": "https://schema.org", "@graph": [_claim(s, kinds) for s in source.standings]}
-    out.write_text(json.dumps(page, ensure_ascii=False, indent=1), encoding="utf-8", errors="backslashreplace")
+    files.put(out, json.dumps(page, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace"))
     return [out]
 
 

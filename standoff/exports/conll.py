@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from standoff import files
 from standoff.exports import Source
 from standoff.model import Reading, Span
 
@@ -27,7 +28,7 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 
 def write(source: Source, out: Path) -> list[Path]:
     """One file; articles begin with `# newdoc id`, a blank line ends each paragraph."""
-    with out.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as lines:
+    with files.text(out, errors="backslashreplace") as lines:
         lines.write(f"# global.columns = {' '.join((*COLUMNS, *(f'STANDOFF:{c}' for c in OURS)))}\n")
         for reading in source.readings():
             lines.write(f"# newdoc id = {' '.join(reading.article.id.split())}\n")

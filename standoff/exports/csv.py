@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any
 
+from standoff import files
 from standoff.exports import Source
 from standoff.exports.tables import FINDINGS, LEDGER, PEOPLE, Table
 
@@ -40,7 +41,7 @@ def write(source: Source, out: Path) -> list[Path]:
 
 def write_table(table: Table[Any, Any], items: Iterable[Any], path: Path) -> Path:
     """One table as a file."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
+    with files.text(path, newline="") as stream:
         write_rows(table, items, stream)
     return path
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
+from standoff import files
 from standoff.exports.csv import cell
 
 __all__ = ["write_columns"]
@@ -18,7 +19,7 @@ def write_columns(
     path: Path, columns: Mapping[str, Callable[[T], Any]], items: Iterable[T], *, delimiter: str = ",", header: bool = True
 ) -> Path:
     """One row an item, None as an empty cell. Formula characters are neutralised; in tabbed files tabs and line ends too."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
+    with files.text(path, newline="") as stream:
         writer = csv.writer(
             stream, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL, escapechar=None
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from standoff import files
 from standoff.exports import Source
 from standoff.exports.contract import dumps
 from standoff.exports.lands import alpha2
@@ -29,7 +30,7 @@ def write(source: Source, out: Path) -> list[Path]:
     """One file."""
     actors: dict[str, dict[str, Any]] = {}
     involved: dict[str, list[str]] = {}  # event mention -> its parties' entities
-    with out.open("w", encoding="utf-8", newline="\n") as lines:
+    with files.text(out) as lines:
         for reading in source.readings():
             for entity in _of_reading(reading, actors):
                 lines.write(dumps(entity) + "\n")

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from standoff import files
 from standoff.exports import Source
 from standoff.exports.tables import EVENTS
 from standoff.model import Reading
@@ -24,7 +25,7 @@ def write(source: Source, out: Path) -> list[Path]:
     """One file."""
     found = [f for r in source.readings() for f in features(r)]
     text = json.dumps({"type": "FeatureCollection", "features": found}, ensure_ascii=False)
-    out.write_text(text, encoding="utf-8", errors="backslashreplace")
+    files.put(out, text.encode("utf-8", "backslashreplace"))
     return [out]
 
 

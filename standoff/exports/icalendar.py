@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from unicodedata import category
 
+from standoff import files
 from standoff.exports import Source
 from standoff.model import Standing, Status, awaited
 
@@ -30,7 +31,7 @@ def write(source: Source, out: Path) -> list[Path]:
         if s.due and awaited(s.status, s.because):
             lines += _entry(s, s.due)
     lines.append("END:VCALENDAR")
-    out.write_bytes("".join(f"{_fold(line)}\r\n" for line in lines).encode("utf-8", "replace"))
+    files.put(out, "".join(f"{_fold(line)}\r\n" for line in lines).encode("utf-8", "replace"))
     return [out]
 
 

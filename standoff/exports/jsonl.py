@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from standoff import files
 from standoff.exports import Source
 from standoff.exports.contract import dumps, of_reading
 from standoff.exports.tables import JUDGEMENTS
@@ -25,7 +26,7 @@ def write(source: Source, out: Path) -> list[Path]:
     judged: dict[str, list[dict[str, Any]]] = {}
     for row in JUDGEMENTS.rows(source.judgements):
         judged.setdefault(row["article"], []).append({k: v for k, v in row.items() if k != "article"})
-    with out.open("w", encoding="utf-8", newline="\n") as lines:
+    with files.text(out) as lines:
         for reading in source.readings():
             a = reading.article
             head = {"id": a.id, "text": a.text, "url": a.url, "byline": a.byline, "outlet": a.outlet, "title": a.title}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from standoff import files
 from standoff.errors import UsageError
 from standoff.exports import Source
 from standoff.exports.tables import FINDINGS, LEDGER, PEOPLE, Table
@@ -55,7 +56,7 @@ def _type(name: str) -> Any:
 
 def write(source: Source, out: Path) -> list[Path]:
     """The files in folder `out`."""
-    files = []
+    written = []
     all_tables: list[tuple[dict[str, Table[Any, Any]], Callable[[], Iterable[Any]]]] = [
         (FINDINGS, source.readings),
         (LEDGER, lambda: source.standings),
@@ -63,6 +64,15 @@ def write(source: Source, out: Path) -> list[Path]:
     ]
     for tables, items in all_tables:
         for name, table in tables.items():
-            frame(table, items()).write_parquet(out / f"{name}.parquet")
-            files.append(out / f"{name}.parquet")
-    return files
+            path = out / f"{name}.parquet"
+            with files.whole(path) as part, part.open("wb") as stream:
+                _write(frame(table, items()), stream)
+            written.append(path)
+    return written
+
+
+def _write(table: Any, stream: IO[bytes]) -> None:
+    try:
+        table.write_parquet(stream)
+    except polars().exceptions.PolarsError as error:  # its name for a full disk, too
+        raise OSError(str(error)) from error

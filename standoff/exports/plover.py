@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from standoff import files
 from standoff.exports import Source
 from standoff.exports.contract import dumps
 from standoff.model import Event, Party, Reading
@@ -24,7 +25,7 @@ AUXILIARY |= {"doubted": "negation", "denied": "negation"}
 
 def write(source: Source, out: Path) -> list[Path]:
     """One file."""
-    with out.open("w", encoding="utf-8", newline="\n") as lines:
+    with files.text(out) as lines:
         for reading in source.readings():
             for event in reading.events:
                 lines.write(dumps(_event(reading, event)) + "\n")

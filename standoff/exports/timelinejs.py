@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from standoff import files
 from standoff.exports import Source
 from standoff.model import Standing
 
@@ -23,10 +24,8 @@ def write(source: Source, out: Path) -> list[Path]:
     """One file."""
     slides = [_slide(s) for s in source.standings if s.happening.dated and (s.happening.earliest or s.happening.latest)]
     title = {"text": {"headline": f"As of {source.as_of}" if source.as_of else "Timeline"}}
-    out.write_text(
-        json.dumps({"title": title, "events": slides}, ensure_ascii=False, indent=1),
-        encoding="utf-8",
-        errors="backslashreplace",
+    files.put(
+        out, json.dumps({"title": title, "events": slides}, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
     )
     return [out]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from standoff import files
 from standoff.exports import Source
 from standoff.model import Reading, Span
 
@@ -34,10 +35,11 @@ def write(source: Source, out: Path) -> list[Path]:
     items = [a for r in source.readings() for a in _annotations(r)]
     page = {"@context": "http://www.w3.org/ns/anno.jsonld", "id": COLLECTION, "type": "AnnotationCollection", "label": LABEL}
     first = {"id": f"{COLLECTION}:1", "type": "AnnotationPage", "partOf": COLLECTION, "startIndex": 0, "items": items}
-    out.write_text(
-        json.dumps(page | {"total": len(items), "first": first}, ensure_ascii=False, indent=1),
-        encoding="utf-8",
-        errors="backslashreplace",
+    files.put(
+        out,
+        json.dumps(page | {"total": len(items), "first": first}, ensure_ascii=False, indent=1).encode(
+            "utf-8", "backslashreplace"
+        ),
     )
     return [out]
 

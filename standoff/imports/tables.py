@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from standoff import knowledge
-from standoff.errors import UsageError
+from standoff import files, knowledge
+from standoff.errors import NotWritten
 
 __all__ = ["Body", "Human", "Office", "Tables", "sector_word", "sex_of"]
 
@@ -73,7 +73,7 @@ class Tables:
         """leaders.NAME.yaml and organisations.NAME.yaml in the folder, which is made if it is not there.
 
         Raises:
-            UsageError: they cannot be written.
+            NotWritten: they cannot be written.
         """
         out = []
         for table, content in (("leaders", self.leaders()), ("organisations", self.organisations())):
@@ -153,7 +153,7 @@ def _write(path: Path, content: dict[str, Any], head: str) -> None:
 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        body = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120, default_flow_style=None)
-        path.write_text(f"# {head}\n{body}", encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror or error})") from error
+        raise NotWritten(f"{path.parent}: no such folder can be made ({error.strerror or error})") from error
+    body = yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=120, default_flow_style=None)
+    files.put(path, f"# {head}\n{body}".encode())

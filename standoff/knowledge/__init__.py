@@ -1,8 +1,8 @@
 """What the program knows of the world: commented YAML tables beside this file, and their loader.
 
 Each table is one YAML file whose shape is described in its head comment. `load("predicates")` returns it as plain dicts and
-lists. Parsing YAML is slow, so a compiled copy is kept in the user's cache folder under the digest of the file's bytes; a
-copy that cannot be written or read only costs time.
+lists. Parsing YAML is slow, so a compiled copy is kept in the user's cache folder under the digest of the file's bytes, with a
+digest of its own; a copy that cannot be written or read, or is damaged, only costs time.
 
 A user's own actors stand beside the shipped ones: `$STANDOFF_KNOWLEDGE` names a folder with tables of the same names and shape
 ("leaders.yaml", or "leaders.ANYTHING.yaml" for several), which are added to ours: mappings are joined key by key, lists are
@@ -15,25 +15,20 @@ import hashlib
 import marshal
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from standoff.errors import KnowledgeError
+from standoff import files
+from standoff.derived import cache_folder, damaged, sealed, unsealed
+from standoff.errors import KnowledgeError, NotWritten
 
 __all__ = ["OWN", "TABLES", "cache_folder", "digest", "joined", "load", "shipped", "texts"]
 
 FOLDER = Path(__file__).parent
 TABLES = tuple(sorted(p.stem for p in FOLDER.glob("*.yaml")))
 OWN = ("countries", "leaders", "organisations", "rivalries", "roles")  # the tables that a user can add to
-
-
-def cache_folder() -> Path:
-    """Where derived files are kept: `$STANDOFF_CACHE`, else `$XDG_CACHE_HOME/standoff`, else `~/.cache/standoff`."""
-    named = os.environ.get("STANDOFF_CACHE")
-    if named:
-        return Path(named)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "standoff"
 
 
 @cache
@@ -64,18 +59,17 @@ def _load(path: Path) -> Any:
         raw = path.read_bytes()
     except OSError as error:
         raise KnowledgeError(f"no table {path.stem!r} in {path.parent}") from error
-    compiled = cache_folder() / "knowledge" / f"{path.stem}-{hashlib.sha256(raw).hexdigest()[:16]}.marshal"
-    try:
-        return marshal.loads(compiled.read_bytes())
-    except (OSError, ValueError, EOFError, TypeError):
-        content = _parse(path, raw)
-    try:
+    compiled = cache_folder() / "knowledge" / f"{path.stem}-{hashlib.sha256(raw).hexdigest()[:16]}.sealed"
+    with suppress(OSError):
+        data = unsealed(compiled.read_bytes(), path.stem)
+        if data is not None:
+            return marshal.loads(data)
+        damaged(f"table {path.stem}")
+    content = _parse(path, raw)
+    # it cannot be kept in a read-only home, say, or with a YAML date, which marshal refuses: only speed is lost
+    with suppress(OSError, ValueError, NotWritten):
         compiled.parent.mkdir(parents=True, exist_ok=True)
-        part = compiled.with_suffix(f".{os.getpid()}")
-        part.write_bytes(marshal.dumps(content))
-        part.replace(compiled)
-    except (OSError, ValueError):
-        pass  # e.g. a read-only home, or a YAML date, which marshal refuses: only speed is lost
+        files.put(compiled, sealed(marshal.dumps(content), path.stem))
     return content
 
 

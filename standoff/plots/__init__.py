@@ -14,6 +14,7 @@ from typing import Any
 
 from altair.utils import schemapi
 
+from standoff import files
 from standoff.errors import UsageError
 from standoff.ledger import Ledger
 from standoff.plots.apart import Drawer
@@ -93,4 +94,4 @@ def render(chart: Any, form: str, drawer: Drawer | None = None) -> bytes:
 
 def write(chart: Any, out: Path) -> None:
     """Write a chart to a file, in the form its name ends in."""
-    out.write_bytes(render(chart, out.suffix.lstrip(".").lower()))
+    files.put(out, render(chart, out.suffix.lstrip(".").lower()))

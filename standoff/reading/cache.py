@@ -1,6 +1,6 @@
 """What reading keeps on disk so as not to do it again: parses, and what the stages found in whole articles (findings.py).
 
-One SQLite file of a limited size; a broken or locked one only costs time, never a result.
+One SQLite file of a limited size; a broken or locked one only costs time, never a result: each piece has a digest.
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from standoff.derived import damaged, sealed, unsealed
 from standoff.reading.language import Columns
 
 __all__ = ["LIMIT", "Cache", "ParseCache"]
 
-FORMAT = 2
+FORMAT = 3
 FIELDS = ("start", "end", "lemma", "pos", "tag", "dep", "head", "sentence", "entity")
 LIMIT = 2_000_000_000  # bytes, some 70,000 articles; the oldest go when it is reached
 TRIMMED = 0.8  # of the limit: how far it is then cut down
@@ -81,6 +82,17 @@ class Cache:
                 self._db.rollback()
         self._puts += 1
 
+    def _closed(self, table: str, key: bytes, data: bytes, *of: str) -> bytes:
+        """Bytes with a digest of themselves and of the row that they lie in."""
+        return sealed(data, table, key.hex(), *of)
+
+    def _opened(self, table: str, key: bytes, raw: Any, *of: Any) -> bytes | None:
+        """The bytes of a row; None where it is damaged, which is counted."""
+        data = unsealed(raw, table, key.hex(), *map(str, of)) if isinstance(raw, bytes) else None
+        if data is None:
+            damaged(table)
+        return data
+
     @property
     def size(self) -> int:
         """Bytes in use."""
@@ -140,19 +152,22 @@ class ParseCache(Cache):
     def get_all(self, texts: Iterable[str]) -> dict[str, Columns]:
         """The columns of those of these texts that are there."""
         keys = {self._key(text): text for text in texts}
-        rows = ((keys[key], _unpacked(raw)) for key, raw, _ in self._rows("parse", keys))
+        rows = ((keys[key], _unpacked(self._opened("parse", key, raw))) for key, raw, _ in self._rows("parse", keys))
         return {text: columns for text, columns in rows if columns is not None}
 
     def put(self, found: Sequence[tuple[str, Columns]]) -> None:
         """Keep the columns of these texts."""
-        self._put("parse", [(self._key(text), zlib.compress(marshal.dumps(_fields(c)), 1)) for text, c in found])
+        packed = ((self._key(text), zlib.compress(marshal.dumps(_fields(c)), 1)) for text, c in found)
+        self._put("parse", [(key, self._closed("parse", key, raw)) for key, raw in packed])
 
     def _key(self, text: str) -> bytes:
         return hashlib.blake2b(self._salt + text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _unpacked(packed: bytes) -> Columns | None:
+def _unpacked(packed: bytes | None) -> Columns | None:
     """The columns, None where they are damaged."""
+    if packed is None:
+        return None
     try:
         return Columns(*marshal.loads(zlib.decompress(packed)))
     except (zlib.error, ValueError, EOFError, TypeError):

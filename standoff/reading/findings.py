@@ -6,6 +6,7 @@ import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from standoff.model import Article
 from standoff.reading.cache import LIMIT, Cache
@@ -13,7 +14,7 @@ from standoff.reading.stages import Kept
 
 __all__ = ["FindingsCache"]
 
-FORMAT = 1
+FORMAT = 2
 
 
 class FindingsCache(Cache):
@@ -33,17 +34,19 @@ class FindingsCache(Cache):
         keys = [self._key(article) for article in articles]
         kept: dict[bytes, dict[str, Kept]] = {key: {} for key in keys}
         for key, stage, version, inputs, stamp, raw, _ in self._rows("found", kept):
-            try:
-                kept[key][stage] = Kept(version, inputs, stamp, zlib.decompress(raw))
-            except (zlib.error, TypeError):
-                continue  # damaged: found anew
+            data = self._opened("found", key, raw, stage, version, inputs, stamp)
+            if data is not None:  # else it is found anew
+                kept[key][stage] = Kept(version, inputs, stamp, zlib.decompress(data))
         return [kept[key] for key in keys]
 
     def put(self, article: Article, found: Mapping[str, Kept]) -> None:
         """Keep what was found in an article, in place of what those stages had found before."""
         key = self._key(article)
-        rows = [(key, stage, k.version, k.inputs, k.stamp, zlib.compress(k.packed, 1)) for stage, k in found.items()]
-        self._put("found", rows)
+        self._put("found", [self._row(key, stage, k) for stage, k in found.items()])
+
+    def _row(self, key: bytes, stage: str, kept: Kept) -> tuple[Any, ...]:
+        told = (stage, kept.version, kept.inputs, kept.stamp)
+        return (key, *told, self._closed("found", key, zlib.compress(kept.packed, 1), *told))
 
     def _key(self, article: Article) -> bytes:
         """Of everything that a stage could look at: an article's text and what is told of it, not where it came from."""

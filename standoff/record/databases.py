@@ -6,7 +6,9 @@ add articles share one (and lock just their articles), and everybody else who wr
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from sqlalchemy.exc import ArgumentError
 
 from standoff.errors import NotARecord, RecordError, UsageError
 from standoff.record.faults import failed, fault, named
+from standoff.record.opening import for_reading, for_writing, place_of
 
 __all__ = ["LOCK", "Asking", "is_url", "open_engine", "shown"]
 
@@ -30,12 +33,14 @@ PRAGMAS = (
     "cache_size=-16384",  # 16 MB: ids are hashes, so that every article goes to places of its own
     "wal_autocheckpoint=8000",  # 32 MB: moving the journal into the file less often saves a fifth of a large record's writing
 )
+Tell = Callable[[str], None] | None
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 ANSWER = 10  # seconds that a server may take to accept a connection
 
 
 def is_url(path: str | Path) -> bool:
     """Whether a record is named by a URL: it lies in a database server then."""
-    return "://" in str(path)
+    return _SCHEME.match(str(path)) is not None
 
 
 def shown(path: str | Path) -> str:
@@ -47,15 +52,20 @@ def shown(path: str | Path) -> str:
     return str(URL.create("postgresql", url.username, None, url.host, url.port, url.database, host))
 
 
-def open_engine(path: str, *, create: bool, read_only: bool) -> Engine:
+def open_engine(path: str, *, create: bool, read_only: bool, tell: Tell = None) -> Engine:
     """The way to a record's database; nothing is connected yet.
+
+    Args:
+        tell: is given a sentence when a copy of the file has to be read.
 
     Raises:
         NotARecord: there is no such file.
         RecordError: there is no folder for it, or the driver of PostgreSQL is not installed.
         UsageError: a URL of another kind.
     """
-    return _postgresql(path, read_only=read_only) if is_url(path) else _sqlite(path, create=create, read_only=read_only)
+    if is_url(path):
+        return _postgresql(path, read_only=read_only)
+    return _sqlite(path, tell, create=create, read_only=read_only)
 
 
 class Asking:
@@ -149,16 +159,15 @@ def _begin_only_reading(connection: Connection) -> None:
 # ---------------------------------------------------------------------------------------------- SQLite
 
 
-def _sqlite(path: str, *, create: bool, read_only: bool) -> Engine:
-    if not create and not Path(path).is_file():
-        raise NotARecord(f"{path}: no such record; make one with `standoff add PATH... --to {path}`")
-    if create and not Path(path).absolute().parent.is_dir():
-        raise RecordError(f"{path}: the folder {Path(path).absolute().parent} does not exist")
+def _sqlite(path: str, tell: Tell, *, create: bool, read_only: bool) -> Engine:
+    place = place_of(path, create=create)
     if read_only:
-        uri = f"file:{Path(path).absolute().as_uri().removeprefix('file://')}?mode=ro"
-        engine = create_engine(f"sqlite:///{uri}&uri=true")
+        url, copy = for_reading(place, tell)
+        engine = create_engine(url)
+        if copy is not None:
+            event.listen(engine, "engine_disposed", lambda _: copy.cleanup())
     else:
-        engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT})
+        engine = create_engine(for_writing(place), connect_args={"timeout": WAIT})
     event.listen(engine, "connect", _pragmas_read_only if read_only else _pragmas)
     event.listen(engine, "handle_error", named(path))
     # the driver begins transactions late, and one that reads before it writes collides with other writers: begin ourselves

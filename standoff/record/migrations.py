@@ -5,13 +5,13 @@ A record of a newer version is refused (`NewerRecord`); a file that is no record
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, inspect, select, text
 
+from standoff import files
 from standoff.errors import NewerRecord, NotARecord, OlderRecord, Unwritable
 from standoff.record import kept, schema, sums, tallies
 from standoff.record.schema import VERSION, judgements, meta, metadata
@@ -160,17 +160,13 @@ def _back_up(engine: Engine, version: int) -> None:
     path = engine.url.database
     if engine.dialect.name != "sqlite" or not path or not Path(path).is_file():
         return
-    kept, part = Path(f"{path}.schema{version}.bak"), Path(f"{path}.schema{version}.{os.getpid()}.part")
     try:
-        with engine.connect() as connection:
+        with files.whole(f"{path}.schema{version}.bak", database=True) as part, engine.connect() as connection:
             driver: Any = connection.connection.dbapi_connection
-            part.unlink(missing_ok=True)
             # by SQLite, not as a file: the latest rows may be in the journal only
             connection.rollback()
             driver.execute("VACUUM INTO ?", (str(part),))
-        part.replace(kept)
     except Exception as error:
-        part.unlink(missing_ok=True)
         raise Unwritable(
             f"{path}: no copy could be made before bringing it up to date ({error}); nothing was changed"
         ) from error

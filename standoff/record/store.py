@@ -35,7 +35,7 @@ class Record:
         read_only: open for reading; nothing is written, not even a journal.
         seconds: the longest that a search may take, None for no limit.
         patience: seconds for which adding waits for a database server that has gone away.
-        tell: is given a sentence when that happens, or when a server's record is brought up to date.
+        tell: is given a sentence when that happens, when a server's record is brought up to date, or when a copy is read.
 
     Raises:
         NotARecord: the file is missing (and `create` is not given), or is something else.
@@ -57,7 +57,7 @@ class Record:
         self.path = shown(path)
         self._seconds, self._patience, self._tell = seconds, patience, tell
         self._place = str(path)  # with the password, if there is one: for connecting only
-        self._engine = open_engine(self._place, create=create, read_only=read_only)
+        self._engine = open_engine(self._place, create=create, read_only=read_only, tell=tell)
         self._asking = Asking(self._engine, self.path)
         try:
             prepare(self._engine, create=create and not read_only, where=self.path, read_only=read_only, tell=tell)

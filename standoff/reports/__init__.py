@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from standoff import files
 from standoff.errors import UsageError
 from standoff.reports import render
 from standoff.reports.brief import Brief, brief
@@ -24,4 +25,4 @@ def write(found: Brief, out: Path) -> None:
     forms = {".html": render.html, ".htm": render.html, ".pdf": render.pdf}
     if out.suffix.lower() not in forms:
         raise UsageError(f"{out}: a brief is written as .html or .pdf")
-    out.write_bytes(forms[out.suffix.lower()](found))
+    files.put(out, forms[out.suffix.lower()](found))

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from standoff import files
 from standoff.errors import UsageError
 from standoff.knowledge.quality import FILE
 from standoff.scoring.gold import Figure
@@ -68,7 +69,7 @@ def write(figures: Iterable[Figure], path: Path) -> None:
         raise UsageError(f"{path}: lacks the lines {BEGIN} and {END} between which the table goes")
     before, rest = text.split(BEGIN, 1)
     after = rest.split(END, 1)[1]
-    path.write_text(f"{before}{BEGIN}\n\n{table(figures)}\n\n{END}{after}", encoding="utf-8")
+    files.put(path, f"{before}{BEGIN}\n\n{table(figures)}\n\n{END}{after}".encode())
 
 
 def keep(figures: Mapping[str, Sequence[Figure]], commit: str, day: date, path: Path = FILE) -> None:
@@ -80,7 +81,7 @@ def keep(figures: Mapping[str, Sequence[Figure]], commit: str, day: date, path: 
     """
     rows = [row for part, found in figures.items() for row in _rows(part, found)]
     text = json.dumps({"commit": commit, "measured": day.isoformat(), "figures": rows}, indent=1, ensure_ascii=False)
-    path.write_text(f"{text}\n", encoding="utf-8")
+    files.put(path, f"{text}\n".encode())
 
 
 def _rows(part: str, figures: Iterable[Figure]) -> list[dict[str, Any]]:

@@ -6,15 +6,19 @@ Everything is written in transactions, so that a watch that is killed goes on wh
 from __future__ import annotations
 
 import json
+import os
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from standoff.errors import Unwritable, UsageError
+from standoff.files import is_database, refuse_database
 
 __all__ = ["Entry", "Feed", "Pending", "State"]
 
@@ -41,6 +45,9 @@ CREATE TABLE IF NOT EXISTS outbox (
 );
 CREATE INDEX IF NOT EXISTS outbox_way ON outbox (way, n);
 """
+
+
+_OWN = re.compile(r"IF NOT EXISTS (\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,28 @@ class Pending:
     tries: int
 
 
+def _refuse_another(path: Path) -> None:
+    """See to it that nothing is made in a file that is something else: a record, say, or what SQLite keeps beside one.
+
+    Raises:
+        UsageError: it is.
+    """
+    if not is_database(path):
+        refuse_database(path)  # an empty log of a record
+        return
+    try:
+        with closing(sqlite3.connect(f"file:{quote(os.fsencode(path.absolute()))}?mode=ro", uri=True, timeout=1.0)) as db:
+            found = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'")}
+    except sqlite3.OperationalError:
+        return  # in use: what comes next says so
+    except sqlite3.DatabaseError as error:
+        raise UsageError(f"{path}: holds something else than what a watch remembers ({error})") from error
+    if others := sorted(found - set(_OWN.findall(SCHEMA))):
+        raise UsageError(
+            f"{path}: holds something else than what a watch remembers ({others[0]}); name another file with --state"
+        )
+
+
 class State:
     """The file; use as a context manager.
 
@@ -95,8 +124,9 @@ class State:
 
     def __init__(self, path: Path | str) -> None:
         self.path = str(path)
+        _refuse_another(Path(path))
         try:
-            self._db = sqlite3.connect(self.path, timeout=1.0, isolation_level=None)
+            self._db = sqlite3.connect(Path(path).absolute(), timeout=1.0, isolation_level=None)
             self._db.execute("PRAGMA locking_mode=EXCLUSIVE")
             self._db.execute("BEGIN EXCLUSIVE")
             for statement in SCHEMA.split(";"):
@@ -109,6 +139,7 @@ class State:
         except sqlite3.DatabaseError as error:
             raise UsageError(f"{self.path}: holds something else than what a watch remembers ({error})") from error
         if self.get("format") != str(FORMAT):
+            self._db.close()
             raise UsageError(f"{self.path}: was written by another version of Standoff")
 
     def __enter__(self) -> State:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, Protocol, TextIO
 from urllib.parse import urlsplit
 
-from standoff.errors import SourceError
+from standoff.errors import SourceError, UsageError
+from standoff.files import refuse_database
 from standoff.sources.drafts import Context
 from standoff.sources.limits import Limits
 from standoff.sources.urls import port_of, post
@@ -16,6 +17,7 @@ from standoff.sources.urls import port_of, post
 __all__ = ["Appended", "Lines", "Undelivered", "Way", "Webhook"]
 
 SECONDS = 15.0  # that a webhook may take
+LONGEST = 1_000_000  # bytes of a notice
 ANSWER = 1_000_000  # bytes of its answer
 
 
@@ -51,9 +53,14 @@ class Lines:
 
 
 class Appended:
-    """JSON Lines at the end of a file, each there in full before the next is begun."""
+    """JSON Lines at the end of a file, each there in full before the next is begun.
+
+    Raises:
+        UsageError: the file is a database.
+    """
 
     def __init__(self, path: Path | str) -> None:
+        refuse_database(path)
         self._path = Path(path)
         self.name = f"file {self._path.absolute()}"
 
@@ -61,15 +68,18 @@ class Appended:
         """Append one line."""
         line = (json.dumps(notice, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8", "replace")
         try:
-            file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+            refuse_database(self._path)  # it may have become one
+            file = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
             try:
-                size = os.fstat(file).st_size
+                size = _cut_short(file)
                 if os.write(file, line) != len(line):
                     os.ftruncate(file, size)
                     raise Undelivered(f"{self._path}: the disk is full")
                 os.fsync(file)
             finally:
                 os.close(file)
+        except UsageError as error:
+            raise Undelivered(error.detail) from error
         except OSError as error:
             raise Undelivered(f"{self._path}: {error.strerror or error}") from error
 
@@ -101,6 +111,18 @@ class Webhook:
         if not 200 <= status < 300:
             final = 400 <= status < 500 and status not in (408, 425, 429)
             raise Undelivered(f"{self._address}: the server answered {status}", final=final)
+
+
+def _cut_short(file: int) -> int:
+    """The size of a file of lines, without the piece of one at its end that a kill has left."""
+    size = os.fstat(file).st_size
+    start = max(size - LONGEST, 0)
+    tail = os.pread(file, LONGEST, start)
+    whole = start + tail.rfind(b"\n") + 1
+    if whole < size and tail[whole - start :].startswith(b"{"):
+        os.ftruncate(file, whole)
+        return whole
+    return size
 
 
 def _line(n: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from standoff.errors import UsageError
+from standoff.errors import NotWritten, UsageError
 from standoff.exports import FORMATS, export, module
 from standoff.exports.csv import cell
 from standoff.exports.tables import FINDINGS, LEDGER, PEOPLE
@@ -47,7 +47,7 @@ def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     """A file where a folder should be is named."""
     (tmp_path / "file").write_text("")
-    with pytest.raises(UsageError, match="file"):
+    with pytest.raises(NotWritten, match="file"):
         export("csv", source(), tmp_path / "file" / "out")
 
 

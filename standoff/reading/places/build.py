@@ -7,21 +7,22 @@ reader never sees half of it; the same tables give the same rows in the same ord
 from __future__ import annotations
 
 import math
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from standoff import knowledge
+from standoff import files, knowledge
+from standoff.derived import seal
 from standoff.knowledge import geonames
 from standoff.knowledge.geonames import Country, Town
 from standoff.reading.places.keys import key_of
 
 __all__ = ["ALTERNATES_FROM", "LAYOUT", "TABLES", "WEIGHTS", "build", "fill", "generic_words", "usable"]
 
-LAYOUT = "9"  # raised when the file's shape or the rules of building change
+LAYOUT = "10"  # raised when the file's shape or the rules of building change
 TABLES = ("places_countries", "places_regions", "places_counties", "places_world", "places_waters", "places_sites")
 SMALLEST = 500  # inhabitants that a town is taken to have at least
 ALTERNATES_FROM = 3_000  # towns with fewer people are kept under their main names only: their other names are mostly noise
@@ -49,18 +50,14 @@ def build(path: Path) -> None:
     """Write the gazetteer to `path`, in one step.
 
     Raises:
-        OSError: the folder cannot be written to.
+        OSError, NotWritten, sqlite3.Error: it cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}")
-    part.unlink(missing_ok=True)
-    try:
-        with sqlite3.connect(part) as store:
+    with files.whole(path, database=True) as part:
+        with closing(sqlite3.connect(part)) as store:
             fill(store)
-        store.close()
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+            store.commit()
+        seal(part)
 
 
 def fill(store: sqlite3.Connection) -> None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from standoff.derived import damaged, intact
+from standoff.errors import NotWritten
 from standoff.knowledge import FOLDER, cache_folder, geonames
 from standoff.reading.places.build import LAYOUT, TABLES, build, fill, generic_words
 from standoff.reading.places.keys import key_of
@@ -105,8 +107,10 @@ def gazetteer() -> Gazetteer:
 def _gazetteer(process: int) -> Gazetteer:  # noqa: ARG001 - the key of the cache
     path = cache_folder() / f"places-{_version()}.sqlite"
     try:
-        if not path.exists():
+        if not intact(path):
+            if path.exists():
+                damaged("gazetteer")
             build(path)
         return Gazetteer(path)
-    except (OSError, sqlite3.Error):
+    except (OSError, NotWritten, sqlite3.Error):
         return Gazetteer(None)
