@@ -31,5 +31,5 @@ def cache(
             f"parses of {kept.pieces:,} pieces of text, findings of {kept.articles:,} articles"
         )
         if times := count_damaged():
-            sys.stdout.write(f"{times:,} times something kept was found damaged and was made anew\n")
+            say(f"{times:,} times something kept was found damaged and was made anew")
     kept.close()
