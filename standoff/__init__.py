@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from standoff.ledger.predictions import Prediction
+    from standoff.names import Understood
     from standoff.pipeline import Summary
     from standoff.record import Record
 
@@ -59,8 +61,10 @@ __all__ = [
     "add",
     "frame",
     "happenings",
+    "predictions",
     "read",
     "standings",
+    "understand",
 ]
 
 __version__ = "0.1.0"
@@ -80,12 +84,63 @@ def add(paths: str | list[str], record: Record, **options: Any) -> Summary:
     return pipeline.add([paths] if isinstance(paths, str) else [str(p) for p in paths], record, **options)
 
 
-def standings(record: Record, *, as_of: date) -> list[Standing]:
-    """The standings of all happenings told of by the end of a day, those with the most holders first."""
-    from standoff.asking import Asking, bring_up_to_date
+def standings(
+    record: Record, *, as_of: date, actor: str | None = None, between: tuple[str, str] | None = None
+) -> list[Standing]:
+    """The standings of happenings told of by the end of a day, those with the most holders first.
+
+    Args:
+        actor: only with this party, by a name or a code: "Russia", "the Kremlin", "RUS MIL".
+        between: only with both of these among the parties.
+
+    Raises:
+        NotUnderstood: nobody is known by a name, or several are; the message offers them.
+    """
+    from standoff.asking import Asking, Wanted, bring_up_to_date
+    from standoff.asking.who import Who
 
     bring_up_to_date(record)
-    return list(Asking(record).whole(as_of))
+    who = Who(record)
+    party = None if actor is None else who.party(actor, as_of).decided.code
+    pair = None if between is None else (who.party(between[0], as_of).decided.code, who.party(between[1], as_of).decided.code)
+    return list(Asking(record).whole(as_of, Wanted(actor=party, between=pair)))
+
+
+def understand(name: str, record: Record | None = None, *, as_of: date | None = None) -> Understood:
+    """Who is meant by a name: codes, names, demonyms, capitals, former spellings, people, organisations, parts of a country.
+
+    Args:
+        record: also by the names that this record has.
+        as_of: the day on which people held their offices.
+    """
+    from standoff.asking.who import Who
+    from standoff.names import understand
+
+    return understand(name, as_of) if record is None else Who(record).party(name, as_of)
+
+
+def predictions(record: Record, *, as_of: date, holder: str | None = None, happening: str | None = None) -> list[Prediction]:
+    """What was foreseen by a day and became of it.
+
+    Args:
+        holder: only of this holder, by a name or a code.
+        happening: only of this one: its id, or the beginning of it.
+
+    Raises:
+        NotUnderstood: nobody is known by the name, or several are.
+        NotFound: no happening's id, or more than one, begins so.
+    """
+    from standoff.asking import Asking, bring_up_to_date
+    from standoff.asking.who import Who
+    from standoff.errors import NotFound
+
+    bring_up_to_date(record)
+    asking = Asking(record)
+    found = None if happening is None else asking.find(happening)
+    if happening is not None and found is None:
+        raise NotFound(f"{record.path}: no happening, or more than one, {happening!r}")
+    whom = None if holder is None else Who(record).speaker(holder, as_of).decided.whom
+    return asking.predictions(as_of, of=whom, happening=found)
 
 
 def happenings(record: Record, *, as_of: date) -> Iterator[Happening]:

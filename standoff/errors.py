@@ -29,6 +29,7 @@
     ├── DrawingError           a chart could not be drawn: a crash or a time limit where it is drawn
     ├── NotWritten             a file could not be written (an export, a chart); what was there before is as it was
     └── UsageError             the command or call was wrong; the command line exits with 2
+        └── NotUnderstood      a name that nobody is known by, or that several are
 
 `SourceError`s carry `reason` (the snake-case name under which they are counted) and `detail` (a sentence for a person:
 the file, the place in it, what to do). Foreign exceptions are mapped where they arise and never pass a stage.
@@ -54,6 +55,7 @@ __all__ = [
     "NoText",
     "NotARecord",
     "NotFound",
+    "NotUnderstood",
     "NotWritten",
     "OlderRecord",
     "ReadingError",
@@ -196,3 +198,7 @@ class NotWritten(StandoffError):
 
 class UsageError(StandoffError):
     """The command or call was wrong."""
+
+
+class NotUnderstood(UsageError):
+    """A name that nobody is known by, or that can mean several; says so, with those that it may mean or that are like it."""

@@ -45,6 +45,7 @@ __all__ = [
     "Status",
     "Verdict",
     "When",
+    "Whom",
     "awaited",
     "content_id",
     "first_words",
@@ -557,3 +558,23 @@ class Judgement:
     def id(self) -> str:
         """The same judge's later verdict on the same finding has the same id, and takes its place."""
         return content_id("judgement", self.article, self.kind, self.target, self.span.start, self.span.end, self.judge)
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """Whose rows are wanted: those of a code and of what is within it ("RUS", also "RUS MIL"), of names exactly as rows have
+    them, or of names that hold some words in any case. Each adds to the others; with none of them nobody is meant.
+    """
+
+    code: str = ""
+    names: tuple[str, ...] = ()
+    words: str = ""
+
+    def fits(self, name: str | None, code: str | None) -> bool:
+        """Whether a row with this name and code is meant."""
+        held = code or ""
+        return (
+            bool(self.code and (held == self.code or held.startswith(f"{self.code} ")))
+            or (name in self.names)
+            or bool(self.words and self.words.casefold() in (name or "").casefold())
+        )

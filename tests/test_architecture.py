@@ -32,12 +32,13 @@ ALLOWED = {
     "workers": {"reading"},
     "pipeline": {"sources", "reading", "record", "workers", "ledger", "settling"},
     "settling": {"ledger", "record"},
-    "asking": {"ledger", "record", "settling"},
+    "names": {"reading"},
+    "asking": {"ledger", "record", "settling", "names"},
     "watching": {"sources", "reading", "record", "ledger", "asking", "pipeline"},
     "cluster": {"sources", "reading", "record", "workers", "pipeline"},
     "scoring": {"sources", "reading", "ledger", "record", "pipeline", "exports"},
-    "web": {"ledger", "record", "asking", "exports", "plots"},
-    "reports": {"ledger", "record", "asking", "plots"},
+    "web": {"ledger", "record", "asking", "names", "exports", "plots"},
+    "reports": {"ledger", "record", "asking", "names", "plots"},
     "cli": None,  # anything
     "": None,  # the front door
 }

@@ -11,7 +11,7 @@ from standoff.asking.standings import Standings
 from standoff.ledger.predictions import Prediction, Track
 from standoff.ledger.reports import plain_reports
 from standoff.ledger.rows import Row
-from standoff.model import Factuality, Report
+from standoff.model import Factuality, Report, Whom
 from standoff.record import foretold
 from standoff.settling.told import rows_told
 
@@ -21,13 +21,16 @@ __all__ = ["Foreseen"]
 class Foreseen(Standings):
     """Predictions, the records of those who made them, and contradictions."""
 
-    def predictions(self, as_of: date, *, of: str | None = None, limit: int | None = None, offset: int = 0) -> list[Prediction]:
+    def predictions(
+        self, as_of: date, *, of: Whom | None = None, happening: str | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[Prediction]:
         """What was foreseen by a day and became of it: by happening, the largest first, then by day.
 
         Args:
-            of: only of a holder whose name holds these words or whose code begins so.
+            of: only of these holders.
+            happening: only of this one, by its id.
         """
-        rows = self._asked.select(foretold.foreseen(as_of.isoformat(), of), limit, offset)
+        rows = self._asked.select(foretold.foreseen(as_of.isoformat(), of, happening), limit, offset)
         told = self._reports([(r["article"], r["event"]) for r in rows])
         return [_prediction(r, told, as_of.isoformat()) for r in rows]
 
@@ -36,15 +39,15 @@ class Foreseen(Standings):
         rows: list[tuple[Row, tuple[str, int]]] = [(row, (row.article, placed.n)) for row, placed in rows_told(found)]
         return {place: plain_reports([row]) for row, place in rows}
 
-    def count_predictions(self, as_of: date, *, of: str | None = None) -> int:
+    def count_predictions(self, as_of: date, *, of: Whom | None = None, happening: str | None = None) -> int:
         """How many there are of them."""
-        return self._asked.number(foretold.counted(as_of.isoformat(), of))
+        return self._asked.number(foretold.counted(as_of.isoformat(), of, happening))
 
-    def tracks(self, as_of: date, *, of: str | None = None, limit: int | None = None, offset: int = 0) -> list[Track]:
-        """Each holder's record, those with the most settled predictions first; `of` is a part of the name."""
+    def tracks(self, as_of: date, *, of: Whom | None = None, limit: int | None = None, offset: int = 0) -> list[Track]:
+        """Each holder's record, those with the most settled predictions first."""
         return [_track(r) for r in self._asked.select(foretold.tracks(as_of.isoformat(), of), limit, offset)]
 
-    def count_tracks(self, as_of: date, *, of: str | None = None) -> int:
+    def count_tracks(self, as_of: date, *, of: Whom | None = None) -> int:
         """How many holders foresaw something."""
         return self._asked.number(foretold.tracks(as_of.isoformat(), of, count=True))
 

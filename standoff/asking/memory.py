@@ -22,7 +22,7 @@ from standoff.ledger.predictions import Prediction, Track, predictions, track_re
 from standoff.ledger.rows import Row
 from standoff.ledger.timeline import Line as Entry
 from standoff.ledger.treaties import Act
-from standoff.model import Happening, Standing, Status, awaited
+from standoff.model import Happening, Standing, Status, Whom, awaited
 from standoff.record import Record
 
 __all__ = ["Asking"]
@@ -209,28 +209,31 @@ class Asking:
 
     # ------------------------------------------------------------------------------------------ foreseen, at odds
 
-    def _foreseen(self, as_of: date, of: str | None) -> list[Prediction]:
+    def _foreseen(self, as_of: date, of: Whom | None, happening: str | None = None) -> list[Prediction]:
         found = [p for h in self._book.happenings for p in predictions(h, self._book.rows(h), as_of)]
-        return [p for p in found if matches(of, p.holder, p.holder_code)]
+        found = [p for p in found if happening is None or p.happening == happening]
+        return [p for p in found if of is None or of.fits(p.holder, p.holder_code)]
 
-    def predictions(self, as_of: date, *, of: str | None = None, limit: int | None = None, offset: int = 0) -> list[Prediction]:
+    def predictions(
+        self, as_of: date, *, of: Whom | None = None, happening: str | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[Prediction]:
         """What was foreseen by a day and became of it: by happening, the largest first, then by day.
 
         Args:
-            of: only of a holder whose name holds these words or whose code begins so.
+            of: only of these holders.
+            happening: only of this one, by its id.
         """
-        return _some(self._foreseen(as_of, of), limit, offset)
+        return _some(self._foreseen(as_of, of, happening), limit, offset)
 
-    def count_predictions(self, as_of: date, *, of: str | None = None) -> int:
+    def count_predictions(self, as_of: date, *, of: Whom | None = None, happening: str | None = None) -> int:
         """How many there are of them."""
-        return len(self._foreseen(as_of, of))
+        return len(self._foreseen(as_of, of, happening))
 
-    def tracks(self, as_of: date, *, of: str | None = None, limit: int | None = None, offset: int = 0) -> list[Track]:
-        """Each holder's record, those with the most settled predictions first; `of` is a part of the name."""
-        found = [t for t in track_records(self._foreseen(as_of, None)) if matches(of, t.holder, None)]
-        return _some(found, limit, offset)
+    def tracks(self, as_of: date, *, of: Whom | None = None, limit: int | None = None, offset: int = 0) -> list[Track]:
+        """Each holder's record, those with the most settled predictions first."""
+        return _some(track_records(self._foreseen(as_of, of)), limit, offset)
 
-    def count_tracks(self, as_of: date, *, of: str | None = None) -> int:
+    def count_tracks(self, as_of: date, *, of: Whom | None = None) -> int:
         """How many holders foresaw something."""
         return len(self.tracks(as_of, of=of))
 
@@ -254,12 +257,12 @@ class Asking:
 
     # ------------------------------------------------------------------------------------------ forces, treaties, alliances
 
-    def forces(self, as_of: date, *, of: str | None = None, limit: int | None = None, offset: int = 0) -> list[claims.Claim]:
-        """The claims about forces published by a day, oldest first; `of` is the beginning of the owner's code, or a part."""
+    def forces(self, as_of: date, *, of: Whom | None = None, limit: int | None = None, offset: int = 0) -> list[claims.Claim]:
+        """The claims about forces published by a day, oldest first; `of`: only those of its code."""
         found = claims.forces(self._book.linker.rows.values(), as_of)
-        return _some((c for c in found if matches(of, c.owner, c.owner)), limit, offset)
+        return _some((c for c in found if of is None or of.fits(c.owner, c.owner)), limit, offset)
 
-    def count_forces(self, as_of: date, *, of: str | None = None) -> int:
+    def count_forces(self, as_of: date, *, of: Whom | None = None) -> int:
         """How many there are of them."""
         return len(self.forces(as_of, of=of))
 
@@ -366,11 +369,3 @@ def _fits(s: Standing, wanted: Wanted) -> bool:
 def _has(parties: tuple[str, ...], wanted: str) -> bool:
     folded = wanted.upper()
     return any(code == folded or code.startswith(f"{folded} ") for code in parties)
-
-
-def matches(wanted: str | None, name: str | None, code: str | None) -> bool:
-    """Whether a name holds the words wanted, or a code begins with them; everything does where nothing is wanted."""
-    if wanted is None:
-        return True
-    folded = wanted.casefold()
-    return folded in (name or "").casefold() or (code or "").casefold().startswith(folded)

@@ -16,7 +16,7 @@ from standoff.ledger import treaties as acts
 from standoff.ledger.rows import Row
 from standoff.ledger.spots import Spot
 from standoff.ledger.treaties import ALLIANCES, Act
-from standoff.model import Quad
+from standoff.model import Quad, Whom
 from standoff.record import parts
 from standoff.settling.told import rows_told
 
@@ -42,12 +42,12 @@ class Parts(Foreseen):
         rows = {(row.article, placed.n): row for row, placed in rows_told(found)}
         return [(p["name"], p["part"], rows[p["article"], p["event"]]) for p in places], offset - before
 
-    def forces(self, as_of: date, *, of: str | None = None, limit: int | None = None, offset: int = 0) -> list[claims.Claim]:
-        """The claims about forces published by a day, oldest first; `of` is a part of the owner's code."""
+    def forces(self, as_of: date, *, of: Whom | None = None, limit: int | None = None, offset: int = 0) -> list[claims.Claim]:
+        """The claims about forces published by a day, oldest first; `of`: only those of its code."""
         marks, skip = self._marked(parts.mentions("force", as_of.isoformat(), of), limit, offset)
         return _cut((c for _, _, row in marks for c in claims.forces([row])), skip, limit)
 
-    def count_forces(self, as_of: date, *, of: str | None = None) -> int:
+    def count_forces(self, as_of: date, *, of: Whom | None = None) -> int:
         """How many there are of them."""
         return self._asked.number(parts.mentions("force", as_of.isoformat(), of, count=True))
 

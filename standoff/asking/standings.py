@@ -218,10 +218,10 @@ class Standings:
         first, second = ({one: tuple(found) for one, found in part.items()} for part in out)
         return first, second
 
-    def whole(self, as_of: date, wanted: Wanted = ANY) -> Iterator[Standing]:
-        """All standings as of a day with their reports, in the order of `standings`, worked out a portion at a time."""
+    def whole(self, as_of: date, wanted: Wanted = ANY, *, limit: int | None = None) -> Iterator[Standing]:
+        """The standings as of a day with their reports, in the order of `standings`, worked out a portion at a time."""
         offset = 0
-        while found := self.standings(as_of, wanted, limit=PORTION, offset=offset):
+        while found := self.standings(as_of, wanted, limit=_portion(limit, offset), offset=offset):
             book = self.book(x.happening.id for x in found)
             by_id = {h.id: h for h in book.happenings}
             made = (book.standing(by_id[x.happening.id], as_of) for x in found)
@@ -237,6 +237,10 @@ class Standings:
         found = self._asked.homes(dict.fromkeys(events))
         titles = self.titles(found.values())
         return {event: Home(i, titles[i]) for event, i in found.items() if i in titles}
+
+
+def _portion(limit: int | None, done: int) -> int:
+    return PORTION if limit is None else max(0, min(PORTION, limit - done))
 
 
 def _filter(wanted: Wanted, where: str | None = None, least: int = 0) -> lines.Filter:

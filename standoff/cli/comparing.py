@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from standoff.cli import app
-from standoff.cli.options import Format, Limit, OutputFormat
+from standoff.cli.options import ROWS, Format, Limit, OutputFormat
 from standoff.cli.saying import say, say_json
 from standoff.errors import UsageError
 
@@ -44,7 +44,7 @@ def compare_readings(
         list[str] | None, typer.Option("--kind", help="Only these: times, places, actors, statements, events; repeatable.")
     ] = None,
     rule: Annotated[str, typer.Option("--rule", metavar="TEXT", help="Only rows whose rule contains this.")] = "",
-    limit: Limit = 60,
+    limit: Limit = None,
     output: OutputFormat = Format.TEXT,
 ) -> None:
     """What changed between two readings of the same articles: by kind, by rule, and row by row with the words.
@@ -63,10 +63,10 @@ def compare_readings(
     shown = [c for c in found.changes if (not kind or c.kind in kind) and rule in c.rule]
     texts = dict(_texts(on or []))
     if output is Format.JSONL:
-        for change in shown:
+        for change in shown[:limit]:
             say_json({**asdict(change), "words": _words(change, texts)})
     else:
-        _show(found, shown, texts, limit)
+        _show(found, shown, texts, limit or ROWS)
     raise typer.Exit(1 if shown or found.unmatched else 0)
 
 

@@ -48,7 +48,7 @@ def judge(
 
 
 @show.command()
-def judgements(record: RecordPath, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+def judgements(record: RecordPath, output: OutputFormat = Format.TEXT, limit: Limit = None) -> None:
     """What people said of findings, and whether these are still there."""
     from standoff.ledger.judgements import still_there
 

@@ -12,6 +12,7 @@ from standoff.cli import app
 from standoff.cli.looking import open_record
 from standoff.cli.options import AsOf, RecordPath, day
 from standoff.cli.saying import say
+from standoff.cli.whom import pair
 
 if TYPE_CHECKING:
     from standoff.asking import Asking
@@ -71,7 +72,7 @@ def plot(
         Path, typer.Option("--out", "-o", metavar="FILE", help="Ends in .svg, .png, .pdf or .html.", show_default=False)
     ],
     between: Annotated[
-        tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Only between these two (codes).")
+        tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Only between these two (names or codes).")
     ] = None,
     as_of: AsOf = None,
 ) -> None:
@@ -81,7 +82,9 @@ def plot(
 
     with open_record(record) as r:
         asking = Asking(r)
-        plots.write(plots.plot(name, asking, _day_of(record, asking, as_of), between), out)
+        asked = _day_of(record, asking, as_of)
+        named = pair(r, between, asked, sides=name in plots.OF_SIDES)
+        plots.write(plots.plot(name, asking, asked, named), out)
     say(str(out))
 
 
@@ -105,7 +108,7 @@ def _day_of(record: Any, asking: Asking, as_of: str | None) -> date:
     """The day asked: the last day of publication unless one was named."""
     from standoff.errors import UsageError
 
-    asked = day(as_of) or asking.last()
+    asked = day(as_of, last=asking.last()) or asking.last()
     if asked is None:
         raise UsageError(f"{record}: no article in it has a date; name a day with --as-of")
     return asked

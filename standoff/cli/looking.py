@@ -11,14 +11,15 @@ from typing import Annotated, Any
 import typer
 
 from standoff.cli import app, show
-from standoff.cli.options import Format, Limit, OutputFormat, RecordPath
+from standoff.cli.options import ROWS, Format, Limit, OutputFormat, RecordPath, most
 from standoff.cli.saying import say, say_json, tell
-from standoff.model import Article, Statement
+from standoff.cli.whom import speaker
+from standoff.model import Article, Statement, Whom
 
-__all__ = ["Of", "Rows", "emit", "matches", "open_record"]
+__all__ = ["Of", "Rows", "emit", "open_record"]
 
 Of = Annotated[
-    str | None, typer.Option("--of", metavar="WHO", help="Only this speaker or actor (a part of the name, or a code).")
+    str | None, typer.Option("--of", metavar="WHO", help="Only this speaker or actor: a name, a part of one, or a code.")
 ]
 Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this PLOVER type, e.g. RETREAT.")]
 In = Annotated[str | None, typer.Option("--article", metavar="ID", help="Only this article.")]
@@ -33,25 +34,25 @@ class Rows:
     rows: Iterable[Sequence[Any]]
 
 
-def emit(found: Rows, output: Format, limit: int, total: int | None = None) -> None:
+def emit(found: Rows, output: Format, limit: int | None, total: int | None = None) -> None:
     """Write a table for people or as JSON Lines; says when rows were left out.
 
     `total` is how many rows there are where only those to be shown were asked for.
     """
-    rows = iter(found.rows)
+    rows, shown_most = iter(found.rows), most(output, limit)
     if output is Format.JSONL:
-        for row in rows:
+        for row in islice(rows, shown_most):
             say_json(dict(zip(found.columns, row, strict=True)))
         return
     from standoff.cli.terminal import console, table
 
-    shown = [["-" if cell is None or cell == "" else str(cell) for cell in row] for row in islice(rows, limit)]
+    shown = [["-" if cell is None or cell == "" else str(cell) for cell in row] for row in islice(rows, shown_most)]
     console().print(table(found.title, found.columns, shown))
     more = sum(1 for _ in rows) if total is None else total - len(shown)
     if not shown:
         console().print("(nothing)")
     if more:
-        console().print(f"… and {more} more: --limit {limit + more} shows all")
+        console().print(f"… and {more} more: --limit {len(shown) + more} shows all")
 
 
 def open_record(path: Any) -> Any:
@@ -62,7 +63,7 @@ def open_record(path: Any) -> Any:
 
 
 @show.command()
-def articles(record: RecordPath, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+def articles(record: RecordPath, output: OutputFormat = Format.TEXT, limit: Limit = None) -> None:
     """The articles, with date, outlet and title."""
     with open_record(record) as r:
         rows = ((a.id, a.published, a.published_basis, a.outlet, a.title, len(a.text), str(a.origin)) for a in r.articles())
@@ -90,11 +91,12 @@ def article(
 
 @show.command()
 def statements(
-    record: RecordPath, of: Of = None, article: In = None, output: OutputFormat = Format.TEXT, limit: Limit = 50
+    record: RecordPath, of: Of = None, article: In = None, output: OutputFormat = Format.TEXT, limit: Limit = None
 ) -> None:
     """Who said what."""
     with open_record(record) as r:
-        found = ((a, s, t) for a, s, t in _statements(r, article) if matches(of, s.speaker, s.speaker_code))
+        whom = speaker(r, of, None)
+        found = ((a, s, t) for a, s, t in _statements(r, article) if whom is None or whom.fits(s.speaker, s.speaker_code))
         rows = (
             (s.id, a.published, s.speaker, s.speaker_code, s.cue_lemma, s.cue_class.value, s.kind.value, t, a.id)
             for a, s, t in found
@@ -111,14 +113,6 @@ def _statements(record: Any, article: str | None) -> Iterator[tuple[Article, Sta
             yield reading.article, s, content
 
 
-def matches(wanted: str | None, name: str | None, code: str | None) -> bool:
-    """Whether a name holds the words wanted, or a code begins with them; everything does where nothing is wanted."""
-    if wanted is None:
-        return True
-    folded = wanted.casefold()
-    return folded in (name or "").casefold() or (code or "").casefold().startswith(folded)
-
-
 @show.command()
 def events(
     record: RecordPath,
@@ -126,20 +120,21 @@ def events(
     kind: Type = None,
     article: In = None,
     output: OutputFormat = Format.TEXT,
-    limit: Limit = 50,
+    limit: Limit = None,
 ) -> None:
     """Who did what to whom, when and where, and who says so."""
     with open_record(record) as r:
         pairs = [(x.article, e) for x in ([r.reading(article)] if article else r.readings()) for e in x.events]
-        rows = (_event_row(a, e) for a, e in pairs if _wanted(e, of, kind))
+        whom = speaker(r, of, None)
+        rows = (_event_row(a, e) for a, e in pairs if _wanted(e, whom, kind))
         columns = ("id", "published", "type", "actors", "recipients", "when", "where", "stances", "words", "article")
         emit(Rows("events", columns, rows), output, limit)
 
 
-def _wanted(e: Any, of: str | None, kind: str | None) -> bool:
+def _wanted(e: Any, of: Whom | None, kind: str | None) -> bool:
     if kind and e.type.value != kind.upper():
         return False
-    return of is None or any(matches(of, p.actor.name, p.actor.code) for p in (*e.actors, *e.recipients))
+    return of is None or any(of.fits(p.actor.name, p.actor.code) for p in (*e.actors, *e.recipients))
 
 
 def _event_row(a: Article, e: Any) -> tuple[Any, ...]:
@@ -160,7 +155,7 @@ def _event_row(a: Article, e: Any) -> tuple[Any, ...]:
 
 
 @show.command()
-def refused(record: RecordPath, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+def refused(record: RecordPath, output: OutputFormat = Format.TEXT, limit: Limit = None) -> None:
     """Inputs that could not be read, and why."""
     with open_record(record) as r:
         rows = ((str(x.origin), x.stage, x.reason, x.detail) for x in r.rejected())
@@ -168,40 +163,42 @@ def refused(record: RecordPath, output: OutputFormat = Format.TEXT, limit: Limit
 
 
 @show.command()
-def framing(record: RecordPath, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+def framing(record: RecordPath, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = None) -> None:
     """How each outlet presents each speaker: said, claimed, admitted, insisted."""
     from standoff.reading.statements.framing import framing as table_of
 
     with open_record(record) as r:
-        found = ((reading.article.outlet or reading.article.id, s) for reading in r.readings() for s in reading.statements)
-        rows = [row for row in table_of(found) if matches(of, row[1], None)]
+        whom = speaker(r, of, None)
+        said = ((x.article.outlet or x.article.id, s) for x in r.readings() for s in x.statements)
+        rows = table_of((o, s) for o, s in said if whom is None or whom.fits(s.speaker, s.speaker_code))
         emit(Rows("framing", ("outlet", "speaker", "class", "cue", "times"), rows), output, limit)
 
 
 @show.command(name="actors")
-def show_actors(record: RecordPath, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+def show_actors(record: RecordPath, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = None) -> None:
     """Who appears, how often, and in how many articles."""
     _actors(record, of, output, limit)
 
 
 @app.command(name="actors")
-def actors(record: RecordPath, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+def actors(record: RecordPath, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = None) -> None:
     """Who appears in a record: mentions, statements, events as actor and as recipient."""
     _actors(record, of, output, limit)
 
 
-def _actors(path: Any, of: str | None, output: Format, limit: int) -> None:
+def _actors(path: Any, of: str | None, output: Format, limit: int | None) -> None:
     named: Counter[tuple[str, str]] = Counter()
     said: Counter[str] = Counter()
     did: Counter[tuple[str, str]] = Counter()
     suffered: Counter[tuple[str, str]] = Counter()
     with open_record(path) as r:
+        whom = speaker(r, of, None)
         for x in r.readings():
             named.update((m.actor.name, m.actor.code) for m in x.mentions)
             said.update(s.speaker for s in x.statements if s.speaker)
             did.update({(p.actor.name, p.actor.code) for e in x.events for p in e.actors})
             suffered.update({(p.actor.name, p.actor.code) for e in x.events for p in e.recipients})
-    rows = [(n, c, k, said[n], did[n, c], suffered[n, c]) for (n, c), k in named.items() if matches(of, n, c)]
+    rows = [(n, c, k, said[n], did[n, c], suffered[n, c]) for (n, c), k in named.items() if whom is None or whom.fits(n, c)]
     rows.sort(key=lambda row: (-row[2], row[0], row[1]))
     columns = ("name", "code", "mentions", "statements", "articles as actor", "articles as recipient")
     emit(Rows("actors", columns, rows), output, limit)
@@ -215,11 +212,11 @@ def search(
         typer.Argument(metavar="WORDS...", help="All must occur; a phrase goes in double quotes: '\"battle groups\"'."),
     ],
     output: OutputFormat = Format.TEXT,
-    limit: Limit = 20,
+    limit: Limit = None,
 ) -> None:
     """Find articles by their words, with the words in their place."""
     with open_record(record) as r:
-        found = r.search(" ".join(words), limit=limit)
+        found = r.search(" ".join(words), limit=limit or ROWS)
         rows = (
             (a.id, a.published, a.outlet, a.title, _around(a.text, spans), [[s.start, s.end] for s in spans][:5])
             for a, spans in found

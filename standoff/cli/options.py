@@ -22,7 +22,10 @@ __all__ = [
     "Workers",
     "columns",
     "day",
+    "most",
 ]
+
+ROWS = 30  # of a table for people, where no limit is named
 
 
 class Format(StrEnum):
@@ -49,7 +52,8 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="As known at the end of this day. [default: the last, at most today]",
+        help="As known at the end of this day: a date, today, yesterday, '3 days ago', last. "
+        "[default: the last, at most today]",
         show_default=False,
     ),
 ]
@@ -57,7 +61,12 @@ Columns = Annotated[
     list[str] | None,
     typer.Option("--column", metavar="FIELD=NAME", help="Which column of a table holds a field, e.g. text=Body; repeatable."),
 ]
-Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="Rows at the most.")]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", "-n", min=1, help=f"Rows at the most. [default: {ROWS}; with --format jsonl all]", show_default=False
+    ),
+]
 
 
 def columns(given: list[str] | None) -> dict[str, str]:
@@ -74,15 +83,17 @@ def columns(given: list[str] | None) -> dict[str, str]:
     return {field: name for field, _, name in pairs}
 
 
-def day(text: str | None) -> date | None:
-    """A day given by the user.
+def day(text: str | None, *, last: date | None = None, back: date | None = None) -> date | None:
+    """A day given by the user; arguments as of `asking.days.day_of`.
 
     Raises:
         UsageError: it is no day.
     """
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"{text!r} is no day; write it like 2022-02-17") from error
+    from standoff.asking.days import day_of
+
+    return None if text is None else day_of(text, last=last, back=back)
+
+
+def most(output: Format, limit: int | None) -> int | None:
+    """How many rows are written: as many as were named, else some for people and all for programs."""
+    return limit or (None if output is Format.JSONL else ROWS)

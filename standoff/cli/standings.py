@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, overload
 
 import typer
 
 from standoff.cli import app, show
 from standoff.cli.looking import Rows, emit
-from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, day
+from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, day, most
 from standoff.cli.saying import line, say_json, tell
+from standoff.cli.whom import pair, party
 from standoff.model import Happening, Report, Status
 
 if TYPE_CHECKING:
@@ -19,16 +20,18 @@ if TYPE_CHECKING:
     from standoff.ledger.diff import Day
     from standoff.record import Record
 
-__all__ = ["asking_of", "ledger", "opened"]
+__all__ = ["asking_of", "ledger", "one_of", "opened"]
 
 GROUNDS = 5  # reports shown under a reason
 TRACES = 6  # of a happening that was put together or taken apart more often, so many are shown
 
 Between = Annotated[
-    tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Only between these two (codes), either way.")
+    tuple[str, str] | None,
+    typer.Option("--between", metavar="A B", help="Only between these two (names or codes), either way."),
 ]
 ActorOption = Annotated[
-    str | None, typer.Option("--actor", metavar="CODE", help="Only with this actor or recipient, e.g. RUS or 'RUS MIL'.")
+    str | None,
+    typer.Option("--actor", metavar="WHO", help="Only with this actor or recipient: Russia, 'Russian military', RUS."),
 ]
 TypeOption = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this PLOVER type, e.g. RETREAT.")]
 StatusOption = Annotated[str | None, typer.Option("--status", metavar="STATUS", help=f"Only this status: {', '.join(Status)}.")]
@@ -43,7 +46,7 @@ def ledger(
     kind: TypeOption = None,
     status: StatusOption = None,
     output: OutputFormat = Format.TEXT,
-    limit: Limit = 25,
+    limit: Limit = None,
 ) -> None:
     """What had been claimed, denied and foreseen by a day, and how it stood then."""
     from standoff.asking import Wanted
@@ -57,15 +60,15 @@ def ledger(
         asking, asked = asking_of(r, as_of)
         if undated := asking.undated:
             tell(f"{undated} articles without a date take no part in a view as of a day")
-        wanted = Wanted(status, kind, actor, between)
+        wanted = Wanted(status, kind, party(r, actor, asked), pair(r, between, asked))
         if output is Format.JSONL:
-            for s in asking.whole(asked, wanted):
+            for s in asking.whole(asked, wanted, limit=limit):
                 say_json(contract.dumps(contract.of_standing(s)))
             return
         columns = ("id", "what", "status", "when", "due", "holders", "articles", "why")
         rows = [
             (x.happening.id[:8], x.happening.title, x.status.value, _when(x), x.due, x.holders, x.articles, x.rule)
-            for x in asking.standings(asked, wanted, limit=limit)
+            for x in asking.standings(asked, wanted, limit=most(output, limit))
         ]
         total = asking.count(asked, wanted)
         emit(Rows(f"as of {asked}: {total} happenings", columns, rows), output, limit, total)
@@ -76,8 +79,9 @@ def asking_of(record: Record, as_of: str | None) -> tuple[Asking, date]:
     from standoff.asking import Asking
     from standoff.errors import UsageError
 
-    asked, asking = day(as_of), Asking(record)
+    asking = Asking(record)
     last = asking.last()
+    asked = day(as_of, last=last)
     if asked is None and last is None:
         raise UsageError(f"{record.path}: no article in it has a date; name a day with --as-of")
     return asking, asked or last or date.max
@@ -88,6 +92,27 @@ def opened(path: Any) -> Record:
     from standoff import asking
 
     return asking.opened(path, tell=tell)
+
+
+@overload
+def one_of(asking: Asking, identifier: str) -> str: ...
+@overload
+def one_of(asking: Asking, identifier: None) -> None: ...
+@overload
+def one_of(asking: Asking, identifier: str | None) -> str | None: ...
+def one_of(asking: Asking, identifier: str | None) -> str | None:
+    """The happening whose id begins so.
+
+    Raises:
+        NotFound: there is none, or more than one.
+    """
+    from standoff.errors import NotFound
+
+    found = None if identifier is None else asking.find(identifier)
+    if identifier is not None and found is None:
+        several = asking.matching(identifier)
+        raise NotFound(f"{asking.record.path}: {'no' if not several else 'more than one'} happening {identifier!r}")
+    return found
 
 
 def _when(s: Line) -> str:
@@ -105,16 +130,12 @@ def happening(
     output: OutputFormat = Format.TEXT,
 ) -> None:
     """One happening: who said what of it, day by day, in whose words, and when its standing changed."""
-    from standoff.errors import NotFound
     from standoff.exports import contract
     from standoff.record.asked import Asked
 
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
-        present = asking.find(identifier)
-        if present is None:
-            several = asking.matching(identifier)
-            raise NotFound(f"{r.path}: {'no' if not several else 'more than one'} happening {identifier!r}")
+        present = one_of(asking, identifier)
         book = asking.book([present])
         traces = Asked(r).changes(present)
     (found,) = book.happenings
@@ -179,15 +200,16 @@ def timeline(
     last: Annotated[str | None, typer.Option("--to", metavar="DATE", help="To this day.")] = None,
     least: Annotated[int, typer.Option("--least", min=1, help="Only what so many independent holders speak of.")] = 1,
     output: OutputFormat = Format.TEXT,
-    limit: Limit = 60,
+    limit: Limit = None,
 ) -> None:
     """By day, what happened as reported; history and what is foreseen stand apart."""
     from standoff.asking import Wanted
 
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
-        wanted, since, until = Wanted(type=kind, actor=actor), day(first), day(last)
-        shown = None if output is Format.JSONL else limit
+        wanted = Wanted(type=kind, actor=party(r, actor, asked))
+        since, until = (day(x, last=asking.last(), back=asked) for x in (first, last))
+        shown = most(output, limit)
         lines = asking.timeline(asked, wanted, first=since, last=until, where=where, least=least, limit=shown)
         total, left = asking.count_timeline(asked, wanted, first=since, last=until, where=where, least=least)
     columns = ("part", "day", "to", "what", "status", "articles", "holders", "id")

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from standoff.asking.days import day_of
 from standoff.cli import app, show
 from standoff.cli.looking import Of, Rows, emit, open_record
-from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, day
-from standoff.cli.standings import asking_of, opened
+from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, most
+from standoff.cli.standings import asking_of, one_of, opened
+from standoff.cli.whom import pair, side, speaker
+from standoff.errors import UsageError
+from standoff.model import Whom
 
-__all__ = ["diff"]
+if TYPE_CHECKING:
+    from standoff.asking import Asking
+
+__all__ = ["diff", "since_of"]
 
 
 def _words(text: str) -> str:
@@ -21,23 +29,33 @@ def _words(text: str) -> str:
 @app.command()
 def diff(
     record: RecordPath,
-    first: Annotated[str, typer.Option("--from", metavar="DATE", help="As known at the end of this day …", show_default=False)],
+    first: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="DATE",
+            help="As known at the end of this day: a date, or counted back from --to: yesterday, '3 days ago'. "
+            "[default: the last day of news before --to]",
+            show_default=False,
+        ),
+    ] = None,
     last: Annotated[
         str | None,
-        typer.Option("--to", metavar="DATE", help="… and of this. [default: the last, at most today]", show_default=False),
+        typer.Option(
+            "--to",
+            metavar="DATE",
+            help="… and of this: a date, today, last. [default: the last, at most today]",
+            show_default=False,
+        ),
     ] = None,
     output: OutputFormat = Format.TEXT,
-    limit: Limit = 25,
+    limit: Limit = None,
 ) -> None:
     """What changed standing between two days, and why."""
-    from standoff.errors import UsageError
-
     with opened(record) as r:
         asking, until = asking_of(r, last)
-        since = day(first)
-        if since is None or since > until:
-            raise UsageError(f"--from {first} is after --to {until}")
-        found = asking.changed(since, until, limit=_shown(output, limit))
+        since = since_of(asking, first, until)
+        found = asking.changed(since, until, limit=most(output, limit))
         total = asking.count_changed(since, until)
     rows = (
         (m.happening.id[:8], m.happening.title, m.before.status.value if m.before else None, m.after.status.value, m.why)
@@ -47,20 +65,40 @@ def diff(
     emit(Rows(f"changed from {since} to {until}: {total}", columns, rows), output, limit, total)
 
 
-def _shown(output: Format, limit: int) -> int | None:
-    """How many rows to ask for: for programs, all."""
-    return None if output is Format.JSONL else limit
+def since_of(asking: Asking, first: str | None, until: date) -> date:
+    """The earlier of two days: as it was named, else the last day of news before the later.
+
+    Raises:
+        UsageError: it is after the later, or nothing was published before that.
+    """
+    if first is None:
+        before = asking.day_before(until)
+        if before is None:
+            raise UsageError(f"nothing was published before {until}: name a later day, or an earlier one to compare it with")
+        return before
+    since = day_of(first, last=asking.last(), back=until)
+    if since > until:
+        raise UsageError(f"{first} is {since}, which is after {until}")
+    return since
 
 
 @show.command()
 def predictions(
-    record: RecordPath, as_of: AsOf = None, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50
+    record: RecordPath,
+    as_of: AsOf = None,
+    of: Of = None,
+    happening: Annotated[
+        str | None, typer.Option("--happening", metavar="ID", help="Only of this happening: its id, or the beginning of it.")
+    ] = None,
+    output: OutputFormat = Format.TEXT,
+    limit: Limit = None,
 ) -> None:
     """What was foreseen: by whom, how surely, when it was due, and whether it came."""
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
-        found = asking.predictions(asked, of=of, limit=_shown(output, limit))
-        total = asking.count_predictions(asked, of=of)
+        only: dict[str, Any] = {"of": speaker(r, of, asked), "happening": one_of(asking, happening)}
+        found = asking.predictions(asked, **only, limit=most(output, limit))
+        total = asking.count_predictions(asked, **only)
         titles = asking.titles(p.happening for p in found)
     rows = (
         (
@@ -82,11 +120,11 @@ def predictions(
 
 
 @show.command()
-def contradictions(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+def contradictions(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Format.TEXT, limit: Limit = None) -> None:
     """What cannot both be true, beyond plain denial: numbers, days, statements, and happenings that exclude each other."""
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
-        found = asking.contradictions(asked, limit=_shown(output, limit))
+        found = asking.contradictions(asked, limit=most(output, limit))
         total = asking.count_contradictions(asked)
     rows = (
         (c.happening[:8], c.title, c.rule, c.one_holder, c.one_says, c.other[:8] if c.other else c.other_holder, c.other_says)
@@ -98,13 +136,14 @@ def contradictions(record: RecordPath, as_of: AsOf = None, output: OutputFormat 
 
 @show.command()
 def tracks(
-    record: RecordPath, as_of: AsOf = None, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50
+    record: RecordPath, as_of: AsOf = None, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = None
 ) -> None:
     """Each holder's record as a forecaster: what came and what did not, and the Brier score with the number it rests on."""
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
-        found = asking.tracks(asked, of=of, limit=_shown(output, limit))
-        total = asking.count_tracks(asked, of=of)
+        whom = speaker(r, of, asked)
+        found = asking.tracks(asked, of=whom, limit=most(output, limit))
+        total = asking.count_tracks(asked, of=whom)
     rows = (
         (t.holder, t.made, t.came, t.did_not_come, t.open, None if t.brier is None else f"{t.brier:.2f} (n={t.scored})")
         for t in found
@@ -115,13 +154,15 @@ def tracks(
 
 @show.command()
 def forces(
-    record: RecordPath, as_of: AsOf = None, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = 50
+    record: RecordPath, as_of: AsOf = None, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = None
 ) -> None:
     """Who has what where, by whose word: levels, deployments, withdrawals, exercises, deliveries."""
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
-        found = asking.forces(asked, of=of, limit=_shown(output, limit))
-        total = asking.count_forces(asked, of=of)
+        code = side(r, of, asked)
+        whom = None if code is None else Whom(code)
+        found = asking.forces(asked, of=whom, limit=most(output, limit))
+        total = asking.count_forces(asked, of=whom)
     rows = (
         (
             c.published,
@@ -151,11 +192,11 @@ def _number(low: float | None, high: float | None) -> str | None:
 
 
 @show.command()
-def treaties(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+def treaties(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Format.TEXT, limit: Limit = None) -> None:
     """Each treaty with what was done about it, when, by whom, and who says so."""
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
-        found = asking.treaties(asked, limit=_shown(output, limit))
+        found = asking.treaties(asked, limit=most(output, limit))
         total = asking.count_treaties(asked)
     rows = (
         (name, a.act, "; ".join(a.parties), a.earliest, a.latest, a.holder, a.factuality.value, _words(a.text), a.article)
@@ -166,11 +207,11 @@ def treaties(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Form
 
 
 @show.command()
-def alliances(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Format.TEXT, limit: Limit = 50) -> None:
+def alliances(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Format.TEXT, limit: Limit = None) -> None:
     """Alliances: talk of membership, invitations, and forces hosted by members."""
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
-        found = asking.alliances(asked, limit=_shown(output, limit))
+        found = asking.alliances(asked, limit=most(output, limit))
         total = asking.count_alliances(asked)
     rows = (
         (
@@ -196,22 +237,28 @@ def escalation(
     record: RecordPath,
     between: Annotated[
         tuple[str, str] | None,
-        typer.Option("--between", metavar="A B", help="What A did to B. [default: the pairs most told of]"),
+        typer.Option(
+            "--between",
+            metavar="A B",
+            help="What A did to B, by names or codes. [default: the pairs most told of]",
+            show_default=False,
+        ),
     ] = None,
     as_of: AsOf = None,
     week: Annotated[bool, typer.Option("--week/--day", help="By week or by day.")] = False,
     output: OutputFormat = Format.TEXT,
-    limit: Limit = 60,
+    limit: Limit = None,
 ) -> None:
     """Words and deeds between two actors, by day or week, with the articles of that time beside them."""
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
         if between is None:
-            pairs: Any = asking.pairs(limit=_shown(output, limit))
+            pairs: Any = asking.pairs(limit=most(output, limit))
             title = "pairs most told of: name one with --between"
             emit(Rows(title, ("actor", "recipient", "mentions"), pairs), output, limit, asking.count_pairs())
             return
-        found = asking.escalation(*between, asked, week=week)
+        a, b = pair(r, between, asked, sides=True) or between
+        found = asking.escalation(a, b, asked, week=week)
     coverage = dict(found.coverage)
     rows = (
         (
@@ -226,7 +273,7 @@ def escalation(
         for p in found.points
     )
     columns = ("from", "class", "line", "happenings", "mean Goldstein", "articles", "change point")
-    emit(Rows(f"{between[0]} to {between[1]} as of {asked}", columns, rows), output, limit)
+    emit(Rows(f"{a} to {b} as of {asked}", columns, rows), output, limit)
 
 
 @show.command()
@@ -234,7 +281,7 @@ def quotation(
     record: RecordPath,
     identifier: Annotated[str, typer.Argument(metavar="ID", help="A statement's id, or the beginning of it.")],
     output: OutputFormat = Format.TEXT,
-    limit: Limit = 50,
+    limit: Limit = None,
 ) -> None:
     """The same words in other articles: exact, shortened or altered, with the first to publish them."""
     from standoff.errors import NotFound

@@ -6,6 +6,7 @@ import re
 import signal
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -48,6 +49,10 @@ def watch(
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No notices on standard output.")] = False,
     new: Annotated[bool, typer.Option("--new", help="Tell also of happenings that are told of for the first time.")] = False,
+    of: Annotated[
+        list[str] | None,
+        typer.Option("--of", metavar="WHO", help="Tell only of what has this party: Russia, 'the Kremlin', RUS; repeatable."),
+    ] = None,
     delay: Annotated[str, typer.Option(metavar="TIME", help="Between two requests to one host.")] = "2s",
     state: Annotated[
         Path | None,
@@ -78,7 +83,8 @@ def watch(
     )
     if state is None and "://" in to:
         raise UsageError("name a file with --state: beside a database there is no place for what is remembered")
-    feeds_of(feeds)  # a mistake is said at once
+    feeds_of(feeds)  # mistakes are said at once
+    settings = replace(settings, of=_parties(of or []))
     ways = _ways(webhook or [], notices, quiet=quiet, local=allow_loopback)
     prepare()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -92,6 +98,16 @@ def watch(
             tell("stopped; run the same command to go on")
         waiting = kept.waiting()
     _summarise(watched.total, waiting, time.monotonic() - began)
+
+
+def _parties(names: list[str]) -> tuple[str, ...]:
+    """The codes meant by names. The record may be empty as yet, so it is not asked."""
+    from standoff.names import understand
+
+    found = [understand(name) for name in names]
+    for u in found:
+        tell(f"telling of {u.decided.label}")
+    return tuple(u.decided.code for u in found)
 
 
 def _ways(webhooks: list[str], notices: Path | None, *, quiet: bool, local: bool) -> list[Way]:

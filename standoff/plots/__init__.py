@@ -25,7 +25,7 @@ from standoff.plots.networks import network
 from standoff.plots.phones import WIDTH, narrowed
 from standoff.plots.sources import Source, source_of
 
-__all__ = ["PLOTS", "Drawer", "plot", "render", "specification", "write"]
+__all__ = ["OF_SIDES", "PLOTS", "Drawer", "plot", "render", "specification", "write"]
 
 PLOTS: dict[str, Callable[[Source, date, tuple[str, str] | None], Any]] = {
     "escalation": escalation,
@@ -42,6 +42,8 @@ PLOTS: dict[str, Callable[[Source, date, tuple[str, str] | None], Any]] = {
 
 FORMS = ("svg", "png", "pdf", "html")
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Standoff</title><body>{}</body></html>'
+
+OF_SIDES = ("escalation", "matrix", "network")  # whose pair are countries, organisations and armed groups, with all their parts
 
 # those that place their marks by the pixel, and are drawn anew for a phone
 DRAWN: dict[str, Callable[..., Any]] = {"network": network, "map": map_of}

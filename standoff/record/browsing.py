@@ -18,13 +18,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, Text, column, false, func, literal_column, or_, select, text, tuple_
 
-from standoff.model import Article, Event, Judgement, Reading, Rejected, Statement, Status, first_words
+from standoff.model import Article, Event, Judgement, Reading, Rejected, Statement, Status, Whom, first_words
 from standoff.record import kept, schema
 from standoff.record.columns import from_row
 from standoff.record.faults import limited
 from standoff.record.search import match_expression
 from standoff.record.store import Record
 from standoff.record.tallies import COUNTED, LAST, listing, named
+from standoff.record.whom import of_whom
 
 __all__ = ["LOOKED", "Browsing", "Listed", "Named", "Some", "spoken"]
 
@@ -164,8 +165,8 @@ class Browsing:
         query = select(named.c.name, n).where(named.c.says > 0).group_by(named.c.name).order_by(n.desc(), named.c.name)
         return [(r[0], int(r[1])) for r in self._all(query.limit(limit))]
 
-    def statements(self, speaker: str | None, about: str | None, *, limit: int, offset: int = 0) -> Some:
-        """Statements by day, of speakers whose name holds some words or whose code it is, with words that begin so."""
+    def statements(self, speaker: Whom | None, about: str | None, *, limit: int, offset: int = 0) -> Some:
+        """Statements by day, of some speakers, with words that begin so."""
         if about:
             return self._worded(speaker, about, limit, offset)
         if speaker is None:
@@ -205,7 +206,7 @@ class Browsing:
         total = ends[-1] if ends else 0
         return Some(self._told(keys), total, offset + len(keys) < total)
 
-    def _worded(self, speaker: str | None, about: str, limit: int, offset: int) -> Some:
+    def _worded(self, speaker: Whom | None, about: str, limit: int, offset: int) -> Some:
         """Statements with some words: articles with them are looked through, in order, until the page is full."""
         ids = self._candidates(about, LOOKED + 1)
         keys: list[tuple[str, int]] = []
@@ -216,7 +217,7 @@ class Browsing:
         looked = len(ids) > LOOKED
         return Some(self._told(keys[offset : offset + limit]), None if looked else len(keys), more=False, looked=looked)
 
-    def _with_words(self, ids: Sequence[str], speaker: str | None, about: str) -> list[tuple[str, int]]:
+    def _with_words(self, ids: Sequence[str], speaker: Whom | None, about: str) -> list[tuple[str, int]]:
         """The keys of the statements of some articles in whose content the words stand, in order."""
         a, s = schema.articles.c, schema.statements.c
         texts = {r[0]: r[1] for r in self._all(select(a.id, a.text).where(a.id.in_(ids)))}
@@ -226,7 +227,8 @@ class Browsing:
         found = [
             (place[article], article, n)
             for article, n, content, name, code in self._all(query)
-            if _of(speaker, name, code) and any(pattern.search(texts[article], *span) for span in json.loads(content))
+            if (speaker is None or speaker.fits(name, code))
+            and any(pattern.search(texts[article], *span) for span in json.loads(content))
         ]
         return [(article, n) for _, article, n in sorted(found)]
 
@@ -237,10 +239,10 @@ class Browsing:
             asked = select(c.article).where(held, c.statements > 0).order_by(c.day, c.article).limit(limit)
             return [r[0] for r in connection.execute(asked)]
 
-    def _names(self, speaker: str) -> list[tuple[str, str, int]]:
+    def _names(self, speaker: Whom) -> list[tuple[str, str, int]]:
         c = named.c
-        same = or_(c.name.icontains(speaker, autoescape=True), func.lower(c.code) == speaker.lower())
-        return [(r[0], r[1], int(r[2])) for r in self._all(select(c.name, c.code, c.says).where(c.says > 0, same))]
+        query = select(c.name, c.code, c.says).where(c.says > 0, of_whom(speaker, c.name, c.code))
+        return [(r[0], r[1], int(r[2])) for r in self._all(query)]
 
     def _told(self, keys: Sequence[tuple[str, int]]) -> tuple[tuple[Article, Statement], ...]:
         """The statements of some keys (article, number), with their articles, in this order."""
@@ -253,14 +255,14 @@ class Browsing:
 
     # ------------------------------------------------------------------------------------------ actors
 
-    def actors(self, about: str | None, *, limit: int | None, offset: int = 0) -> list[Named]:
-        """Who is mentioned, those most often first; name or code hold some words."""
+    def actors(self, about: Whom | None, *, limit: int | None, offset: int = 0) -> list[Named]:
+        """Who is mentioned, those most often first."""
         c = named.c
         order = (c.mentions.desc(), c.name, c.code)
         query = select(named).where(c.mentions > 0, *_called(about)).order_by(*order).limit(limit).offset(offset)
         return [Named(**r._mapping) for r in self._all(query)]
 
-    def count_actors(self, about: str | None = None) -> int:
+    def count_actors(self, about: Whom | None = None) -> int:
         """How many there are of them."""
         return int(self._one(select(func.count()).select_from(named).where(named.c.mentions > 0, *_called(about))))
 
@@ -382,29 +384,22 @@ def _holding(connection: Connection, words: str) -> Any:
     return listing.c.article.in_(found.columns(column("article", Text)))
 
 
-def spoken(reading: Reading, found: Statement, speaker: str | None, about: str | None) -> bool:
-    """Whether a statement is of a speaker (a part of the name, or the code), with some words."""
-    if not _of(speaker, found.speaker, found.speaker_code):
+def spoken(reading: Reading, found: Statement, speaker: Whom | None, about: str | None) -> bool:
+    """Whether a statement is of a speaker, with some words."""
+    if speaker is not None and not speaker.fits(found.speaker, found.speaker_code):
         return False
     return about is None or any(about.casefold() in x.of(reading.article.text).casefold() for x in found.content)
-
-
-def _of(speaker: str | None, name: str | None, code: str | None) -> bool:
-    if speaker is None:
-        return True
-    folded = speaker.casefold()
-    return folded in (name or "").casefold() or folded == (code or "").casefold()
 
 
 def _cells(happening: str) -> Any:
     return select(kept.cells.c.id).where(kept.cells.c.happening == happening)
 
 
-def _spoken(names: Iterable[tuple[str, str, int]], speaker: str) -> Any:
+def _spoken(names: Iterable[tuple[str, str, int]], speaker: Whom) -> Any:
     """The condition that a statement is of one of these, or of anyone so named where they are many."""
     s, keys = schema.statements.c, list(dict.fromkeys(n for n, _, _ in names))
     if len(keys) > NAMES:
-        return or_(s.speaker.icontains(speaker, autoescape=True), func.lower(s.speaker_code) == speaker.lower())
+        return of_whom(speaker, s.speaker, s.speaker_code)
     pairs = {(n, c) for n, c, _ in names}
     return s.speaker.in_(keys) & tuple_(s.speaker, func.coalesce(s.speaker_code, literal_column("''"))).in_(sorted(pairs))
 
@@ -416,8 +411,5 @@ def _about(about: str | None) -> list[Any]:
     return [or_(*(x.icontains(about, autoescape=True) for x in (c.title, c.outlet, c.article)))]
 
 
-def _called(about: str | None) -> list[Any]:
-    if not about:
-        return []
-    words = named.c.name + literal_column("' '") + named.c.code
-    return [words.icontains(about, autoescape=True)]
+def _called(about: Whom | None) -> list[Any]:
+    return [] if about is None else [of_whom(about, named.c.name, named.c.code)]

@@ -6,39 +6,39 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Float, Select, and_, case, cast, func, literal, null, or_, select, union_all
 
+from standoff.model import Whom
 from standoff.record import kept
 from standoff.record.kept import OPEN
+from standoff.record.whom import of_whom
 
 __all__ = ["clashes", "counted", "foreseen", "tracks"]
 
 p = kept.predictions.c
 
 
-def _of(of: str | None, *, codes: bool = True) -> list[ColumnElement[bool]]:
-    """Only of holders whose name holds these words, or whose code begins so."""
-    if not of:
-        return []
-    named = p.folded.contains(of.casefold(), autoescape=True)
-    return [or_(named, func.lower(p.holder_code).startswith(of.lower(), autoescape=True)) if codes else named]
+def _of(of: Whom | None, happening: str | None = None) -> list[ColumnElement[bool]]:
+    """Only of some holders, only of one happening."""
+    found = [] if of is None else [of_whom(of, p.holder, p.holder_code, folded=p.folded)]
+    return found if happening is None else [*found, p.happening == happening]
 
 
-def foreseen(day: str, of: str | None) -> Select[Any]:
+def foreseen(day: str, of: Whom | None, happening: str | None) -> Select[Any]:
     """What was foreseen by a day: by happening, the largest first."""
-    query = select(kept.predictions).where(p.since <= day, *_of(of))
+    query = select(kept.predictions).where(p.since <= day, *_of(of, happening))
     return query.order_by(p.size.desc(), p.happening, p.n)
 
 
-def counted(day: str, of: str | None) -> Select[Any]:
+def counted(day: str, of: Whom | None, happening: str | None) -> Select[Any]:
     """How much that is."""
-    return select(func.count()).where(p.since <= day, *_of(of))
+    return select(func.count()).where(p.since <= day, *_of(of, happening))
 
 
-def tracks(day: str, of: str | None, *, count: bool = False) -> Select[Any]:
+def tracks(day: str, of: Whom | None, *, count: bool = False) -> Select[Any]:
     """The record of each holder: made, came, did not come, open; scored predictions and the sum of their squared errors.
 
     Of several words of one holder on one happening and due day the latest of the day asked stands.
     """
-    conditions = [p.since <= day, p.next > day, *_of(of, codes=False)]
+    conditions = [p.since <= day, p.next > day, *_of(of)]
     if count:
         return select(func.count(p.holder.distinct())).where(*conditions)
     came, lapsed = p.came <= day, and_(p.came > day, p.lapses <= day)

@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Select, and_, case, exists, func, or_, select
 
-from standoff.model import Quad
+from standoff.model import Quad, Whom
 from standoff.record import kept, schema
 from standoff.record.kept import OPEN
+from standoff.record.whom import of_whom
 
 __all__ = ["between", "linked", "links", "mentions", "pairs", "placed", "points", "summed"]
 
@@ -17,7 +18,7 @@ QUADS = tuple(f"quad{n}" for n in range(len(Quad)))
 
 
 def mentions(
-    view: str, day: str | None, of: str | None = None, *, names: Sequence[str] = (), count: bool = False
+    view: str, day: str | None, of: Whom | None = None, *, names: Sequence[str] = (), count: bool = False
 ) -> Select[Any]:
     """The marks of a view: forces by day of publication, others by name, part and day; or how many stances they have.
 
@@ -28,8 +29,8 @@ def mentions(
     conditions = [m.view == view]
     if day is not None:
         conditions.append(m.published <= day)
-    if of:
-        conditions.append(func.lower(m.name).contains(of.lower(), autoescape=True))
+    if of is not None:
+        conditions.append(of_whom(of, m.name, m.name))
     if count:
         return select(func.sum(m.stances)).where(*conditions)
     by_day = (m.published, m.article, m.start, m.id)

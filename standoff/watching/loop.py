@@ -210,7 +210,8 @@ class Watch:
             telling.renamed(asking, self._state)
             few = same and day - last <= LONG_AGO
             lines = telling.touched(asking, added, last, day) if few else telling.everything(asking, day)
-            for notice in telling.notices(asking, lines, self._state, self.settings.tell, self.clock.now()):
+            wanted = self.settings.tell
+            for notice in telling.notices(asking, lines, self._state, wanted, self.clock.now(), self.settings.of):
                 done.told += 1
                 for way in self._ways:
                     self._state.post(way.name, notice.plain())

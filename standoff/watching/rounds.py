@@ -22,6 +22,7 @@ class Settings:
         delay: seconds between two requests to a host.
         follow: fetch the linked article where the feed has only a summary of it.
         tell: the kinds of notices wanted (`telling.KINDS`).
+        of: codes; only what has one of them among its parties is told of. None: everything.
         local: the feeds named may be on this machine (loopback); nothing that they link to elsewhere may.
         threads: requests at a time, to different hosts.
         model, workers, cache: as of `pipeline.add`.
@@ -31,6 +32,7 @@ class Settings:
     delay: float = 2.0
     follow: bool = False
     tell: tuple[str, ...] = ("changed", "due")
+    of: tuple[str, ...] = ()
     local: bool = False
     threads: int = 4
     model: str = DEFAULT_MODEL

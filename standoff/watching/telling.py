@@ -6,13 +6,13 @@ copies of a text come in, and nothing is lost when the watch was stopped in betw
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from standoff.asking import Asking, Line
-from standoff.model import Standing, awaited, content_id
+from standoff.model import Standing, Whom, awaited, content_id
 from standoff.watching.state import State
 
 __all__ = ["KINDS", "Notice", "everything", "notices", "touched"]
@@ -94,16 +94,23 @@ def _due(asking: Asking, day: date) -> Iterator[Line]:
         offset += len(found)
 
 
-def notices(asking: Asking, lines: Iterable[Line], state: State, kinds: Iterable[str], now: float) -> Iterator[Notice]:
-    """The notices that standings give, of the kinds wanted; what is told is noted in the state, in the caller's transaction."""
-    wanted = frozenset(kinds)
+def notices(
+    asking: Asking, lines: Iterable[Line], state: State, kinds: Iterable[str], now: float, of: Sequence[str] = ()
+) -> Iterator[Notice]:
+    """The notices that standings give, of the kinds wanted; what is told is noted in the state, in the caller's transaction.
+
+    Args:
+        of: codes of parties; only what has one of them is told of, if any is named.
+    """
+    wanted, whose = frozenset(kinds), [Whom(code) for code in of]
     for line in lines:
         kind, before = _kind(line, state)
         if kind is None:
             continue
         due = line.due if line.due is not None and line.due <= line.as_of else None
         state.tell(line.happening.id, line.status.value, due)
-        if kind in wanted:
+        parties = (*line.happening.actors, *line.happening.recipients)
+        if kind in wanted and (not whose or any(w.fits(None, p) for w in whose for p in parties)):
             yield _notice(asking, line, kind, before, now)
 
 

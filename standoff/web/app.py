@@ -37,6 +37,7 @@ from standoff.web.judging import judging
 from standoff.web.library import Library
 from standoff.web.pictures import picture
 from standoff.web.views import LISTS, Shown, View
+from standoff.web.whom import Unclear, offered
 
 __all__ = ["app"]
 
@@ -88,7 +89,12 @@ def app(record: str | Path, *, hosts: tuple[str, ...] = LOCAL, edit: bool = Fals
             Middleware(OwnPages),
         ],
         lifespan=_while_served(drawer),
-        exception_handlers={HTTPException: _refusal(pages), StandoffError: _refusal(pages), Exception: _failure},
+        exception_handlers={
+            Unclear: _choice(pages),
+            HTTPException: _refusal(pages),
+            StandoffError: _refusal(pages),
+            Exception: _failure,
+        },
     )
 
 
@@ -125,6 +131,7 @@ def _as_page(pages: jinja2.Environment) -> Answer:
             "request": request,
             "path": request.url.path,
             "query": request.query_params,
+            "meant": shown.meant,
         }
         return HTMLResponse(template.render(context).encode("utf-8", "replace"))
 
@@ -187,6 +194,24 @@ def _refusal(pages: jinja2.Environment) -> Any:
     return answer
 
 
+def _choice(pages: jinja2.Environment) -> Any:
+    def answer(request: Request, error: Unclear) -> Response:
+        if request.url.path.endswith((".json", ".csv", ".svg")):
+            return PlainTextResponse(error.detail, 404)
+        context = {
+            "title": "Who is meant?",
+            "detail": error.detail,
+            "parameter": error.parameter,
+            "choices": error.choices,
+            "request": request,
+            "path": request.url.path,
+            "query": request.query_params,
+        }
+        return HTMLResponse(pages.get_template("whom.html").render(context).encode("utf-8", "replace"), error.status_code)
+
+    return answer
+
+
 def _failure(_: Request, __: Exception) -> Response:
     return PlainTextResponse("Something went wrong here; the server's log says what.", 500, headers=HEADERS)
 
@@ -200,6 +225,7 @@ def _environment(library: Library, token: str) -> jinja2.Environment:
         "navigation": NAVIGATION,
         "record": Path(library.record.path).name.partition("?")[0],
         "with_query": _with_query,
+        "offered": lambda: offered(library.edition()),
         "token": token,
     }
     pages.filters |= {

@@ -9,12 +9,14 @@ from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
 from standoff.exports import tables
-from standoff.model import Span
-from standoff.record.browsing import LOOKED, spoken
+from standoff.model import Span, Whom
+from standoff.names import name_of
+from standoff.record.browsing import LOOKED, Browsing, Named, spoken
 from standoff.web import query as ask
 from standoff.web.library import Library
 from standoff.web.marks import paragraphs
 from standoff.web.shown import Shown, all_of, as_of_day, readings_of
+from standoff.web.whom import Asked
 
 __all__ = ["actor", "actors", "article", "articles", "refused", "search", "statements"]
 
@@ -27,7 +29,8 @@ SHOWN_HITS = 5  # hits of an article that are shown
 def statements(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """Who said what, by speaker."""
     ask.known(query, "speaker", "about", "page")
-    speaker, about = ask.words(query, "speaker"), ask.words(query, "about")
+    named = Asked(library.edition(), query)
+    speaker, about = named.speaker("speaker"), ask.words(query, "about")
     browse = library.edition().browse
     asked = ask.asked_page(query)
     some = browse.statements(speaker, about, limit=ask.PAGE, offset=asked.start)
@@ -46,13 +49,14 @@ def statements(library: Library, query: QueryParams, _: dict[str, str]) -> Shown
                 if spoken(r, s, speaker, about):
                     yield {c.name: c.value(r.article, s) for c in columns}
 
-    return Shown("statements.html", "Statements", context, rows)
+    return Shown("statements.html", "Statements", context, rows, named.meant)
 
 
 def actors(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """Everybody who appears, with how often."""
     ask.known(query, "about", "page")
-    about = ask.words(query, "about")
+    named = Asked(library.edition(), query)
+    about = named.named("about")
     browse = library.edition().browse
     page = ask.page(query, browse.count_actors(about))
     found = browse.actors(about, limit=ask.PAGE, offset=page.start)
@@ -62,7 +66,7 @@ def actors(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
         for a in browse.actors(about, limit=None):
             yield {"name": a.name, "code": a.code, "mentions": a.mentions}
 
-    return Shown("actors.html", "Actors", context, rows)
+    return Shown("actors.html", "Actors", context, rows, named.meant)
 
 
 def actor(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
@@ -73,10 +77,10 @@ def actor(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
         raise ask.bad("Name the actor: ?name=NATO")
     edition = library.edition()
     as_of, browse, asking = as_of_day(edition, query), edition.browse, edition.asking
-    told = browse.actor(name)
-    if told is None:
-        raise HTTPException(404, "There is no such actor in this record.")
-    mine = asking.predictions(as_of, of=name, limit=MOST)
+    named = Asked(edition, query, as_of)
+    name, told = _told(browse, name, named)
+    of = Whom(code=name, names=(name,))
+    mine = asking.predictions(as_of, of=of, limit=MOST)
     does = browse.events_of(name, "actor", limit=MOST, many=told.does)
     gets = browse.events_of(name, "recipient", limit=MOST, many=told.gets)
     context = {
@@ -87,8 +91,8 @@ def actor(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
         "does": does,
         "gets": gets,
         "foresees": mine,
-        "foreseen": asking.count_predictions(as_of, of=name),
-        "track": next((t for t in asking.tracks(as_of, of=name, limit=MOST) if t.holder == name), None),
+        "foreseen": asking.count_predictions(as_of, of=of),
+        "track": next((t for t in asking.tracks(as_of, of=of, limit=MOST) if t.holder == name), None),
         "titles": asking.titles({p.happening for p in mine}),
         "home": asking.homes([e.id for _, e in (*does, *gets)]),
     }
@@ -100,7 +104,18 @@ def actor(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
                 if any(name in (p.actor.name, p.actor.code) for p in (*e.actors, *e.recipients)):
                     yield {c.name: c.value(r.article, e) for c in columns}
 
-    return Shown("actor.html", name, context, rows)
+    return Shown("actor.html", name, context, rows, named.meant)
+
+
+def _told(browse: Browsing, name: str, named: Asked) -> tuple[str, Named]:
+    """An actor by a name or code of the record, or by what else the name can mean."""
+    if told := browse.actor(name):
+        return name, told
+    whom = named.speaker("name")
+    for one in (*whom.names, name_of(whom.code), whom.code) if whom else ():
+        if told := browse.actor(one):
+            return one, told
+    raise HTTPException(404, f"There is no such actor in this record: {'; '.join(named.meant)}.")
 
 
 def articles(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from standoff import plots
 from standoff.web import query as ask
 from standoff.web.library import Library
+from standoff.web.whom import Asked
 
 __all__ = ["picture"]
 
@@ -27,8 +28,9 @@ def picture(library: Library, drawer: plots.Drawer) -> Callable[[Request], Await
         if name not in plots.PLOTS:
             raise HTTPException(404, f"There is no such chart; there are {', '.join(plots.PLOTS)}.")
         edition = library.edition()
-        as_of = ask.day(request.query_params, "as_of") or edition.last or date.max
-        a, b = ask.words(request.query_params, "a"), ask.words(request.query_params, "b")
+        as_of = ask.day(request.query_params, "as_of", edition.last) or edition.last or date.max
+        named = Asked(edition, request.query_params, as_of)
+        a, b = (named.side(n) if name in plots.OF_SIDES else named.party(n) for n in ("a", "b"))
         pair = (a, b) if a and b else None
 
         def drawn() -> bytes:

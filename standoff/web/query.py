@@ -9,6 +9,9 @@ from datetime import date
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
+from standoff.asking.days import day_of
+from standoff.errors import UsageError
+
 __all__ = ["PAGE", "Page", "asked_page", "bad", "checked", "choice", "day", "known", "number", "page", "words"]
 
 PAGE = 50  # rows a page
@@ -42,15 +45,15 @@ def words(query: QueryParams, name: str) -> str | None:
     return value or None
 
 
-def day(query: QueryParams, name: str) -> date | None:
-    """A day, None where absent."""
+def day(query: QueryParams, name: str, last: date | None = None, back: date | None = None) -> date | None:
+    """A day, None where absent; `last` and `back` as of `asking.days.day_of`."""
     value = words(query, name)
     if value is None:
         return None
     try:
-        return date.fromisoformat(value)
-    except ValueError:
-        raise bad(f"{name} is no day: write it like 2022-02-17.") from None
+        return day_of(value, last=last, back=back)
+    except UsageError as error:
+        raise bad(f"{name}: {error.detail}.") from None
 
 
 def number(query: QueryParams, name: str, default: int, *, least: int = 0, most: int = 10**9) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -28,6 +28,7 @@ class Shown:
     title: str
     context: dict[str, Any] = field(default_factory=dict)
     rows: Callable[[], Iterable[dict[str, Any]]] = lambda: ()
+    meant: Sequence[str] = ()  # what was understood of the names asked for
 
 
 View = Callable[[Library, QueryParams, dict[str, str]], Shown]
@@ -40,7 +41,7 @@ def today(edition: Edition) -> date:
 
 def as_of_day(edition: Edition, query: QueryParams) -> date:
     """The day asked."""
-    return ask.day(query, "as_of") or today(edition)
+    return ask.day(query, "as_of", edition.last) or today(edition)
 
 
 def all_of(some: Callable[[int, int], list[T]]) -> Iterator[T]:

@@ -20,7 +20,8 @@ from standoff.asking import Line, Wanted
 from standoff.asking.latest import first_of
 from standoff.ledger import RULES
 from standoff.ledger.network import sides_of
-from standoff.model import EventType, Quad, Status
+from standoff.model import EventType, Quad, Status, Whom
+from standoff.names import name_of
 from standoff.web import findings
 from standoff.web import query as ask
 from standoff.web.library import Edition, Library
@@ -29,6 +30,7 @@ from standoff.web.rates import known as known_rates
 from standoff.web.rates import rows as rate_rows
 from standoff.web.shown import Shown, View, all_of, as_of_day, line_rows
 from standoff.web.ties import ties
+from standoff.web.whom import Asked
 
 __all__ = ["LISTS", "Shown", "View"]
 
@@ -42,11 +44,11 @@ PAIRS = 30  # pairs that are named
 CONTESTED = (Status.DISPUTED, Status.DENIED, Status.CONTRADICTED)
 
 
-def _wanted(query: QueryParams) -> Wanted:
+def _wanted(query: QueryParams, named: Asked) -> Wanted:
     return Wanted(
         status=ask.choice(query, "status", STATUSES),
         type=ask.choice(query, "type", TYPES),
-        actor=ask.words(query, "actor"),
+        actor=named.party("actor"),
         about=ask.words(query, "about"),
     )
 
@@ -85,7 +87,9 @@ def ledger(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """All happenings with their standing as of a day, and what the last day of news changed."""
     ask.known(query, "as_of", "status", "type", "actor", "about", "page")
     edition = library.edition()
-    asking, as_of, wanted = edition.asking, as_of_day(edition, query), _wanted(query)
+    asking, as_of = edition.asking, as_of_day(edition, query)
+    named = Asked(edition, query, as_of)
+    wanted = _wanted(query, named)
     page = ask.page(query, asking.count(as_of, wanted))
     found = asking.standings(as_of, wanted, limit=page.size, offset=page.start)
     earlier = asking.day_before(as_of)
@@ -101,7 +105,8 @@ def ledger(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
         "types": TYPES,
         "unsettled": asking.unsettled,
     }
-    return Shown("ledger.html", f"Ledger as of {as_of}", context, lambda: line_rows(_lines(edition, as_of, wanted)))
+    rows = lambda: line_rows(_lines(edition, as_of, wanted))  # noqa: E731
+    return Shown("ledger.html", f"Ledger as of {as_of}", context, rows, named.meant)
 
 
 def happening(library: Library, query: QueryParams, path: dict[str, str]) -> Shown:
@@ -121,10 +126,12 @@ def timeline_view(library: Library, query: QueryParams, _: dict[str, str]) -> Sh
     """By day, what happened as reported; history and the foreseen apart."""
     ask.known(query, "as_of", "status", "type", "actor", "about", "from", "to", "where", "least", "page")
     edition = library.edition()
-    asking, as_of, wanted = edition.asking, as_of_day(edition, query), _wanted(query)
+    asking, as_of = edition.asking, as_of_day(edition, query)
+    named = Asked(edition, query, as_of)
+    wanted = _wanted(query, named)
     more: dict[str, Any] = {
-        "first": ask.day(query, "from"),
-        "last": ask.day(query, "to"),
+        "first": ask.day(query, "from", edition.last, as_of),
+        "last": ask.day(query, "to", edition.last, as_of),
         "where": ask.words(query, "where"),
         "least": ask.number(query, "least", 1, least=1, most=1000),
     }
@@ -140,7 +147,7 @@ def timeline_view(library: Library, query: QueryParams, _: dict[str, str]) -> Sh
             yield from line_rows(lines[x.happening] for x in found)
             offset += len(found)
 
-    return Shown("timeline.html", "Timeline", context, rows)
+    return Shown("timeline.html", "Timeline", context, rows, named.meant)
 
 
 def escalation(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
@@ -148,8 +155,10 @@ def escalation(library: Library, query: QueryParams, _: dict[str, str]) -> Shown
     ask.known(query, "as_of", "a", "b")
     edition = library.edition()
     as_of = as_of_day(edition, query)
-    most = _pairs(edition)
-    a, b = ask.words(query, "a"), ask.words(query, "b")
+    most, named = _pairs(edition), Asked(edition, query, as_of)
+    a, b = named.side("a"), named.side("b")
+    if one := (a or b) if not (a and b) else None:
+        most = [x for x in edition.asking.pairs() if one in x[:2]][:PAIRS]
     asked = (a, b) if a and b else next(((x, y) for x, y, _ in most), None)
     both = [asked, (asked[1], asked[0])] if asked else []
     context = {"as_of": as_of, "directions": both, "pairs": most}
@@ -164,7 +173,9 @@ def escalation(library: Library, query: QueryParams, _: dict[str, str]) -> Shown
                     "change_point": p.start in found.changes,
                 }  # fmt: skip
 
-    return Shown("escalation.html", "Escalation", context, points)
+    if asked and (a or b) and not any(edition.asking.escalation(x, y, as_of, week=True).points for x, y in both):
+        named.meant.append(f"nothing is told of between {name_of(asked[0])} and {name_of(asked[1])} by {as_of}")
+    return Shown("escalation.html", "Escalation", context, points, named.meant)
 
 
 def _pairs(edition: Edition) -> list[tuple[str, str, int]]:
@@ -176,7 +187,12 @@ def map_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """Where events are told of: the places as a picture and as a table."""
     ask.known(query, "as_of", "a", "b", "page")
     edition = library.edition()
-    asking, as_of, between = edition.asking, as_of_day(edition, query), _between(query)
+    asking, as_of = edition.asking, as_of_day(edition, query)
+    named = Asked(edition, query, as_of)
+    a, b = named.party("a"), named.party("b")
+    between = (a, b) if a and b else None
+    if (a or b) and not between:
+        named.meant.append("one side alone is no pair: the places of all events are shown")
     found = asking.spots(as_of, between=between)  # they are counted to be put in order: asking for some is no less work
     page = ask.page(query, len(found))
     context = {
@@ -187,15 +203,17 @@ def map_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
         "between": between or ("", ""),
     }
     keys = ("name", "geonames_id", "country", "precision", "lat", "lon", "mentions", "happened", "articles")
-    return Shown("map.html", "Map", context, lambda: (_counted(s, keys) for s in found))
+    return Shown("map.html", "Map", context, lambda: (_counted(s, keys) for s in found), named.meant)
 
 
 def network_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """Who does what to whom: as a picture, a matrix and a table."""
     ask.known(query, "as_of", "a", "b", "page")
     edition = library.edition()
-    asking, as_of, between = edition.asking, as_of_day(edition, query), _between(query)
-    either = between or ()
+    asking, as_of = edition.asking, as_of_day(edition, query)
+    named = Asked(edition, query, as_of)
+    between = (named.side("a") or "", named.side("b") or "")
+    either = tuple(x for x in between if x)
     found = asking.links(as_of, either=either)  # they are added up to be put in order: asking for some is no less work
     page = ask.page(query, len(found))
     heaviest = found[:HEAVIEST]
@@ -204,17 +222,12 @@ def network_view(library: Library, query: QueryParams, _: dict[str, str]) -> Sho
         "links": found[page.start : page.stop],
         "page": page,
         "quads": QUADS,
-        "between": between or ("", ""),
+        "between": between,
         "sides": sides_of(heaviest, MATRIX),
         "cells": {(x.actor, x.recipient): x for x in heaviest},
     }
     keys = ("actor", "recipient", "mentions", "happened", "articles", "goldstein")
-    return Shown("network.html", "Network", context, lambda: (_counted(x, keys) for x in found))
-
-
-def _between(query: QueryParams) -> tuple[str, str] | None:
-    a, b = ask.words(query, "a"), ask.words(query, "b")
-    return (a, b) if a and b else None
+    return Shown("network.html", "Network", context, lambda: (_counted(x, keys) for x in found), named.meant)
 
 
 def _counted(row: Any, keys: tuple[str, ...]) -> dict[str, Any]:
@@ -230,16 +243,19 @@ CLAIMED = (
 
 def force_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """Forces as claimed, by whose word; treaties, alliances, and what was done about them."""
-    ask.known(query, "as_of", "page", "acts", "ties")
+    ask.known(query, "as_of", "of", "page", "acts", "ties")
     edition = library.edition()
     asking, as_of = edition.asking, as_of_day(edition, query)
-    page = ask.page(query, asking.count_forces(as_of))
+    named = Asked(edition, query, as_of)
+    code = named.side("of")
+    of = None if code is None else Whom(code)
+    page = ask.page(query, asking.count_forces(as_of, of=of))
     acts = ask.page(query, asking.count_treaties(as_of), "acts")
     told = asking.treaties(as_of, limit=acts.size, offset=acts.start)
     allied = ask.page(query, asking.count_alliances(as_of), "ties")
     context = {
         "as_of": as_of,
-        "claims": asking.forces(as_of, limit=page.size, offset=page.start),
+        "claims": asking.forces(as_of, of=of, limit=page.size, offset=page.start),
         "page": page,
         "acts": acts,
         "allied": allied,
@@ -248,34 +264,43 @@ def force_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown
     }
 
     def rows() -> Iterator[dict[str, Any]]:
-        for c in all_of(lambda limit, offset: asking.forces(as_of, limit=limit, offset=offset)):
+        for c in all_of(lambda limit, offset: asking.forces(as_of, of=of, limit=limit, offset=offset)):
             yield {k: getattr(c, k) for k in CLAIMED}
 
-    return Shown("forces.html", "Forces and treaties", context, rows)
+    return Shown("forces.html", "Forces and treaties", context, rows, named.meant)
 
 
 def foreseen(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """What was foreseen and became of it, and each holder's record."""
-    ask.known(query, "as_of", "holder", "page")
+    ask.known(query, "as_of", "holder", "happening", "page")
     edition = library.edition()
     asking, as_of = edition.asking, as_of_day(edition, query)
-    holder = ask.words(query, "holder")
-    page = ask.page(query, asking.count_predictions(as_of, of=holder))
-    found = asking.predictions(as_of, of=holder, limit=page.size, offset=page.start)
+    named = Asked(edition, query, as_of)
+    only: dict[str, Any] = {"of": named.speaker("holder"), "happening": _one(edition, ask.words(query, "happening"))}
+    page = ask.page(query, asking.count_predictions(as_of, **only))
+    found = asking.predictions(as_of, **only, limit=page.size, offset=page.start)
     context = {
         "as_of": as_of,
         "found": found,
         "page": page,
         "titles": asking.titles({p.happening for p in found}),
-        "tracks": asking.tracks(as_of, of=holder, limit=30),
+        "tracks": asking.tracks(as_of, of=only["of"], limit=30),
     }
     keys = ("happening", "holder", "holder_code", "factuality", "likelihood", "probability", "due", "outcome", "came")
 
     def rows() -> Iterator[dict[str, Any]]:
-        for p in all_of(lambda limit, offset: asking.predictions(as_of, of=holder, limit=limit, offset=offset)):
+        for p in all_of(lambda limit, offset: asking.predictions(as_of, **only, limit=limit, offset=offset)):
             yield {k: getattr(p, k) for k in keys} | {"words": p.report.text}
 
-    return Shown("predictions.html", "Predictions", context, rows)
+    return Shown("predictions.html", "Predictions", context, rows, named.meant)
+
+
+def _one(edition: Edition, identifier: str | None) -> str | None:
+    """The happening whose id begins so."""
+    found = edition.asking.find(identifier) if identifier else None
+    if identifier and found is None:
+        raise HTTPException(404, "There is no such happening in this record, or more than one id begins so.")
+    return found
 
 
 def method(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:

@@ -11,6 +11,7 @@ from standoff.asking import Asking, Line, Moved, Wanted
 from standoff.asking.memory import Asking as InMemory
 from standoff.ledger.diff import life
 from standoff.ledger.predictions import Prediction, Track
+from standoff.model import Whom
 from standoff.settling import settle
 from tests.settling.made import START, crisis, filled
 
@@ -28,14 +29,14 @@ QUESTIONS = [
         "due": [{}],
         "timeline": [{}, {"wanted": Wanted(actor="RUS"), "first": DAYS[2], "last": DAYS[5]}, {"where": "kyiv"}, {"least": 2}],
         "count_timeline": [{}, {"first": DAYS[2], "last": DAYS[5]}, {"least": 2}],
-        "predictions": [{}, {"of": "smith"}, {"of": "usa"}, {"limit": 4, "offset": 3}],
-        "count_predictions": [{}, {"of": "smith"}],
-        "tracks": [{}, {"of": "smith"}],
+        "predictions": [{}, {"of": Whom(words="smith")}, {"of": Whom("USA")}, {"limit": 4, "offset": 3}],
+        "count_predictions": [{}, {"of": Whom(words="smith")}],
+        "tracks": [{}, {"of": Whom(words="smith")}, {"of": Whom("USA")}],
         "count_tracks": [{}],
         "contradictions": [{}, {"limit": 2, "offset": 1}],
         "count_contradictions": [{}],
-        "forces": [{}, {"of": "RUS"}, {"limit": 3, "offset": 2}],
-        "count_forces": [{}, {"of": "RUS"}],
+        "forces": [{}, {"of": Whom("RUS")}, {"limit": 3, "offset": 2}],
+        "count_forces": [{}, {"of": Whom("RUS")}],
         "treaties": [{}],
         "count_treaties": [{}],
         "alliances": [{}],

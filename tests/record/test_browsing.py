@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from benchmarks.generate import readings
-from standoff.model import Reading
+from standoff.model import Reading, Whom
 from standoff.record import Record
 from standoff.record.browsing import Browsing
 from standoff.record.tallies import TABLES, create
@@ -74,14 +74,16 @@ def test_statements_come_by_day_page_by_page(browse: Browsing) -> None:
 
 
 def test_statements_of_a_speaker(browse: Browsing) -> None:
-    """A part of the name, or the code, in any case."""
-    for asked in ("russia", "UKR", "x"):
-        wanted = [
-            s.id
-            for r in by_day()
-            for s in r.statements
-            if asked.lower() in (s.speaker or "").lower() or asked.lower() == (s.speaker_code or "").lower()
-        ]
+    """A part of the name in any case, names as they stand, or a code and what is within it."""
+    for asked in (
+        Whom(words="russia"),
+        Whom("UKR"),
+        Whom("UKR", words="russia"),
+        Whom(names=("Russia",)),
+        Whom(words="x"),
+        Whom(),
+    ):
+        wanted = [s.id for r in by_day() for s in r.statements if asked.fits(s.speaker, s.speaker_code)]
         found = browse.statements(asked, None, limit=10_000)
         assert [s.id for _, s in found.found] == wanted
         assert found.total == len(wanted)
@@ -126,7 +128,7 @@ def test_articles_are_listed_by_day(browse: Browsing) -> None:
 @pytest.mark.parametrize("asked", ["", "'", '"', "%", "a* NEAR(", "\x00", "🇺🇦", "_", "\\"])
 def test_no_words_are_obeyed(browse: Browsing, asked: str) -> None:
     """Whatever is asked for is looked for as it stands."""
-    browse.statements(asked or None, asked or None, limit=5)
-    browse.actors(asked, limit=5)
+    browse.statements(Whom(asked, (asked,), asked), asked or None, limit=5)
+    browse.actors(Whom(asked, (asked,), asked), limit=5)
     browse.articles(asked, limit=5)
     assert browse.actor(asked or "nobody") is None

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from standoff.asking import Asking, Wanted
+from standoff.model import Whom
 from standoff.record import Record
 from standoff.record.browsing import Browsing
 from standoff.settling import settle
@@ -36,7 +37,7 @@ QUESTIONS = {
     "predictions": lambda a, b: a.count_predictions(DAY, of="Russia"),
     "tracks": lambda a, b: a.tracks(DAY, of="Russia"),
     "days of a happening": lambda a, b: b.days_of("0123456789abcdef", DAY),
-    "actors": lambda a, b: b.count_actors("russia"),
+    "actors": lambda a, b: b.count_actors(Whom(words="russia")),
 }
 
 

@@ -170,6 +170,16 @@ def test_what_is_new_is_told_where_it_is_wanted(watching: Watching, server: Serv
     assert [(n["kind"], n["before"]) for n in notices(tmp_path / "n")] == [("new", None)]
 
 
+@pytest.mark.parametrize(("of", "told"), [(("RUS",), 1), (("BRA",), 0), (("BRA", "RUS"), 1)])
+def test_only_what_has_a_party_is_told_where_one_is_named(
+    watching: Watching, server: Server, tmp_path: Path, of: tuple[str, ...], told: int
+) -> None:
+    watching.ways.append(Appended(tmp_path / "n"))
+    watching.changes |= {"tell": ("new",), "of": of}
+    server.pages["/feed"] = feed(entry(1, PLAN))
+    assert watching.round().told == told
+
+
 def test_what_others_add_between_two_rounds_is_told(watching: Watching, server: Server, tmp_path: Path) -> None:
     """`standoff add` on the same record: the next round sees what it changed."""
     from standoff import pipeline
@@ -322,7 +332,7 @@ def test_the_command_ends_cleanly_when_it_is_stopped(tmp_path: Path, server: Ser
     State(tmp_path / "r.db.watch").close()  # and has let go of it
 
 
-@pytest.mark.parametrize("words", [("--every", "soon"), ("nothing.opml",)])
+@pytest.mark.parametrize("words", [("--every", "soon"), ("nothing.opml",), ("--of", "Rusia"), ("--of", "Korea")])
 def test_mistakes_are_said(tmp_path: Path, words: tuple[str, ...]) -> None:
     done = subprocess.run(
         command(tmp_path, "https://post.example/f", "--once", *words), capture_output=True, text=True, check=False, timeout=100

@@ -11,7 +11,19 @@ from typing import Any
 from standoff.knowledge import load
 from standoff.reading.phrases import Phrases
 
-__all__ = ["Entry", "Role", "adjective_of", "entry_as_of", "is_state", "names", "plural_of", "roles", "same_offices", "words"]
+__all__ = [
+    "Entry",
+    "Role",
+    "adjective_of",
+    "entries",
+    "entry_as_of",
+    "is_state",
+    "names",
+    "plural_of",
+    "roles",
+    "same_offices",
+    "words",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,13 @@ def adjective_of(code: str) -> str:
 @cache
 def names() -> Phrases[Entry]:
     """All known names, matched as written."""
-    return Phrases([*_countries(), *_organisations()])
+    return Phrases(entries())
+
+
+def entries() -> Iterator[tuple[str, Entry]]:
+    """Each name that the tables have, with what it means; a name may come more than once."""
+    yield from _countries()
+    yield from _organisations()
 
 
 def _countries() -> Iterator[tuple[str, Entry]]:
