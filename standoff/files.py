@@ -23,7 +23,7 @@ from typing import IO
 
 from standoff.errors import NotWritten, UsageError
 
-__all__ = ["PART", "is_database", "put", "refuse_database", "text", "whole"]
+__all__ = ["PART", "is_database", "own", "own_folder", "put", "refuse_database", "text", "whole"]
 
 PART = ".standoff-"  # how the names of files begin that are being written; one that a kill left behind can be deleted
 SQLITE = b"SQLite format 3\0"
@@ -76,6 +76,30 @@ def put(path: Path | str, data: bytes) -> None:
     """Bytes as a file; see `whole` for what it raises."""
     with whole(path) as part:
         part.write_bytes(data)
+
+
+def own(path: Path) -> None:
+    """Make an empty file for its owner alone, whatever the umask, if nothing is there; what is there keeps its rights.
+
+    Articles may be licensed, and what somebody reads says what they work on: so records, caches, and what a watch remembers
+    begin this way.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def own_folder(path: Path) -> None:
+    """Make a folder, and those above it that are missing, for the owner alone.
+
+    Raises:
+        OSError: it cannot be made, or a file stands there.
+    """
+    if not path.is_dir():
+        own_folder(path.parent)
+        path.mkdir(mode=0o700, exist_ok=True)
 
 
 def refuse_database(path: Path | str) -> None:

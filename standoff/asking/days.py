@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
+from standoff.days import EARLIEST, LATEST
 from standoff.errors import UsageError
 
 __all__ = ["WRITTEN", "day_of"]
@@ -24,12 +25,14 @@ def day_of(text: str, *, last: date | None = None, back: date | None = None) -> 
         back: the day from which "yesterday" and "3 days ago" count back; None is today by this machine's calendar.
 
     Raises:
-        UsageError: it names none, or one before or after all calendars.
+        UsageError: it names none, or one outside 1800 to 2999.
     """
     plain = " ".join(text.split()).lower()
     found = _word(plain, last, back) or _dated(plain)
     if found is None:
         raise UsageError(f"{text!r} is no day; write it like {WRITTEN}")
+    if not EARLIEST <= found <= LATEST:
+        raise UsageError(f"{text!r} is no day that news can speak of; name one from {EARLIEST.year} to {LATEST.year}")
     return found
 
 

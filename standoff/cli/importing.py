@@ -48,7 +48,7 @@ def _events(form: str, path: Path, to: str, published: str | None) -> None:
     from standoff.record import Record
 
     found = imports.events(form, path, published=day(published))
-    with Record(to, create=True) as record:
+    with Record(to, create=True, tell=tell) as record:
         added = sum(record.add_many(found.readings))
     undated = sum(r.article.published is None for r in found.readings)
     say(f"{added} of {len(found.readings)} events added to {record.path}")

@@ -10,7 +10,7 @@ import typer
 from standoff.cli import app, show
 from standoff.cli.looking import Rows, emit, open_record
 from standoff.cli.options import Format, Limit, OutputFormat, RecordPath
-from standoff.cli.saying import say
+from standoff.cli.saying import say, tell
 from standoff.model import Verdict
 
 __all__ = ["judge"]
@@ -38,7 +38,7 @@ def judge(
     pairs = [x.partition("=") for x in right or ()]
     if not all(equals for _, equals, _ in pairs):
         raise UsageError("--right takes COLUMN=VALUE, e.g. --right type=MOBILIZE")
-    with Record(record) as r:
+    with Record(record, tell=tell) as r:
         made = datetime.now(UTC).isoformat(timespec="seconds")
         kept = judged(
             r.reading(article), finding, verdict, judge=name, made=made, note=note, correction={k: v for k, _, v in pairs}

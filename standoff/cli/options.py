@@ -64,7 +64,12 @@ Columns = Annotated[
 Limit = Annotated[
     int | None,
     typer.Option(
-        "--limit", "-n", min=1, help=f"Rows at the most. [default: {ROWS}; with --format jsonl all]", show_default=False
+        "--limit",
+        "-n",
+        min=1,
+        max=10**9,
+        help=f"Rows at the most. [default: {ROWS}; with --format jsonl all]",
+        show_default=False,
     ),
 ]
 
@@ -87,7 +92,7 @@ def day(text: str | None, *, last: date | None = None, back: date | None = None)
     """A day given by the user; arguments as of `asking.days.day_of`.
 
     Raises:
-        UsageError: it is no day.
+        UsageError: it is no day, or one that news does not speak of.
     """
     from standoff.asking.days import day_of
 

@@ -150,7 +150,7 @@ def settle_record(record: RecordPath) -> None:
     from standoff.record import Record
     from standoff.settling import settle
 
-    with Record(record) as r:
+    with Record(record, tell=tell) as r:
         done = settle(r)
     gone = f", {done.gone} taken out" if done.gone else ""
     gone += f", {done.aside} set aside (standoff show refused {r.path})" if done.aside else ""

@@ -31,10 +31,12 @@ def serve(
     """Look at a record in a browser, on this machine only. Read-only unless --edit is given; Ctrl-C ends it."""
     import uvicorn
 
-    from standoff.record.databases import shown
+    from standoff.record.databases import several, shown
     from standoff.web import waiting
     from standoff.web.app import app as application
 
     served = application(record, edit=edit)
+    if edit and (warning := several(record)):
+        tell(warning)
     tell(f"{shown(record)} at http://127.0.0.1:{port}/ (Ctrl-C ends)")
     uvicorn.run(served, host="127.0.0.1", port=port, log_level="warning", log_config=LOGGED, **waiting.settings())

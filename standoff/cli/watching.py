@@ -69,6 +69,7 @@ def watch(
     from standoff.pipeline import parse_cache
     from standoff.reading import prepare
     from standoff.record import Record
+    from standoff.record.databases import several
     from standoff.watching import Settings, State, Watch, feeds_of
 
     settings = Settings(
@@ -86,6 +87,8 @@ def watch(
     feeds_of(feeds)  # mistakes are said at once
     settings = replace(settings, of=_parties(of or []))
     ways = _ways(webhook or [], notices, quiet=quiet, local=allow_loopback)
+    if warning := several(to):
+        tell(warning)
     prepare()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     began = time.monotonic()

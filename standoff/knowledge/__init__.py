@@ -68,7 +68,7 @@ def _load(path: Path) -> Any:
     content = _parse(path, raw)
     # it cannot be kept in a read-only home, say, or with a YAML date, which marshal refuses: only speed is lost
     with suppress(OSError, ValueError, NotWritten):
-        compiled.parent.mkdir(parents=True, exist_ok=True)
+        files.own_folder(compiled.parent)
         files.put(compiled, sealed(marshal.dumps(content), path.stem))
     return content
 

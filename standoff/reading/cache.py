@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from standoff import files
 from standoff.derived import damaged, sealed, unsealed
 from standoff.reading.language import Columns
 
@@ -47,7 +48,8 @@ class Cache:
         self._db: sqlite3.Connection | None = None
         self._puts = 0
         with contextlib.suppress(OSError, sqlite3.Error):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            files.own_folder(path.parent)
+            files.own(path)
             self._db = sqlite3.connect(path, timeout=30, isolation_level=None)
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=OFF")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,12 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 
+from standoff import files
 from standoff.errors import NotARecord, RecordError, UsageError
 from standoff.record.faults import failed, fault, named
 from standoff.record.opening import for_reading, for_writing, place_of
 
-__all__ = ["LOCK", "Asking", "is_url", "open_engine", "shown"]
+__all__ = ["LOCK", "Asking", "is_url", "open_engine", "several", "shown"]
 
 LOCK = 0x57A4D0FF & 0x7FFFFFFF  # the advisory lock of those who write, in PostgreSQL
 WAIT = 60  # seconds that a writer waits for others at a file
@@ -50,6 +52,22 @@ def shown(path: str | Path) -> str:
     url = _url(str(path))
     host = {k: v for k, v in url.query.items() if k == "host"}
     return str(URL.create("postgresql", url.username, None, url.host, url.port, url.database, host))
+
+
+def several(path: str | Path) -> str | None:
+    """What to tell whoever keeps a record open for writing while others may write to it too; None where that is safe.
+
+    Writers of Standoff's wait for each other. But who moves the journal into the file does so after others have been let in,
+    and SQLite before 3.51.3 (3.50.7 and 3.44.6 of the older lines) can then, rarely, miss that the journal was begun anew.
+    """
+    version = sqlite3.sqlite_version_info
+    mended = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    if mended or is_url(path):
+        return None
+    return (
+        f"SQLite {sqlite3.sqlite_version} has a rare fault when two processes write to a record at once (mended in 3.51.3): "
+        f"let no other command write to {path} while this one runs, or keep it in PostgreSQL"
+    )
 
 
 def open_engine(path: str, *, create: bool, read_only: bool, tell: Tell = None) -> Engine:
@@ -167,6 +185,9 @@ def _sqlite(path: str, tell: Tell, *, create: bool, read_only: bool) -> Engine:
         if copy is not None:
             event.listen(engine, "engine_disposed", lambda _: copy.cleanup())
     else:
+        if create:
+            with suppress(OSError):  # SQLite says better what is wrong
+                files.own(place)
         engine = create_engine(for_writing(place), connect_args={"timeout": WAIT})
     event.listen(engine, "connect", _pragmas_read_only if read_only else _pragmas)
     event.listen(engine, "handle_error", named(path))

@@ -163,6 +163,7 @@ def _back_up(engine: Engine, version: int) -> None:
     try:
         with files.whole(f"{path}.schema{version}.bak", database=True) as part, engine.connect() as connection:
             driver: Any = connection.connection.dbapi_connection
+            part.chmod(Path(path).stat().st_mode & 0o777)  # nobody reads the copy who cannot read the record
             # by SQLite, not as a file: the latest rows may be in the journal only
             connection.rollback()
             driver.execute("VACUUM INTO ?", (str(part),))

@@ -10,7 +10,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import quote
 
 from standoff.errors import Unwritable, UsageError
-from standoff.files import is_database, refuse_database
+from standoff.files import is_database, own, refuse_database
 
 __all__ = ["Entry", "Feed", "Pending", "State"]
 
@@ -126,6 +126,8 @@ class State:
         self.path = str(path)
         _refuse_another(Path(path))
         try:
+            with suppress(OSError):  # SQLite says better what is wrong
+                own(Path(path))
             self._db = sqlite3.connect(Path(path).absolute(), timeout=1.0, isolation_level=None)
             self._db.execute("PRAGMA locking_mode=EXCLUSIVE")
             self._db.execute("BEGIN EXCLUSIVE")

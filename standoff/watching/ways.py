@@ -69,7 +69,7 @@ class Appended:
         line = (json.dumps(notice, ensure_ascii=False, separators=(",", ":")) + "\n").encode("utf-8", "replace")
         try:
             refuse_database(self._path)  # it may have become one
-            file = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o644)
+            file = os.open(self._path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
             try:
                 size = _cut_short(file)
                 if os.write(file, line) != len(line):

@@ -179,7 +179,9 @@ def _refusal(pages: jinja2.Environment) -> Any:
             if status != 404 or getattr(error, "detail", "") != "Not Found"
             else "There is no such page."
         )
-        headers = getattr(error, "headers", None)  # a 405 says in one what is allowed
+        headers = dict(getattr(error, "headers", None) or {})
+        if status == 405 and not any(name.lower() == "allow" for name in headers):
+            headers["Allow"] = "GET, HEAD"  # what the folder of styles does not say
         if request.url.path.endswith((".json", ".csv")):
             return PlainTextResponse(detail, status, headers)
         context = {

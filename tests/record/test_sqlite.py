@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from standoff.errors import NewerRecord, NotARecord, OlderRecord, Unwritable
 from standoff.record import Record
+from standoff.record.databases import several
 from tests.record.test_store import article
 
 FORBIDDEN = (DatabaseError, Unwritable)
@@ -124,3 +125,19 @@ def test_no_migration_without_a_copy(tmp_path: Path) -> None:
         Record(path)
     assert old.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone() == ("1",)
     old.close()
+
+
+@pytest.mark.parametrize(
+    ("version", "warns"),
+    [((3, 40, 1), True), ((3, 44, 6), False), ((3, 45, 0), True), ((3, 50, 7), False), ((3, 51, 2), True), ((3, 51, 3), False),
+     ((3, 53, 0), False)],
+)  # fmt: skip
+def test_two_writers_with_a_sqlite_that_may_damage_the_file(
+    version: tuple[int, int, int], warns: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever keeps a record open for writing is told, by version; a server's record has no such fault."""
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
+    told = several("r.db")
+    assert bool(told) == warns
+    assert told is None or ("3.51.3" in told and "r.db" in told)
+    assert several("postgresql://h/d") is None

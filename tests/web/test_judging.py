@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
@@ -55,6 +56,22 @@ def test_a_correction_says_what_is_right(path: Path) -> None:
     client = TestClient(app(path, edit=True))
     client.post("/judge", data=form(client, right="MOBILIZE"), headers=HERE)
     assert kept(path) == [("Ana", Verdict.CORRECTED)]
+
+
+@pytest.mark.parametrize("token", ["é", "令牌", "\ud800", "\x00"])
+def test_a_token_in_any_characters_is_refused(path: Path, token: str) -> None:
+    """By a sentence, not by an error of the server's."""
+    client = TestClient(app(path, edit=True), raise_server_exceptions=False)
+    body = urlencode(form(client) | {"token": token}, errors="surrogatepass")
+    headers = HERE | {"content-type": "application/x-www-form-urlencoded"}
+    assert client.post("/judge", content=body, headers=headers).status_code == 403
+    assert kept(path) == []
+
+
+def test_another_method_is_told_the_right_one(path: Path) -> None:
+    """A judgement is posted."""
+    answer = TestClient(app(path, edit=True)).get("/judge")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
 
 
 def test_without_edit_there_is_no_form_and_no_way_in(path: Path) -> None:

@@ -72,6 +72,8 @@ def test_every_view_has_its_rows(client: httpx.Client, page: str, suffix: str) -
         ("/actor", 400, "Name the actor"),
         ("/ledger?as_of=2022-02-31", 400, "no day"),
         ("/ledger?as_of=whenever", 400, "no day"),
+        ("/ledger?as_of=0001-01-01", 400, "no day"),
+        ("/timeline?as_of=9999-12-31", 400, "no day"),
         ("/ledger?page=999", 400, "only"),
         ("/ledger?page=99999999999999999999", 400, "whole number"),
         ("/ledger?page=-1", 400, "whole number"),
@@ -95,8 +97,11 @@ def test_nonsense_gets_a_plain_message(client: httpx.Client, page: str, status: 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
 def test_only_reading(client: httpx.Client, method: str) -> None:
-    """The page takes no other method."""
-    assert client.request(method, "/ledger").status_code == 405
+    """The page takes no other method, and says which it takes."""
+    for page in ("/ledger", "/ledger.json", "/plot/ledger.svg", "/static/style.css", "/judge"):
+        answer = client.request(method, page)
+        assert answer.status_code == (404 if page == "/judge" else 405)
+        assert page == "/judge" or "GET" in answer.headers["allow"]
 
 
 def test_a_foreign_host_is_refused(client: httpx.Client) -> None:

@@ -52,7 +52,7 @@ def build(path: Path) -> None:
     Raises:
         OSError, NotWritten, sqlite3.Error: it cannot be written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    files.own_folder(path.parent)
     with files.whole(path, database=True) as part:
         with closing(sqlite3.connect(part)) as store:
             fill(store)
