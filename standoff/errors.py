@@ -38,6 +38,7 @@ the file, the place in it, what to do). Foreign exceptions are mapped where they
 from __future__ import annotations
 
 import re
+import sys
 from typing import ClassVar
 
 __all__ = [
@@ -71,6 +72,7 @@ __all__ = [
     "Unwritable",
     "UsageError",
     "WrongLanguage",
+    "install",
 ]
 
 
@@ -202,3 +204,11 @@ class UsageError(StandoffError):
 
 class NotUnderstood(UsageError):
     """A name that nobody is known by, or that can mean several; says so, with those that it may mean or that are like it."""
+
+
+NEEDED = {"tables": "polars>=1.30", "pdf": "typst>=0.13"}  # extra -> what pip installs for it
+
+
+def install(extra: str) -> str:
+    """The command that brings what the default set-up goes without, as part of a sentence."""
+    return f"run `make extras` in Standoff's folder, or `{sys.executable} -m pip install '{NEEDED[extra]}'`"

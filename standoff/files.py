@@ -66,9 +66,12 @@ def whole(path: Path | str, *, database: bool = False) -> Iterator[Path]:
 
 
 @contextmanager
-def text(path: Path | str, *, errors: str = "strict", newline: str | None = "\n") -> Iterator[IO[str]]:
-    """A stream of UTF-8 text; see `whole` for what it raises."""
-    with whole(path) as part, part.open("w", encoding="utf-8", errors=errors, newline=newline) as stream:
+def text(path: Path | str, *, errors: str = "strict", newline: str | None = "\n", mark: bool = False) -> Iterator[IO[str]]:
+    """A stream of UTF-8 text, with a byte order mark before it if asked for; see `whole` for what it raises."""
+    with (
+        whole(path) as part,
+        part.open("w", encoding="utf-8-sig" if mark else "utf-8", errors=errors, newline=newline) as stream,
+    ):
         yield stream
 
 

@@ -13,6 +13,7 @@ from standoff.cli.looking import open_record
 from standoff.cli.options import AsOf, RecordPath, day
 from standoff.cli.saying import say
 from standoff.cli.whom import pair
+from standoff.errors import UsageError
 
 if TYPE_CHECKING:
     from standoff.asking import Asking
@@ -31,8 +32,13 @@ def export(
         ),
     ],
     as_of: AsOf = None,
+    bom: Annotated[
+        bool, typer.Option("--bom", help="With --as csv: a byte order mark before each file, for spreadsheets.")
+    ] = False,
 ) -> None:
     """Write a record in a format that other tools read."""
+    if bom and form != "csv":
+        raise UsageError(f"--bom is for --as csv; {form} has no byte order mark")
     from standoff.cli.standings import asking_of, opened
     from standoff.exports import Source
     from standoff.exports import export as write
@@ -40,7 +46,7 @@ def export(
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
         standings = tuple(asking.whole(asked))
-        written = write(form, Source(r.readings, standings, asked, tuple(r.judgements())), out)
+        written = write(form, Source(r.readings, standings, asked, tuple(r.judgements()), bom), out)
     for path in written[:20]:
         say(str(path))
     if len(written) > 20:
@@ -106,8 +112,6 @@ def report(
 
 def _day_of(record: Any, asking: Asking, as_of: str | None) -> date:
     """The day asked: the last day of publication unless one was named."""
-    from standoff.errors import UsageError
-
     asked = day(as_of, last=asking.last()) or asking.last()
     if asked is None:
         raise UsageError(f"{record}: no article in it has a date; name a day with --as-of")

@@ -68,6 +68,7 @@ def formats_page() -> str:
         found = module(name)
         lines += [f"## {name}", "", f"{found.WHAT[0].upper()}{found.WHAT[1:]}.", "", "What of a record it cannot hold:", ""]
         lines += [f"- {lost}" for lost in found.LOST]
+        lines += [f"\n{note}" for note in getattr(found, "NOTES", ())]
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

@@ -46,12 +46,16 @@ FORMATS = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is to be exported: readings (asked for anew at each pass), and standings as of a day."""
+    """What is to be exported: readings (asked for anew at each pass), and standings as of a day.
+
+    `mark`: put a byte order mark before CSV tables, for spreadsheets.
+    """
 
     readings: Callable[[], Iterator[Reading]]
     standings: tuple[Standing, ...] = ()
     as_of: date | None = None
     judgements: tuple[Judgement, ...] = ()
+    mark: bool = False
 
     @classmethod
     def of(cls, readings: Iterable[Reading], standings: Iterable[Standing] = (), as_of: date | None = None) -> Source:

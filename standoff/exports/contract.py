@@ -1,6 +1,6 @@
 """The contract with the outside: one JSON object an article, one a happening (DESIGN: stable, scorers rely on it).
 
-All offsets are code points into the article's text; days are ISO.
+All offsets are code points into the article's text; the words at them stand beside them (`text`, `…_text`); days are ISO.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ def of_reading(reading: Reading) -> dict[str, Any]:
             "title": article.title,
             "language": article.language,
         },
-        "times": [_time(w) for w in reading.times],
-        "places": [_place(p) for p in reading.places],
+        "times": [_time(w, article.text) for w in reading.times],
+        "places": [_place(p, article.text) for p in reading.places],
         "actors": [_actor(m, article.text) for m in reading.mentions],
-        "statements": [_statement(s) for s in reading.statements],
-        "events": [_event(e) for e in reading.events],
+        "statements": [_statement(s, article.text) for s in reading.statements],
+        "events": [_event(e, article.text) for e in reading.events],
     }
 
 
@@ -92,10 +92,16 @@ def _spans(spans: tuple[Span, ...]) -> list[list[int]]:
     return [[s.start, s.end] for s in spans]
 
 
-def _time(w: When) -> dict[str, Any]:
+def _words(spans: tuple[Span, ...], text: str) -> list[str]:
+    """The words at some spans, as the text has them."""
+    return [s.of(text) for s in spans]
+
+
+def _time(w: When, text: str) -> dict[str, Any]:
     return {
         "start": w.span.start,
         "end": w.span.end,
+        "text": w.span.of(text),
         "type": w.type,
         "value": w.value,
         "earliest": _day(w.earliest),
@@ -105,10 +111,11 @@ def _time(w: When) -> dict[str, Any]:
     }
 
 
-def _place(p: Place) -> dict[str, Any]:
+def _place(p: Place, text: str) -> dict[str, Any]:
     return {
         "start": p.span.start,
         "end": p.span.end,
+        "text": p.span.of(text),
         "name": p.name,
         "geonames_id": p.geonames_id,
         "lat": p.lat,
@@ -135,12 +142,15 @@ def _actor(m: Mention, text: str) -> dict[str, Any]:
     }
 
 
-def _statement(s: Statement) -> dict[str, Any]:
+def _statement(s: Statement, text: str) -> dict[str, Any]:
     return {
         "id": s.id,
         "source": _spans(s.source),
         "cue": _spans(s.cue),
         "content": _spans(s.content),
+        "source_text": _words(s.source, text),
+        "cue_text": _words(s.cue, text),
+        "content_text": _words(s.content, text),
         "kind": s.kind.value,
         "cue_class": s.cue_class.value,
         "cue_lemma": s.cue_lemma,
@@ -152,15 +162,18 @@ def _statement(s: Statement) -> dict[str, Any]:
     }
 
 
-def _party(p: Party) -> dict[str, Any]:
-    return {"code": p.actor.code, "name": p.actor.name, "start": p.span.start, "end": p.span.end, "by": p.by}
+def _party(p: Party, text: str) -> dict[str, Any]:
+    where = {"start": p.span.start, "end": p.span.end, "text": p.span.of(text)}
+    return {"code": p.actor.code, "name": p.actor.name, **where, "by": p.by}
 
 
-def _quantity(q: Quantity | None) -> dict[str, Any] | None:
-    return {"start": q.span.start, "end": q.span.end, "low": q.low, "high": q.high, "unit": q.unit} if q else None
+def _quantity(q: Quantity | None, text: str) -> dict[str, Any] | None:
+    if q is None:
+        return None
+    return {"start": q.span.start, "end": q.span.end, "text": q.span.of(text), "low": q.low, "high": q.high, "unit": q.unit}
 
 
-def _event(e: Event) -> dict[str, Any]:
+def _event(e: Event, text: str) -> dict[str, Any]:
     when = e.when and {
         "value": e.when.value,
         "earliest": _day(e.when.earliest),
@@ -172,17 +185,19 @@ def _event(e: Event) -> dict[str, Any]:
         "id": e.id,
         "trigger": _spans(e.trigger),
         "sentence": [e.sentence.start, e.sentence.end],
+        "trigger_text": _words(e.trigger, text),
+        "sentence_text": e.sentence.of(text),
         "type": e.type.value,
         "mode": e.mode,
         "contexts": list(e.contexts),
         "cameo": e.cameo,
         "quad": e.quad.value,
         "goldstein": e.goldstein,
-        "actors": [_party(p) for p in e.actors],
-        "recipients": [_party(p) for p in e.recipients],
+        "actors": [_party(p, text) for p in e.actors],
+        "recipients": [_party(p, text) for p in e.recipients],
         "when": when,
         "where": where,
-        "quantity": _quantity(e.quantity),
+        "quantity": _quantity(e.quantity, text),
         "details": dict(e.details),
         "stances": [
             {
@@ -191,6 +206,7 @@ def _event(e: Event) -> dict[str, Any]:
                 "factuality": s.factuality.value,
                 "statement": s.statement,
                 "evidence": _spans(s.evidence),
+                "evidence_text": _words(s.evidence, text),
                 "likelihood": s.likelihood,
                 "by": s.by,
             }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any
 
@@ -22,6 +22,12 @@ LOST = (
     "cells that begin with = + - @ or a control character get an apostrophe before them (numbers do not)",
 )
 SUFFIX = ""
+NOTES = (
+    "The files are UTF-8 without a byte order mark, with commas, quotes and line ends as in RFC 4180: what programs expect.",
+    "A spreadsheet that is opened by a double click may take other letters than English for another encoding: "
+    "`--bom` puts the mark before each file, by which Excel, LibreOffice and Numbers know UTF-8. "
+    "Programs then see it as the first character of the first column's name, unless they read `utf-8-sig`.",
+)
 RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")  # full-width forms count too
 
 
@@ -34,14 +40,21 @@ def cell(value: Any) -> Any:
 
 def write(source: Source, out: Path) -> list[Path]:
     """The files in folder `out`."""
-    files = [write_table(table, source.readings(), out / f"{name}.csv") for name, table in FINDINGS.items()]
-    files += [write_table(table, source.standings, out / f"{name}.csv") for name, table in LEDGER.items()]
-    return files + [write_table(table, source.judgements, out / f"{name}.csv") for name, table in PEOPLE.items()]
+    parts: list[tuple[dict[str, Table[Any, Any]], Callable[[], Iterable[Any]]]] = [
+        (FINDINGS, source.readings),
+        (LEDGER, lambda: source.standings),
+        (PEOPLE, lambda: source.judgements),
+    ]
+    return [
+        write_table(table, items(), out / f"{name}.csv", mark=source.mark)
+        for tables, items in parts
+        for name, table in tables.items()
+    ]
 
 
-def write_table(table: Table[Any, Any], items: Iterable[Any], path: Path) -> Path:
-    """One table as a file."""
-    with files.text(path, newline="") as stream:
+def write_table(table: Table[Any, Any], items: Iterable[Any], path: Path, *, mark: bool = False) -> Path:
+    """One table as a file; `mark`: with a byte order mark before it, by which spreadsheets know that it is UTF-8."""
+    with files.text(path, newline="", mark=mark) as stream:
         write_rows(table, items, stream)
     return path
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from standoff import files
-from standoff.errors import UsageError
+from standoff.errors import UsageError, install
 from standoff.exports import Source
 from standoff.exports.tables import FINDINGS, LEDGER, PEOPLE, Table
 
@@ -45,7 +45,7 @@ def polars() -> Any:
     try:
         import polars
     except ImportError as error:
-        raise UsageError("data frames and Parquet need polars: pip install 'standoff[tables]', or make extras") from error
+        raise UsageError(f"data frames and Parquet need polars: {install('tables')}") from error
     return polars
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jinja2
 
-from standoff.errors import UsageError
+from standoff.errors import UsageError, install
 from standoff.reports.brief import Brief
 
 __all__ = ["html", "pdf"]
@@ -35,9 +35,7 @@ def pdf(found: Brief) -> bytes:
     try:
         import typst
     except ImportError as error:
-        raise UsageError(
-            "a brief as PDF is set by Typst: pip install 'standoff[pdf]', or make extras; .html needs neither"
-        ) from error
+        raise UsageError(f"a brief as PDF is set by Typst: {install('pdf')}; a brief as .html needs neither") from error
     data = asdict(found) | {"as_of": found.as_of.isoformat()}
     text = json.dumps(data, ensure_ascii=False).encode("utf-8", "replace").decode()
     return bytes(typst.compile(str(HERE / "brief.typ"), root=str(HERE), sys_inputs={"brief": text}))

@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from standoff.errors import Empty, Malformed, SourceError, TooLarge, Unsupported
+from standoff.errors import Empty, Malformed, SourceError, TooLarge, Unsupported, install
 from standoff.model import Origin, Rejected
 from standoff.sources.dates import unslashed
 from standoff.sources.decoding import decode
@@ -66,9 +66,7 @@ def read_parquet(item: Item, context: Context) -> Iterator[Draft | Rejected]:
     try:
         import polars
     except ImportError as error:
-        raise Unsupported(
-            f"{item.origin}: to read Parquet, install polars: pip install 'standoff[tables]', or make extras"
-        ) from error
+        raise Unsupported(f"{item.origin}: to read Parquet, polars is needed: {install('tables')}") from error
     what = str(item.origin)
     size = item.path.stat().st_size if item.path is not None else len(item.bytes(context.budget))
     source: Any = item.path if item.path is not None else io.BytesIO(item.bytes(context.budget))

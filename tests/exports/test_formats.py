@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -62,6 +63,15 @@ def test_jsonl_comes_back_as_the_same_articles(tmp_path: Path) -> None:
     for x in lines:
         start, end = x["events"][0]["trigger"][0]
         assert x["text"][start:end] == "withdrew"
+
+
+def test_csv_with_a_mark_for_spreadsheets(tmp_path: Path) -> None:
+    """The mark is before each file, once, and only where it is asked for; the rows are the same."""
+    plain = {p.stem: p.read_bytes() for p in export("csv", source(), tmp_path / "plain")}
+    marked = {p.stem: p.read_bytes() for p in export("csv", replace(source(), mark=True), tmp_path / "marked")}
+    assert plain.keys() == marked.keys()
+    for name, data in marked.items():
+        assert data == b"\xef\xbb\xbf" + plain[name]
 
 
 def test_csv_has_every_table_and_no_formula(tmp_path: Path) -> None:

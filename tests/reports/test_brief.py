@@ -83,5 +83,5 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
 def test_pdf_without_typst(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The refusal names what to install, and what goes without it."""
     monkeypatch.setitem(sys.modules, "typst", None)
-    with pytest.raises(UsageError, match=r"standoff\[pdf\].*\.html"):
+    with pytest.raises(UsageError, match=r"make extras.*pip install .typst.*\.html"):
         reports.write(made(), tmp_path / "brief.pdf")

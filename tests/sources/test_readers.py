@@ -316,7 +316,7 @@ def test_parquet_without_polars(read, monkeypatch):
     monkeypatch.setitem(sys.modules, "polars", None)
     (found,) = read("a.parquet", b"PAR1 and so on PAR1")
     assert found.reason == "unsupported"
-    assert "standoff[tables]" in found.detail
+    assert "make extras" in found.detail
 
 
 def test_parquet(one):
