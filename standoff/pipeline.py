@@ -16,6 +16,7 @@ from standoff.model import Article, Reading, Rejected
 from standoff.reading import DEFAULT_MODEL, rules_version
 from standoff.reading.language import Language
 from standoff.record import Record
+from standoff.record.writing import CONFLICT
 from standoff.settling import settle
 from standoff.sources import Known, open_sources
 from standoff.workers import Pool
@@ -226,6 +227,7 @@ class _Portion:
         self._record, self._mended, self._summary = record, mended, summary
         self._waiting: list[Reading | Rejected] = []
         self._since = 0.0
+        self._before = record.newest()
 
     def __enter__(self) -> _Portion:
         return self
@@ -244,12 +246,15 @@ class _Portion:
 
     def flush(self) -> None:
         """Put in what waits."""
-        changed = self._record.add_many(self._waiting)
+        found = self._record.keep(self._waiting)
         stored, self._waiting = self._waiting, []
-        for outcome, made in zip(stored, changed, strict=True):
-            if isinstance(outcome, Reading):
+        for outcome, kept in zip(stored, found, strict=True):
+            if kept.instead is not None or kept.ousted > self._before:  # of two of this run only one is read
+                self._summary.added -= 1
+                self._summary.refused[kept.instead.reason if kept.instead else CONFLICT] += 1
+            if isinstance(outcome, Reading) and kept.instead is None:
                 self._mended.read(outcome.article)
-                if made:
+                if kept.changed:
                     _count_rows(outcome, self._summary)
                 else:
                     self._summary.unchanged += 1

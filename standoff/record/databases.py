@@ -98,6 +98,8 @@ class Asking:
         driver: Any = self._driver()
         try:
             return driver.execute(self._statement, values).fetchone() is not None
+        except UnicodeEncodeError:  # half a character: nothing of this id can be there
+            return False
         except self._engine.dialect.loaded_dbapi.Error as error:
             lost = bool(getattr(driver, "closed", False))
             self.close()

@@ -105,7 +105,12 @@ class Record:
         that the database does not take is stored as refused; the others are then added one by one.
         """
 
-        def work(connection: Connection) -> list[bool]:
+        return [kept.changed for kept in self.keep(outcomes)]
+
+    def keep(self, outcomes: Sequence[Reading | Rejected]) -> list[writing.Kept]:
+        """As `add_many`; says what became of each."""
+
+        def work(connection: Connection) -> list[writing.Kept]:
             writing.lock(connection, outcomes)
             return writing.add(connection, outcomes)
 
@@ -113,9 +118,10 @@ class Record:
             return self._write(work, sharing=True) if outcomes else []
         except Untaken as error:
             if len(outcomes) > 1:
-                return [self.add(o) for o in outcomes]
+                return [kept for o in outcomes for kept in self.keep([o])]
             instead = writing.unstorable(outcomes[0], error)
-            return [instead != outcomes[0] and self.add(instead)]
+            changed = instead != outcomes[0] and self.add(instead)
+            return [writing.Kept(changed, None if isinstance(outcomes[0], Rejected) else instead)]
 
     def known(self, article: Article, *, model: str, version: str) -> bool:
         """Whether this very article is already there, read by this model and these rules."""
@@ -290,6 +296,11 @@ class Record:
             judged = connection.execute(select(func.count(), func.max(schema.judgements.c.made))).one()
             settled = connection.execute(select(func.count()).select_from(kept.settled)).scalar_one()
         return row[0], row[1], refused, judged[0], judged[1], settled
+
+    def newest(self) -> int:
+        """The number of the article that came last, 0 if there is none."""
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(func.coalesce(func.max(schema.articles.c.n), 0))).scalar_one())
 
     def undated(self) -> int:
         """How many articles have no publication date."""

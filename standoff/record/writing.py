@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, bindparam, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
@@ -19,9 +19,10 @@ from standoff.record.databases import LOCK
 from standoff.record.rows import rows_of
 from standoff.record.search import tsvector
 
-__all__ = ["SETTLING", "add", "call_back", "lock", "remove", "unstorable"]
+__all__ = ["CONFLICT", "SETTLING", "Kept", "add", "call_back", "lock", "remove", "unstorable"]
 
 Outcome = Reading | Rejected
+CONFLICT = "conflicting_id"
 SETTLING = "settling"  # the stage of what the ledger set aside
 READ_BY = 2  # the last columns of an article: the model and the version of the rules
 MANY = 500  # articles that are locked one by one, or asked for at once; a server has room for some thousand locks
@@ -43,9 +44,9 @@ def lock(connection: Connection, outcomes: Sequence[Outcome]) -> None:
     connection.exec_driver_sql("SELECT count(pg_advisory_xact_lock(k)) FROM unnest(%s::bigint[]) AS k", (keys,))
 
 
-def add(connection: Connection, outcomes: Sequence[Outcome]) -> list[bool]:
-    """Add readings and refusals in their order, as if one by one; says of each whether it changed the record."""
-    return [changed for portion in _portions(outcomes) for changed in _Portion(connection, portion).added()]
+def add(connection: Connection, outcomes: Sequence[Outcome]) -> list[Kept]:
+    """Add readings and refusals in their order, as if one by one; says what became of each."""
+    return [kept for portion in _portions(outcomes) for kept in _Portion(connection, portion).added()]
 
 
 def _portions(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
@@ -63,6 +64,17 @@ def _portions(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
     yield portion
 
 
+class Kept(NamedTuple):
+    """What became of an outcome: whether the record changed, the refusal stored in its stead, and whose place it took.
+
+    `ousted` is the number (articles.n) of another text of the same id, 0 for none: that is stored as refused.
+    """
+
+    changed: bool
+    instead: Rejected | None = None
+    ousted: int = 0
+
+
 class _Portion:
     """Outcomes without an id twice, being added."""
 
@@ -74,20 +86,20 @@ class _Portion:
         self._new: list[Reading] = []
         self._noted: list[Reading] = []  # found the same by other rules
 
-    def added(self) -> list[bool]:
+    def added(self) -> list[Kept]:
         r = schema.rejected.c
         of_reading = select(r.origin_path, r.origin_inside).where(r.stage == "reading")
         self._refused = {(path, inside) for path, inside in self._connection.execute(of_reading)}
         same = _unchanged(self._connection, [o for o in self._outcomes if isinstance(o, Reading) and self._read_by_others(o)])
-        changed = [
-            self._add_rejected(o) if isinstance(o, Rejected) else self._add_reading(o, o.article.id in same)
+        kept = [
+            Kept(self._add_rejected(o)) if isinstance(o, Rejected) else self._add_reading(o, o.article.id in same)
             for o in self._outcomes
         ]
         if self._noted:
             _say_who_read(self._connection, self._noted)
         if self._new:
             _replace(self._connection, self._new, [self._old[r.article.id] for r in self._new if r.article.id in self._old])
-        return changed
+        return kept
 
     def _read_by_others(self, reading: Reading) -> bool:
         """Whether the same text is there, read by another model or other rules."""
@@ -103,22 +115,24 @@ class _Portion:
         counted = insert.execution_options(preserve_rowcount=True)
         return self._connection.execute(counted, {"id": outcome.id, **to_row(outcome)}).rowcount > 0
 
-    def _add_reading(self, reading: Reading, same: bool) -> bool:
+    def _add_reading(self, reading: Reading, same: bool) -> Kept:
         article = reading.article
-        old = self._old.get(article.id)
+        old, ousted = self._old.get(article.id), 0
         if old is not None:
             if old.text_sha256 == article.text_sha256:
                 if (old.model, old.version) == (reading.model, reading.version):
-                    return False
+                    return Kept(False)
             else:
                 mine = old.text_sha256 < article.text_sha256
                 lost = article.origin if mine else Origin(old.origin_path, old.origin_inside)
-                changed = self._add_rejected(_conflict(article.id, lost))
+                conflict = _conflict(article.id, lost)
+                changed = self._add_rejected(conflict)
                 if mine:
-                    return changed
+                    return Kept(changed, conflict)
+                ousted = old.n
         self._forget(article.origin)
         (self._noted if same else self._new).append(reading)
-        return not same
+        return Kept(not same, None, ousted)
 
     def _forget(self, origin: Origin) -> None:
         """Read at last: what had been refused no longer is."""
@@ -137,7 +151,7 @@ def _present(connection: Connection, ids: list[str]) -> dict[str, Any]:
 
 def _conflict(identifier: str, origin: Origin) -> Rejected:
     detail = f"another text has the id {identifier!r}; give each article an id of its own"
-    return Rejected(Origin(origin.path, origin.inside), "record", "conflicting_id", detail)
+    return Rejected(Origin(origin.path, origin.inside), "record", CONFLICT, detail)
 
 
 def remove(connection: Connection, ids: Sequence[str]) -> None:

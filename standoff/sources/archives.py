@@ -14,13 +14,14 @@ import struct
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
 
 from standoff.errors import Empty, Encrypted, Malformed, SourceError, TooLarge, Unsupported
 from standoff.model import Rejected
 from standoff.sources.drafts import Context, Item, refused
+from standoff.sources.folders import HTML, of_page, passed_over
 
 __all__ = ["read_packed", "read_tar", "read_zip"]
 
@@ -36,16 +37,25 @@ def _label(name: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in name)[:300] or "unnamed"
 
 
-def _skipped(name: str) -> bool:
-    """Whether a member is what systems and browsers leave behind, and no input."""
-    parts = name.replace("\\", "/").split("/")
-    hidden = any(p.startswith(".") and p not in (".", "..") for p in parts)
-    return (
-        hidden
-        or "__MACOSX" in parts
-        or parts[-1].split(".")[0].upper() == "README"
-        or any(p.endswith("_files") for p in parts[:-1])
-    )
+class _Members:
+    """Tells which members of an archive are what systems and browsers leave behind, and no input, as in a folder."""
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._pages: set[str] = set()  # the pages met so far, without ending
+        for name in names:
+            self._note(name)
+
+    def _note(self, name: str) -> None:
+        if name.lower().endswith(HTML):
+            self._pages.add(name.rpartition(".")[0])
+
+    def skips(self, name: str) -> bool:
+        """Whether a member is none of the inputs."""
+        name = name.replace("\\", "/")
+        self._note(name)
+        *folders, last = name.split("/")
+        left = any(p == "__MACOSX" or (p.startswith(".") and p not in (".", "..")) for p in folders)
+        return left or passed_over(last) or any(of_page("/".join(folders[:n]), self._pages) for n in range(1, len(folders) + 1))
 
 
 def _unpacked(stream: Any, packed: int, what: str, context: Context) -> bytes:
@@ -82,8 +92,9 @@ def read_zip(item: Item, context: Context) -> Iterator[Item | Rejected]:
                 raise TooLarge(f"{what}: {len(members):,} members; the limit is {context.limits.members:,}")
             if not members:
                 raise Empty(f"{what}: an archive without files")
+            known = _Members(m.filename for m in members)
             for member in members:
-                if not _skipped(member.filename):
+                if not known.skips(member.filename):
                     yield _zip_member(archive, member, item, context)
 
 
@@ -115,13 +126,13 @@ def read_tar(item: Item, context: Context) -> Iterator[Item | Rejected]:
         Empty, Malformed, TooLarge, Unreadable: the archive cannot be read on; what was found before stands.
     """
     what = str(item.origin)
-    found = False
+    found, known = False, _Members()
     with item.open() as stream:
         try:
             with tarfile.open(fileobj=stream, mode="r|") as archive:
                 for member in archive:
                     archive.members = []  # type: ignore[attr-defined]  # else a list of all members is kept
-                    if member.isdir() or _skipped(member.name):
+                    if member.isdir() or known.skips(member.name):
                         continue
                     found = True
                     yield _tar_member(archive, member, item, context)
@@ -215,7 +226,7 @@ def read_packed(item: Item, context: Context) -> Iterator[Item]:
         return io.BufferedReader(_Unpacking(item.open(), what, context), PIECE)
 
     with opener() as stream:
-        if stream.read(5) == b"WARC/":  # packed record by record; fastwarc unpacks it itself
-            yield replace(item, kind="warc")
+        if stream.read(5) == b"WARC/":
+            yield replace(item, kind="warc", data=None, opener=opener)
             return
     yield Item(item.inside(_label(name) or "packed"), name, opener=opener, depth=item.depth, meta=item.meta)

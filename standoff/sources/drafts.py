@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from standoff.days import believable
-from standoff.errors import BadDate, Empty, Malformed, SourceError, TooLarge, Unreadable
+from standoff.errors import BadDate, Empty, Malformed, SourceError, TooLarge, Unreadable, Unsupported
 from standoff.model import Article, Origin, Rejected, content_id, text_sha256
 from standoff.sources.dates import date_in_name, publication_day
 from standoff.sources.languages import language_of
@@ -61,13 +63,14 @@ class Item:
 
         Raises:
             Unreadable: the file cannot be opened.
+            Unsupported: it is a pipe, a socket or a device, which may never end.
         """
         if self.data is not None:
             return io.BytesIO(self.data)
         if self.opener is not None:
             return self.opener()
         try:
-            return Path(self.path or "").open("rb")
+            return _opened(self.path or Path(), str(self.origin))
         except OSError as error:
             raise Unreadable(f"{self.origin}: {error.strerror or error}") from error
 
@@ -93,6 +96,15 @@ class Item:
         """The origin of something inside this item."""
         way = f"{self.origin.inside}/{place}" if self.origin.inside else place
         return replace(self.origin, inside=way, **changes)  # type: ignore[arg-type]
+
+
+def _opened(path: Path, what: str) -> BinaryIO:
+    """A file, opened without waiting: a pipe would wait for somebody to write."""
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        os.close(number)
+        raise Unsupported(f"{what}: neither a file nor a folder; write what comes from it into a file")
+    return os.fdopen(number, "rb")
 
 
 @dataclass(frozen=True, slots=True)

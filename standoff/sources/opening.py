@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from standoff.errors import Empty, Missing, SourceError, Undecodable, Unreadable, Unsupported
+from standoff.errors import Missing, SourceError, Undecodable, Unreadable
 from standoff.model import Article, Origin, Rejected
-from standoff.sources.drafts import Context, Draft, Item, finished, refused
+from standoff.sources.drafts import Context, Draft, Item, Meta, finished, refused
+from standoff.sources.folders import files_in, shown
 from standoff.sources.guard import Guard
 from standoff.sources.limits import Limits
 
@@ -30,8 +31,7 @@ def open_sources(
 ) -> Iterator[Article | Rejected]:
     """The articles of files, folders, archives and addresses, in the order given; folders are read in order of names.
 
-    Lazy: a file is opened when its turn comes. In a folder, hidden files, files called README and the resources that a
-    browser saves beside a page (`*_files`) are passed over.
+    Lazy: a file is opened when its turn comes. What of a folder is read, refused and passed over: `standoff.sources.folders`.
 
     Args:
         paths: as the user named them.
@@ -64,49 +64,35 @@ def items(path: str) -> Iterator[Item | Rejected]:
     try:
         place = Path(path)
         if path.strip() and place.is_dir():  # "" would be the working folder
-            yield from _folder(place)
+            yield from files_in(place)
         elif path.strip() and place.exists():
-            yield Item(Origin(path), place.name, path=place)
+            yield Item(Origin(shown(path)), place.name, path=place)
         else:
-            yield refused(Origin(path), Missing(f"{path or repr(path)}: no such file or folder"))
+            name = shown(path)
+            yield refused(Origin(name), Missing(f"{name or repr(name)}: no such file or folder"))
     except (OSError, ValueError) as error:  # no permission to look, or a name that cannot be one
-        yield refused(Origin(path), Unreadable(f"{path}: {getattr(error, 'strerror', None) or error}"))
-
-
-def _folder(folder: Path) -> Iterator[Item | Rejected]:
-    """The files of a folder and those below it, sorted; links to folders are not followed."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda e: e.name)
-    except OSError as error:
-        yield refused(Origin(str(folder)), Unreadable(f"{folder}: {error.strerror or error}"))
-        return
-    if not entries:
-        yield refused(Origin(str(folder)), Empty(f"{folder}: the folder is empty"))
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name.split(".")[0].upper() == "README":
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if not entry.name.endswith("_files"):
-                yield from _folder(Path(entry.path))
-        elif entry.is_file():
-            yield Item(Origin(entry.path), entry.name, path=Path(entry.path))
-        elif entry.is_symlink() and not entry.is_dir():
-            yield refused(Origin(entry.path), Unreadable(f"{entry.path}: a link to nothing"))
-        elif not entry.is_symlink():
-            yield refused(Origin(entry.path), Unsupported(f"{entry.path}: neither a file nor a folder"))
+        yield refused(Origin(shown(path)), Unreadable(f"{shown(path)}: {getattr(error, 'strerror', None) or error}"))
 
 
 # ----------------------------------------------------------------------------------------------------- finishing
 
 
+def _whole(meta: Meta) -> Meta:
+    """What a container says, with a mark for each half of a character: what is about a text does not cost the text."""
+    values = {name: value for name in meta.__slots__ if isinstance(value := getattr(meta, name), str)}
+    halves = {name: value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for name, value in values.items()}
+    return replace(meta, **halves)
+
+
 def finish(draft: Draft, known: Callable[[Article], bool] = lambda _: False) -> Article | Rejected:
     """The article that a draft makes, or its refusal."""
+    for what, value in (("", draft.text), (" in the field 'id'", draft.id or "")):
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            where = f"half of a surrogate pair at character {error.start:,}{what}"
+            return refused(draft.origin, Undecodable(f"{draft.origin}: {where}, which is no text"))
     try:
-        draft.text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        problem = Undecodable(f"{draft.origin}: half of a surrogate pair at character {error.start:,}, which is no text")
-        return refused(draft.origin, problem)
-    try:
-        return finished(draft, known)
+        return finished(replace(draft, meta=_whole(draft.meta)), known)
     except SourceError as error:
         return refused(draft.origin, error)

@@ -1,4 +1,4 @@
-"""Web archives (.warc, .warc.gz), by fastwarc: the pages, texts, feeds and PDFs that were fetched with success."""
+"""Web archives (.warc, .warc.gz): the pages, texts, feeds and PDFs that were fetched with success."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO
 
 from standoff.errors import Malformed, SourceError, TooLarge, Unsupported
 from standoff.model import Rejected
-from standoff.sources.drafts import Context, Item, Meta, foreign, refused
+from standoff.sources.drafts import Context, Item, Meta, refused
+from standoff.sources.warc_records import Record, records_of
 
 __all__ = ["expand", "read_warc"]
 
 _READ = ("text/html", "application/xhtml", "text/plain", "application/pdf", "application/rss", "application/atom")
 _CHARSET = re.compile(r"charset\s?=\s?[\"']?([\w-]{2,40})")
-SLACK = 1 << 16  # compressed bytes that fastwarc has read ahead
+_SUCCESS = re.compile(r"HTTP/\d(?:\.\d)?\s+200\b")
+HEADER = 1 << 17  # bytes that the header of an answer may have
+KINDS = ("response", "resource")
 
 
 def read_warc(item: Item, context: Context) -> Iterator[Item | Rejected]:
@@ -25,70 +27,49 @@ def read_warc(item: Item, context: Context) -> Iterator[Item | Rejected]:
     Raises:
         Malformed, TooLarge, Unreadable: the archive cannot be read on; what was found before stands.
     """
-    with item.open() as stream:
-        yield from _records(stream, item, context)
-
-
-def _records(stream: BinaryIO, item: Item, context: Context) -> Iterator[Item | Rejected]:
-    from fastwarc.warc import ArchiveIterator, WarcRecordType
-
-    kinds = WarcRecordType.response | WarcRecordType.resource
     what = str(item.origin)
-    number = 0
-    with foreign(what):
-        records = iter(ArchiveIterator(stream, record_types=kinds, parse_http=True, fsspec_args=False))
-    while True:
-        before = stream.tell()
-        with foreign(f"{what}: after record {number}"):
-            record: Any = next(records, None)
-        if record is None:
-            if number == 0 and stream.tell() == 0:
-                raise Malformed(f"{what}: no web archive")
-            return
-        number += 1
+    for n, found in enumerate(records_of(item.open, what, _wanted, context.limits.document), 1):
         context.budget.add_member(what)
-        with foreign(f"{what}: record {number}"):
-            found = _record(record, stream, before, item, context)
-        if found is not None:
-            yield found
+        if isinstance(found, SourceError):
+            yield refused(item.inside(f"record {n}", reader="warc"), found)
+        elif found.body is not None:
+            context.budget.add_expanded(len(found.body), what)
+            if (made := _item(found, found.body, item, context)) is not None:
+                yield made
 
 
-def _record(record: Any, stream: BinaryIO, before: int, item: Item, context: Context) -> Item | Rejected | None:
+def _wanted(header: dict[str, str]) -> bool:
+    return header.get("warc-type", "").lower() in KINDS
+
+
+def _item(record: Record, body: bytes, item: Item, context: Context) -> Item | Rejected | None:
     """The item of a record, its refusal, or None for what is no text."""
-    address = str(record.headers.get("WARC-Target-URI") or "").strip("<>")[:2000]
-    origin = item.inside(address or str(record.record_id)[:200], reader="warc")
-    http = record.http_headers
-    kind = str((http.get("Content-Type") if http is not None else record.headers.get("Content-Type")) or "").lower()
-    charset = _CHARSET.search(kind[:500])
-    if (http is not None and http.status_code not in (200, None)) or not kind.startswith(_READ):
+    address = record.header.get("warc-target-uri", "").strip("<>")[:2000]
+    origin = item.inside(address or record.header.get("warc-record-id", f"record {record.number}")[:200], reader="warc")
+    http = _http(body) if body.startswith(b"HTTP/") else None
+    headers, body = (record.header, body) if http is None else http
+    kind = headers.get("content-type", "").lower()
+    if not kind.startswith(_READ) or (http is not None and not _SUCCESS.match(headers[""])):
         return None
     try:
-        body = _payload(record, str(origin), stream, before, context)
-        coding = str(http.get("Content-Encoding") or "") if http is not None else ""
-        if http is not None and "chunked" in str(http.get("Transfer-Encoding") or "").lower():
-            body = _unchunked(body)
-        body = expand(body, coding, str(origin), context)
+        if http is not None:
+            if "chunked" in headers.get("transfer-encoding", "").lower():
+                body = _unchunked(body)
+            body = expand(body, headers.get("content-encoding", ""), str(origin), context)
     except SourceError as error:
         return refused(origin, error)
+    charset = _CHARSET.search(kind[:500])
     meta = Meta(url=address if address.startswith("http") else None, charset=charset[1] if charset else None, content_type=kind)
     return Item(origin, address.split("?")[0].rsplit("/", 1)[-1], data=body, meta=meta, depth=item.depth)
 
 
-def _payload(record: Any, what: str, stream: BinaryIO, before: int, context: Context) -> bytes:
-    """The record's bytes, read in pieces so that a bomb is noticed before it is large."""
-    parts: list[bytes] = []
-    size = 0
-    while True:
-        with foreign(what):
-            piece = record.reader.read(1 << 18)
-        if not piece:
-            break
-        parts.append(piece)
-        size += len(piece)
-        context.budget.check_document(size, what)
-        context.budget.check_ratio(size, stream.tell() - before + SLACK, what)
-    context.budget.add_expanded(size, what)
-    return b"".join(parts)
+def _http(body: bytes) -> tuple[dict[str, str], bytes]:
+    """The header of an answer by name in small letters, its first line under "", and what comes after it."""
+    end = re.search(rb"\r?\n\r?\n", body[:HEADER])
+    first, *lines = body[: end.start() if end else HEADER].decode("latin-1").splitlines()
+    pairs = (line.partition(":") for line in lines)
+    found = {name.strip().lower(): value.strip() for name, colon, value in reversed(list(pairs)) if colon}
+    return found | {"": first}, body[end.end() :] if end else b""
 
 
 def _unchunked(body: bytes) -> bytes:

@@ -410,10 +410,11 @@ def test_archives_and_their_order(read):
 
 
 def test_folders_are_sorted_and_resources_passed_over(put, tmp_path):
-    for name in ("b.txt", "a/z.txt", "a/b.txt", "page_files/x.js", ".git/x.txt", "README.md"):
+    for name in ("b.txt", "a/z.txt", "a/b.txt", "page_files/x.js", "page.htm", "case_files/c.txt", ".git/x.txt", "README.md"):
         put(name, LEAD)
     found = list(open_sources([str(tmp_path)], apart=False))
-    assert [f.origin.path[len(str(tmp_path)) + 1 :] for f in found] == ["a/b.txt", "a/z.txt", "b.txt"]
+    expected = ["a/b.txt", "a/z.txt", "b.txt", "case_files/c.txt", "page.htm"]
+    assert [f.origin.path[len(str(tmp_path)) + 1 :] for f in found] == expected
 
 
 def test_reading_is_lazy_and_in_the_order_given(put):

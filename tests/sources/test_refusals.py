@@ -99,6 +99,7 @@ def test_missing_unreadable_and_impossible_paths(tmp_path):
     assert [f.reason for f in found[:6]] == ["missing", "missing", "unreadable", "missing", "unsupported", "unsupported"]
     assert sorted((os.path.basename(f.origin.path), f.reason) for f in found[6:]) == [
         ("dangling", "unreadable"),
+        ("loop", "unsupported"),
         ("pipe", "unsupported"),
     ]
     assert all(isinstance(f, Rejected) for f in found)

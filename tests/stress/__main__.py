@@ -36,6 +36,8 @@ ROWS = (
     Row("mutations", "mutated files of every kind: a typed outcome each", (f"{HERE}/test_files.py",), "mutat"),
     Row("giants", "giant lines, depths and counts: done or refused, never silently empty", (REFUSALS, f"{HERE}/test_files.py"), "giant"),
     Row("paths", "archive paths and links: nothing written, nothing followed", (REFUSALS,), "odd_names or links"),
+    Row("trees", "hostile folders and files of every kind: read and refused add up to what was there", (f"{HERE}/test_trees.py",)),
+    Row("days", "impossible days from every source, and through settling: the article is kept, the ledger made", ("tests/sources/test_days.py", "tests/settling/test_aside.py")),
     Row("addresses", "server-side request forgery: no connection", ("tests/sources/test_urls.py",), "private or disguised or elsewhere or network or redirects"),
     Row("mangled", "articles cut, shuffled, in capitals, their names changed for others: read, everything found lies in the text", (f"{HERE}/test_mangled.py",)),
     Row("patterns", "every pattern that ships, on 1 MB of adversarial text: under 1 s", (f"{HERE}/test_patterns.py",)),
