@@ -1,9 +1,9 @@
 """Events: who did what to whom, when and where, in PLOVER's terms.
 
 Each sentence's predicates are matched against the lexicon (`matching`), their slots filled from the parse (`verbs`, `nouns`,
-`subjects`) with the cast's actors (`roster`, `roles`, `home`), speech acts joined with what they are about (`speech`), those
-without a political party turned down (`drafting`), unless they take up what was told before (`earlier`), and subjects that are
-no politics set aside (`senses`).
+`grammar`) with the cast's actors (`roster`, `roles`, `home`), speech acts joined with what they are about (`speech`), what is
+no politics set aside (`senses`), and what has no political party turned down (`drafting`), unless the article tells of it
+elsewhere (`discourse`).
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from __future__ import annotations
 from standoff.model import Event, EventType, Place, Span, Statement, When, content_id
 from standoff.reading.actors import Cast
 from standoff.reading.events.details import details_of
+from standoff.reading.events.discourse import resolve
 from standoff.reading.events.drafting import drafts_of
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.earlier import Told
 from standoff.reading.events.headlines import headline_candidates
 from standoff.reading.events.matching import candidates
 from standoff.reading.events.ontology import codes, contexts_of, quad_of, refined
@@ -45,15 +45,13 @@ def find_events(
     """The article's events, in text order; who vouches for them is for `stances` to say."""
     out: dict[str, Unjudged] = {}
     field = field_of(parse)
-    who, told = roster(parse, cast, statements), Told()
-    for sentence in parse.sentences:
-        for draft in sentence_drafts(sentence, who, field):
-            told.recall(draft)
-            told.own(draft)
-            if not draft.dropped:
-                told.remember(draft)
-                event, support = _event(draft, sentence, cast, times, places), draft.candidate.frame.support
-                out.setdefault(event.id, (event, draft.token.i, draft.token.i if support is None else support.i))
+    who = roster(parse, cast, statements)
+    drafts = [d for sentence in parse.sentences for d in sentence_drafts(sentence, who, field)]
+    resolve(drafts)
+    for draft in drafts:
+        if not draft.dropped:
+            event, support = _event(draft, draft.token.sent, cast, times, places), draft.candidate.frame.support
+            out.setdefault(event.id, (event, draft.token.i, draft.token.i if support is None else support.i))
     return tuple(out.values())
 
 

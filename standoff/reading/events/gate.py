@@ -14,7 +14,10 @@ from standoff.reading.events.lexicon import lexicon
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, political
 
-__all__ = ["turned_down"]
+__all__ = ["NO_PARTY", "NO_TRAVELLER", "turned_down"]
+
+NO_PARTY = "no political party"
+NO_TRAVELLER = "no political party travels"
 
 T = EventType
 WORDS = frozenset({T.AGREE, T.CONSULT, T.SUPPORT, T.REQUEST, T.ACCUSE, T.REJECT, T.COOPERATE, T.AID})
@@ -54,7 +57,7 @@ def turned_down(draft: Draft, who: Roster) -> str:
     if _private(draft):
         return "what private persons say or refuse of nothing political"
     if draft.code == VISIT and not any(p.actor.sector not in TRAVELLERS and _travels(p, draft) for p in draft.roles.actors):
-        return "no political party travels"
+        return NO_TRAVELLER
     if draft.candidate.pattern.entry.id == WAR and not _foretold(draft):
         return "a war only named"
     if _of_oneself(draft):
@@ -63,7 +66,7 @@ def turned_down(draft: Draft, who: Roster) -> str:
         return "a mood or an opinion, directed at nobody"
     if _of_war(draft, who) or _across_borders(draft) or _enough(draft, who) or _crowd(draft):
         return ""
-    return "no political party"
+    return NO_PARTY
 
 
 def _faceless(draft: Draft) -> bool:

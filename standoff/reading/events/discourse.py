@@ -1,0 +1,249 @@
+"""Discourse: an article names the parties of an event once, and then says "the talks", "the invasion", "his visit".
+
+The events of an article are gone through again in text order, when all of its sentences have been read. A definite noun
+without parties of its own takes up (is an anaphor of) the last event told before that it can mean, and has that event's
+parties: one of the same word, else of the same CAMEO code, else, close by, of the same type; else one of the same word that is
+told later. A word with one of two parties takes the other from an event of that party. "An attack", "attacks on towns" may be
+any: they have parties only where most that the article tells of the type is between the same two. Forces without an owner,
+"the battle groups", are those last said to be moved. (Definite descriptions as anaphors: Vieira and Poesio 2000.)
+
+A bare noun that takes up nothing is an event only in an article that otherwise tells of political events between known parties;
+in a sentence by itself it is none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from standoff.grammar.clauses import is_passive
+from standoff.model import Actor, EventType, Party
+from standoff.reading.events.arguments import candidates
+from standoff.reading.events.drafts import Draft
+from standoff.reading.events.forces import force_at
+from standoff.reading.events.gate import NO_PARTY, NO_TRAVELLER
+from standoff.reading.events.roles import home_of
+from standoff.reading.language import Token
+
+__all__ = ["resolve"]
+
+T = EventType
+Pair = tuple[tuple[str, ...], tuple[str, ...]]  # the countries and organisations of the actors, and of the recipients
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their", "her", "our", "such"})
+MOVES = frozenset({T.MOBILIZE, T.RETREAT})
+RECIPROCAL = frozenset({T.AGREE, T.CONSULT, T.COOPERATE})
+# what can be told of without its parties: deeds, meetings and agreements, not what somebody says of somebody
+TELLABLE = frozenset({T.ASSAULT, T.COERCE, T.PROTEST, T.CONSULT, T.AGREE, T.RETREAT, T.CONCEDE, T.SANCTION, T.AID})
+DEEDS = frozenset({T.ASSAULT, T.COERCE, T.SANCTION, T.MOBILIZE, T.RETREAT, T.AID})
+FORCE = frozenset({T.ASSAULT, T.COERCE})  # "three were killed", "houses were raided"
+CENTURIES = ("17", "18", "19", "20")
+REVISED = frozenset({NO_PARTY, NO_TRAVELLER})  # why a draft was turned down by its sentence alone
+NEAR = 3  # sentences within which a definite noun takes up an event of its type by another word
+MOST = 0.6  # share of a type's events that are between the same two
+FEW = 2  # events between known parties that make an article political
+TAKEN = "background: noun that takes up what was told"
+OPEN = "background: noun of an event without parties"
+
+
+def resolve(drafts: Sequence[Draft]) -> None:
+    """Give words the parties of the events they take up, and keep or turn down those without any.
+
+    Args:
+        drafts: all of an article's, in text order, those turned down included.
+    """
+    owners: dict[str, Actor] = {}
+    article = _Article(drafts)
+    for draft in drafts:
+        _own(draft, owners)
+        if not draft.dropped or draft.dropped in REVISED:
+            article.take_up(draft)
+        if draft.dropped in REVISED and article.political and _tellable(draft):
+            draft.notes.append(OPEN)
+            draft.dropped = ""
+        if not draft.dropped:
+            _remember_forces(draft, owners)
+            article.tell(draft)
+
+
+class _Article:
+    """The events that an article tells of, and between whom it mostly tells of each type."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._all = [d for d in drafts if not d.dropped and _homes(d.roles.all)]
+        self._before: list[Draft] = []
+        self._usual = _usual(self._all)
+        self.political = sum(len(_homes(d.roles.all)) > 1 for d in self._all) >= FEW
+
+    def tell(self, draft: Draft) -> None:
+        """Note that the article has come to an event."""
+        if _homes(draft.roles.all):
+            self._before.append(draft)
+
+    def take_up(self, draft: Draft) -> None:
+        """Fill the sides of a draft that are open from the event that its word takes up."""
+        if not _open(draft):
+            return
+        noun = draft.candidate.pattern.part == "noun"
+        earlier = self._antecedent(draft) if noun and _definite(draft.token) else None
+        earlier = earlier or (self._between(draft) if noun or draft.type in DEEDS else None)
+        if earlier is not None and _complete(draft, earlier) and (noun or draft.dropped):
+            draft.notes.append(TAKEN)
+            draft.dropped = ""
+
+    def _antecedent(self, draft: Draft) -> Draft | None:
+        """The last event told before that the noun can mean, by the closest tie first; else the first that is told later."""
+        fitting = [d for d in reversed(self._before) if _fits(draft, d)]
+        for tie in (_same_word, _same_code, _near):
+            if (found := next((d for d in fitting if tie(draft, d)), None)) is not None:
+                return found
+        later = (d for d in self._all if d.token.i > draft.token.i and _fits(draft, d) and not _open(d))
+        return next((d for d in later if _same_word(draft, d)), None)
+
+    def _between(self, draft: Draft) -> Draft | None:
+        """An event of those between whom the article mostly tells of the type."""
+        usual = self._usual.get(draft.type)
+        return usual if usual is not None and _fits(draft, usual) else None
+
+
+def _open(draft: Draft) -> bool:
+    """Whether a side of the event is told of with no word that says who it is."""
+    if draft.type in RECIPROCAL:
+        return len(_homes(draft.roles.all)) < 2 and not any(_particular(p, draft) for p in draft.roles.all)
+    return _vacant(draft.roles.actors, draft) or _vacant(draft.roles.recipients, draft)
+
+
+def _vacant(side: Sequence[Party], draft: Draft) -> bool:
+    """Whether nobody is told of, or people of whom only this is told: "killed five soldiers", "invaded its neighbour"."""
+    return not _homes(side) and not any(_particular(p, draft) for p in side)
+
+
+def _particular(party: Party, draft: Draft) -> bool:
+    """Whether it is somebody in particular of whom no country is known: a name, or a group of its own kind."""
+    if party.actor.code or party.actor.sector not in (None, "MIL", "CVL"):
+        return not party.actor.code
+    return any(t.pos == "PROPN" for t in draft.token.sent.parse.tokens_in(party.span))
+
+
+def _complete(draft: Draft, earlier: Draft) -> bool:
+    """Give a draft the parties of the event on its open sides; whether it has any now."""
+    mine, theirs = draft.roles, earlier.roles
+    if draft.type in RECIPROCAL:
+        homes = _homes(mine.all)
+        mine.recipients += [_taken(p) for p in theirs.all if home_of(p) not in homes]
+        return bool(_homes(mine.all))
+    crossed = _crossed(draft, earlier)
+    if _vacant(mine.actors, draft):
+        mine.actors = [_taken(p) for p in (theirs.recipients if crossed else theirs.actors)]
+    if _vacant(mine.recipients, draft):
+        mine.recipients = [_taken(p) for p in (theirs.actors if crossed else theirs.recipients)]
+    return bool(_homes(mine.all))
+
+
+def _same_word(draft: Draft, earlier: Draft) -> bool:
+    return draft.token.lemma.lower() == earlier.token.lemma.lower()
+
+
+def _same_code(draft: Draft, earlier: Draft) -> bool:
+    return draft.code == earlier.code
+
+
+def _near(draft: Draft, earlier: Draft) -> bool:
+    return draft.token.sent.i - earlier.token.sent.i <= NEAR
+
+
+def _fits(draft: Draft, earlier: Draft) -> bool:
+    """Whether the parties that a draft has are those of the other event, on the same side; in a fight, or on the other."""
+    if earlier.type is not draft.type or earlier.token.sent is draft.token.sent or _of_other_years(draft, earlier):
+        return False
+    if draft.type in RECIPROCAL:
+        return _homes(draft.roles.all) <= _homes(earlier.roles.all)
+    mine, theirs = draft.roles, earlier.roles
+    if _homes(mine.actors) <= _homes(theirs.actors) and _homes(mine.recipients) <= _homes(theirs.recipients):
+        return True
+    return _crossed(draft, earlier)
+
+
+def _of_other_years(draft: Draft, earlier: Draft) -> bool:
+    """Whether the sentences speak of different years: "the battle of 1943" takes up nothing of this year."""
+    mine, theirs = _years(draft.token), _years(earlier.token)
+    published = draft.token.sent.parse.article.published
+    return bool(mine) and not mine & (theirs or ({str(published.year)} if published else mine))
+
+
+def _years(token: Token) -> set[str]:
+    return {t.text for t in token.sent.tokens if len(t.text) == 4 and t.text.isdigit() and t.text[:2] in CENTURIES}
+
+
+def _crossed(draft: Draft, earlier: Draft) -> bool:
+    """Whether one who was attacked attacks, or is attacked by, the one who attacked before: "repelled them"."""
+    mine, theirs = draft.roles, earlier.roles
+    if draft.type is not T.ASSAULT or not _homes(mine.all):
+        return False
+    straight = _homes(mine.actors) <= _homes(theirs.actors) and _homes(mine.recipients) <= _homes(theirs.recipients)
+    return (
+        not straight and _homes(mine.actors) <= _homes(theirs.recipients) and _homes(mine.recipients) <= _homes(theirs.actors)
+    )
+
+
+def _homes(parties: Iterable[Party]) -> set[str]:
+    return {home_of(p) for p in parties if p.actor.code}
+
+
+def _usual(told: Sequence[Draft]) -> dict[EventType, Draft]:
+    """For each type that is mostly told of the same two, the last event of theirs."""
+    between: dict[EventType, Counter[Pair]] = {}
+    last: dict[tuple[EventType, Pair], Draft] = {}
+    for draft in told:
+        pair = tuple(sorted(_homes(draft.roles.actors))), tuple(sorted(_homes(draft.roles.recipients)))
+        if all(pair):
+            between.setdefault(draft.type, Counter())[pair] += 1
+            last[draft.type, pair] = draft
+    out = {}
+    for kind, pairs in between.items():
+        pair, n = pairs.most_common(1)[0]
+        if n >= FEW and n >= MOST * pairs.total():
+            out[kind] = last[kind, pair]
+    return out
+
+
+def _definite(token: Token) -> bool:
+    marks = [c.lower for c in token.children if c.dep in ("det", "poss")]
+    if marks or token.tag != "NNS":
+        return any(m in DEFINITE for m in marks) or token.child("poss") is not None
+    return token.child("prep") is None  # "attacks on cities" are any
+
+
+def _tellable(draft: Draft) -> bool:
+    """Whether a deed can be told of without saying whose: a noun, or a verb of force in the passive."""
+    if draft.type not in TELLABLE:
+        return False
+    return draft.candidate.pattern.part == "noun" or (draft.type in FORCE and is_passive(draft.token))
+
+
+def _taken(party: Party) -> Party:
+    return replace(party, by=f"named before: {party.by}")
+
+
+def _own(draft: Draft, owners: dict[str, Actor]) -> None:
+    """Give forces that move, and whose they are is not said here, the country or alliance they were said to be of."""
+    if draft.type not in MOVES or draft.dropped not in ("", NO_PARTY) or any(p.actor.code for p in draft.roles.actors):
+        return
+    found = [p for noun in candidates(draft.token) if (p := _owned(noun, owners)) is not None]
+    if found:
+        draft.roles.actors, draft.dropped = found[:1], ""
+
+
+def _owned(noun: Token, owners: dict[str, Actor]) -> Party | None:
+    owner = owners.get(force_at(noun, "force") or "")
+    if owner is None or not any(c.lower in DEFINITE for c in noun.all("det")):
+        return None
+    home = owner.country or owner.code.partition(" ")[0]
+    return Party(Actor(f"{home} MIL", noun.text, owner.country, "MIL"), noun.span, "forces; owned before")
+
+
+def _remember_forces(draft: Draft, owners: dict[str, Actor]) -> None:
+    if draft.type in MOVES:
+        for owner in [p.actor for p in draft.roles.actors if p.actor.code][:1]:
+            kinds = (force_at(noun, "force") for noun in candidates(draft.token))
+            owners.update({kind: owner for kind in kinds if kind})
