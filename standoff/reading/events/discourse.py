@@ -122,7 +122,8 @@ def _particular(party: Party, draft: Draft) -> bool:
     """Whether it is somebody in particular of whom no country is known: a name, or a group of its own kind."""
     if party.actor.code or party.actor.sector not in (None, "MIL", "CVL"):
         return not party.actor.code
-    return any(t.pos == "PROPN" for t in draft.token.sent.parse.tokens_in(party.span))
+    words = draft.token.sent.parse.tokens_in(party.span)
+    return any(t.text[:1].isupper() and t.i > t.sent.first for t in words)
 
 
 def _complete(draft: Draft, earlier: Draft) -> bool:
