@@ -16,8 +16,8 @@ from itertools import takewhile
 from standoff.ledger.copies import Copies
 from standoff.ledger.holders import full_names, independent
 from standoff.ledger.reports import camp, plain_reports, standing_camp, voice_of, voices
-from standoff.ledger.rows import Row
-from standoff.ledger.standings import Case, decided, dues_of, in_passing, is_habit, kind_of, last_due, turn_of
+from standoff.ledger.rows import Row, in_passing
+from standoff.ledger.standings import Case, decided, dues_of, is_habit, kind_of, last_due, turn_of
 from standoff.model import NARRATOR, Report, Status
 
 __all__ = ["Stood", "course"]

@@ -9,7 +9,9 @@ from datetime import date
 
 from standoff.model import BlockKind, Event, Reading, Span
 
-__all__ = ["Row", "rows_of", "rows_of_all"]
+__all__ = ["IN_PASSING", "Row", "in_passing", "rows_of", "rows_of_all"]
+
+IN_PASSING = "background: noun"  # begins the rule by which an event names a deed without telling it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Row:
             self.event.trigger[0].start if self.event.trigger else 0,
             self.event.id,
         )
+
+
+def in_passing(row: Row) -> bool:
+    """Whether a mention only names a deed in telling of something else."""
+    return any(r.startswith(IN_PASSING) for r in row.event.rules)
 
 
 BEFORE, AFTER = 60, 110  # code points around the trigger in which its object is looked for

@@ -20,20 +20,19 @@ from standoff.ledger.dues import due_of, grace
 from standoff.ledger.families import fit
 from standoff.ledger.holders import affiliation, independent, narrator_of
 from standoff.ledger.reports import camp, reports_of, voices
-from standoff.ledger.rows import Row
+from standoff.ledger.rows import Row, in_passing
 from standoff.ledger.sides import side
 from standoff.ledger.signatures import NARROW
 from standoff.model import NARRATOR, WHETHER, Factuality, Happening, Reason, Report, Standing, Status
 
 __all__ = [
-    "RULES", "Case", "Rule", "decided", "dues_of", "excluding_days", "in_passing", "is_habit", "kind_of", "last_due",
+    "RULES", "Case", "Rule", "decided", "dues_of", "excluding_days", "is_habit", "kind_of", "last_due",
     "parties_of", "standing", "turn_of",
 ]  # fmt: skip
 
 BEFORE, AFTER = 0.3, 0.4  # of the reports that it happened or will, at most and at least these shares say it happened
 PATIENCE = timedelta(days=3)  # by so much older than the first report of a thing, a denial was of the plan
 LONE = 5  # a denial by nobody concerned counts only if not so many times more holders assert or foresee the thing
-IN_PASSING = "background: noun"  # begins the rule by which an event names a deed without telling it
 FEW = 4  # denials of a thing that was foreseen and has come: so many times more holders must assert it since
 
 
@@ -370,11 +369,6 @@ def kind_of(row: Row) -> tuple[bool, bool]:
 def is_habit(row: Row) -> bool:
     """Whether a mention tells of what is done as a rule."""
     return _habit().search(row.text) is not None
-
-
-def in_passing(row: Row) -> bool:
-    """Whether a mention only names a deed in telling of something else."""
-    return any(r.startswith(IN_PASSING) for r in row.event.rules)
 
 
 def _heard(reports: tuple[Report, ...], rows: Sequence[Row]) -> tuple[Report, ...]:

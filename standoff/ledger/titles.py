@@ -14,7 +14,7 @@ from functools import cache
 from standoff import knowledge
 from standoff.knowledge import geonames
 from standoff.ledger.families import Family, says
-from standoff.ledger.rows import Row
+from standoff.ledger.rows import Row, in_passing
 from standoff.ledger.sides import NONE, side
 from standoff.ledger.signatures import ALONE, BLOC, SOMEBODY, Signature
 
@@ -167,8 +167,12 @@ def _words(rows: Sequence[Row]) -> str:
 
 
 def _said(family: Family, rows: Sequence[Row]) -> str:
-    """What most of the mentions that a word of the family's `said` begins say, if they are a third of all; else its default."""
+    """What most of the mentions that a word of the family's `said` begins say, if they are a third of all; else its default.
+
+    Mentions that name the deed in passing have no say where any tells of it.
+    """
     counts: Counter[str] = Counter()
+    rows = [row for row in rows if not in_passing(row)] or rows
     for trigger, times in Counter(row.trigger.lower() for row in rows).items():
         words = trigger.split()
         for said in {said for entry, said in family.said if any(says(w, entry) for w in words)}:

@@ -11,9 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 from standoff.ledger.copies import Copies
-from standoff.ledger.rows import Row, rows_of
+from standoff.ledger.rows import IN_PASSING, Row, in_passing, rows_of
 from standoff.ledger.signatures import Signature
-from standoff.ledger.standings import IN_PASSING, in_passing
 from standoff.model import Actor, Event, EventType, Factuality, Party, Place, Quad, Quantity, Span, Stance, When
 from standoff.record.kept import OPEN
 from standoff.record.told import Placed, Told

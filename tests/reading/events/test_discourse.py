@@ -51,3 +51,63 @@ def test_the_troops_are_those_said_to_be_moved_before(parse: Callable[..., Parse
 
     assert owners("The battle groups would go to Kobani, a diplomat said.") == {"TUR MIL"}
     assert owners("Battle groups would go to Kobani, a diplomat said.") == set()
+
+
+def told(parse: Callable[..., Parse], text: str, word: str) -> list[tuple[list[str], list[str]]]:
+    """The countries of actors and recipients of each event whose trigger begins with just this word."""
+    found = reading_of(parse(text))
+    return [
+        (sorted(p.actor.code[:3] for p in e.actors), sorted(p.actor.code[:3] for p in e.recipients))
+        for e in found.events
+        if e.trigger[0].of(found.article.text) == word
+    ]
+
+
+WAR = "Sudan attacked Chad on Monday. Sudan shelled Chad again on Tuesday."
+
+TAKEN = [
+    # a word with one party takes the other from an event of that party
+    (WAR + "\n\nThe Sudanese attack began at dawn.", "attack", [(["SDN"], ["TCD"])]),
+    # a people without a name is those who were attacked before
+    (WAR + "\n\nOn Friday the Sudanese army attacked its neighbour from the air.", "attacked", [(["SDN"], ["TCD"])]),
+    # who was attacked attacks
+    (WAR + "\n\nOn Friday the Chadian army repelled the offensive.", "repelled", [(["TCD"], ["SDN"])]),
+    # talks: both sides, whoever is named first
+    ("Chad held talks with Sudan on Monday.\n\nThe talks ended in the evening.", "talks", [(["SDN", "TCD"], [])]),
+    ("Chad held talks with Sudan on Monday.\n\nThe Sudanese talks were the first.", "talks", [(["SDN"], ["TCD"])]),
+    # told later
+    ("The visit was short.\n\nPresident Macron visited Chad on Monday.\n\nChad thanked France.", "visit", [(["FRA"], ["TCD"])]),
+    # "an attack" may be any, but where nearly all that is told is between the same two
+    (WAR + "\n\nOfficials expect an attack soon.", "attack", [(["SDN"], ["TCD"])]),
+]
+
+LEFT = [
+    # another party than those told of
+    (WAR + "\n\nThe Libyan attack came later.", "attack", [(["LBY"], [])]),
+    # another year
+    ("Sudan attacked Chad on Monday in 2022.\n\nThe attack of 1987 was worse.", "attack", []),
+    # somebody with a name is nobody told of before
+    (WAR + "\n\nThe Sudanese army attacked Red Crescent convoys.", "attacked", [(["SDN"], ["RCS"])]),
+    # a sentence by itself
+    ("The talks ended in the evening.", "talks", []),
+    # an article that tells of nothing political
+    ("The team won on Monday. The attack was strong. The fans cheered.", "attack", []),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "parties"), TAKEN + LEFT)
+def test_a_word_has_the_parties_of_what_it_takes_up(
+    parse: Callable[..., Parse], text: str, word: str, parties: list[tuple[list[str], list[str]]]
+) -> None:
+    """The last mention's parties are those that the article tells for this very event, and no others."""
+    found = told(parse, text, word)
+    both = [(sorted(a), sorted(r)) if word != "talks" else (sorted(a + r), []) for a, r in found]
+    wanted = [(a, r) if word != "talks" else (sorted(a + r), []) for a, r in parties]
+    assert both[-len(wanted) :] == wanted if wanted else both == []
+
+
+def test_an_article_about_politics_tells_of_deeds_without_parties(parse: Callable[..., Parse]) -> None:
+    """A bare noun of a deed counts where the article is about a conflict of known parties; its parties stay open."""
+    text = "Sudan accused Chad of lying on Monday. Chad condemned Sudan.\n\nProtests spread through the night."
+    assert told(parse, text, "Protests") == [([], [])]
+    assert told(parse, "Protests spread through the night.", "Protests") == []
