@@ -129,10 +129,9 @@ def _particular(party: Party, draft: Draft) -> bool:
 def _complete(draft: Draft, earlier: Draft) -> bool:
     """Give a draft the parties of the event on its open sides; whether it has any now."""
     mine, theirs = draft.roles, earlier.roles
-    if draft.type in RECIPROCAL:
-        homes = _homes(mine.all)
+    if draft.type in RECIPROCAL and (homes := _homes(mine.all)):
         mine.recipients += [_taken(p) for p in theirs.all if home_of(p) not in homes]
-        return bool(_homes(mine.all))
+        return True
     crossed = _crossed(draft, earlier)
     if _vacant(mine.actors, draft):
         mine.actors = [_taken(p) for p in (theirs.recipients if crossed else theirs.actors)]
