@@ -188,7 +188,7 @@ def test_a_wire_dateline_on_a_line_of_its_own():
 def test_the_day_of_a_lead_with_a_place_and_a_full_date():
     text = f"VIENNA, 3 May 2019 (ABC) - {LEAD}\n\n{MORE}"
     assert head_of(text, blocks_of(text)).published == date(2019, 5, 3)
-    assert kinds(text) == ["body", "body"]
+    assert kinds(text) == ["dateline", "body", "body"]
     text = f"VIENNA, where the treaty of 3 May 2019 was signed, is quiet. {LEAD}\n\n{MORE}"
     assert head_of(text, blocks_of(text)).published is None
 

@@ -1,4 +1,4 @@
-"""Where an event took place: from its clause, its arguments, its sentence, undecided where the text does not say.
+"""Where an event took place: from its clause, its arguments, its sentence; undecided where the text does not say.
 
 Only names used of the place itself count ("in Moscow", not "Moscow denied"). Of several, the one nearest the trigger in the
 parse, then the most precise. The rule is added to the place's `by`.

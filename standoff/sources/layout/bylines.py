@@ -9,7 +9,7 @@ from standoff.sources.layout.table import furniture
 from standoff.sources.layout.towns import is_place
 from standoff.sources.layout.words import WORD
 
-__all__ = ["Byline", "after_by", "byline_of", "is_bare_name", "is_byline_part", "is_outlet"]
+__all__ = ["Byline", "after_by", "byline_of", "is_bare_name", "is_byline_part", "is_desk", "is_known_outlet", "is_outlet"]
 
 _SMALL = frozenset({"of", "and", "the", "&", "de", "von", "van", "bin", "al", "el", "da", "di", "for", "in"})
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[–—-]\s+|\s{3,}")
@@ -31,8 +31,9 @@ def byline_of(line: str) -> Byline:
     outlet = next((p for p in others if is_outlet(p)), None)
     if is_outlet(last):
         return Byline(author or None, last)
-    if author and is_desk(last):
-        return Byline(author, outlet)
+    if author and (is_desk(last) or is_place(last)):
+        first, outlet = author, outlet or (author if is_outlet(author) else None)
+        return Byline(None if first == outlet else first, outlet)
     if outlet is None and is_outlet(first):
         return Byline(None, first)
     name, _, place = first.rpartition(" in ")
@@ -56,7 +57,7 @@ def is_byline_part(words: str) -> bool:
     name, _, place = bare.rpartition(" in ")
     if name and is_place(place):
         return is_byline_part(name)
-    return is_outlet(bare) or is_desk(bare) or is_place(bare) or is_bare_name(tokens) or _is_section(tokens)
+    return is_known_outlet(bare) or is_desk(bare) or is_place(bare) or is_bare_name(tokens) or _is_section(tokens)
 
 
 def _is_section(tokens: list[str]) -> bool:
@@ -84,7 +85,14 @@ def _is_name(tokens: list[str]) -> bool:
 
 
 def is_outlet(words: str) -> bool:
-    """Whether words name an outlet: a known one, or a few words in capitals with one that outlets are called by, or "The"."""
+    """Whether words name an outlet, or are a few in capitals with "The" before them."""
+    tokens = words.split()
+    titled = 1 < len(tokens) <= 5 and tokens[0] == "The" and all(t[0].isupper() or t in ("of", "and", "&") for t in tokens)
+    return titled or is_known_outlet(words)
+
+
+def is_known_outlet(words: str) -> bool:
+    """Whether words are a known outlet's, or a few words in capitals with one that outlets are called by."""
     tokens = words.split()
     if words.lower().strip(" .") in furniture().agencies:
         return True
@@ -94,5 +102,4 @@ def is_outlet(words: str) -> bool:
         or not all(t[0].isupper() or t in ("of", "and", "the", "&") for t in tokens)
     ):
         return False
-    known = any(t.lower().strip(".") in furniture().outlets for t in tokens)
-    return known or (tokens[0] == "The" and len(tokens) > 1)
+    return any(t.lower().strip(".") in furniture().outlets for t in tokens)

@@ -10,22 +10,22 @@ __all__ = ["credit_at_end", "is_caption", "is_credit"]
 
 CAPTION = 400  # code points of a caption at most
 TAIL = 90  # of a credit at its end
-_NAME = r"[^\W\d_][\w.'’&-]*(?:\s[\w.'’&-]+){0,5}"
-_PICTURED = re.compile(rf"(?:{_NAME})?\s?[/|]\s?(?:{_NAME})|{_NAME}\svia\s{_NAME}|{_NAME}")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\.?\s*$")
 _CREDITED = re.compile(
     r"(?:^|[.!?]\s|\s[|•©-]\s?|\()(?:(?:file|handout)\s)?(?:photo(?:graph)?|picture|image|illustration|video|credit)s?"
     r"(?:\scredit|\scourtesy(?:\sof)?|\sby)?\s?[:©/-]?\s?(?=[A-Z©@])[^.!?]{2,80}\.?\)?\s*$",
     re.IGNORECASE,
 )
-_AGENCY_AT_END = re.compile(r"(?<=[.!?\"”’»)])\s*(?:[(\[/]([^()\[\]/]{2,60})[)\]/]|[-–—]{1,2}\s?([A-Z][\w' /&-]{1,40}))\.?\s*$")
+_AGENCY_AT_END = re.compile(
+    r"(?<=[.!?\"”’»)])\s*(?:[(\[]([^()\[\]]{2,60})[)\]]|/([^/\n]{2,60})/|[-–—]{1,2}\s?([A-Z][\w' /&-]{1,40}))\.?\s*$"
+)
 
 
 def credit_at_end(words: str) -> int | None:
     """Where an agency's credit begins that stands behind a paragraph's last sentence; None where there is none."""
     tail = max(0, len(words) - TAIL)
     match = _AGENCY_AT_END.search(words, tail)
-    return match.start() + len(match[0]) - len(match[0].lstrip()) if match and is_credit(match[1] or match[2]) else None
+    return match.start() + len(match[0]) - len(match[0].lstrip()) if match and is_credit(match[match.lastindex or 0]) else None
 
 
 def is_credit(words: str) -> bool:
@@ -50,8 +50,8 @@ def is_caption(words: str) -> bool:
 
 
 def _names_picture(words: str) -> bool:
-    """ "Anna Berg/Reuters", "AFP via Getty Images", "File: A. Berg/AP Photo"."""
+    """ "Anna Berg/Reuters", "AFP via Getty Images", "File: A. Berg/AP Photo"; agencies alone are a report's."""
     bare = re.sub(r"^(?:file(?:\sphoto)?|photo|image|credit)\s?[:/-]\s?", "", words.strip(), flags=re.IGNORECASE).lower()
-    pieces = [p.strip() for p in re.split(r"[/|,]|\svia\s", bare) if p.strip()]
-    ends = furniture().pictures
-    return (len(pieces) > 1 and any(p.startswith(ends) or p in furniture().agencies for p in pieces)) or bare.startswith(ends)
+    pieces = [p for p in re.split(r"\s?[/|,]\s?|\svia\s", bare) if p]
+    agencies = sum(p in furniture().agencies for p in pieces)
+    return 0 < agencies < len(pieces) or any(p.startswith(furniture().pictures) for p in pieces)

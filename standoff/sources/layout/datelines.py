@@ -61,6 +61,11 @@ class _Run:
         return [w for place in self.places for w in place]
 
     @property
+    def closed(self) -> bool:
+        """Whether an agency in brackets, behind a place, was read last: no mark need follow."""
+        return bool(self.agency and self.words()) and self.last.rstrip(".") in _CLOSING.values()
+
+    @property
     def first(self) -> str:
         return " ".join(self.places[0]) if self.places else ""
 
@@ -79,7 +84,7 @@ def dateline_of(words: str, *, lead: bool) -> Dateline | None:
         words: a paragraph.
         lead: it is among an article's first, where a town by itself can be a dateline.
     """
-    if not words[:1] or not (words[0].isupper() or words[0] in "(["):
+    if not words[:1] or not (words[0].isupper() or words[0] in "([") or words.lower().startswith(furniture().bylines):
         return None
     tokens = list(_TOKEN.finditer(words, 0, LONGEST))
     run = _read(words, tokens)
@@ -102,14 +107,14 @@ def _read(words: str, tokens: list[re.Match[str]]) -> _Run | None:
             run.mark, run.end = text, _behind(words, tokens[i].end())
             further = _read_further(words, tokens, i + 1)
             return run if further is None else _joined(run, further)
-        if not step and run.agency and run.words() and run.last in (")", "]", "/", "/.", ").") and text not in _BETWEEN:
+        if not step and run.closed and (text[0].isupper() or text in _OPENING_MARKS):
             break  # "(PTI) The army", "/TASS/. The army"
         step = step or _place(run, tokens, i)
         if not step:
             return None
         i += step
         run.last = (run.last if tokens[i - 1].group() == "." else "") + tokens[i - 1].group()
-    if run.agency and run.last in (")", "]", "/", "/.", ")."):
+    if run.closed:
         run.end = _behind(words, tokens[i - 1].end())
         return run
     if i == len(tokens) and tokens and tokens[-1].end() == len(words.rstrip()):

@@ -17,24 +17,24 @@ from standoff.sources.layout.bylines import is_byline_part
 from standoff.sources.layout.table import furniture
 from standoff.sources.layout.words import NETWORK, WORD
 
-__all__ = ["HeadDay", "day_in", "day_in_address", "plain"]
+__all__ = ["FIRST", "PLAIN", "HeadDay", "day_in", "day_in_address", "is_imprint", "plain"]
 
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _TIME = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?", re.IGNORECASE)
 _ZONE = re.compile(
     r"\(?\b(?:gmt|utc|msk|ist|pht|hkt|sgt|aest|aedt|wib|pkt|eat|cat|wat|sast|jst|kst)?\s?[+-]\s?\d{1,2}(?::?\d{2})?\b\)?",
     re.IGNORECASE,
 )
-_ZONE_NAME = re.compile(r"\b[A-Z]{3,4}T\b|\b(?:UTC|GMT|MSK|WIB|Z)\b")
+_ZONE_NAME = re.compile(r"\b[A-Z]{1,4}T\b|\b(?:UTC|GMT|MSK|WIB|Z)\b")
 _GLUED = re.compile(r"\b((?:19|20)\d{2})(?=\d{1,2}(?::\d{2}|\s[A-Z]))|((?:19|20)\d{2})(?=[A-Z][a-z])")
+_ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(?=\d\d)")
 _CJK = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
 _DAY_DOT = re.compile(r"\b(\d{1,2})(?:\.|º|°|er)\s?(?=[A-Z][a-z]{2})")
-_OF = re.compile(r"(?<=[\w.])\s(?:de|del|of)\s(?=\w)", re.IGNORECASE)
+_OF = re.compile(r"(?<=\d)\s(?:de|of)\s(?=[A-Z])|(?<=[a-z])\s(?:de|del)\s(?=\d{4})")
 _SHORT_YEAR = re.compile(
     rf"\b(\d{{1,2}})[\s-]({'|'.join(m[:3] for m in MONTHS if len(m) == 3)})[\s-]'?’?(\d{{2}})\b(?![:.]\d)", re.IGNORECASE
 )
-_YEAR_FIRST = re.compile(
-    rf"\b(\d{{4}})[,\s]+({'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?\s(\d{{1,2}})\b", re.IGNORECASE
-)
+_YEAR_FIRST = re.compile(rf"\b(\d{{4}})[,\s]+({_MONTH})\.?\s(\d{{1,2}})\b", re.IGNORECASE)
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _BESIDE = re.compile(r"\s*[|•·/»>]\s*|\s+[-–—]+\s+|\s*[,;:()\[\]]\s*|\s{2,}")
 _LABELLED = re.compile(
@@ -48,6 +48,10 @@ _NUMBERED = re.compile(
     r"(?i)\b(?:vol(?:ume)?|no|nos|nr|issue|page|pg|p|edition|series|section)\b\.?\s?(?:[ivxlcdm]{1,8}\b|[A-Z]?\d[\d,]*)?|(?:rs|[$£€¢])\.?\s?\d[\d.,]*\S?|\b\d+(?:\.\d\d)?\s?(?:cents|p|pence|¢)\b"
 )
 _ADDRESS_DAY = re.compile(r"/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|\b)")
+_DAY_OF_YEAR = re.compile(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})|(?:{_MONTH})\.?\s\d{{1,2}}(?:st|nd|rd|th)?)\b(?!,?\s?\d{{4}})",
+    re.IGNORECASE,
+)
 LATER, PLAIN, FIRST = 2, 1, 0
 
 
@@ -80,7 +84,7 @@ def day_in_address(line: str) -> date | None:
 
 def plain(line: str) -> str:
     """The line with its dates written as English ones are, and with blanks between what is run together."""
-    words = _CJK.sub(r" \1-\2-\3 ", _GLUED.sub(r"\1\2 ", line))
+    words = _CJK.sub(r" \1-\2-\3 ", _GLUED.sub(r"\1\2 ", _ISO_TIME.sub(r"\1 ", line)))
     words = WORD.sub(lambda m: _months().get(m[0].lower().rstrip("."), m[0]), words)
     words = _DAY_DOT.sub(r"\1 ", _OF.sub(" ", words)) if any(c.isdigit() for c in words) else words
     words = _YEAR_FIRST.sub(r"\3 \2 \1", words)
@@ -136,9 +140,19 @@ def _belongs(words: str) -> bool:
     return all(_is_part(part) for part in parts if part)
 
 
+def is_imprint(line: str) -> bool:
+    """Whether a line is an issue's number and price, or a day without its year, and nothing else."""
+    words = _DAY_OF_YEAR.sub(" ", plain(line))
+    marked = words != plain(line) or _NUMBERED.search(words) is not None
+    return marked and line[-1] not in "!?:" and _belongs(words)
+
+
 def _is_part(part: str) -> bool:
     table = furniture()
     others = [
-        w for w in WORD.findall(part) if w.strip(".").lower() not in table.labels and w.strip(".").lower() not in table.imprint
+        w
+        for w in WORD.findall(part)
+        if w.strip(".").lower() not in table.labels
+        and w.strip(".").lower() not in table.imprint | table.published | table.later
     ]
     return not others or is_byline_part(" ".join(others)) or is_byline_part(part)

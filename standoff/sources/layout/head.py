@@ -8,9 +8,9 @@ from datetime import date
 
 from standoff.model import Block, BlockKind, Span
 from standoff.sources.dates import date_in_line
-from standoff.sources.layout.bylines import after_by, byline_of, is_bare_name, is_desk, is_outlet
+from standoff.sources.layout.bylines import after_by, byline_of, is_bare_name, is_desk, is_known_outlet, is_outlet
 from standoff.sources.layout.datelines import dateline_of
-from standoff.sources.layout.days import FIRST, PLAIN, HeadDay, day_in, day_in_address, plain
+from standoff.sources.layout.days import FIRST, PLAIN, HeadDay, day_in, day_in_address, is_imprint, plain
 from standoff.sources.layout.table import furniture
 from standoff.sources.layout.towns import is_place
 from standoff.sources.layout.words import LABEL_LENGTH, WORD
@@ -58,7 +58,7 @@ def _head_kind(words: str, below: str, *, titled: bool) -> BlockKind | None:
     """What a line at the top is; None where it is no part of a head."""
     if day_in(words) is not None:
         return BlockKind.BYLINE if after_by(words) != words else BlockKind.DATELINE
-    if not titled and below and _is_masthead(words, below):
+    if (is_imprint(words) and dateline_of(words, lead=False) is None) or (not titled and below and _is_masthead(words, below)):
         return BlockKind.FURNITURE
     if _is_byline(words, below, titled=titled):
         return BlockKind.BYLINE
@@ -76,10 +76,14 @@ def _is_deck(words: str, below: list[str]) -> bool:
 
 def _is_masthead(words: str, below: str) -> bool:
     """Whether the first line is an outlet's name, or a section's, and not yet the title."""
-    tokens = words.replace("|", " ").replace(">", " ").split()
-    sections = len(tokens) <= 4 and all(t.lower() in furniture().sections or t in ("&", "and") for t in tokens)
-    named = words.lower().strip(" .") in furniture().agencies or (words.isupper() and is_outlet(words.title()))
-    return len(below) > 1 and (sections or named) and not ends_sentence(words)
+    parts = [p.lower().strip() for p in re.split(r"[|>»›/&]|\sand\s", words)]
+    told = [p in furniture().sections or all(w in furniture().sections for w in p.split()) for p in parts]
+    sections = len(words.split()) <= 6 and (all(told) or (len(parts) > 1 and any(told)))
+    return (sections or _is_outlet_line(words)) and not ends_sentence(words) and len(below) <= TITLE_LENGTH
+
+
+def _is_outlet_line(words: str) -> bool:
+    return is_known_outlet(words.title() if words.isupper() else words)
 
 
 def _is_title(words: str, below: str) -> bool:
@@ -167,9 +171,7 @@ def _without_day(words: str) -> str:
 
 def _masthead(text: str, top: tuple[Block, ...]) -> str | None:
     lines = (_words(text, b) for b in top if b.kind is BlockKind.FURNITURE and b.span.end - b.span.start <= LABEL_LENGTH)
-    found = next(
-        (w for w in lines if w.lower().strip(" .") in furniture().agencies or (w.isupper() and is_outlet(w.title()))), None
-    )
+    found = next((w for w in lines if _is_outlet_line(w)), None)
     return found.strip(" .") if found else None
 
 
