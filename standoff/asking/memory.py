@@ -76,6 +76,10 @@ class Asking:
         """How many articles have no day, and so take no part in any view as of a day."""
         return self._book.undated
 
+    def published_by(self, as_of: date) -> int:
+        """How many articles of the ledger had been published by a day: what a view as of it is made from."""
+        return sum(n for day, n in self.days() if day <= as_of)
+
     @property
     def unsettled(self) -> int:
         """How many articles were added or replaced, and are not yet part of the ledger."""

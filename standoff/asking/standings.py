@@ -62,6 +62,10 @@ class Standings:
         """How many articles have no day, and so take no part in any view as of a day."""
         return self._asked.undated()
 
+    def published_by(self, as_of: date) -> int:
+        """How many articles of the ledger had been published by a day: what a view as of it is made from."""
+        return self._asked.published_by(as_of.isoformat())
+
     @property
     def unsettled(self) -> int:
         """How many articles were added or replaced, and are not yet part of the ledger."""

@@ -15,6 +15,7 @@ from typing import Any
 from altair.utils import schemapi
 
 from standoff import files
+from standoff.asking.lines import Wanted
 from standoff.errors import UsageError
 from standoff.ledger import Ledger
 from standoff.plots.apart import Drawer
@@ -23,11 +24,12 @@ from standoff.plots.letters import cleaned
 from standoff.plots.maps import map_of
 from standoff.plots.networks import network
 from standoff.plots.phones import WIDTH, narrowed
-from standoff.plots.sources import Source, source_of
+from standoff.plots.sources import Only, Source, source_of
+from standoff.plots.svg import finished
 
-__all__ = ["OF_SIDES", "PLOTS", "Drawer", "plot", "render", "specification", "write"]
+__all__ = ["OF_SIDES", "PLOTS", "Drawer", "Only", "plot", "render", "specification", "write"]
 
-PLOTS: dict[str, Callable[[Source, date, tuple[str, str] | None], Any]] = {
+PLOTS: dict[str, Callable[[Source, date, Only], Any]] = {
     "escalation": escalation,
     "timeline": timeline,
     "ledger": ledger,
@@ -41,7 +43,10 @@ PLOTS: dict[str, Callable[[Source, date, tuple[str, str] | None], Any]] = {
 
 
 FORMS = ("svg", "png", "pdf", "html")
-PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Standoff</title><body>{}</body></html>'
+PAGE = (
+    '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    '<meta name="color-scheme" content="light dark"><title>Standoff</title><body>{}</body></html>'
+)
 
 OF_SIDES = ("escalation", "matrix", "network")  # whose pair are countries, organisations and armed groups, with all their parts
 
@@ -50,12 +55,20 @@ DRAWN: dict[str, Callable[..., Any]] = {"network": network, "map": map_of}
 
 
 def plot(
-    name: str, source: Source | Ledger, as_of: date, between: tuple[str, str] | None = None, *, narrow: bool = False
+    name: str,
+    source: Source | Ledger,
+    as_of: date,
+    between: tuple[str, str] | None = None,
+    *,
+    only: Only | None = None,
+    narrow: bool = False,
 ) -> Any:
     """A chart by its name.
 
     Args:
         source: `standoff.asking.Asking(record)`, or a ledger.
+        between: two codes; a short way to say `only=Only(...)`.
+        only: of which part of the record it is to be.
         narrow: for a screen of 360 pixels; then it is the specification, which `render` takes too.
 
     Raises:
@@ -64,11 +77,16 @@ def plot(
     if name not in PLOTS:
         raise UsageError(f"no chart {name!r}; there are {', '.join(PLOTS)}")
     asking = source_of(source)
+    only = only or (_between(between) if between else Only())
     with schemapi.debug_mode(False):  # Altair would check every value against its schema, which takes as long as the rest
         if not narrow:
-            return PLOTS[name](asking, as_of, between)
-        drawn = DRAWN[name](asking, as_of, between, width=WIDTH) if name in DRAWN else PLOTS[name](asking, as_of, between)
+            return PLOTS[name](asking, as_of, only)
+        drawn = DRAWN[name](asking, as_of, only, width=WIDTH) if name in DRAWN else PLOTS[name](asking, as_of, only)
         return narrowed(drawn)
+
+
+def _between(pair: tuple[str, str]) -> Only:
+    return Only(Wanted(between=pair), pair, words=f"what is between {pair[0]} and {pair[1]}")
 
 
 def specification(chart: Any) -> str:
@@ -91,7 +109,10 @@ def render(chart: Any, form: str, drawer: Drawer | None = None) -> bytes:
         raise UsageError(f"no form {form!r} of a chart; name a file that ends in {', '.join(FORMS[:-1])} or {FORMS[-1]}")
     with nullcontext(drawer) if drawer else closing(Drawer()) as by:
         drawn = by.draw(specification(chart), "svg" if form == "html" else form)
-    return PAGE.format(drawn.decode()).encode() if form == "html" else drawn
+    if form not in ("svg", "html"):
+        return drawn
+    svg = finished(drawn.decode())
+    return (PAGE.format(svg) if form == "html" else svg).encode()
 
 
 def write(chart: Any, out: Path) -> None:

@@ -32,4 +32,4 @@ def _meets(line: Line, west: float, east: float, south: float, north: float) -> 
 
 def _layer(some: Iterable[tuple[int, Line]], mark: dict[str, Any]) -> Any:
     values = [{"lon": lon, "lat": lat, "line": n, "at": at} for n, line in some for at, (lon, lat) in enumerate(line.points)]
-    return data(values).mark_line(clip=True, **mark).encode(x="lon:Q", y="lat:Q", detail="line:N", order="at:Q")
+    return data(values).mark_line(clip=True, aria=False, **mark).encode(x="lon:Q", y="lat:Q", detail="line:N", order="at:Q")

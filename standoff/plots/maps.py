@@ -19,11 +19,12 @@ from standoff import knowledge
 from standoff.knowledge import geonames
 from standoff.ledger.spots import Spot
 from standoff.plots import borders
-from standoff.plots.drawing import INK, QUADS, SOFT, data, empty, steps, titled
-from standoff.plots.sources import Source
+from standoff.plots.drawing import INK, QUADS, SOFT, TIP, data, empty, steps, titled
+from standoff.plots.sources import Only, Source
 
 __all__ = ["Frame", "frame_of", "map_of"]
 
+ALL = Only()
 WIDTH, LEAST, TALLEST = 720, 300, 640  # pixels
 MARGIN, NARROWEST = 0.12, 8.0  # of the extent; degrees
 CUT = 0.075  # of the mentions lie beyond the frame on each side at the most
@@ -62,12 +63,12 @@ class Frame:
         return lat, self.west + x / self.width * (self.east - self.west)
 
 
-def map_of(asking: Source, as_of: date, between: tuple[str, str] | None = None, *, width: int = WIDTH) -> Any:
+def map_of(asking: Source, as_of: date, only: Only = ALL, *, width: int = WIDTH) -> Any:
     """Places by mentions: the size says how many, colour and shape of which class most of them are."""
-    known = asking.spots(as_of, between=between, limit=MOST + 1)
+    known = asking.spots(as_of, between=only.pair, limit=MOST + 1)
     found = [s for s in known[:MOST] if s.lat is not None and s.lon is not None]
     if not found:
-        return empty("Where", "no event at a place with coordinates")
+        return empty("Where", "no event at a place with coordinates", only)
     frame = frame_of(found, width)
     inside = [s for s in found if frame.holds(s.lat or 0.0, s.lon or 0.0)]
     outside = [s for s in found if s not in inside]
@@ -83,11 +84,19 @@ def map_of(asking: Source, as_of: date, between: tuple[str, str] | None = None, 
     beyond = f"Beyond the frame: {_count(_sum(outside), 'mention')} at {_count(len(outside), 'place')}."
     notes = [borders.NOTE, HOLLOW] + ([beyond] if outside else [])
     notes += [f"Only the {MOST} places with most mentions are looked at."] if len(known) > MOST else []
-    return titled(chart, f"Where events are told of, as of {as_of}: {_count(_sum(found), 'mention')}", asking, *notes)
+    return titled(
+        chart, f"Where events are told of, as of {as_of}: {_count(_sum(found), 'mention')}", asking, as_of, *notes, only=only
+    )
 
 
 def _count(n: int, what: str) -> str:
     return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
+def _told_of(spot: Spot) -> str:
+    """A place in words."""
+    where = f"{spot.name}, {spot.country}" if spot.country else spot.name
+    return f"{where}: {_count(spot.mentions, 'mention')}, most of {spot.most.value}; {spot.happened} said to have happened"
 
 
 def _sum(found: Iterable[Spot]) -> int:
@@ -133,7 +142,7 @@ def _quantile(ordered: list[tuple[float, int]], cut: float) -> float:
 
 def _places(found: list[Spot], most: int, frame: Frame, *, coarse: bool) -> Any:
     values = [
-        {"lon": s.lon, "lat": s.lat, "mentions": s.mentions, "class": s.most.value, "place": s.name}
+        {"lon": s.lon, "lat": s.lat, "mentions": s.mentions, "class": s.most.value, "tip": _told_of(s)}
         for s in found
         if s.coarse is coarse
     ]
@@ -150,7 +159,7 @@ def _places(found: list[Spot], most: int, frame: Frame, *, coarse: bool) -> Any:
             size=alt.Size("mentions:Q", scale=size, legend=alt.Legend(title="mentions", format="d", values=steps(most))),
             color=alt.Color("class:N", scale=colours, sort=order, title="most mentions are of"),
             shape=alt.Shape("class:N", scale=alt.Scale(domain=order, range=list(SHAPES)), title="most mentions are of"),
-            tooltip=["place:N", "mentions:Q", "class:N"],
+            description=TIP,
         )
     )
 
@@ -164,7 +173,7 @@ def _axis(name: str, low: float, high: float, before: str, after: str) -> Any:
 
 
 def _labels(values: list[dict[str, Any]], colour: str, size: int) -> Any:
-    mark = {"color": colour, "fontSize": size, "align": "left", "baseline": "middle", "clip": True}
+    mark = {"color": colour, "fontSize": size, "align": "left", "baseline": "middle", "clip": True, "aria": False}
     if colour == SOFT:
         mark |= {"fontStyle": "italic"}
     return data(values).mark_text(**mark).encode(x="lon:Q", y="lat:Q", text="name:N")

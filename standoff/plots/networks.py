@@ -13,11 +13,13 @@ from typing import Any
 import altair as alt
 
 from standoff.ledger.network import Link, sides_of
-from standoff.plots.drawing import INK, QUADS, data, empty, steps, titled
-from standoff.plots.sources import Source
+from standoff.plots.charts import said_of
+from standoff.plots.drawing import INK, PAPER, QUADS, TIP, data, empty, steps, titled
+from standoff.plots.sources import Only, Source
 
 __all__ = ["network"]
 
+ALL = Only()
 SIDES = 12  # on the circle
 ARROWS = 40  # the heaviest are drawn
 HEAVIEST = 500  # links that are looked at
@@ -29,13 +31,13 @@ DASHES = ([5, 3], [1, 0], [5, 3], [1, 0])  # of the quad classes in their order
 Point = tuple[float, float]
 
 
-def network(asking: Source, as_of: date, between: tuple[str, str] | None = None, *, width: int = SIZE) -> Any:
+def network(asking: Source, as_of: date, only: Only = ALL, *, width: int = SIZE) -> Any:
     """The sides most told of and what they are told to have done to each other."""
-    found = asking.links(as_of, either=between or (), limit=HEAVIEST)
+    found = asking.links(as_of, either=only.sides, limit=HEAVIEST)
     most = sides_of(found, SIDES)
     shown = [x for x in found if x.actor in most and x.recipient in most][:ARROWS]
     if not shown:
-        return empty("Who does what to whom", "no events between two actors")
+        return empty("Who does what to whom", "no events between two actors", only)
     sides = [s for s in most if any(s in (x.actor, x.recipient) for x in shown)]
     at = {s: _on_circle(n, len(sides)) for n, s in enumerate(sides)}
     chart = alt.layer(_lines(shown, at), _heads(shown, at, width / SIZE), *_nodes(at, width / SIZE)).properties(
@@ -43,7 +45,7 @@ def network(asking: Source, as_of: date, between: tuple[str, str] | None = None,
     )
     left = sum(x.mentions for x in found) - sum(x.mentions for x in shown)
     note = f"The {len(sides)} sides most told of; {left} mentions of other links are not drawn."
-    return titled(chart, f"Who does what to whom, as of {as_of}", asking, note)
+    return titled(chart, f"Who does what to whom, as of {as_of}", asking, as_of, note, only=only)
 
 
 def _on_circle(n: int, of: int) -> Point:
@@ -80,6 +82,7 @@ def _lines(shown: list[Link], at: dict[str, Point]) -> Any:
             "link": f"{link.actor} → {link.recipient}",
             "class": link.most.value,
             "mentions": link.mentions,
+            "tip": said_of(link),
         }
         for link in shown
         for n, (x, y) in enumerate(_curve(at[link.actor], at[link.recipient]))
@@ -95,6 +98,7 @@ def _lines(shown: list[Link], at: dict[str, Point]) -> Any:
             y=_axis("y"),
             order="n:Q",
             detail="link:N",
+            description=TIP,
             color=_colour(),
             strokeDash=alt.StrokeDash("class:N", scale=dashes, title="most mentions are of"),
             strokeWidth=alt.StrokeWidth(
@@ -112,7 +116,7 @@ def _heads(shown: list[Link], at: dict[str, Point], scale: float) -> Any:
         values.append({"x": tip[0], "y": tip[1], "class": link.most.value, "angle": angle})
     return (
         data(values)
-        .mark_point(shape="triangle", filled=True, size=110 * scale, opacity=1)
+        .mark_point(shape="triangle", filled=True, size=110 * scale, opacity=1, aria=False)
         .encode(x=_axis("x"), y=_axis("y"), color=_colour(), angle=alt.Angle("angle:Q", scale=None))
     )
 
@@ -120,11 +124,18 @@ def _heads(shown: list[Link], at: dict[str, Point], scale: float) -> Any:
 def _nodes(at: dict[str, Point], scale: float) -> tuple[Any, Any]:
     base = data([{"x": x, "y": y, "side": s} for s, (x, y) in at.items()]).encode(x=_axis("x"), y=_axis("y"))
     rims = base.mark_point(
-        filled=True, shape="circle", size=(2 * NODE * scale) ** 2, color="white", stroke=INK, strokeWidth=1.2, opacity=1
+        filled=True,
+        shape="circle",
+        size=(2 * NODE * scale) ** 2,
+        color=PAPER,
+        stroke=INK,
+        strokeWidth=1.2,
+        opacity=1,
+        aria=False,
     )
-    return rims, base.mark_text(fontSize=round(max(11 * scale, 8)), color=INK, fontWeight="bold", limit=2 * NODE + 20).encode(
-        text="side:N"
-    )
+    return rims, base.mark_text(
+        fontSize=round(max(11 * scale, 8)), color=INK, fontWeight="bold", limit=2 * NODE + 20, aria=False
+    ).encode(text="side:N")
 
 
 def _axis(name: str) -> Any:

@@ -121,6 +121,11 @@ class Asked:
         query = select(c.published, func.count()).where(c.mentions > 0, c.published <= day, c.published < OPEN)
         return [(d, n) for d, n in self.tuples(query.group_by(c.published).order_by(c.published))]
 
+    def published_by(self, day: str) -> int:
+        """How many articles of the ledger had been published by a day."""
+        c = kept.linked.c
+        return self.number(select(func.count()).where(c.published <= day, c.published < OPEN))
+
     # ------------------------------------------------------------------------------------------ single happenings
 
     def beginning(self, text: str, limit: int) -> list[str]:

@@ -32,10 +32,11 @@ from standoff.errors import StandoffError
 from standoff.exports.csv import cell
 from standoff.ledger import escalation
 from standoff.model import Event, Report, Span, Statement
+from standoff.web.cards import carded
 from standoff.web.guards import HEADERS, OwnPages, SecurityHeaders
 from standoff.web.judging import judging
 from standoff.web.library import Library
-from standoff.web.pictures import picture
+from standoff.web.pictures import address, picture
 from standoff.web.views import LISTS, Shown, View
 from standoff.web.whom import Unclear, offered
 
@@ -133,7 +134,7 @@ def _as_page(pages: jinja2.Environment) -> Answer:
             "query": request.query_params,
             "meant": shown.meant,
         }
-        return HTMLResponse(template.render(context).encode("utf-8", "replace"))
+        return HTMLResponse(carded(template.render(context)).encode("utf-8", "replace"))
 
     return answer
 
@@ -182,7 +183,7 @@ def _refusal(pages: jinja2.Environment) -> Any:
         headers = dict(getattr(error, "headers", None) or {})
         if status == 405 and not any(name.lower() == "allow" for name in headers):
             headers["Allow"] = "GET, HEAD"  # what the folder of styles does not say
-        if request.url.path.endswith((".json", ".csv")):
+        if request.url.path.endswith((".json", ".csv", ".svg")):
             return PlainTextResponse(detail, status, headers)
         context = {
             "title": f"{status}",
@@ -227,6 +228,7 @@ def _environment(library: Library, token: str) -> jinja2.Environment:
         "navigation": NAVIGATION,
         "record": Path(library.record.path).name.partition("?")[0],
         "with_query": _with_query,
+        "picture": address,
         "offered": lambda: offered(library.edition()),
         "token": token,
     }

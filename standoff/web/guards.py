@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from hashlib import sha256
+
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from standoff.plots.svg import STYLE
+
 __all__ = ["HEADERS", "OwnPages", "SecurityHeaders"]
 
+# a chart within the page brings its own sheet of colours for dark screens, always the same
+_CHARTS = b64encode(sha256(STYLE.encode()).digest()).decode()
 POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'none'; "
+    f"default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self' 'sha256-{_CHARTS}'; "
+    "img-src 'self'; font-src 'none'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS = {

@@ -20,7 +20,7 @@ from standoff.asking import Line, Wanted
 from standoff.asking.latest import first_of
 from standoff.ledger import RULES
 from standoff.ledger.network import sides_of
-from standoff.model import EventType, Quad, Status, Whom
+from standoff.model import Quad, Status, Whom
 from standoff.names import name_of
 from standoff.web import findings
 from standoff.web import query as ask
@@ -30,27 +30,16 @@ from standoff.web.rates import known as known_rates
 from standoff.web.rates import rows as rate_rows
 from standoff.web.shown import Shown, View, all_of, as_of_day, line_rows
 from standoff.web.ties import ties
-from standoff.web.whom import Asked
+from standoff.web.whom import STATUSES, TYPES, Asked, wanted_of
 
 __all__ = ["LISTS", "Shown", "View"]
 
-STATUSES = tuple(s.value for s in Status)
-TYPES = tuple(t.value for t in EventType)
 QUADS = tuple(q.value for q in Quad)
 MATRIX = 12  # sides of the matrix
 HEAVIEST = 500  # links that the matrix is made of
 TOP = 10  # rows of a list on the overview
 PAIRS = 30  # pairs that are named
 CONTESTED = (Status.DISPUTED, Status.DENIED, Status.CONTRADICTED)
-
-
-def _wanted(query: QueryParams, named: Asked) -> Wanted:
-    return Wanted(
-        status=ask.choice(query, "status", STATUSES),
-        type=ask.choice(query, "type", TYPES),
-        actor=named.party("actor"),
-        about=ask.words(query, "about"),
-    )
 
 
 def overview(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
@@ -69,7 +58,7 @@ def overview(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
         "before": before,
         "undated": asking.undated,
         "unsettled": asking.unsettled,
-        "pairs": _pairs(edition)[:6],
+        "pairs": _told_most(edition, as_of)[:6],
     }
 
     def rows() -> Iterator[dict[str, Any]]:
@@ -89,7 +78,7 @@ def ledger(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     edition = library.edition()
     asking, as_of = edition.asking, as_of_day(edition, query)
     named = Asked(edition, query, as_of)
-    wanted = _wanted(query, named)
+    wanted = wanted_of(query, named)
     page = ask.page(query, asking.count(as_of, wanted))
     found = asking.standings(as_of, wanted, limit=page.size, offset=page.start)
     earlier = asking.day_before(as_of)
@@ -128,7 +117,7 @@ def timeline_view(library: Library, query: QueryParams, _: dict[str, str]) -> Sh
     edition = library.edition()
     asking, as_of = edition.asking, as_of_day(edition, query)
     named = Asked(edition, query, as_of)
-    wanted = _wanted(query, named)
+    wanted = wanted_of(query, named)
     more: dict[str, Any] = {
         "first": ask.day(query, "from", edition.last, as_of),
         "last": ask.day(query, "to", edition.last, as_of),
@@ -181,6 +170,15 @@ def escalation(library: Library, query: QueryParams, _: dict[str, str]) -> Shown
 def _pairs(edition: Edition) -> list[tuple[str, str, int]]:
     """The pairs most told of, of all days: kept until the record changes."""
     return edition.kept(("pairs",), lambda: edition.asking.pairs(limit=PAIRS))
+
+
+def _told_most(edition: Edition, as_of: date) -> list[tuple[str, str, int]]:
+    """The pairs most told of by a day."""
+
+    def found() -> list[tuple[str, str, int]]:
+        return [(x.actor, x.recipient, x.mentions) for x in edition.asking.links(as_of, limit=PAIRS)]
+
+    return edition.kept(("told most", as_of), found)
 
 
 def map_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:

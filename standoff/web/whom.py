@@ -7,14 +7,17 @@ from datetime import date
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
+from standoff.asking import Wanted
 from standoff.asking.who import Who
-from standoff.model import Whom
+from standoff.model import EventType, Status, Whom
 from standoff.names import Meaning, Understood
 from standoff.web import query as ask
 from standoff.web.library import Edition
 
-__all__ = ["OFFERED", "Asked", "Unclear", "offered"]
+__all__ = ["OFFERED", "STATUSES", "TYPES", "Asked", "Unclear", "offered", "wanted_of"]
 
+STATUSES = tuple(s.value for s in Status)
+TYPES = tuple(t.value for t in EventType)
 OFFERED = 400  # names to complete what somebody types
 
 
@@ -70,6 +73,16 @@ class Asked:
         if found.says != found.meaning.name:
             self.meant.append(found.says)
         return found.meaning
+
+
+def wanted_of(query: QueryParams, named: Asked) -> Wanted:
+    """The happenings asked for."""
+    return Wanted(
+        status=ask.choice(query, "status", STATUSES),
+        type=ask.choice(query, "type", TYPES),
+        actor=named.party("actor"),
+        about=ask.words(query, "about"),
+    )
 
 
 def offered(edition: Edition) -> list[tuple[str, str]]:

@@ -93,7 +93,7 @@ def test_the_chart_says_what_its_borders_are() -> None:
     """And from how many articles it is made."""
     subtitle = " ".join(drawn(Ledger([reading()]))["title"]["subtitle"])
     assert "dashed where they are disputed" in subtitle
-    assert "from 1 articles" in subtitle
+    assert "from 1 article" in subtitle
 
 
 def test_a_disputed_border_is_dashed_and_another_is_not() -> None:

@@ -33,9 +33,9 @@ def test_control_characters_are_refused(client: httpx.Client, code: int) -> None
 
 @pytest.mark.parametrize("raw", ["%00", "%ed%a0%80", "%ff", "%ef%bf%bf", "%F0%9F%98%80", "%e2%80%ae", "%", "%zz"])
 def test_any_bytes_of_a_parameter_are_answered(client: httpx.Client, raw: str) -> None:
-    """Drawn or refused; never a server that is gone."""
-    assert client.get(f"/plot/escalation.svg?a={raw}&b=x").status_code in (200, 400)
-    assert client.get(f"/actor?name={raw}").status_code in (400, 404)
+    """Drawn, refused, or unknown; never a server that is gone."""
+    assert client.get(f"/plot/escalation.svg?a={raw}&b=x").status_code in (200, 400, 404)
+    assert client.get(f"/actor?name={raw}").status_code in (200, 400, 404)
 
 
 @pytest.mark.parametrize(
@@ -103,6 +103,7 @@ def test_dates_and_names_go_through_every_page_and_chart(
                 if query and asked in ("/statements", "/actors", "/articles", "/search", "/refused", "/method"):
                     continue
                 answer = client.get(asked + query)
-                assert answer.status_code == 200, (asked, query, answer.text[:300])
+                allowed = (200, 400) if query else (200,)  # a day far from now is refused in words
+                assert answer.status_code in allowed, (asked, query, answer.text[:300])
         shown = client.get(f"/actor?name={quote(name)}").status_code
         assert shown in (200, 400, 404)

@@ -25,6 +25,29 @@ def test_every_chart_is_drawn_for_a_phone(client: httpx.Client, name: str) -> No
     assert client.get(f"/plot/{name}.svg?narrow=perhaps").status_code == 400
 
 
+CUT = """() => [...document.querySelectorAll('td, th, figure img, figure svg, .block, li')].filter(e => {
+  const box = e.getBoundingClientRect();
+  return box.width > 1 && (box.right > innerWidth + 1 || box.left < -1);
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_is_cut_and_no_page_scrolls_sideways(browser: Any, address: str, path: str, width: int) -> None:
+    """On the narrowest screens; rows of tables are cards, with every cell behind the name of its column."""
+    page = browser.new_page(viewport={"width": width, "height": 844})
+    page.goto(address + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(CUT) == []
+    labels = page.evaluate(
+        "() => [...document.querySelectorAll('tbody td:not([colspan]):not(:empty)')]"
+        ".filter(e => getComputedStyle(e, '::before').content === 'none').length"
+    )
+    assert labels == 0
+    page.close()
+
+
 @pytest.fixture
 def phone(browser: Any) -> Iterator[Any]:
     page = browser.new_page(viewport=PHONE)
