@@ -36,6 +36,7 @@ from standoff.model import (
     Origin,
     Party,
     Place,
+    Polarity,
     Quantity,
     Reading,
     Rejected,
@@ -247,7 +248,7 @@ def _said(page: Page, rng: random.Random, content: Span) -> Statement:
     found = Statement(
         id=content_id(page.identifier, "statement", *([[x.start, x.end]] for x in (source, cue, content))),
         source=(source,), cue=(cue,), content=(content,), kind=rng.choices(list(StatementKind), (17, 64, 19))[0],
-        cue_class=CueClass(kind), cue_lemma=lemma, speaker=speaker.name if speaker else None,
+        cue_class=CueClass(kind), cue_lemma=lemma, polarity=Polarity.ASSERTED, speaker=speaker.name if speaker else None,
         speaker_code=speaker.code if speaker else None, addressee=None, within=None, by=BY,
     )  # fmt: skip
     page.statements.append(found)

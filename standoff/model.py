@@ -31,6 +31,7 @@ __all__ = [
     "Origin",
     "Party",
     "Place",
+    "Polarity",
     "Quad",
     "Quantity",
     "Reading",
@@ -277,12 +278,22 @@ class CueClass(StrEnum):
     BELIEVING = "believing"  # thinks, believes, fears, saw
 
 
+class Polarity(StrEnum):
+    """Whether the words were said, as the article tells it; what is not asserted vouches for nothing."""
+
+    ASSERTED = "asserted"  # said, denied that, refused to leave
+    NEGATED = "negated"  # did not say, without denying that, declined to confirm, no official claimed
+    QUESTIONED = "questioned"  # did they say, asked whether they had said
+    HYPOTHETICAL = "hypothetical"  # may say, if they say, is expected to announce: only thought of, wished or foreseen
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """An attribution of words or views to a source (PolNeAR: source, cue, content).
 
-    `speaker` is the canonical name after resolving pronouns and titles, None where the text does not decide it; who speaks
-    together is one speaker of all names, with all codes joined by "; " in `speaker_code`.
+    `cue` are the words of saying with what turns them ("has not confirmed", "refused to say"); print `cue_words`, never the
+    lemma, which lacks it. `speaker` is the canonical name after resolving pronouns and titles, None where the text does not
+    decide it; who speaks together is one speaker of all names, with all codes joined by "; " in `speaker_code`.
     `addressee` is who was told, an outlet included. `within` is the id of the statement it is nested in.
     """
 
@@ -293,11 +304,16 @@ class Statement:
     kind: StatementKind
     cue_class: CueClass
     cue_lemma: str
+    polarity: Polarity
     speaker: str | None
     speaker_code: str | None
     addressee: str | None
     within: str | None
     by: str
+
+    def cue_words(self, text: str) -> str:
+        """The cue as the article's text has it, on one line; " … " where other words stand between."""
+        return " … ".join(" ".join(span.of(text).split()) for span in self.cue)
 
 
 class Quad(StrEnum):

@@ -14,7 +14,7 @@ from standoff.cli import app, show
 from standoff.cli.options import ROWS, Format, Limit, OutputFormat, RecordPath, most
 from standoff.cli.saying import say, say_json, tell
 from standoff.cli.whom import speaker
-from standoff.model import Article, Statement, Whom
+from standoff.model import Article, Polarity, Statement, Whom
 
 __all__ = ["Of", "Rows", "emit", "open_record"]
 
@@ -22,6 +22,7 @@ Of = Annotated[
     str | None, typer.Option("--of", metavar="WHO", help="Only this speaker or actor: a name, a part of one, or a code.")
 ]
 Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this PLOVER type, e.g. RETREAT.")]
+Said = Annotated[Polarity | None, typer.Option("--polarity", help="Only what was said, or not said, or only thought of.")]
 In = Annotated[str | None, typer.Option("--article", metavar="ID", help="Only this article.")]
 
 
@@ -91,18 +92,28 @@ def article(
 
 @show.command()
 def statements(
-    record: RecordPath, of: Of = None, article: In = None, output: OutputFormat = Format.TEXT, limit: Limit = None
+    record: RecordPath,
+    of: Of = None,
+    article: In = None,
+    polarity: Said = None,
+    output: OutputFormat = Format.TEXT,
+    limit: Limit = None,
 ) -> None:
-    """Who said what."""
+    """Who said what, and what was not said: "does not deny", "refused to say"."""
     with open_record(record) as r:
         whom = speaker(r, of, None)
-        found = ((a, s, t) for a, s, t in _statements(r, article) if whom is None or whom.fits(s.speaker, s.speaker_code))
         rows = (
-            (s.id, a.published, s.speaker, s.speaker_code, s.cue_lemma, s.cue_class.value, s.kind.value, t, a.id)
-            for a, s, t in found
+            _statement_row(a, s, t)
+            for a, s, t in _statements(r, article)
+            if (whom is None or whom.fits(s.speaker, s.speaker_code)) and polarity in (None, s.polarity)
         )
-        columns = ("id", "published", "speaker", "code", "cue", "class", "kind", "content", "article")
+        columns = ("id", "published", "speaker", "code", "cue", "class", "polarity", "kind", "content", "article")
         emit(Rows("statements", columns, rows), output, limit)
+
+
+def _statement_row(a: Article, s: Statement, content: str) -> tuple[Any, ...]:
+    cue = s.cue_words(a.text)
+    return s.id, a.published, s.speaker, s.speaker_code, cue, s.cue_class.value, s.polarity.value, s.kind.value, content, a.id
 
 
 def _statements(record: Any, article: str | None) -> Iterator[tuple[Article, Statement, str]]:
@@ -171,7 +182,7 @@ def framing(record: RecordPath, of: Of = None, output: OutputFormat = Format.TEX
         whom = speaker(r, of, None)
         said = ((x.article.outlet or x.article.id, s) for x in r.readings() for s in x.statements)
         rows = table_of((o, s) for o, s in said if whom is None or whom.fits(s.speaker, s.speaker_code))
-        emit(Rows("framing", ("outlet", "speaker", "class", "cue", "times"), rows), output, limit)
+        emit(Rows("framing", ("outlet", "speaker", "class", "polarity", "cue lemma", "times"), rows), output, limit)
 
 
 @show.command(name="actors")

@@ -128,15 +128,18 @@ def _statements(reading: Reading) -> Table:
         (
             s.speaker or "?",
             s.speaker_code or "",
-            s.cue_lemma,
+            s.cue_words(text),
             s.cue_class.value,
+            s.polarity.value,
             s.kind.value,
             s.addressee or "",
             _content(text, s),
         )
         for s in reading.statements
     )
-    return table(f"{len(reading.statements)} statements", ("speaker", "code", "cue", "class", "kind", "to", "content"), rows)
+    return table(
+        f"{len(reading.statements)} statements", ("speaker", "code", "cue", "class", "polarity", "kind", "to", "content"), rows
+    )
 
 
 def _content(text: str, s: Statement) -> str:

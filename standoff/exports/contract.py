@@ -154,6 +154,8 @@ def _statement(s: Statement, text: str) -> dict[str, Any]:
         "kind": s.kind.value,
         "cue_class": s.cue_class.value,
         "cue_lemma": s.cue_lemma,
+        "cue_words": s.cue_words(text),
+        "polarity": s.polarity.value,
         "speaker": s.speaker,
         "speaker_code": s.speaker_code,
         "addressee": s.addressee,

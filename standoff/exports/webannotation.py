@@ -52,7 +52,8 @@ def _annotations(r: Reading) -> Iterator[dict[str, Any]]:
     for n, m in enumerate(r.mentions):
         yield _annotation(r, f"actor-{n}", (m.span,), "actor", f"{m.actor.code} {m.actor.name}".strip(), m.by)
     for s in r.statements:
-        yield _annotation(r, s.id, s.content, "statement", f"{s.speaker or 'unknown speaker'}: {s.cue_lemma}", s.by)
+        said = f"{s.speaker or 'unknown speaker'}: {s.cue_words(r.article.text)}"
+        yield _annotation(r, s.id, s.content, "statement", said, s.by)
     for e in r.events:
         stances = "; ".join(f"{s.holder}: {s.factuality}" for s in e.stances)
         yield _annotation(r, e.id, e.trigger, "event", f"{e.type}: {stances}", ", ".join(e.rules))

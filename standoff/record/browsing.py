@@ -18,7 +18,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, Text, column, false, func, literal_column, or_, select, text, tuple_
 
-from standoff.model import Article, Event, Judgement, Reading, Rejected, Statement, Status, Whom, first_words
+from standoff.model import Article, Event, Judgement, Polarity, Reading, Rejected, Statement, Status, Whom, first_words
 from standoff.record import kept, schema
 from standoff.record.columns import from_row
 from standoff.record.faults import limited
@@ -27,7 +27,7 @@ from standoff.record.store import Record
 from standoff.record.tallies import COUNTED, LAST, listing, named
 from standoff.record.whom import of_whom
 
-__all__ = ["LOOKED", "Browsing", "Listed", "Named", "Some", "spoken"]
+__all__ = ["LOOKED", "Browsing", "Listed", "Named", "Some", "Wanted", "spoken"]
 
 CHUNK = 100  # articles at a time
 BEGINNING = 2_000  # code points of a text in which its first words are looked for
@@ -73,6 +73,19 @@ class Some:
     total: int | None
     more: bool
     looked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which statements: of some speakers, with some words in the content, of a polarity."""
+
+    speaker: Whom | None = None
+    about: str | None = None
+    polarity: Polarity | None = None
+
+    def takes(self, name: str | None, code: str | None, polarity: str) -> bool:
+        """Whether a statement of this speaker and polarity is one of them."""
+        return (self.speaker is None or self.speaker.fits(name, code)) and self.polarity in (None, polarity)
 
 
 class Browsing:
@@ -165,23 +178,34 @@ class Browsing:
         query = select(named.c.name, n).where(named.c.says > 0).group_by(named.c.name).order_by(n.desc(), named.c.name)
         return [(r[0], int(r[1])) for r in self._all(query.limit(limit))]
 
-    def statements(self, speaker: Whom | None, about: str | None, *, limit: int, offset: int = 0) -> Some:
-        """Statements by day, of some speakers, with words that begin so."""
-        if about:
-            return self._worded(speaker, about, limit, offset)
-        if speaker is None:
+    def statements(self, asked: Wanted, *, limit: int, offset: int = 0) -> Some:
+        """Statements by day: those asked for."""
+        if asked.about:
+            return self._worded(asked, asked.about, limit, offset)
+        if asked.speaker is None and asked.polarity is None:
             return self._in_order(limit, offset)
-        names = self._names(speaker)
-        total = sum(n for _, _, n in names)
+        total, where = self._counted(asked)
         s = schema.statements.c
         query = (
             select(listing.c.day, s.article, s.n)
             .join_from(schema.statements, listing, listing.c.article == s.article)
-            .where(_spoken(names, speaker))
+            .where(*where)
             .order_by(listing.c.day, s.article, s.n)
         )
         rows = self._all(query.limit(limit).offset(offset)) if total else []
         return Some(self._told([(r[1], r[2]) for r in rows]), total, offset + len(rows) < total)
+
+    def _counted(self, asked: Wanted) -> tuple[int, list[Any]]:
+        """How many statements there are of a speaker and polarity, and the conditions they are found by."""
+        s, where, total = schema.statements.c, list[Any](), 0
+        if asked.speaker is not None:
+            names = self._names(asked.speaker)
+            where.append(_spoken(names, asked.speaker))
+            total = sum(n for _, _, n in names)
+        if asked.polarity is not None:
+            where.append(s.polarity == asked.polarity.value)
+            total = int(self._one(select(func.count()).select_from(schema.statements).where(*where)))
+        return total, where
 
     def statement_ids(self, about: str | None) -> Iterator[list[str]]:
         """The ids of the articles that can hold statements, with some words if there are any, in chunks."""
@@ -206,29 +230,28 @@ class Browsing:
         total = ends[-1] if ends else 0
         return Some(self._told(keys), total, offset + len(keys) < total)
 
-    def _worded(self, speaker: Whom | None, about: str, limit: int, offset: int) -> Some:
+    def _worded(self, asked: Wanted, about: str, limit: int, offset: int) -> Some:
         """Statements with some words: articles with them are looked through, in order, until the page is full."""
         ids = self._candidates(about, LOOKED + 1)
         keys: list[tuple[str, int]] = []
         for start in range(0, min(len(ids), LOOKED), CHUNK):
-            keys.extend(self._with_words(ids[start : start + CHUNK], speaker, about))
+            keys.extend(self._with_words(ids[start : start + CHUNK], asked, about))
             if len(keys) > offset + limit:
                 return Some(self._told(keys[offset : offset + limit]), None, more=True)
         looked = len(ids) > LOOKED
         return Some(self._told(keys[offset : offset + limit]), None if looked else len(keys), more=False, looked=looked)
 
-    def _with_words(self, ids: Sequence[str], speaker: Whom | None, about: str) -> list[tuple[str, int]]:
+    def _with_words(self, ids: Sequence[str], asked: Wanted, about: str) -> list[tuple[str, int]]:
         """The keys of the statements of some articles in whose content the words stand, in order."""
         a, s = schema.articles.c, schema.statements.c
         texts = {r[0]: r[1] for r in self._all(select(a.id, a.text).where(a.id.in_(ids)))}
-        query = select(s.article, s.n, s.content, s.speaker, s.speaker_code).where(s.article.in_(ids))
+        query = select(s.article, s.n, s.content, s.speaker, s.speaker_code, s.polarity).where(s.article.in_(ids))
         pattern = re.compile(re.escape(about), re.IGNORECASE)
         place = {article: n for n, article in enumerate(ids)}
         found = [
             (place[article], article, n)
-            for article, n, content, name, code in self._all(query)
-            if (speaker is None or speaker.fits(name, code))
-            and any(pattern.search(texts[article], *span) for span in json.loads(content))
+            for article, n, content, name, code, polarity in self._all(query)
+            if asked.takes(name, code, polarity) and any(pattern.search(texts[article], *span) for span in json.loads(content))
         ]
         return [(article, n) for _, article, n in sorted(found)]
 
@@ -384,11 +407,12 @@ def _holding(connection: Connection, words: str) -> Any:
     return listing.c.article.in_(found.columns(column("article", Text)))
 
 
-def spoken(reading: Reading, found: Statement, speaker: Whom | None, about: str | None) -> bool:
-    """Whether a statement is of a speaker, with some words."""
-    if speaker is not None and not speaker.fits(found.speaker, found.speaker_code):
+def spoken(reading: Reading, found: Statement, asked: Wanted) -> bool:
+    """Whether a statement is one of those asked for."""
+    if not asked.takes(found.speaker, found.speaker_code, found.polarity):
         return False
-    return about is None or any(about.casefold() in x.of(reading.article.text).casefold() for x in found.content)
+    about = asked.about and asked.about.casefold()
+    return not about or any(about in x.of(reading.article.text).casefold() for x in found.content)
 
 
 def _cells(happening: str) -> Any:

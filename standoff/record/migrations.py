@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, inspect, select, text
+from sqlalchemy import Column, Connection, Engine, Table, inspect, select, text
 
 from standoff import files
 from standoff.errors import NewerRecord, NotARecord, OlderRecord, Unwritable
+from standoff.model import Polarity
 from standoff.record import kept, schema, sums, tallies
 from standoff.record.schema import VERSION, judgements, meta, metadata
 
@@ -96,7 +97,23 @@ def _sixth(connection: Connection) -> None:
     connection.execute(kept.status_days.insert().from_select(["day", "status", "more"], sums.statuses()))
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third, _fourth, _fifth, _sixth)
+def _seventh(connection: Connection) -> None:
+    """Version 7: the polarity of statements. What was read before counts as asserted until its article is read again."""
+    _added(connection, schema.statements.c.polarity, Polarity.ASSERTED)
+    index = next(i for i in schema.statements.indexes if i.name == "statements_polarity")
+    index.create(connection, checkfirst=True)
+
+
+def _added(connection: Connection, column: Column[Any], value: str) -> None:
+    """Give a table a column with one value in all its rows; a table made as it is described now has it."""
+    table = column.table.name
+    if column.name in {c["name"] for c in inspect(connection).get_columns(table)}:
+        return
+    kind = column.type.compile(connection.dialect)
+    connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column.name} {kind} NOT NULL DEFAULT '{value}'"))
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh)
 
 
 def prepare(

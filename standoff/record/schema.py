@@ -33,7 +33,7 @@ __all__ = [
     "statements",
 ]
 
-VERSION = 6  # of the schema; a change of shape adds a migration in migrations.py
+VERSION = 7  # of the schema; a change of shape adds a migration in migrations.py
 
 metadata = MetaData()
 
@@ -70,7 +70,11 @@ mentions = _finding("mentions", Mention, more=(Index("mentions_code", "actor_cod
 statements = _finding(
     "statements",
     Statement,
-    more=(Index("statements_id", "id"), Index("statements_speaker", "speaker", "speaker_code", "article", "n")),
+    more=(
+        Index("statements_id", "id"),
+        Index("statements_speaker", "speaker", "speaker_code", "article", "n"),
+        Index("statements_polarity", "polarity", "article", "n"),
+    ),
 )
 events = _finding(
     "events",

@@ -227,7 +227,7 @@ def _said(r: Reading, texts: bool) -> Iterable[tuple[str, Words]]:
             where = f"{r.article.outlet or r.article.id}, {r.article.published}"
             if not texts:
                 where += f" [{r.article.id} {s.content[0].start}-{s.content[-1].end}]"
-            yield s.speaker, Words(s.speaker, s.cue_lemma, content, where, "")
+            yield s.speaker, Words(s.speaker, s.cue_words(r.article.text), content, where, "")
 
 
 def _pictures(asking: Asking, as_of: date) -> tuple[tuple[str, str], ...]:

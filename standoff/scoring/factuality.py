@@ -20,11 +20,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from standoff.grammar.forms import is_question, negation
 from standoff.model import Factuality, Span, Stance
 from standoff.reading.actors import Cast
 from standoff.reading.language import Token
 from standoff.reading.stances import Judge, clauses
-from standoff.reading.stances.conditions import if_of, is_question
+from standoff.reading.stances.conditions import if_of
 from standoff.scoring.gold import Figure, article_of, language, records
 from standoff.scoring.stances import macro_f1
 
@@ -66,7 +67,7 @@ def _denial_split(by: str, rule: str, trigger: Token) -> bool:
     """A clause's own denial, unless of the future or a command: what it passes down to others did not happen."""
     if by.startswith(("imperative", "modal: will", "modal: wo")):
         return False
-    return clauses.negation(trigger) is not None or rule not in ("negation", "modal")
+    return negation(trigger) is not None or rule not in ("negation", "modal")
 
 
 def _split(by: str, rule: str, trigger: Token) -> bool:

@@ -9,9 +9,9 @@ from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
 from standoff.exports import tables
-from standoff.model import Span, Whom
+from standoff.model import Polarity, Span, Whom
 from standoff.names import name_of
-from standoff.record.browsing import LOOKED, Browsing, Named, spoken
+from standoff.record.browsing import LOOKED, Browsing, Named, Wanted, spoken
 from standoff.web import query as ask
 from standoff.web.library import Library
 from standoff.web.marks import paragraphs
@@ -28,25 +28,26 @@ SHOWN_HITS = 5  # hits of an article that are shown
 
 def statements(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """Who said what, by speaker."""
-    ask.known(query, "speaker", "about", "page")
-    named = Asked(library.edition(), query)
-    speaker, about = named.speaker("speaker"), ask.words(query, "about")
+    ask.known(query, "speaker", "about", "polarity", "page")
+    named, polarity = Asked(library.edition(), query), ask.choice(query, "polarity", tuple(Polarity))
+    wanted = Wanted(named.speaker("speaker"), ask.words(query, "about"), Polarity(polarity) if polarity else None)
     browse = library.edition().browse
     asked = ask.asked_page(query)
-    some = browse.statements(speaker, about, limit=ask.PAGE, offset=asked.start)
+    some = browse.statements(wanted, limit=ask.PAGE, offset=asked.start)
     page = ask.checked(asked, some.total, len(some.found), more=some.more)
     context = {
         "found": some.found,
         "page": page,
         "looked": LOOKED if some.looked else None,
+        "polarities": tuple(Polarity),
         "speakers": library.edition().kept(("speakers",), lambda: browse.speakers(limit=40)),
     }
 
     def rows() -> Iterator[dict[str, Any]]:
         columns = tables.STATEMENTS.columns
-        for r in readings_of(library.edition(), browse.statement_ids(about), only="statements"):
+        for r in readings_of(library.edition(), browse.statement_ids(wanted.about), only="statements"):
             for s in r.statements:
-                if spoken(r, s, speaker, about):
+                if spoken(r, s, wanted):
                     yield {c.name: c.value(r.article, s) for c in columns}
 
     return Shown("statements.html", "Statements", context, rows, named.meant)

@@ -78,8 +78,11 @@ def _pieces(text: str, span: Span, marks: list[_Mark], hit: Span | None) -> Iter
 def _marks(reading: Reading) -> Iterator[_Mark]:
     for s in reading.statements:
         who = s.speaker or "speaker not decided"
-        yield from (_Mark(x, "content", f"statement: {who} ({s.cue_lemma}, {s.kind})") for x in s.content)
-        yield from (_Mark(x, "cue", f"cue: {s.cue_class}") for x in s.cue)
+        yield from (
+            _Mark(x, "content", f"statement: {who} ({s.cue_words(reading.article.text)}, {s.polarity}, {s.kind})")
+            for x in s.content
+        )
+        yield from (_Mark(x, "cue", f"cue: {s.cue_class}, {s.polarity}") for x in s.cue)
         yield from (_Mark(x, "source", f"source: {who}") for x in s.source)
     for m in reading.mentions:
         yield _Mark(m.span, "actor", f"actor: {m.actor.code} {m.actor.name}".replace("  ", " "))

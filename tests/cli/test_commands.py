@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from standoff import cli
 from standoff.record import Record
 from tests.exports.made import TEXT, reading
 
@@ -44,6 +45,30 @@ def test_read_writes_the_contract(tmp_path: Path) -> None:
     assert set(line) == {"article", "times", "places", "actors", "statements", "events"}
     for row in line["actors"]:
         assert text[row["start"] : row["end"]] == row["text"]
+
+
+def test_statements_say_what_was_not_said(tmp_path: Path) -> None:
+    """The cue is printed with its negation, and statements can be asked for by whether they were said."""
+    text = "Eritrea does not deny that its troops crossed the border. Baku said that the road was open."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    path = tmp_path / "r.db"
+    assert standoff("add", tmp_path / "a.txt", "--to", path, "--workers", "0").returncode == 0
+    for polarity, cues in (("negated", ["does not deny"]), ("asserted", ["said"]), ("questioned", [])):
+        done = standoff("show", "statements", path, "--polarity", polarity, "--format", "jsonl")
+        assert [json.loads(x)["cue"] for x in done.stdout.splitlines()] == cues
+    said = standoff("show", "statements", path).stdout
+    assert "does not deny" in said
+    assert "does not deny" in standoff("read", tmp_path / "a.txt", "--no-cache").stdout
+    assert standoff("show", "statements", path, "--polarity", "maybe").returncode == 2
+
+
+def test_no_list_prints_a_cue_s_lemma() -> None:
+    """A lemma turns "does not deny" into "deny": nothing that people look at has it but counts, which say so."""
+    folder = Path(cli.__file__).parents[1]
+    places = [
+        p for name in ("cli", "web", "reports", "plots") for p in (folder / name).rglob("*") if p.suffix in (".py", ".html")
+    ]
+    assert not [str(p) for p in places if "cue_lemma" in p.read_text(encoding="utf-8")]
 
 
 def test_read_for_people(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from standoff.model import (
     Mention,
     Party,
     Place,
+    Polarity,
     Quad,
     Quantity,
     Reading,
@@ -50,7 +51,7 @@ def reading(identifier: str = "one", published: date | None = date(2022, 2, 17))
     where = Place(span("Minsk"), "Minsk", 625144, 53.9, 27.56667, "BLR", "town", RULE)
     statement = Statement(
         f"s-{identifier}", (span("NATO"),), (span("said"),), (span("withdrew 3,000 troops"),), StatementKind.INDIRECT,
-        CueClass.NEUTRAL, "say", "NATO", "NATO", None, None, RULE,
+        CueClass.NEUTRAL, "say", Polarity.ASSERTED, "NATO", "NATO", None, None, RULE,
     )  # fmt: skip
     sentence = span("On 16 February =Moscow= withdrew 3,000 troops from Minsk, NATO said.")
     stance = Stance("NATO", "NATO", Factuality.PLANNED, statement.id, (span("said"),), RULE, "likely")

@@ -13,12 +13,19 @@ import pytest
 from sqlalchemy import select
 
 from benchmarks.generate import readings
-from standoff.model import Reading, Whom
+from standoff.model import Polarity, Reading, Whom
 from standoff.record import Record
-from standoff.record.browsing import Browsing
+from standoff.record.browsing import Browsing, Wanted
 from standoff.record.tallies import TABLES, create
 
-MADE = list(islice(readings(10**6, seed=3), 40))
+
+def turned(one: Reading) -> Reading:
+    """A reading of which every third statement is negated."""
+    said = tuple(dataclasses.replace(s, polarity=Polarity.NEGATED) if n % 3 == 0 else s for n, s in enumerate(one.statements))
+    return dataclasses.replace(one, statements=said)
+
+
+MADE = [turned(one) for one in islice(readings(10**6, seed=3), 40)]
 
 
 @pytest.fixture(scope="module")
@@ -67,10 +74,10 @@ def test_statements_come_by_day_page_by_page(browse: Browsing) -> None:
     """All pages together are all statements, each once, in the order of their articles."""
     wanted = [(r.article.id, s.id) for r in by_day() for s in r.statements]
     got = []
-    while some := browse.statements(None, None, limit=37, offset=len(got)).found:
+    while some := browse.statements(Wanted(), limit=37, offset=len(got)).found:
         got += [(a.id, s.id) for a, s in some]
     assert got == wanted
-    assert browse.statements(None, None, limit=1).total == len(wanted)
+    assert browse.statements(Wanted(), limit=1).total == len(wanted)
 
 
 def test_statements_of_a_speaker(browse: Browsing) -> None:
@@ -84,18 +91,29 @@ def test_statements_of_a_speaker(browse: Browsing) -> None:
         Whom(),
     ):
         wanted = [s.id for r in by_day() for s in r.statements if asked.fits(s.speaker, s.speaker_code)]
-        found = browse.statements(asked, None, limit=10_000)
+        found = browse.statements(Wanted(asked), limit=10_000)
         assert [s.id for _, s in found.found] == wanted
         assert found.total == len(wanted)
 
 
+def test_statements_of_a_polarity(browse: Browsing) -> None:
+    """Of all, of a speaker's, and of those with some words: the same as the readings have."""
+    for speaker, about in ((None, None), (Whom(words="russia"), None), (None, "government")):
+        every = browse.statements(Wanted(speaker, about), limit=10_000).found
+        for polarity in Polarity:
+            wanted = [s.id for _, s in every if s.polarity is polarity]
+            some = browse.statements(Wanted(speaker, about, polarity), limit=10_000)
+            assert [s.id for _, s in some.found] == wanted
+            assert some.total == len(wanted)
+
+
 def test_statements_about_words_hold_them(browse: Browsing) -> None:
     """Each holds the words, and none that holds a whole word is missing."""
-    some = browse.statements(None, "government", limit=10_000)
+    some = browse.statements(Wanted(about="government"), limit=10_000)
     wanted = [s.id for r in by_day() for s in r.statements if "government" in s.content[0].of(r.article.text).split()]
     assert set(wanted) <= {s.id for _, s in some.found}
     assert all("government" in s.content[0].of(a.text) for a, s in some.found)
-    assert browse.statements(None, "government", limit=2, offset=1).found == some.found[1:3]
+    assert browse.statements(Wanted(about="government"), limit=2, offset=1).found == some.found[1:3]
 
 
 def test_actors_are_counted(browse: Browsing) -> None:
@@ -128,7 +146,7 @@ def test_articles_are_listed_by_day(browse: Browsing) -> None:
 @pytest.mark.parametrize("asked", ["", "'", '"', "%", "a* NEAR(", "\x00", "🇺🇦", "_", "\\"])
 def test_no_words_are_obeyed(browse: Browsing, asked: str) -> None:
     """Whatever is asked for is looked for as it stands."""
-    browse.statements(Whom(asked, (asked,), asked), asked or None, limit=5)
+    browse.statements(Wanted(Whom(asked, (asked,), asked), asked or None), limit=5)
     browse.actors(Whom(asked, (asked,), asked), limit=5)
     browse.articles(asked, limit=5)
     assert browse.actor(asked or "nobody") is None

@@ -10,8 +10,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from standoff.errors import NewerRecord, NotARecord, OlderRecord, Unwritable
+from standoff.model import Polarity
 from standoff.record import Record
+from standoff.record.browsing import Browsing, Wanted
 from standoff.record.databases import several
+from tests.exports.made import reading
 from tests.record.test_store import article
 
 FORBIDDEN = (DatabaseError, Unwritable)
@@ -56,6 +59,25 @@ def test_an_older_record_is_migrated_with_a_copy_kept(tmp_path: Path) -> None:
     kept = sqlite3.connect(tmp_path / "old.db.schema1.bak")
     assert kept.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone() == ("1",)
     kept.close()
+
+
+def test_statements_read_before_they_had_a_polarity(tmp_path: Path) -> None:
+    """The rows of an older record are readable, as asserted, and can be asked for by it."""
+    path = tmp_path / "old.db"
+    with Record(path, create=True) as record:
+        record.add(reading("one"))
+    old = sqlite3.connect(path)
+    old.execute("DROP INDEX statements_polarity")
+    old.execute("ALTER TABLE statements DROP COLUMN polarity")
+    old.execute("UPDATE meta SET value = '6' WHERE key = 'schema'")
+    old.commit()
+    old.close()
+    with Record(path) as record:
+        assert [r.statements for r in record.readings()] == [reading("one").statements]
+        browse = Browsing(record)
+        assert browse.statements(Wanted(polarity=Polarity.ASSERTED), limit=9).total == 1
+        assert browse.statements(Wanted(polarity=Polarity.NEGATED), limit=9).total == 0
+        record.add(reading("two"))
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,7 @@ def test_every_view_has_its_rows(client: httpx.Client, page: str, suffix: str) -
         ("/article/one?from=9&to=3", 400, "from is after to"),
         ("/article/one?from=1e3&to=3", 400, "whole number"),
         ("/statements?speaker=" + "x" * 300, 400, "longer than"),
+        ("/statements?polarity=maybe", 400, "must be one of"),
         ("/static/../app.py", 404, ""),
         ("/static/%2e%2e/app.py", 404, ""),
     ],
@@ -94,6 +95,13 @@ def test_nonsense_gets_a_plain_message(client: httpx.Client, page: str, status: 
     assert answer.status_code == status
     assert says in html.unescape(answer.text)
     assert answer.headers["content-security-policy"] == HEADERS["content-security-policy"]
+
+
+def test_statements_are_asked_for_by_polarity(client: httpx.Client) -> None:
+    """Those that were said, and those that were not; the cue is in the article's words."""
+    assert "withdrew 3,000 troops" in client.get("/statements?polarity=asserted").text
+    assert "withdrew 3,000 troops" not in client.get("/statements?polarity=negated").text
+    assert ">said</span>" in client.get("/statements").text
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])

@@ -7,18 +7,21 @@ another ("denied reports that ..."), the event has a second stance, the judge's.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from standoff.grammar.clauses import is_passive
 from standoff.grammar.clauses import subject as subject_of
-from standoff.model import NARRATOR, Actor, Event, Factuality, Span, Stance, Statement, StatementKind
+from standoff.model import NARRATOR, Actor, Event, Factuality, Polarity, Span, Stance, Statement, StatementKind
 from standoff.reading.actors import Cast, joined, parties_of
 from standoff.reading.actors.nouns import head_of
 from standoff.reading.language import Parse, Token
 from standoff.reading.stances.aspect import settle
 from standoff.reading.stances.claims import claim_above, is_claim, judged, owner_of, teller_above, teller_of
-from standoff.reading.stances.clauses import Verdict, negation
+from standoff.reading.stances.clauses import Verdict
 from standoff.reading.stances.climb import View
+from standoff.reading.stances.denials import denials
 from standoff.reading.stances.lexicon import lexicon
 
 __all__ = ["Judge", "find_stances"]
@@ -29,8 +32,6 @@ _NOBODY = frozenset(("DET", "PRON", "PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "S
 _LONGEST = 8  # words of a source that stand for its name
 _OWN = frozenset(("my", "our", "his", "her", "its", "their"))
 _ACTS = frozenset(("plan", "attempt", "refusal", "implicative", "causative", "continuing", "beginning", "ending", "must_have"))
-_MAY = frozenset(("may", "might", "could", "would"))
-_INSTEAD = frozenset(("instead", "rather"))
 _PRONOUNS = frozenset(("he", "she", "they", "who"))
 _AGENTS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
@@ -49,12 +50,17 @@ class Judge:
     def __init__(self, parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> None:
         self.parse, self.cast, self.statements = parse, cast, statements
         self._lexicon = lexicon()
+        self._cues: set[int] = set()
+        self._silent = {t.i for s in statements if self._untold(s) for t in self._cue(s)}
         self._joint: dict[str, list[Actor]] = {}
         self._above: dict[int, list[Statement]] = {}
         for statement in statements:
             self._join(statement)
+        self._denying = {t.i for s in statements if s.by == "relative" for t in self._cue(s)}
+        self._denied = denials(parse, statements, self._lexicon)
         for statement in sorted((s for s in statements if self._speaks(s)), key=_size):
-            cues = {t.i for span in statement.cue for t in parse.tokens_in(span)}
+            cues = {t.i for t in self._cue(statement)}
+            self._cues |= cues
             for span in statement.content:
                 for token in parse.tokens_in(span):
                     if token.i not in cues:
@@ -64,25 +70,27 @@ class Judge:
         """Whether somebody vouches for the content: not without a source, nor where the "cue" tells of a plan or a refusal."""
         if not statement.speaker and not self._somebodys(statement):
             return False
-        if statement.kind is StatementKind.INDIRECT and self._unsaid(statement):
+        if self._untold(statement):
             return False
         if statement.kind is not StatementKind.INDIRECT or statement.cue_lemma in self._lexicon.speech:
             return True
         sign = self._lexicon.sign("verb", statement.cue_lemma, "to")
         return sign is None or sign.name not in _ACTS
 
-    def _unsaid(self, statement: Statement) -> bool:
-        """Whether it is only thought of as said: "he might respond with"."""
-        cue = [t for span in statement.cue for t in self.parse.tokens_in(span) if t.pos == "VERB"]
-        return any(c.lower in _MAY for verb in cue for c in verb.all("aux")) or any(map(self._withheld, cue))
+    def _untold(self, statement: Statement) -> bool:
+        return statement.kind is StatementKind.INDIRECT and self._unsaid(statement)
 
-    def _withheld(self, cue: Token) -> bool:
-        """Whether somebody is said not to have welcomed or condemned a thing: the thing itself is the teller's word."""
-        sign = self._lexicon.sign("verb", cue.lemma.lower(), "obj")
-        instead = (
-            cue.dep == "pcomp" and cue.head.lower in ("of", "than") and any(c.lower in _INSTEAD for c in cue.head.children)
-        )
-        return sign is not None and sign.presupposes and (instead or negation(cue) is not None)
+    def _unsaid(self, statement: Statement) -> bool:
+        """Whether the teller vouches: it is only thought of as said ("might respond with"), or not welcomed, and so there."""
+        if statement.polarity is Polarity.NEGATED and not self._asks(statement):
+            sign = self._lexicon.sign("verb", statement.cue_lemma, "obj", "that")
+            return sign is not None and sign.presupposes and statement.cue_lemma not in self._lexicon.admissions
+        return statement.polarity is not Polarity.ASSERTED
+
+    def _asks(self, statement: Statement) -> bool:
+        """Whether what is not said is why, how, who or when: that it is so is the teller's word."""
+        words = [t for span in statement.content[:1] for t in self.parse.tokens_in(span)][:2]
+        return any(t.tag in ("WP", "WRB", "WDT") for t in words)
 
     def _somebodys(self, statement: Statement) -> bool:
         """Whether the source's words can mean somebody: not "it" in "it is hard to imagine", not "which"."""
@@ -121,7 +129,15 @@ class Judge:
         else:
             first = self._stance(trigger, inner, claim)
         second = self._second(claim, first.holder) if claim is not None else self._belied(trigger, inner)
-        return (first,) if second is None or second.holder == first.holder else (first, second)
+        found = (first,) if second is None or second.holder == first.holder else (first, second)
+        return (*found, *self._denials(trigger, found))
+
+    def _denials(self, trigger: Token, found: tuple[Stance, ...]) -> Iterator[Stance]:
+        """The stances of those who deny or doubt the claim that the event is told of in: "an allegation Baku denies"."""
+        for statement, verdict in self._denied.get(trigger.i, []):
+            holder, code = self._holder(statement)
+            if not found[0].factuality.contests and holder not in {s.holder for s in found}:
+                yield _made(trigger, verdict, holder, code, statement.id)
 
     def of_text(self, trigger: Token) -> Stance:
         """The stance of the text as a whole, whoever speaks: what a reader who sees only the sentence would say."""
@@ -134,7 +150,20 @@ class Judge:
     def _view(self, statement: Statement | None, edge: Token | None = None) -> View:
         content = statement.content if statement else None
         told = statement is not None and statement.kind is StatementKind.INDIRECT and self._past(statement)
-        return View(self._lexicon, content, lambda verb: self._acts(verb, statement), told=told, edge=edge)
+        cue = frozenset(t.i for t in self._cue(statement)) if statement is not None else frozenset()
+        unsaid = self._not_said(statement) if statement is not None else None
+        own = partial(self._acts, statement=statement)
+        return View(self._lexicon, content, own, told=told, edge=edge, cue=cue, unsaid=unsaid)
+
+    def _cue(self, statement: Statement) -> tuple[Token, ...]:
+        return tuple(t for span in statement.cue for t in self.parse.tokens_in(span))
+
+    def _not_said(self, statement: Statement) -> Verdict | None:
+        """What holds of a saying that the article does not assert."""
+        if statement.polarity is Polarity.ASSERTED:
+            return None
+        value = "not" if statement.polarity is Polarity.NEGATED else "possible"
+        return Verdict(value, f"saying: {statement.polarity}", self._cue(statement))
 
     def _past(self, statement: Statement) -> bool:
         """Whether the verb of saying is in the past."""
@@ -144,14 +173,23 @@ class Judge:
         if claim is not None:
             holder, code = self._owner(claim)
             return _made(trigger, self._verdict(trigger, statement, claim), holder, code, None)
-        told = teller_above(trigger, self._view(statement))
+        told = teller_above(trigger, self._view(statement)) if trigger.i not in self._denying else None
+        if told is not None and told.predicate.i in self._silent:
+            told = None
+        edge = None
+        if told is not None and told.predicate.i in self._cues and self._border(told.predicate, trigger):
+            edge, told = told.predicate, None
         if told is not None and (told.who.lower not in _FIRST or told.who.text == "US") and self._somebody(told.who):
             holder, code = self._named(told.who)
             verdict = self._verdict(trigger, statement, told.predicate if told.plainly else None)
             return _made(trigger, verdict, holder, code, None)
         holder, code = self._holder(statement)
-        verdict = self._verdict(trigger, statement, None)
+        verdict = self._verdict(trigger, statement, edge)
         return _made(trigger, verdict, holder, code, statement.id if statement else None)
+
+    def _border(self, cue: Token, trigger: Token) -> bool:
+        """Whether a clause of its own stands behind what was said, and is not said: "said the raid failed; troops left"."""
+        return any(t.text == ";" for t in self.parse.tokens[cue.i : trigger.i])
 
     def _somebody(self, noun: Token) -> bool:
         """Whether the noun can speak: an actor, a name, a pronoun, a word for people in office."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.grammar import clauses
+from standoff.grammar.forms import negation
 from standoff.reading.language import Token
-from standoff.reading.stances.clauses import Verdict, negation
+from standoff.reading.stances.clauses import Verdict
 from standoff.reading.stances.climb import View
 from standoff.reading.stances.governors import governor
 from standoff.reading.stances.lexicon import Lexicon

@@ -11,13 +11,12 @@ from standoff.model import BlockKind
 from standoff.reading.language import Token
 from standoff.reading.stances.lexicon import Lexicon
 
-__all__ = ["Verdict", "is_clause", "is_definite", "link_of", "negation", "own_adverb", "progressive", "tense"]
+__all__ = ["Verdict", "is_clause", "is_definite", "link_of", "own_adverb", "progressive", "tense"]
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl", "csubjpass")
 _DEFINITE = frozenset(
     ["the", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their", "whose", "both"]
 )
-_NO = frozenset(("no", "neither", "zero"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +65,6 @@ def link_of(token: Token) -> tuple[str, ...]:
     if token.tag in ("VB", "VBN") and not auxiliaries and not mark:
         return ("bare", "that", "to") if token.child("nsubj", "nsubjpass") else ("bare", "obj", "that")
     return ("that", "bare")
-
-
-def negation(token: Token) -> Token | None:
-    """The word that negates the clause: "not", or a subject or object with "no", "none", "nobody"."""
-    for child in token.children:
-        if (child.dep == "neg" and child.lower != "only") or child.lower == "nt":  # "did nt" lost its apostrophe
-            return child
-        if child.dep in ("preconj", "cc", "advmod") and child.lower in ("neither", "nor", "nowhere"):
-            return child
-    subject = token.child("nsubj", "nsubjpass")
-    if subject is not None:
-        if subject.lower in ("nobody", "none", "nothing", "neither") or (subject.lower == "few" and not subject.children):
-            return subject
-        if subject.lower == "one" and any(c.lower == "no" for c in subject.children):
-            return subject
-        single = any(c.lower in ("a", "one", "single") for c in subject.children)  # "not a single soldier", but "not all"
-        return next(
-            (c for c in subject.children if c.dep in ("det", "neg") and (c.lower in _NO or (single and c.dep == "neg"))), None
-        )
-    if token.dep == "conj":
-        return next((c for c in token.head.all("cc") if c.lower == "nor" and c.i < token.i), None)
-    return None
 
 
 def own_adverb(token: Token, lexicon: Lexicon) -> tuple[str, Token] | None:

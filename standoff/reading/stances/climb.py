@@ -30,7 +30,7 @@ from standoff.reading.stances.conditions import (
 )
 from standoff.reading.stances.governors import called, extraposed, governor, governor_through, predicated, prepositions, raised
 from standoff.reading.stances.lexicon import FACT, Lexicon, Signature
-from standoff.reading.stances.moods import Moods, avowed, no_of
+from standoff.reading.stances.moods import Moods, avowed
 from standoff.reading.stances.values import apply
 
 __all__ = ["View"]
@@ -50,6 +50,8 @@ class View:
         edge: a claim noun at which to stop (what stands below it is its owner's word).
         told: the content is told in other words by a verb in the past, so that "would" is "will".
         own: whether the holder is the one who is to act, for "will" (planned by the actor itself, else predicted).
+        cue: the indices of the words of saying; of them a predicate is what its clause stands under.
+        unsaid: what holds of the saying where the content was not said: "not", or "possible" of a question or a thought.
     """
 
     def __init__(
@@ -60,8 +62,10 @@ class View:
         *,
         told: bool = False,
         edge: Token | None = None,
+        cue: frozenset[int] = frozenset(),
+        unsaid: Verdict | None = None,
     ) -> None:
-        self.lexicon, self.content, self.edge = lexicon, content, edge
+        self.lexicon, self.content, self.edge, self.cue, self.unsaid = lexicon, content, edge, cue, unsaid
         self.moods = Moods(lexicon, own, told)
 
     # ------------------------------------------------------------------------------------------------ from above
@@ -76,7 +80,8 @@ class View:
         head = token.head
         if head is token or head is self.edge or token is self.edge:
             mark = if_of(token)
-            return Verdict("possible", f"condition: {mark.lower}", (mark,)) if mark else PLAIN
+            open_ = self.unsaid if self.unsaid is not None and head is token and is_clause(token) else PLAIN
+            return Verdict("possible", f"condition: {mark.lower}", (mark,)) if mark else _opened(open_)
         if not self.inside(head):
             return self._crossing(token, depth)
         if (than := than_of(token)) is not None:
@@ -91,7 +96,7 @@ class View:
         return self.content is None or any(s.start <= token.start < s.end for s in self.content)
 
     def _crossing(self, token: Token, depth: int) -> Verdict:
-        """The head is the cue: its own polarity counts, and nothing above it."""
+        """The head is the cue: the statement's polarity counts, and nothing above it."""
         mark = if_of(token)
         if mark is not None and token.dep == "advcl":
             return Verdict("possible", f"condition: {mark.lower}", (mark,))
@@ -100,13 +105,11 @@ class View:
             whether = whether_of(token) if is_clause(token) else None
             return Verdict("possible", "whether", (whether,)) if whether else PLAIN
         predicate, sign, words = found
-        if depth == 0 and self._heard(token, sign):
+        if predicate.i not in self.cue or (depth == 0 and self._heard(token, sign)):
             return PLAIN
-        if sign.claim or (sign.name in ("saying", "hearsay", "belief") and not clauses.negation(predicate)):
+        if self.unsaid is None and (sign.claim or sign.name in ("saying", "hearsay", "belief")):
             return PLAIN
-        negator = (clauses.negation(predicate) or _without(predicate)) if is_clause(predicate) else no_of(predicate)
-        outer = Verdict("not", "negation", (negator,)) if negator else PLAIN
-        return apply(sign, outer, predicate, words)
+        return apply(sign, self.unsaid or PLAIN, predicate, words)
 
     def _below(self, token: Token, head: Token, depth: int) -> Verdict:
         if (judged := called(token, self.lexicon)) is not None:
@@ -374,10 +377,9 @@ class View:
         return PLAIN
 
 
-def _without(predicate: Token) -> Token | None:
-    """The "without" of "without denying that"."""
-    prep = predicate.head
-    return prep if predicate.dep == "pcomp" and prep.lower in ("without", "instead") else None
+def _opened(outer: Verdict) -> Verdict:
+    """What a quotation's own sentence keeps of a saying that was not said: nobody vouches for it, nor denies it."""
+    return outer if outer.value == "fact" else Verdict("possible", outer.rule, outer.words)
 
 
 def _gerund_before(token: Token, head: Token) -> Token | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.grammar.forms import negation
 from standoff.reading.language import Token
 from standoff.reading.stances import clauses
 from standoff.reading.stances.clauses import Verdict, is_clause
@@ -20,7 +21,6 @@ __all__ = [
     "is_headline_infinitive",
     "is_imperative",
     "is_inverted",
-    "is_question",
     "so_that",
     "than_of",
     "told_in_past",
@@ -154,25 +154,6 @@ def told_in_past(token: Token) -> bool:
     return any(a.tag in ("VBD", "VBN") for a in token.ancestors())
 
 
-def is_question(token: Token) -> bool:
-    """A yes-no question: the sentence ends in "?" and an auxiliary or "be" stands before the subject."""
-    sentence = token.sent
-    last = sentence.parse.tokens[sentence.last - 1]
-    if last.text in "\"'”’" and sentence.last - 2 >= sentence.first:
-        last = sentence.parse.tokens[sentence.last - 2]
-    if (
-        last.text != "?"
-        or token.dep not in ("ROOT", "ccomp", "conj")
-        or any(c.tag in ("WP", "WRB", "WDT") for c in token.children)
-    ):
-        return False
-    subject = token.child("nsubj", "nsubjpass", "expl")
-    if subject is None:
-        return False
-    first = token.child("aux", "auxpass")
-    return (first is not None and first.i < subject.i) or (token.lemma == "be" and token.i < subject.i)
-
-
 def is_imperative(token: Token, depth: int = 0) -> bool:
     """A command: a bare verb without a subject that nothing before it takes.
 
@@ -187,7 +168,7 @@ def is_imperative(token: Token, depth: int = 0) -> bool:
     if clauses.has_subject(token):
         return False
     if auxiliaries:
-        return token.dep == "ROOT" and all(a.lower == "do" for a in auxiliaries) and clauses.negation(token) is not None
+        return token.dep == "ROOT" and all(a.lower == "do" for a in auxiliaries) and negation(token) is not None
     if token.dep == "ROOT":
         lead = [
             t for t in token.sent.parse.tokens[token.sent.first : token.i] if t.pos not in ("PUNCT", "INTJ", "ADV", "CCONJ")
@@ -236,7 +217,10 @@ def is_asked(token: Token) -> bool:
         return False
     if token.tag == "VBN" and not token.all("aux", "auxpass"):
         return False
-    return any(c.lower in _ASKING and c.i < token.i and c.dep != "mark" for c in token.children) and not token.all("neg")
+    if token.all("neg"):
+        return False
+    asking = any(c.lower in _ASKING and c.i < token.i and c.dep != "mark" for c in token.children)
+    return asking or any(t.lower == "how" for c in token.all("nsubj", "nsubjpass", "dobj") for t in c.subtree()[:1])
 
 
 def is_headline_infinitive(token: Token) -> bool:

@@ -24,6 +24,8 @@ Governor = tuple[Token, Signature, tuple[Token, ...]]  # the predicate, its sign
 def governor(token: Token, lexicon: Lexicon) -> Governor | None:
     """The predicate that takes the token as complement, with its signature and its words."""
     head, dep = token.head, token.dep
+    if dep == "conj":
+        return None  # joined to it, not under it: "did not comment, but troops shelled a village"
     if dep in ("pobj", "pcomp") and head is not token:
         predicate, link, preps = through(head)
         found = _sign(lexicon, predicate, *link_names(link)) or _particle(lexicon, predicate, link, token)

@@ -55,6 +55,7 @@ class Lexicon:
     polite: Words
     performed: Words
     small_clause: Words
+    admissions: Words
     scant: Words
     baseless: Words
     belying: Words

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from standoff.grammar.forms import is_question, negation
 from standoff.reading.language import Token
 from standoff.reading.stances import clauses
 from standoff.reading.stances.clauses import Verdict
@@ -14,7 +15,6 @@ from standoff.reading.stances.conditions import (
     is_headline_infinitive,
     is_imperative,
     is_inverted,
-    is_question,
     told_in_past,
     until_of,
 )
@@ -36,7 +36,7 @@ class Moods:
 
     def clause(self, token: Token, context: Verdict) -> Verdict:
         """The value of a clause's verb: its own negation, modal, hedge, mood over what comes from above."""
-        negator = clauses.negation(token)
+        negator = negation(token)
         own = self._mood(token, negator)
         if own is None:
             adverb = clauses.own_adverb(token, self.lexicon)

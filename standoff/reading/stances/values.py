@@ -20,6 +20,8 @@ def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token,
         return Verdict("possible", rule, words)  # "the conflict threatens to spread"
     if sign.name == "likely" and any(c.lower == "less" for c in predicate.children):
         return Verdict("doubted", rule, words)
+    if sign.presupposes and outer.value not in FACT and predicate.lemma.lower() in lexicon().admissions:
+        return Verdict("possible", rule, (*outer.words, *words))
     if sign.presupposes and not (sign.name == "factive_adj" and outer.soft):
         return Verdict("fact", rule, words)
     if outer.value == "not":
@@ -67,7 +69,7 @@ def softened(sign: Signature, outer: Verdict) -> str:
     if sign.name in ("verification", "belief", "conjecture") and outer.rule in ("reluctant: hard", "reluctant: difficult"):
         return "doubted"  # "it is hard to see them leaving"
     if sign.name == "saying":
-        return "fact"  # whether it will be said says nothing of what is said
+        return "possible"  # whether it will be said says nothing of what is said
     if sign.name in ("ended", "end_noun", "over_adj"):
         return "ongoing"  # what is to be ended is going on
     if sign.name == "must_have" and outer.value in ("predicted", "planned"):

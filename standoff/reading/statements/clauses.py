@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from standoff.grammar.clauses import is_passive
 from standoff.model import Span
 from standoff.reading.language import Token
+from standoff.reading.statements.borders import before_own_clause
 from standoff.reading.statements.cues import Cue, cues
 from standoff.reading.statements.ground import SUBJECTS, Draft, Ground
 from standoff.reading.statements.sources import (
@@ -86,8 +87,8 @@ def _far(ground: Ground, verb: Token) -> tuple[int, int, Token] | None:
         token = tokens[i]
         if token.text in (";", ":") or (token.tag in ("VBD", "VBZ", "VBP", "MD") and ground.inside[i] < 0):
             return None
-        if token.lower == "that" and tokens[i + 1].lower in IS:
-            return None
+        if (token.lower == "that" and tokens[i + 1].lower in IS) or (token.head is verb and token.dep == "conj"):
+            return None  # "confirm or deny that": the clause is the second verb's
         if token.lower == "that" and ground.inside[i + 1 + (tokens[i + 1].text == ",")] >= 0 > ground.inside[i]:
             return i, end, token
         if (
@@ -276,6 +277,7 @@ def _passives(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
 
 def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: int, head: Token) -> Draft | None:
     last = _before_next_saying(ground, verb, head, first, last)
+    last = before_own_clause(ground, verb, head, first, last)
     first, last = ground.whole(first, last, verb.i)
     if first <= verb.i < last:
         first = verb.i + 1

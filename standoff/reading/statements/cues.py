@@ -46,6 +46,8 @@ class Cues:
     labels: frozenset[str]
     talks: frozenset[str]
     tellers: frozenset[str]
+    claims: frozenset[str]
+    confirming: frozenset[str]
 
     def verb(self, token: Token) -> Cue | None:
         """The cue that a verb is, with its particle ("point out"); a particle makes it another verb."""
@@ -72,6 +74,8 @@ def cues() -> Cues:
         labels=frozenset(table["labels"]),
         talks=frozenset(table["talks"]),
         tellers=frozenset(table["tellers"]),
+        claims=frozenset(table["claims"]),
+        confirming=frozenset(table["confirming"]),
     )
 
 

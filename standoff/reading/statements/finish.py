@@ -9,6 +9,7 @@ from standoff.model import Actor, Span, Statement, StatementKind, content_id
 from standoff.reading.actors import Cast
 from standoff.reading.statements.addressees import addressee_of
 from standoff.reading.statements.ground import Draft, Ground, innermost
+from standoff.reading.statements.polarity import turn_of, turned_cue
 from standoff.reading.statements.speakers import FIRST, Speakers, is_first
 
 __all__ = ["finished"]
@@ -47,10 +48,13 @@ def _place(statement: Statement) -> tuple[int, int, str]:
 
 
 def _statement(ground: Ground, cast: Cast, draft: Draft, actor: Actor | None) -> Statement:
-    source = tuple(draft.source)
-    cue = _apart(ground, draft.cue_spans, source)
+    turn = turn_of(draft)
+    turning = [t.span for t in turn.words]
+    source = _apart(ground, draft.source, turning)  # "no official": the "no" turns the cue, and names nobody
+    cue = _apart(ground, turned_cue(ground, draft, turn), source)
     content = _apart(ground, draft.content, cue)
     source = _apart(ground, source, content)
+    actor = actor if not turn.nobody else None
     return Statement(
         id=content_id(ground.parse.article.id, "statement", _pairs(source), _pairs(cue), _pairs(content)),
         source=source,
@@ -59,6 +63,7 @@ def _statement(ground: Ground, cast: Cast, draft: Draft, actor: Actor | None) ->
         kind=StatementKind.DIRECT if draft.direct else kind_of(ground, content, draft.verb.i),
         cue_class=draft.cue_class,
         cue_lemma=draft.cue.lemma,
+        polarity=turn.polarity,
         speaker=actor.name if actor else None,
         speaker_code=actor.code or None if actor else None,
         addressee=addressee_of(ground, cast, draft),

@@ -17,12 +17,13 @@ class FramingRow(NamedTuple):
     outlet: str
     speaker: str | None
     cue_class: str
-    cue: str
+    polarity: str
+    cue: str  # the lemma, since forms are counted together; the polarity says whether it was said
     times: int
 
 
 def framing(statements: Iterable[tuple[str, Statement]]) -> list[FramingRow]:
-    """Counts of cue class and lemma by outlet and speaker.
+    """Counts of cue class, polarity and lemma by outlet and speaker.
 
     Args:
         statements: pairs of the outlet and a statement in one of its articles.
@@ -30,15 +31,16 @@ def framing(statements: Iterable[tuple[str, Statement]]) -> list[FramingRow]:
     Returns:
         Rows ordered by outlet, then by speaker (most statements first, the undecided last), then by count.
     """
-    counts: Counter[tuple[str, str | None, str, str]] = Counter()
+    counts: Counter[tuple[str, str | None, str, str, str]] = Counter()
     totals: Counter[tuple[str, str | None]] = Counter()
     for outlet, statement in statements:
-        counts[outlet, statement.speaker, str(statement.cue_class), statement.cue_lemma] += 1
+        said = str(statement.cue_class), str(statement.polarity), statement.cue_lemma
+        counts[outlet, statement.speaker, *said] += 1
         totals[outlet, statement.speaker] += 1
     rows = [FramingRow(*key, times) for key, times in counts.items()]
 
     def place(row: FramingRow) -> tuple[object, ...]:
         of_speaker = totals[row.outlet, row.speaker]
-        return row.outlet, row.speaker is None, -of_speaker, row.speaker or "", -row.times, row.cue_class, row.cue
+        return row.outlet, row.speaker is None, -of_speaker, row.speaker or "", -row.times, row.cue_class, row.cue, row.polarity
 
     return sorted(rows, key=place)

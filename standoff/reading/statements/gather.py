@@ -11,6 +11,8 @@ from standoff.reading.statements.ground import Draft, Ground, innermost
 from standoff.reading.statements.layout import block_quotation, from_layout, said_this
 from standoff.reading.statements.others import from_according, from_words
 from standoff.reading.statements.parenthesis import after_dash, from_parentheses
+from standoff.reading.statements.polarity import declines
+from standoff.reading.statements.relatives import apart_from, from_relatives
 
 WHOLE = 5  # tokens of a quotation that is a sentence by itself
 BARE = frozenset({"noun-that", "adverb"})  # frames that may lack a source
@@ -23,7 +25,8 @@ def drafts_of(ground: Ground) -> list[Draft]:
     """The drafts of all rules, one a cue, in the order of their cues."""
     table = cues()
     drafts = from_quotations(ground, table)
-    taken = {d.verb.i for d in drafts}
+    relatives = [(d, clause) for d, clause in from_relatives(ground, table) if d.verb.i not in {x.verb.i for x in drafts}]
+    taken = {d.verb.i for d in drafts} | {d.verb.i for d, _ in relatives}
     whole = len(drafts)
     for token in ground.tokens:
         if token.pos != "VERB" or token.i in taken:
@@ -41,6 +44,9 @@ def drafts_of(ground: Ground) -> list[Draft]:
     drafts.extend(from_words(ground, table, taken))
     drafts.extend(from_layout(ground, drafts))
     _sequels(ground, drafts[whole:], {n for d in drafts[:whole] for n in d.quoted})
+    for relative, clause in relatives:
+        others = (apart_from(ground, clause, d) for d in drafts if not clause.holds(d.verb.span))
+        drafts = [*(d for d in others if d.content), relative]
     return sorted(_kept(ground, drafts), key=lambda d: (d.verb.i, d.frame))
 
 
@@ -67,11 +73,20 @@ def _of_verb(ground: Ground, verb: Token, cue: Cue) -> list[Draft]:
     after = ground.tokens[min(verb.i + 1, len(ground.tokens) - 1)].text
     found = list(from_parentheses(ground, verb, cue)) if after == "," else []
     found = found or list(from_verb(ground, verb, cue))[:1] or list(from_parentheses(ground, verb, cue))
+    if found and found[0].frame == "to" and declines(verb) and _says(ground, verb):
+        return []  # "refused to say whether": the statement is that of "say"
     if (not found or found[0].frame != "post") and (behind := after_dash(ground, verb, cue)) is not None:
         found = [behind]
     if not found and (cue.allows("quote") or cue.allows("mark")):
         found = block_quotation(ground, verb, cue)
     return [said_this(ground, d) for d in found]
+
+
+def _says(ground: Ground, verb: Token) -> bool:
+    """Whether the infinitive under a verb, or one joined to it, is a statement: "declined to confirm or deny that"."""
+    first = verb.child("xcomp")
+    below = [first, *first.all("conj")] if first is not None else []
+    return any((cue := cues().verb(v)) is not None and any(from_verb(ground, v, cue)) for v in below)
 
 
 def _kept(ground: Ground, drafts: list[Draft]) -> list[Draft]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff import knowledge
 from standoff.grammar import clauses
 from standoff.grammar.clauses import Path, is_passive
 from standoff.model import Span
@@ -29,6 +30,7 @@ APART = frozenset({"relcl", "acl", "pcomp"})  # clauses inside a phrase
 VERBAL = frozenset({"VERB", "AUX"})
 GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 INTENDED = frozenset({Path.BY_ADJECTIVE, Path.BY_OWNER, Path.THROUGH_NOUN})
+TURNED = frozenset(p.split()[0] for name in ("negated", "hypothetical") for p in knowledge.load("polarity")[name])
 WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -54,7 +56,8 @@ def subject(verb: Token) -> Token | None:
     None where nobody says it: what one is able or has reason to support, and what one is asked to say, is not said.
     """
     found = clauses.subject(verb)
-    if found is None or found.path in INTENDED or (found.path is Path.BY_OBJECT and verb.infinitive):
+    turned = found is not None and found.path is Path.BY_ADJECTIVE and verb.head.lower in TURNED  # "was unable to confirm"
+    if found is None or (found.path in INTENDED and not turned) or (found.path is Path.BY_OBJECT and verb.infinitive):
         return None
     if verb.child("expl") is not None:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from standoff.knowledge import lint_factuality
-from standoff.model import NARRATOR, Actor, CueClass, Mention, Span, Statement, StatementKind
+from standoff.model import NARRATOR, Actor, CueClass, Mention, Polarity, Span, Statement, StatementKind
 from standoff.reading.actors import Cast
 from standoff.reading.stances import Judge
 
@@ -32,26 +32,26 @@ def stances(parse):
     return of
 
 
-def said(text, content, source, cue, speaker=None, kind=StatementKind.INDIRECT, cue_class=CueClass.NEUTRAL):
+def said(text, content, source, cue, speaker=None, **more):
     """A statement of these words."""
 
     def span(words):
         start = text.index(words)
         return Span(start, start + len(words))
 
+    given = {"kind": StatementKind.INDIRECT, "cue_class": CueClass.NEUTRAL, "polarity": Polarity.ASSERTED} | more
     return Statement(
         id=content[:8],
         source=(span(source),) if source else (),
         cue=(span(cue),),
         content=(span(content),),
-        kind=kind,
-        cue_class=cue_class,
         cue_lemma=cue,
         speaker=speaker,
         speaker_code="XXX GOV" if speaker else None,
         addressee=None,
         within=None,
         by="test",
+        **given,
     )
 
 

@@ -1,0 +1,53 @@
+"""What a clause's form says of its verb, for whoever asks: the word that negates it, and whether it is a question.
+
+How surely a saying was said (`statements/polarity.py`) and how surely an event happened (`stances/`) both go by this.
+"""
+
+from __future__ import annotations
+
+from standoff.reading.language import Token
+
+__all__ = ["is_question", "negation"]
+
+_NO = frozenset(("no", "neither", "zero"))
+_BEFORE = frozenset(("det", "neg", "preconj", "cc"))  # "neither the junta nor the rebels" has it before the first of the two
+_NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
+
+
+def negation(token: Token) -> Token | None:
+    """The word that negates the clause: "not", or a subject or object with "no", "none", "nobody"."""
+    for child in token.children:
+        if (child.dep == "neg" and child.lower != "only") or child.lower == "nt":  # "did nt" lost its apostrophe
+            return child
+        if child.dep in ("preconj", "cc", "advmod") and child.lower in ("neither", "nor", "nowhere"):
+            return child
+    subject = token.child("nsubj", "nsubjpass")
+    if subject is not None:
+        if subject.lower in _NOBODY or (subject.lower == "few" and not subject.children):
+            return subject
+        if subject.lower == "one" and any(c.lower == "no" for c in subject.children):
+            return subject
+        single = any(c.lower in ("a", "one", "single") for c in subject.children)  # "not a single soldier", but "not all"
+        return next((c for c in subject.children if (c.dep in _BEFORE and c.lower in _NO) or (c.dep == "neg" and single)), None)
+    if token.dep == "conj":
+        return next((c for c in token.head.all("cc") if c.lower == "nor" and c.i < token.i), None)
+    return None
+
+
+def is_question(token: Token) -> bool:
+    """A yes-no question: the sentence ends in "?" and an auxiliary or "be" stands before the subject."""
+    sentence = token.sent
+    last = sentence.parse.tokens[sentence.last - 1]
+    if last.text in "\"'”’" and sentence.last - 2 >= sentence.first:
+        last = sentence.parse.tokens[sentence.last - 2]
+    if (
+        last.text != "?"
+        or token.dep not in ("ROOT", "ccomp", "conj")
+        or any(c.tag in ("WP", "WRB", "WDT") for c in token.children)
+    ):
+        return False
+    subject = token.child("nsubj", "nsubjpass", "expl")
+    if subject is None:
+        return False
+    first = token.child("aux", "auxpass")
+    return (first is not None and first.i < subject.i) or (token.lemma == "be" and token.i < subject.i)
