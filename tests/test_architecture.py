@@ -36,7 +36,7 @@ ALLOWED = {
     "asking": {"ledger", "record", "settling", "names"},
     "watching": {"sources", "reading", "record", "ledger", "asking", "pipeline"},
     "cluster": {"sources", "reading", "record", "workers", "pipeline"},
-    "scoring": {"sources", "reading", "ledger", "record", "pipeline", "exports"},
+    "scoring": {"grammar", "sources", "reading", "ledger", "record", "pipeline", "exports"},
     "web": {"ledger", "record", "asking", "names", "exports", "plots"},
     "reports": {"ledger", "record", "asking", "names", "plots"},
     "cli": None,  # anything
