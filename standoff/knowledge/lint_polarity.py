@@ -9,7 +9,7 @@ from standoff.knowledge import load
 __all__ = ["check"]
 
 PHRASES = ("negated", "hypothetical")
-LISTS = ("asking", "modals", "refusing", "afterwards", "hardly", "nobody", "none_of", "only", "conditions", "open")
+LISTS = ("modals", "refusing", "afterwards", "hardly", "nobody", "none_of", "only", "conditions", "open")
 _PHRASE = re.compile(r"[a-z]+(?: [a-z]+)* (?:[a-z]+|-ing)")
 _WORD = re.compile(r"'?[a-z]+")
 

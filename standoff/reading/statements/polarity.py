@@ -15,7 +15,7 @@ from standoff import knowledge
 from standoff.grammar.forms import is_question, negation
 from standoff.model import Polarity, Span
 from standoff.reading.language import Token
-from standoff.reading.statements.ground import Draft, Ground
+from standoff.reading.statements.ground import SUBJECTS, Draft, Ground
 from standoff.reading.statements.sources import VERBAL
 
 __all__ = ["Turn", "declines", "turn_of", "turned_cue"]
@@ -35,7 +35,6 @@ class Table:
 
     negated: Phrases
     hypothetical: Phrases
-    asking: Words
     modals: Words
     refusing: Words
     afterwards: Words
@@ -240,15 +239,15 @@ def _above(verb: Token, found: _Found) -> Token | None:
         return None
     if verb.dep == "conj":
         return _joined(verb, head, found)
-    if verb.dep not in ("xcomp", "ccomp") or verb.child("nsubj", "nsubjpass", "mark") is not None or head.i > verb.i:
-        if verb.infinitive and head.lemma.lower() in _table().asking and head.pos == "VERB" and head.i < verb.i:
-            found.thought = True
-        return None
-    if verb.infinitive and head.lemma.lower() in _table().asking and head.child("dobj", "dative", "prep") is not None:
-        found.thought = True
+    if (
+        verb.dep not in ("xcomp", "ccomp")
+        or not verb.infinitive
+        or verb.child(*SUBJECTS, "mark") is not None
+        or head.i > verb.i
+    ):
         return None
     above = head.head if head.pos == "ADJ" and head.dep in ("acomp", "oprd") else head
-    return above if above.pos in VERBAL and verb.infinitive else None
+    return above if above.pos in VERBAL else None
 
 
 def _joined(verb: Token, head: Token, found: _Found) -> Token | None:
