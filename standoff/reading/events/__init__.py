@@ -15,6 +15,7 @@ from standoff.reading.events.discourse import resolve
 from standoff.reading.events.drafting import drafts_of
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.headlines import headline_candidates
+from standoff.reading.events.home import VIOLENCE, at_place
 from standoff.reading.events.matching import candidates
 from standoff.reading.events.ontology import codes, contexts_of, quad_of, refined
 from standoff.reading.events.roster import Roster, roster
@@ -47,6 +48,9 @@ def find_events(
     field = field_of(parse)
     who = roster(parse, cast, statements)
     drafts = [d for sentence in parse.sentences for d in sentence_drafts(sentence, who, field)]
+    for draft in drafts:
+        if draft.type in VIOLENCE and (place := event_place(parse, places, draft.token)) is not None:
+            at_place(draft, place.country)
     resolve(drafts)
     for draft in drafts:
         if not draft.dropped:

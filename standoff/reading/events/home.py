@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from standoff.model import Actor, Party
+from standoff.model import Actor, EventType, Party
+from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import PLACES
+from standoff.reading.events.gate import NO_PARTY
 from standoff.reading.events.roles import Roles
 
-__all__ = ["at_home"]
+__all__ = ["VIOLENCE", "at_home", "at_place"]
 
 
 # Who is at home: an unmodified office, body or group belongs to the country whose own people it deals with.
 STATE = frozenset({"GOV", "LEG", "JUD", "COP"})
 PEOPLE = frozenset({"OPP", "PTY", "REB", "EDU", "LAB", "CVL", "SOC", "REL", "MED", "AGR", "JRN", "PRM", "BUS", "REF"})
 SUBJECTS = frozenset({"OPP", "PTY", "JRN", "LAB", "EDU"})  # whom a government without more deals with at home
+VIOLENCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
+HANDS = frozenset(
+    {"UAF", "REB", "PRM", "SPY", "COP", "MIL", "JUD", "GOV", "LEG", "OPP", "PTY"}
+)  # violence of these is political
+BY_ARMS = frozenset({"183", "1831", "191", "193", "194", "195"})  # CAMEO codes of bombs and of arms of war
+UNNAMED = ("description", "quantity", "unknown")
 AT_HOME = frozenset({"COP", "JUD", "LEG"})
 
 
@@ -29,6 +37,34 @@ def at_home(roles: Roles, *, crowd: bool = False) -> None:
         roles.actors = [p if p.actor.code else _settled(p, place, "place") for p in roles.actors]
     roles.actors = [_with_counterpart(p, roles.recipients) for p in roles.actors]
     roles.recipients = [_with_counterpart(p, roles.actors) for p in roles.recipients]
+
+
+def at_place(draft: Draft, country: str | None) -> None:
+    """Political violence within a country: who has no country of his own is of the place, and the deed counts.
+
+    "Gunmen killed eleven people in Ibb": people of Yemen, killed by hands that stay open. "Police clashed with students in
+    Dhaka": both of Bangladesh. An army or a government in a place may be a foreign one, and is left as it is.
+    """
+    if draft.type not in VIOLENCE or country is None or draft.dropped not in ("", NO_PARTY):
+        return
+    roles = draft.roles
+    if draft.dropped and not (draft.code in BY_ARMS or any(p.actor.sector in HANDS for p in roles.all)):
+        return  # crime
+    foreign = any(p.actor.country not in (None, country) for p in roles.all)
+    own = PEOPLE | STATE | ({"MIL"} if not foreign else set())
+    if all(
+        p.actor.country != country or p.actor.sector in AT_HOME for p in roles.actors
+    ):  # who invades his neighbour is abroad
+        roles.recipients = [_settled(p, country, "place") if _of_place(p, own) else p for p in roles.recipients]
+    if not foreign:
+        roles.actors = [_settled(p, country, "place") if _of_place(p, PEOPLE | AT_HOME) else p for p in roles.actors]
+    if any(p.actor.code for p in roles.all):
+        draft.dropped = ""
+
+
+def _of_place(party: Party, sectors: frozenset[str]) -> bool:
+    """Whether it is only described: people, or a group of one of these sectors, without a name."""
+    return not party.actor.code and (party.actor.sector in sectors or (not party.actor.sector and party.by.endswith(UNNAMED)))
 
 
 def _described(party: Party, sectors: frozenset[str]) -> bool:
