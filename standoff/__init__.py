@@ -103,7 +103,8 @@ def standings(
     who = Who(record)
     party = None if actor is None else who.party(actor, as_of).decided.code
     pair = None if between is None else (who.party(between[0], as_of).decided.code, who.party(between[1], as_of).decided.code)
-    return list(Asking(record).whole(as_of, Wanted(actor=party, between=pair)))
+    with record.moment() as now:
+        return list(Asking(now).whole(as_of, Wanted(actor=party, between=pair)))
 
 
 def understand(name: str, record: Record | None = None, *, as_of: date | None = None) -> Understood:

@@ -440,7 +440,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything found in one article. `model` names the language pipeline, `version` the rules."""
+    """Everything found in one article. `model` names the language pipeline, `version` the rules.
+
+    `aside` are the ids of findings that people's judgements have set aside (see `judged`).
+    """
 
     article: Article
     times: tuple[When, ...] = ()
@@ -450,6 +453,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     model: str = ""
     version: str = ""
+    aside: tuple[str, ...] = ()
 
 
 # ---------------------------------------------------------------------------------------------- ledger
@@ -556,7 +560,8 @@ class Judgement:
     `kind` is the table of the finding ("statements", "events", "times", "places", "actors"), `target` its id where it has
     one; `span` and `rule` say where it stood and what had made it, so that the verdict finds it again, or is known to speak
     of a finding that is gone. `correction` are (column, value) pairs. `judge` is who judged, `made` the moment in ISO form,
-    in UTC.
+    in UTC. `act` is the step of which it is a part, of one finding or of all alike: it is taken back as a whole; `undone` is
+    the moment when it was, "" while it counts.
     """
 
     article: str
@@ -569,6 +574,8 @@ class Judgement:
     judge: str
     note: str
     made: str
+    act: str = ""
+    undone: str = ""
 
     @property
     def id(self) -> str:

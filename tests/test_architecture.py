@@ -11,12 +11,13 @@ import standoff
 
 PACKAGE = Path(standoff.__file__).parent
 
-# What each part of the package may import of it. Everything may use derived, errors, files, model, days, knowledge and rules.
-FOUNDATION = {"derived", "errors", "files", "model", "days", "knowledge", "rules"}
+# What each part of the package may import of it. Everything may use what is in FOUNDATION.
+FOUNDATION = {"derived", "errors", "files", "judged", "model", "days", "knowledge", "rules"}
 ALLOWED = {
     "errors": set(),
     "model": set(),
     "days": set(),
+    "judged": set(),
     "files": {"errors"},
     "derived": set(),
     "knowledge": {"errors"},

@@ -15,7 +15,8 @@
 
 Lists take `limit` (None for all) and `offset`, and have a partner that counts. A day is always "as known at the end of it".
 Articles that were added and not yet settled (see `standoff.settling`) take no part; `unsettled` counts them. `opened` settles
-them first. A record that was never settled, or by other rules, is settled when it is first asked.
+them first. A record that was never settled, or by other rules, is settled when it is first asked. Several answers are of one
+piece, whatever others write meanwhile, if they are asked of a held record (`Record.moment`).
 """
 
 from __future__ import annotations
@@ -46,10 +47,11 @@ MANY = 500  # articles: to settle so many takes a while
 
 
 def opened(path: str | Path, *, tell: Callable[[str], None] = lambda _: None) -> Record:
-    """A record opened for reading, with everything in it settled: see `bring_up_to_date`."""
+    """A record opened for reading and held, with everything in it settled: see `bring_up_to_date`, and `Record.hold`."""
     record = Record(path, read_only=True, tell=tell)
     try:
         bring_up_to_date(record, tell=tell)
+        record.hold()
     except BaseException:
         record.close()
         raise

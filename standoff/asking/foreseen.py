@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from standoff.asking.lines import Clash
-from standoff.asking.standings import Standings
+from standoff.asking.lives import Lives
 from standoff.ledger.predictions import Prediction, Track
 from standoff.ledger.reports import plain_reports
 from standoff.ledger.rows import Row
@@ -18,7 +18,7 @@ from standoff.settling.told import rows_told
 __all__ = ["Foreseen"]
 
 
-class Foreseen(Standings):
+class Foreseen(Lives):
     """Predictions, the records of those who made them, and contradictions."""
 
     def predictions(
@@ -51,10 +51,12 @@ class Foreseen(Standings):
         """How many holders foresaw something."""
         return self._asked.number(foretold.tracks(as_of.isoformat(), of, count=True))
 
-    def contradictions(self, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[Clash]:
-        """What cannot both be true, beyond plain denial: by happening, the largest first."""
+    def contradictions(
+        self, as_of: date, *, happening: str | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[Clash]:
+        """What cannot both be true, beyond plain denial, of one happening or of all: by happening, the largest first."""
         names = ("happening", "title", "rule", "one_holder", "one_says", "other_holder", "other_says", "other")
-        rows = self._asked.select(foretold.clashes(as_of.isoformat()), limit, offset)
+        rows = self._asked.select(foretold.clashes(as_of.isoformat(), happening), limit, offset)
         return [Clash(**{name: r[name] for name in names}) for r in rows]
 
     def count_contradictions(self, as_of: date) -> int:

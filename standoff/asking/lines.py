@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from standoff.ledger.diff import why
 from standoff.ledger.standings import RULES
 from standoff.model import Happening, Reason, Status
 
@@ -62,25 +63,26 @@ class Line:
 class Moved:
     """A happening that stands otherwise on the second day. `before` is None where it was not yet told of.
 
-    `happening` is as all that is known by now tells of it (`events` is empty). `fresh` is the number of reports published in
-    between; none where only a due day went by.
+    `happening` is as all that is known by now tells of it (`events` is empty). `opposed` is how many mentions published in
+    between assert what excludes it; `lapsed` whether a due day of it went by in between.
     """
 
     happening: Happening
     before: Line | None
     after: Line
+    opposed: int = 0
+    lapsed: bool = False
 
     @property
     def fresh(self) -> int:
-        """Reports published in between."""
+        """Reports of it published in between."""
         return self.after.told - (self.before.told if self.before else 0)
 
     @property
     def why(self) -> str:
-        """The change in words."""
-        was = self.before.status.value if self.before else "not told of"
-        cause = f"{self.fresh} new reports" if self.fresh else "a due day went by"
-        return f"{was} -> {self.after.status.value}: {self.after.rule} ({cause})"
+        """The change in words: the rule that holds now and did not before, and what has come that it looks at."""
+        before = self.before.status if self.before else None
+        return why(before, self.after.status, self.after.rule, fresh=self.fresh, opposed=self.opposed, lapsed=self.lapsed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,8 @@ class Asking:
         return len(diffs.diff(self._book, before, as_of))
 
     def _moved(self, m: diffs.Moved) -> Moved:
-        return Moved(replace(m.happening, events=()), self._line(m.before) if m.before else None, self._line(m.after))
+        before = self._line(m.before) if m.before else None
+        return Moved(replace(m.happening, events=()), before, self._line(m.after), m.opposed, m.lapsed)
 
     def lines(self, ids: Iterable[str], as_of: date) -> dict[str, Line]:
         """How these happenings stood, by id; those not told of by the day are left out."""
@@ -200,6 +201,18 @@ class Asking:
         del ids  # all of it, for now
         return self._book
 
+    def life(
+        self, identifier: str, as_of: date, *, each: int | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[diffs.Day]:
+        """The days on which something was published of a happening or its status became another; `each` reports of each."""
+        found = self._book.find(identifier)
+        days = _some(diffs.life(self._book, found, as_of) if found else [], limit, offset)
+        return [replace(d, reports=d.reports[:each]) for d in days]
+
+    def count_life(self, identifier: str, as_of: date) -> int:
+        """How many days that are."""
+        return len(self.life(identifier, as_of))
+
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """The titles of some happenings, as all that is known of them tells."""
         asked = set(ids)
@@ -241,9 +254,9 @@ class Asking:
         """How many holders foresaw something."""
         return len(self.tracks(as_of, of=of))
 
-    def _clashes(self, as_of: date) -> Iterable[Clash]:
+    def _clashes(self, as_of: date, happening: str | None = None) -> Iterable[Clash]:
         book = self._book
-        for h in book.happenings:
+        for h in (h for h in book.happenings if happening in (None, h.id)):
             for c in book.contradictions(h, as_of):
                 one, other = " ".join(c.one.text.split()), " ".join(c.other.text.split())
                 yield Clash(h.id, h.title, c.rule, c.one.holder, one, c.other.holder, other)
@@ -251,9 +264,11 @@ class Asking:
                 if book.reports(x, as_of):
                     yield Clash(h.id, h.title, "excluding happenings", None, None, None, x.title, x.id)
 
-    def contradictions(self, as_of: date, *, limit: int | None = None, offset: int = 0) -> list[Clash]:
-        """What cannot both be true, beyond plain denial: by happening, the largest first."""
-        return _some(self._clashes(as_of), limit, offset)
+    def contradictions(
+        self, as_of: date, *, happening: str | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[Clash]:
+        """What cannot both be true, beyond plain denial, of one happening or of all: by happening, the largest first."""
+        return _some(self._clashes(as_of, happening), limit, offset)
 
     def count_contradictions(self, as_of: date) -> int:
         """How many there are of them."""

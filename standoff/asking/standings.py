@@ -97,7 +97,11 @@ class Standings:
         ids = [r["happening"] for r in rows]
         was = self.lines(ids, before)
         now = {r["id"]: _happening(r, r["id"]) for r in self._asked.among(kept.happenings, "id", ids)}
-        return [Moved(now[i], was.get(i), line_of(r, as_of)) for i, r in zip(ids, rows, strict=True)]
+        opposed = dict(self._asked.tuples(lines.opposing(before.isoformat(), as_of.isoformat(), ids)))
+        lapsed = {i for (i,) in self._asked.tuples(lines.lapsed(before.isoformat(), as_of.isoformat(), ids))}
+        return [
+            Moved(now[i], was.get(i), line_of(r, as_of), opposed.get(i, 0), i in lapsed) for i, r in zip(ids, rows, strict=True)
+        ]
 
     def count_changed(self, before: date, as_of: date) -> int:
         """How many there are of them."""

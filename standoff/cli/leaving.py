@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from standoff.cli import app
-from standoff.cli.looking import open_record
 from standoff.cli.options import AsOf, RecordPath, day
 from standoff.cli.saying import say
 from standoff.cli.whom import pair
@@ -85,8 +84,9 @@ def plot(
     """Draw a chart of a record, without network."""
     from standoff import plots
     from standoff.asking import Asking
+    from standoff.cli.standings import opened
 
-    with open_record(record) as r:
+    with opened(record) as r:
         asking = Asking(r)
         asked = _day_of(record, asking, as_of)
         named = pair(r, between, asked, sides=name in plots.OF_SIDES)
@@ -104,8 +104,9 @@ def report(
     """A situation brief of a few pages, as one file, with the words it rests on."""
     from standoff import reports
     from standoff.asking import Asking
+    from standoff.cli.standings import opened
 
-    with open_record(record) as r:
+    with opened(record) as r:
         reports.write(reports.brief(r, _day_of(record, Asking(r), as_of), texts=texts), out)
     say(str(out))
 

@@ -57,10 +57,10 @@ def emit(found: Rows, output: Format, limit: int | None, total: int | None = Non
 
 
 def open_record(path: Any) -> Any:
-    """The record, for reading only."""
+    """The record as it is now, for reading only."""
     from standoff.record import Record
 
-    return Record(path, read_only=True, tell=tell)
+    return Record(path, read_only=True, tell=tell).hold()
 
 
 @show.command()

@@ -15,8 +15,8 @@ from standoff.cli.whom import pair, party
 from standoff.model import Happening, Report, Status
 
 if TYPE_CHECKING:
-    from standoff.asking import Asking, Line
-    from standoff.ledger import Ledger
+    from standoff.asking import Asking, Clash, Line
+    from standoff.asking.set_aside import Aside
     from standoff.ledger.diff import Day
     from standoff.record import Record
 
@@ -130,26 +130,49 @@ def happening(
     output: OutputFormat = Format.TEXT,
 ) -> None:
     """One happening: who said what of it, day by day, in whose words, and when its standing changed."""
+    from standoff.asking.set_aside import aside_of
     from standoff.exports import contract
     from standoff.record.asked import Asked
 
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
+        if asking.find(identifier) is None and (aside := aside_of(r, identifier)):
+            _show_aside(aside)
+            return
         present = one_of(asking, identifier)
-        book = asking.book([present])
-        traces = Asked(r).changes(present)
-    (found,) = book.happenings
-    from standoff.ledger.diff import life
+        aside = aside_of(r, present)
+        found = asking.book([present]).happenings[0]
+        days, traces = asking.life(present, asked), Asked(r).changes(present)
+        if output is Format.JSONL:
+            book = asking.book([present], by=asked)
+            standings = ((d, book.standing(found, d.day)) for d in days)
+            for d, s in standings:
+                rests = [contract.of_report(x) for x in d.because]
+                if s is not None:
+                    line = {"as_of": str(d.day), "moved": d.moved, **contract.of_standing(s), "rests_on": rests}
+                    say_json(contract.dumps(line))
+            return
+        clashes = asking.contradictions(asked, happening=present)
+    _show_life(found, days, traces, clashes)
+    _show_aside(aside)
 
-    days = life(book, found, asked)
-    if output is Format.JSONL:
-        for d in days:
-            say_json(contract.dumps(contract.of_standing(d.standing)))
-        return
-    _show_life(book, found, days, traces)
+
+def _show_aside(aside: list[Aside]) -> None:
+    """What was judged wrong and takes no part, with who said so."""
+    from rich.markup import escape
+
+    from standoff.cli.terminal import console
+
+    if aside:
+        console().print("set aside, because it was judged wrong:")
+    for x in aside:
+        who = "; ".join(
+            f"{j.verdict} says {j.judge}{f' ({j.note})' if j.note else ''}, step {j.act[:12]}" for j in x.judgements
+        )
+        console().print(f"  {x.published}  “{escape(line(x.text))}” ({escape(line(x.article))}): {escape(line(who))}")
 
 
-def _show_life(book: Ledger, found: Happening, days: list[Day], traces: list[tuple[str, str, str]]) -> None:
+def _show_life(found: Happening, days: list[Day], traces: list[tuple[str, str, str]], clashes: list[Clash]) -> None:
     from rich.markup import escape
 
     from standoff.cli.terminal import console
@@ -167,15 +190,22 @@ def _show_life(book: Ledger, found: Happening, days: list[Day], traces: list[tup
         for r in d.reports:
             screen.print(_report_line(r))
         if d.moved:
-            screen.print(f"[bold]{d.day}  → {d.standing.status}[/]")
-            for reason, told in book.grounds(d.standing):
-                screen.print(f"             {escape(reason.explanation)} It rests on:", style="dim")
-                for r in told[:GROUNDS]:
-                    screen.print(f"           {_report_line(r)}", style="dim")
-                if len(told) > GROUNDS:
-                    screen.print(f"             … and {len(told) - GROUNDS} more", style="dim")
+            screen.print(f"[bold]{d.day}  → {d.status}[/] ({d.rule})")
+            screen.print(f"             {escape(d.explanation)} It rests on:", style="dim")
+            for r in d.because[-GROUNDS:]:
+                screen.print(f"           {_report_line(r)}", style="dim")
+            if d.rests > GROUNDS:
+                screen.print(f"             … and {d.rests - GROUNDS} more", style="dim")
+    for c in clashes:
+        screen.print(f"  at odds ({c.rule}): {escape(line(_clash(c)))}")
     if not days:
         screen.print("(nothing had been published of it by that day)")
+
+
+def _clash(c: Clash) -> str:
+    if c.other:
+        return f"{c.other_says} ({c.other[:8]})"
+    return f"{c.one_holder}: “{c.one_says}” – {c.other_holder}: “{c.other_says}”"
 
 
 def _report_line(r: Report) -> str:

@@ -107,7 +107,7 @@ def predictions(
             titles[p.happening],
             p.factuality.value,
             p.likelihood,
-            p.due,
+            p.due_said or None,
             p.outcome,
             p.came,
             _words(p.report.text),

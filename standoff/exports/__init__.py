@@ -3,21 +3,23 @@
     export("csv", source, Path("out/"))
 
 A format's module has WHAT (a line), LOST (what of the record it cannot hold), SUFFIX ("" for a folder of files) and
-`write(source, out)`. Nothing of a text is written that the user does not have; `without_texts` leaves the articles' words out
-wherever the format can do without them.
+`write(source, out)`. What people judged wrong is left out, but where the module has MARKS and says of it that it is set aside.
+Nothing of a text is written that the user does not have; `without_texts` leaves the articles' words out wherever the format can
+do without them.
 """
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 
 from standoff import files
 from standoff.errors import NotWritten, UsageError
+from standoff.judged import without
 from standoff.model import Judgement, Reading, Standing
 
 __all__ = ["FORMATS", "Source", "export", "module"]
@@ -92,5 +94,7 @@ def export(name: str, source: Source, out: Path) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise NotWritten(f"{folder}: no such folder can be made ({error.strerror or error})") from error
-    written: list[Path] = found.write(source, out)
+    marks = getattr(found, "MARKS", False)
+    kept = source if marks else replace(source, readings=lambda: map(without, source.readings()))
+    written: list[Path] = found.write(kept, out)
     return written

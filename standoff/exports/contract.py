@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from standoff.model import Event, Mention, Party, Place, Quantity, Reading, Span, Standing, Statement, When
+from standoff.model import Event, Mention, Party, Place, Quantity, Reading, Report, Span, Standing, Statement, When
 
 __all__ = ["dumps", "of_reading", "of_standing"]
 
@@ -22,6 +22,7 @@ def dumps(value: dict[str, Any]) -> str:
 def of_reading(reading: Reading) -> dict[str, Any]:
     """The contract's object for an article."""
     article = reading.article
+    aside = {"set_aside": list(reading.aside)} if reading.aside else {}
     return {
         "article": {
             "id": article.id,
@@ -36,6 +37,7 @@ def of_reading(reading: Reading) -> dict[str, Any]:
         "actors": [_actor(m, article.text) for m in reading.mentions],
         "statements": [_statement(s, article.text) for s in reading.statements],
         "events": [_event(e, article.text) for e in reading.events],
+        **aside,
     }
 
 
@@ -55,24 +57,26 @@ def of_standing(standing: Standing) -> dict[str, Any]:
         "due": _day(standing.due),
         "articles": standing.articles,
         "holders": standing.holders,
-        "reports": [
-            {
-                "article": r.article,
-                "published": _day(r.published),
-                "outlet": r.outlet,
-                "holder": r.holder,
-                "holder_code": r.holder_code,
-                "factuality": r.factuality.value,
-                "start": r.span.start,
-                "end": r.span.end,
-                "text": r.text,
-                "interested": r.interested,
-                "changed": r.changed,
-                "copy_of": r.copy_of,
-                "event": r.event,
-            }
-            for r in standing.reports
-        ],
+        "reports": [of_report(r) for r in standing.reports],
+    }
+
+
+def of_report(r: Report) -> dict[str, Any]:
+    """The contract's object for a report."""
+    return {
+        "article": r.article,
+        "published": _day(r.published),
+        "outlet": r.outlet,
+        "holder": r.holder,
+        "holder_code": r.holder_code,
+        "factuality": r.factuality.value,
+        "start": r.span.start,
+        "end": r.span.end,
+        "text": r.text,
+        "interested": r.interested,
+        "changed": r.changed,
+        "copy_of": r.copy_of,
+        "event": r.event,
     }
 
 

@@ -1,6 +1,6 @@
 """iCalendar (RFC 5545) of what is due: an all-day entry for each foreseen happening that has a day and may still come.
 
-It may still come where it is open, and where holders disagree whether it will.
+It may still come where it is open, and where holders disagree whether it will; its day is the day asked, or later.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ __all__ = ["LOST", "SUFFIX", "WHAT", "write"]
 
 WHAT = "iCalendar: what was foreseen and may still come, on the day it is due"
 LOST = (
-    "everything that is neither open nor disputed whether it will come, or has no due day",
+    "everything that is neither open nor disputed whether it will come, or has no due day still to come",
     "reports but the first five; spans, codes and rules",
 )
 SUFFIX = ".ics"
@@ -28,7 +28,7 @@ def write(source: Source, out: Path) -> list[Path]:
     """One file, with the line ends and folding of the standard."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Standoff//Standoff//EN", "CALSCALE:GREGORIAN"]
     for s in source.standings:
-        if s.due and awaited(s.status, s.because):
+        if s.due and s.due >= s.as_of and awaited(s.status, s.because):
             lines += _entry(s, s.due)
     lines.append("END:VCALENDAR")
     files.put(out, "".join(f"{_fold(line)}\r\n" for line in lines).encode("utf-8", "replace"))

@@ -10,7 +10,7 @@ from standoff.exports import Source
 from standoff.exports.contract import dumps, of_reading
 from standoff.exports.tables import JUDGEMENTS
 
-__all__ = ["LOST", "SUFFIX", "WHAT", "write"]
+__all__ = ["LOST", "MARKS", "SUFFIX", "WHAT", "write"]
 
 WHAT = "everything found in each article, one JSON object a line, with its text, metadata, and people's judgements"
 LOST = (
@@ -19,6 +19,7 @@ LOST = (
     "how the text is laid out in blocks",
 )
 SUFFIX = ".jsonl"
+MARKS = True  # ids of what was judged wrong stand in "set_aside"
 
 
 def write(source: Source, out: Path) -> list[Path]:

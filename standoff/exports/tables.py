@@ -341,6 +341,7 @@ JUDGEMENTS: Table[None, Judgement] = Table(
         Column("rule", "the rule that had made the finding", lambda _, j: j.rule),
         Column("judge", "who judged", lambda _, j: j.judge),
         Column("note", "a remark", lambda _, j: j.note),
+        Column("step", "id of the step of judging, which is taken back as a whole", lambda _, j: j.act),
         Column("made", "when, in UTC", lambda _, j: j.made),
     ),
 )

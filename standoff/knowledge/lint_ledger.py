@@ -1,4 +1,4 @@
-"""Checks of the tables that the ledger goes by: families, rivalries, dues, contradictions. Each finding is one line of text."""
+"""Checks of the tables that the ledger goes by: families, rivalries, dues, eras, contradictions; each finding is one line."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ WORD = re.compile(r"[a-z]+-?\Z")
 
 def check() -> list[str]:
     """What is wrong with the tables; empty if nothing is."""
-    return [*_families(), *_rivalries(), *_dues(), *_contradictions()]
+    return [*_families(), *_rivalries(), *_dues(), *_eras(), *_contradictions()]
 
 
 def _families() -> Iterator[str]:
@@ -114,11 +114,20 @@ def _dues() -> Iterator[str]:
     table = knowledge.load("dues")
     for phrases in (table["phrases"], table["after"]):
         yield from (f"dues: {p!r} is not lower case" for p in phrases if p != p.lower())
-        yield from (f"dues: {p}: {n} days" for p, n in phrases.items() if not 0 < n <= 366)
+        yield from (f"dues: {p}: {n} days" for p, n in phrases.items() if n is not None and not 0 < n <= 366)
     for name, entry in table["occasions"].items():
         days = [d for pair in entry["days"] for d in pair]
         if any(_day(d) is None for d in days) or days != sorted(days):
             yield f"dues: {name}: days out of order"
+
+
+def _eras() -> Iterator[str]:
+    table = knowledge.load("eras")
+    days = {name: list(pair) for name, pair in table["names"].items()}
+    days |= {name: [last] for part in ("powers", "adjectives") for name, last in table[part].items()}
+    for name, some in days.items():
+        if name != name.lower() or any(_day(d) is None for d in some) or some != sorted(some):
+            yield f"eras: {name}: not lower case, or days out of order"
 
 
 def _contradictions() -> Iterator[str]:

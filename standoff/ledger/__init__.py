@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from standoff.ledger.book import Ledger
 from standoff.ledger.copies import Copies, find_copies
+from standoff.ledger.course import standing
 from standoff.ledger.linking import Change, Linker, happening_id, link
 from standoff.ledger.reports import reports_of
 from standoff.ledger.rows import Row, rows_of
-from standoff.ledger.standings import RULES, Rule, standing
+from standoff.ledger.standings import RULES, Rule
 
 __all__ = [
     "RULES",

@@ -11,11 +11,11 @@ from typing import Any
 
 from standoff.ledger.contradictions import Contradiction, contradictions, exclusions
 from standoff.ledger.copies import Copies, find_copies
+from standoff.ledger.course import standing
 from standoff.ledger.linking import Linker, happening_of, told_by
 from standoff.ledger.reports import plain_reports, reports_of
 from standoff.ledger.rows import Row
 from standoff.ledger.signatures import Signature
-from standoff.ledger.standings import standing
 from standoff.model import Happening, Reading, Reason, Report, Standing
 
 __all__ = ["Ledger", "Part"]

@@ -1,31 +1,50 @@
-"""How a happening of many reports stood, day by day: what `standings.standing` says of each day, without looking at all anew.
+"""How a happening stood, on one day or on each of many: the reports are taken in as they came, and the rules asked.
 
-From one day to the next only the new reports are taken in, and only their holders looked at again; the rules are the same.
+From one day to the next only the new reports are taken in, and only their holders looked at again. There is no other way to a
+standing: that as of a day is the last of a course of one day.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import cached_property
-from itertools import takewhile
+from datetime import date, timedelta
+from itertools import groupby, takewhile
 
+from standoff.days import plus
 from standoff.ledger.copies import Copies
+from standoff.ledger.dues import day_due, grace
 from standoff.ledger.holders import full_names, independent
-from standoff.ledger.reports import camp, plain_reports, standing_camp, voice_of, voices
+from standoff.ledger.reports import camp, plain_reports, standing_camp, voice_of
 from standoff.ledger.rows import Row, in_passing
-from standoff.ledger.standings import Case, decided, dues_of, is_habit, kind_of, last_due, turn_of
-from standoff.model import NARRATOR, Report, Status
+from standoff.ledger.standings import (
+    Case,
+    decided,
+    dues_of,
+    excluding_days,
+    is_habit,
+    kind_of,
+    last_due,
+    parties_of,
+    turn_of,
+)  # fmt: skip
+from standoff.model import NARRATOR, Happening, Reason, Report, Standing, Status
 
-__all__ = ["Stood", "course"]
+__all__ = ["Stood", "course", "lapses_of", "shown_grounds", "standing", "told_by_day", "turning_days"]
+
+Dues = Mapping[tuple[str, str], date]
+SHOWN = 8  # reports that are shown under a change of standing
 
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """How it stood as of a day: a `Standing` without its reports, `told` of them, the first on the day `first`."""
+    """How it stood as of a day: a `Standing` without its reports, `told` of them, the first on the day `first`.
+
+    `fresh` are the reports published on the day, as they are marked at its end; `grounds` those that the rule rests on, of what
+    excludes it too.
+    """
 
     day: date
     status: Status
@@ -35,47 +54,11 @@ class Stood:
     told: int
     first: date
     due: date | None
+    fresh: tuple[Report, ...]
+    grounds: tuple[Report, ...]
 
 
-class _Quick(Case):
-    """A case whose lists are made once."""
-
-    @cached_property
-    def _camps(self) -> Mapping[str, list[Report]]:
-        out: dict[str, list[Report]] = defaultdict(list)
-        for found in self.standing.values():
-            for report in found:
-                out[camp(report.factuality)].append(report)
-        return out
-
-    def camp(self, *names: str) -> list[Report]:
-        found = [self._camps[name] for name in names if name in self._camps]
-        return found[0] if len(found) == 1 else [r for some in found for r in some]
-
-    @cached_property
-    def contesting(self) -> list[Report]:
-        return super().contesting
-
-    @cached_property
-    def since(self) -> date | None:
-        return super().since
-
-
-class _Told(_Quick):
-    """A case that is told which day parts it, and what foresaw it."""
-
-    @property
-    def turn(self) -> date | None:
-        found: date | None = self.__dict__["parted"]
-        return found
-
-    @property
-    def foreseen(self) -> list[Report]:
-        found: list[Report] = self.__dict__["ahead"]
-        return found
-
-
-class _Course:
+class _State:
     """What has been told by a day."""
 
     def __init__(self) -> None:
@@ -178,9 +161,52 @@ class _Course:
         else:
             self.standing.pop(key, None)
 
-    def anything(self) -> bool:
-        """Whether any report counts."""
-        return any(self._heard)
+    @property
+    def heard(self) -> list[Report]:
+        """The reports that count; all of them, if none would be left."""
+        return [r for r, counts in zip(self.reports, self._heard, strict=True) if counts] or self.reports
+
+    def case(self, day: date, dues: Dues, against: Sequence[Report], parties: frozenset[str], kind: tuple[bool, bool]) -> Case:
+        """What the rules look at at the end of a day."""
+        if self.standing:
+            return Case(day, self.standing, dues, turn_of(self.came, self.ahead), self.foreseen, against, parties, *kind)
+        whole = _State()  # nothing that counts stands: all of it counts
+        whole.take(self._plain, [True] * len(self._plain))
+        return whole.case(day, dues, against, parties, kind)
+
+
+def told_by_day(rows: Iterable[Row], copies: Copies | None = None) -> dict[date, tuple[Report, ...]]:
+    """The dated reports of some mentions by day, each as it is marked at the end of its day."""
+    reports = [r for r in plain_reports(rows, copies) if r.published is not None]
+    state, out = _State(), dict[date, tuple[Report, ...]]()
+    for day, some in groupby(reports, key=lambda r: r.published):
+        fresh = list(some)
+        state.take(fresh, [True] * len(fresh))
+        out |= {day: tuple(state.reports[-len(fresh) :])} if day else {}
+    return out
+
+
+def turning_days(rows: Sequence[Row], against: Sequence[Report]) -> list[date]:
+    """The days, in order, at whose end a happening may stand otherwise than at the end of the day before.
+
+    Those on which something was published of it, on which a due day and its grace have gone by, and on which reports of what
+    excludes it may turn it. Before the first report there is nothing that could stand.
+    """
+    told = {r.published for r in rows if r.published}
+    found = told | lapses_of(rows) | excluding_days(told, against)
+    return sorted(day for day in found if day >= min(told))
+
+
+def shown_grounds(grounds: Sequence[Report]) -> list[Report]:
+    """Of the reports that a standing rests on the latest, oldest first: those that made it what it is are among them."""
+    ordered = sorted(grounds, key=lambda r: (str(r.published), r.article, r.span, r.holder, r.event))
+    return ordered[-SHOWN:]
+
+
+def lapses_of(rows: Iterable[Row]) -> set[date]:
+    """The first days after the due days of what was foreseen, grace included."""
+    dues = {day_due(row, stance) for row in rows for stance in row.event.stances}
+    return {plus(due, grace() + timedelta(days=1)) for due in dues if due is not None}
 
 
 def course(
@@ -197,9 +223,9 @@ def course(
 
     Args:
         rows: its mentions.
-        days: the days, in order; all days of publication must be among them.
+        days: the days, in order; all days of publication must be among them (`turning_days`).
         parties: the sides of the happening as far as it had been told of by each of these days.
-        copies, against: as of `standings.standing`, but `against` of all days, oldest first.
+        copies, against: as of `standing`, but `against` of all days, oldest first.
         since: only from this day on.
         plain: the plain reports of the mentions, if they were made already.
     """
@@ -207,7 +233,7 @@ def course(
     reports = [r for r in (plain_reports(told, copies) if plain is None else plain) if r.published is not None]
     heard = _heard(reports, told)
     told_on, said_on, opposed = _days(told), _days(reports), _days(against)
-    state, dues, rows_in, reports_in = _Course(), dict[tuple[str, str], date](), 0, 0
+    state, dues, rows_in, reports_in = _State(), dict[tuple[str, str], date](), 0, 0
     kind = kind_of(told[0]) if told else (False, False)
     for day in days:
         if day.isoformat() < since:
@@ -217,7 +243,44 @@ def course(
         dues |= dues_of(told[rows_in:rows_by])
         rows_in, reports_in = rows_by, reports_by
         if state.reports:
-            yield _stood(state, day, dues, against[: bisect_right(opposed, day)], parties[day], kind)
+            yield _stood(state, state.case(day, dues, against[: bisect_right(opposed, day)], parties[day], kind))
+
+
+def standing(
+    happening: Happening,
+    rows: Iterable[Row],
+    as_of: date,
+    *,
+    copies: Copies | None = None,
+    against: Iterable[Report] = (),
+) -> Standing | None:
+    """The standing of a happening as of a day, None if nothing had been published of it by then.
+
+    Args:
+        happening: the happening.
+        rows: its mentions; those published after the day, or on no known day, are left out.
+        as_of: the day asked.
+        copies: which passages repeat an earlier article.
+        against: reports, published by then, of events that exclude this one (see `contradictions`).
+    """
+    kept = sorted((r for r in rows if r.published is not None and r.published <= as_of), key=lambda r: r.order)
+    reports, state = plain_reports(kept, copies), _State()
+    if not reports:
+        return None
+    state.take(reports, _heard(reports, kept))
+    case = state.case(as_of, dues_of(kept), tuple(against), parties_of(happening), kind_of(kept[0]))
+    rule, grounds = decided(case)
+    return Standing(
+        happening=happening,
+        as_of=as_of,
+        status=rule.status,
+        because=(Reason(rule.name, rule.explanation, tuple(dict.fromkeys(f"{r.event}:{r.holder}" for r in grounds))),),
+        reports=tuple(state.reports),
+        articles=len(state.articles),
+        holders=len(independent(case.standing)),
+        due=last_due(case),
+        details=_details(case, state.heard, copies),
+    )
 
 
 def _days(told: Sequence[Row] | Sequence[Report]) -> list[date]:
@@ -226,7 +289,11 @@ def _days(told: Sequence[Row] | Sequence[Report]) -> list[date]:
 
 
 def _heard(reports: Sequence[Report], rows: Sequence[Row]) -> list[bool]:
-    """Which reports count: see `standings`."""
+    """Which reports count, of reports in order.
+
+    Not counted are assertions of what is done as a rule ("routinely holds exercises"), and those that a narrator makes in
+    passing ("despite the withdrawal") before anybody tells of the thing outright.
+    """
     habits = {row.event.id for row in rows if is_habit(row)}
     passing = {row.event.id for row in rows if in_passing(row)}
     said = [r.factuality.asserts and r.event not in habits for r in reports]
@@ -240,20 +307,33 @@ def _heard(reports: Sequence[Report], rows: Sequence[Row]) -> list[bool]:
     ]
 
 
-def _stood(
-    state: _Course,
-    day: date,
-    dues: Mapping[tuple[str, str], date],
-    against: Sequence[Report],
-    parties: frozenset[str],
-    kind: tuple[bool, bool],
-) -> Stood:
-    if state.standing or state.anything():
-        case: Case = _Told(day, (), state.standing, dues, tuple(against), parties, *kind)
-        case.__dict__.update(parted=turn_of(state.came, state.ahead), ahead=state.foreseen)
-    else:  # nothing counts: all of it does
-        case = _Quick(day, tuple(state.reports), voices(state.reports), dues, tuple(against), parties, *kind)
-    rule, _ = decided(case)
+def _stood(state: _State, case: Case) -> Stood:
+    rule, grounds = decided(case)
+    fresh = tuple(takewhile(lambda r: r.published == case.day, reversed(state.reports)))[::-1]
     first = min(r.published for r in state.reports[:1] if r.published)
-    holders = len(independent(case.standing))
-    return Stood(day, rule.status, rule.name, holders, len(state.articles), len(state.reports), first, last_due(case))
+    return Stood(
+        case.day,
+        rule.status,
+        rule.name,
+        len(independent(case.standing)),
+        len(state.articles),
+        len(state.reports),
+        first,
+        last_due(case),
+        fresh,
+        tuple(dict.fromkeys(grounds)),
+    )
+
+
+def _details(case: Case, heard: Sequence[Report], copies: Copies | None) -> tuple[tuple[str, str], ...]:
+    """The counts that stand beside the status."""
+    details = {
+        "asserting": len(independent(case.holders("asserts"))),
+        "contesting": len(independent(case.holders("contests"))),
+        "foreseeing": len(independent(case.holders("foresees"))),
+        "called_for": len(independent(case.holders("called_for"))),
+        "interested": len({h for h, found in case.standing.items() if any(r.interested for r in found)}),
+        "changed": len({(r.event, r.holder) for r in heard if r.changed}),
+        "copies": len({r.article for r in heard if r.copy_of}) if copies else 0,
+    }
+    return tuple((k, str(v)) for k, v in sorted(details.items()))

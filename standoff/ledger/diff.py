@@ -1,47 +1,87 @@
-"""What changed between two days: the happenings whose standing moved, and the reports that moved it."""
+"""The life of a happening, day by day, and what changed between two days, each change with its rule and its reports."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
-from standoff.days import plus
 from standoff.ledger.book import Ledger
-from standoff.ledger.dues import due_of, grace
-from standoff.model import Happening, Report, Standing
+from standoff.ledger.course import course, lapses_of, shown_grounds, turning_days
+from standoff.ledger.standings import CAUSES, RULES, Cause, parties_of
+from standoff.model import Happening, Report, Standing, Status
 
-__all__ = ["Day", "Moved", "days_of", "diff", "life"]
+__all__ = ["Day", "Moved", "diff", "life", "why"]
+
+_EXPLAINED = {rule.name: rule.explanation for rule in RULES}
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
     """A happening whose standing is another on the second day. `before` is None where it was not yet told of.
 
-    `because` are the reports published in between; none where only a due day went by.
+    `because` are the reports of it published in between; `opposed` is how many mentions published in between assert what
+    excludes it; `lapsed` whether a due day of it went by.
     """
 
     happening: Happening
     before: Standing | None
     after: Standing
     because: tuple[Report, ...]
+    opposed: int
+    lapsed: bool
 
     @property
     def why(self) -> str:
         """The change in words."""
-        was = self.before.status.value if self.before else "not told of"
-        cause = f"{len(self.because)} new reports" if self.because else "a due day went by"
-        return f"{was} -> {self.after.status.value}: {self.after.because[0].rule} ({cause})"
+        before, rule = self.before.status if self.before else None, self.after.because[0].rule
+        return why(before, self.after.status, rule, fresh=len(self.because), opposed=self.opposed, lapsed=self.lapsed)
+
+
+def why(before: Status | None, after: Status, rule: str, *, fresh: int, opposed: int, lapsed: bool) -> str:
+    """A change of standing in words: the rule that holds now, and what has come that it looks at.
+
+    Args:
+        rule: the name of the rule that decides afterwards.
+        fresh: reports of the happening published in between.
+        opposed: mentions published in between of what excludes it.
+        lapsed: whether a due day went by in between.
+    """
+    causes = {
+        Cause.DUE: "a due day went by" if lapsed else "",
+        Cause.OPPOSED: f"{_many(opposed, 'new report')} of what rules it out" if opposed else "",
+        Cause.REPORTS: _many(fresh, "new report") if fresh else "",
+    }
+    said = [words for cause, words in causes.items() if words and cause in CAUSES[rule]]
+    return f"{before.value if before else 'not told of'} -> {after.value}: {rule} ({', '.join(said)})"
+
+
+def _many(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day in the life of a happening: what was published, and the standing at its end."""
+    """One day in the life of a happening: what was published of it, and how it stood at the end of the day.
+
+    `moved` is whether the status became another on this day. Then `because` are the latest reports that the new one rests on,
+    of what excludes the happening too, `rests` of them in all. `told` reports were published on the day; of a large happening
+    only some of them are among `reports`.
+    """
 
     day: date
-    reports: tuple[Report, ...]
-    standing: Standing
+    status: Status
+    rule: str
     moved: bool
+    reports: tuple[Report, ...]
+    told: int
+    because: tuple[Report, ...] = ()
+    rests: int = 0
+
+    @property
+    def explanation(self) -> str:
+        """The rule in words."""
+        return _EXPLAINED.get(self.rule, "")
 
 
 def diff(ledger: Ledger, first: date, last: date, happenings: Iterable[Happening] | None = None) -> list[Moved]:
@@ -54,35 +94,23 @@ def diff(ledger: Ledger, first: date, last: date, happenings: Iterable[Happening
         before = ledger.standing(happening, first)
         if before is None or before.status is not after.status:
             fresh = tuple(r for r in after.reports if r.published and r.published > first)
-            out.append(Moved(happening, before, after, fresh))
+            against = {r.event for r in ledger.against(happening, last) if r.published and r.published > first}
+            lapsed = any(first < d <= last for d in lapses_of(ledger.rows(happening)))
+            out.append(Moved(happening, before, after, fresh, len(against), lapsed))
     return sorted(out, key=lambda m: (-len(m.after.reports), m.happening.id))
 
 
 def life(ledger: Ledger, happening: Happening, as_of: date | None = None) -> list[Day]:
-    """The happening day by day: each day on which something was published or the standing moved."""
+    """The happening day by day: each day on which something was published of it or its status became another."""
+    rows, against = ledger.rows(happening), ledger.against(happening)
+    days = [d for d in turning_days(rows, against) if as_of is None or d <= as_of]
+    parties = {d: parties_of(ledger.told(happening, d)) for d in days}
     out: list[Day] = []
-    for day in days_of(ledger, happening, as_of):
-        now = ledger.standing(happening, day)
-        if now is None:
-            continue
-        fresh = tuple(r for r in now.reports if r.published == day)
-        moved = not out or out[-1].standing.status is not now.status
-        if fresh or moved:
-            out.append(Day(day, fresh, now, moved))
+    last: Status | None = None
+    for s in course(rows, days, parties, copies=ledger.copies, against=against):
+        moved = s.status is not last
+        if moved or s.fresh:
+            because = tuple(replace(r, changed=False) for r in shown_grounds(s.grounds)) if moved else ()
+            out.append(Day(s.day, s.status, s.rule, moved, s.fresh, len(s.fresh), because, len(s.grounds) if moved else 0))
+        last = s.status
     return out
-
-
-def days_of(ledger: Ledger, happening: Happening, as_of: date | None = None) -> list[date]:
-    """The days on which something was published of a happening or a due day had just gone by, in order."""
-    published = sorted({r.published for r in ledger.reports(happening) if r.published})
-    days = [d for d in published if as_of is None or d <= as_of]
-    return sorted({*days, *_after_dues(ledger, happening, days, as_of)})
-
-
-def _after_dues(ledger: Ledger, happening: Happening, days: list[date], as_of: date | None) -> set[date]:
-    """The days on which a due day of the happening has just gone by, grace included."""
-    if not days:
-        return set()
-    dues = {due_of(row, s)[0] for row in ledger.rows(happening) for s in row.event.stances}
-    past = {plus(d, grace() + timedelta(days=1)) for d in dues if d is not None}
-    return {d for d in past if d >= days[0] and (as_of is None or d <= as_of)}

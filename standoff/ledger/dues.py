@@ -1,7 +1,8 @@
 """When a foretold thing is due: the latest day its words allow.
 
-A time expression that ends on or after the day of publication decides; else words such as "in the coming days", by the table
-`knowledge/dues.yaml`; else nothing, and the prediction stays open for as long as nobody says it came.
+A time expression that ends on or after the day of publication decides, or one of other years, which is past; else words such as
+"in the coming days", by the table `knowledge/dues.yaml`; else nothing, and the prediction stays open for as long as nobody says
+it came.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from standoff.days import plus
 from standoff.ledger.rows import Row
 from standoff.model import Stance
 
-__all__ = ["day_named", "due_of", "grace"]
+__all__ = ["day_due", "day_named", "due_of", "far", "grace"]
 
 
+FAR = timedelta(days=731)
+OTHER_YEARS = timedelta(days=366)  # what was foreseen for a time so long past when it is told of is not still to come
 LAST = date(9000, 1, 1)  # a day beyond it is a slip of the reading, and leaves no room for grace
 
 
@@ -26,14 +29,31 @@ def grace() -> timedelta:
     return timedelta(days=knowledge.load("dues")["grace"])
 
 
+def far(due: date, said: date) -> bool:
+    """Whether a due day is years away: it is then shown as a year, and nobody waits for it ("in this century")."""
+    return due > plus(said, FAR)
+
+
+def day_due(row: Row, stance: Stance) -> date | None:
+    """The due day of a foreseeing stance, None where there is none, or it is years away."""
+    due, _ = due_of(row, stance)
+    return None if due is None or row.published is None or far(due, row.published) else due
+
+
 def due_of(row: Row, stance: Stance) -> tuple[date | None, str]:
     """The due day of a foreseeing stance and the rule that found it; None and "" where there is none."""
     if not stance.factuality.foresees or row.published is None:
         return None, ""
     when = row.event.when
-    if when is not None and when.basis != "published" and when.latest is not None and row.published <= when.latest <= LAST:
-        return when.latest, f"due:{when.basis}"
+    last = when.latest if when is not None and when.basis != "published" else None
+    if when is not None and last is not None and _decides(last, row.published):
+        return last, f"due:{when.basis}"
     return _worded(row.around, row.published)
+
+
+def _decides(last: date, said: date) -> bool:
+    """Whether a window that ends on a day says by when: it is still to come, or of other years."""
+    return said <= last <= LAST or last < plus(said, -OTHER_YEARS)
 
 
 @lru_cache(maxsize=20_000)  # asked of a foretelling for its standing, as a prediction, and for the days on which things turn
@@ -46,10 +66,10 @@ def _worded(around: str, published: date) -> tuple[date | None, str]:
             end = next((e for _, e in entry["days"] if e >= published.isoformat()), None)
             if end is not None and (date.fromisoformat(end) - published).days <= 366:
                 return date.fromisoformat(end), f"due:{occasion}"
-    found = max((m.group() for m in pattern.finditer(words)), key=len, default=None)
-    if found is None:
-        return None, ""
-    return plus(published, timedelta(days=_days()[found])), f"due:{found}"
+    said = (m.group() for m in pattern.finditer(words))
+    found = max((phrase for phrase in said if _days()[phrase] is not None), key=len, default=None)
+    days = _days()[found] if found is not None else None
+    return (None, "") if days is None else (plus(published, timedelta(days=days)), f"due:{found}")
 
 
 def day_named(row: Row) -> date | None:
@@ -62,12 +82,12 @@ def day_named(row: Row) -> date | None:
 
 
 @cache
-def _days() -> dict[str, int]:
-    table: dict[str, dict[str, int]] = knowledge.load("dues")
+def _days() -> dict[str, int | None]:
+    table: dict[str, dict[str, int | None]] = knowledge.load("dues")
     return table["phrases"] | table["after"]
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     phrases = sorted(_days(), key=lambda p: (-len(p), p))
-    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in phrases) + r")\b")
+    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in phrases) + r")\b(?!['’]s\b)")

@@ -16,7 +16,7 @@ from functools import cache
 
 from standoff import knowledge
 from standoff.days import plus
-from standoff.ledger.dues import due_of, grace
+from standoff.ledger.dues import due_of, far, grace
 from standoff.ledger.reports import plain_reports
 from standoff.ledger.rows import Row
 from standoff.model import NARRATOR, Factuality, Happening, Report, Stance
@@ -45,6 +45,16 @@ class Prediction:
     outcome: str
     came: date | None
     report: Report
+
+    @property
+    def far(self) -> bool:
+        """Whether it is due in years: nobody waits for that day."""
+        return self.due is not None and self.report.published is not None and far(self.due, self.report.published)
+
+    @property
+    def due_said(self) -> str:
+        """The due day as it is shown: a year if that is years away, "" where there is none."""
+        return "" if self.due is None else str(self.due.year) if self.far else self.due.isoformat()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +107,8 @@ def _prediction(
     due, rule = due_of(row, stance)
     at = bisect_right(said, row.published) if row.published else len(said)
     came = said[at] if at < len(said) and (due is None or said[at] <= plus(due, grace())) else None
-    past = due is not None and plus(due, grace()) < as_of
+    waited = due is not None and not (row.published and far(due, row.published))
+    past = due is not None and waited and plus(due, grace()) < as_of
     return Prediction(
         happening=happening.id,
         holder=_name(report),

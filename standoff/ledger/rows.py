@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from standoff.judged import without
+from standoff.ledger.years import of_its_year
 from standoff.model import BlockKind, Event, Reading, Span
 
 __all__ = ["IN_PASSING", "Row", "in_passing", "rows_of", "rows_of_all"]
@@ -55,14 +57,16 @@ BEFORE, AFTER = 60, 110  # code points around the trigger in which its object is
 
 
 def rows_of(reading: Reading) -> Iterator[Row]:
-    """The rows of one reading, in text order."""
+    """The rows of one reading, in text order; what was judged wrong has none."""
+    reading = without(reading)
     article = reading.article
     titles = [b.span for b in article.blocks if b.kind is BlockKind.TITLE]
-    for event in reading.events:
-        if not event.trigger:
+    for read in reading.events:
+        if not read.trigger:
             continue  # nothing to show it with
+        event = of_its_year(read, article.text, article.published)
         span = clause(event, article.text)
-        start = max(event.sentence.start, event.trigger[0].start - BEFORE)
+        start = _whole_words(article.text, event.sentence.start, event.trigger[0].start - BEFORE)
         end = min(event.sentence.end, event.trigger[-1].end + AFTER)
         yield Row(
             event=event,
@@ -76,6 +80,13 @@ def rows_of(reading: Reading) -> Iterator[Row]:
             around=article.text[start:end],
             headline=any(title.holds(event.sentence) for title in titles),
         )
+
+
+def _whole_words(text: str, first: int, start: int) -> int:
+    """A place moved back, not beyond the first, to where a word begins, and by one word more ("earlier this year")."""
+    for _ in range(2):
+        start = text.rfind(" ", first, max(start, first)) if start > first else first
+    return max(start, first)
 
 
 def rows_of_all(readings: Iterable[Reading]) -> Iterator[Row]:

@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 MIL = "MIL"  # PLOVER's sector of armed forces
+YEAR = 366  # days
 STEM = 5  # letters by which verbs of vague families are compared
 CLEAR = 0.66  # share of an article's mentions that must name one pair for the others to have it too
 FAR = (date(1900, 1, 1), date(2100, 1, 1))
@@ -145,19 +146,26 @@ def parts(key: Signature, family: Family) -> tuple[str | None, str | None, str |
 def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
     """The signatures of one article's rows: a mention that lacks a party or place has that of its family's others there.
 
-    Only where most of the others, that do not speak against it, agree.
+    Only where most of the others, that do not speak against it, agree; and only among those of one time.
     """
     found = as_told_beside([(row, *pair) for row in rows if (pair := signature(row)) is not None])
-    known: dict[str, Counter[Parts]] = defaultdict(Counter)
-    for _, key, fitted in found:
+    known: dict[tuple[str, int], Counter[Parts]] = defaultdict(Counter)
+    for row, key, fitted in found:
         if NONE not in (own := parts(key, fitted.family)):
-            known[key.family][own] += 1
+            known[key.family, _past(row, key)][own] += 1
     whole = [
-        (row, defaulted(_complete(key, fitted.family, known[key.family]), fitted.family), fitted) for row, key, fitted in found
+        (row, defaulted(_complete(key, fitted.family, known[key.family, _past(row, key)]), fitted.family), fitted)
+        for row, key, fitted in found
     ]
     whole = without_frames(whole)
     told = told_together(whole)
     return [(row, _worded(key, row, fitted.family)) for row, (_, key, fitted) in zip(told, whole, strict=True)]
+
+
+def _past(row: Row, key: Signature) -> int:
+    """The year of what was over long before it is told of: it has no parties in common with what is under way. 0 for that."""
+    long_ago = row.published is not None and key.basis in (HARD, WIDE) and key.high < row.published.toordinal() - YEAR
+    return date.fromordinal(key.high).year if long_ago else 0
 
 
 def _worded(key: Signature, row: Row, family: Family) -> Signature:

@@ -8,26 +8,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from enum import Enum
+from functools import cache, cached_property
 
 from standoff import knowledge
 from standoff.days import plus
-from standoff.ledger.copies import Copies
-from standoff.ledger.dues import due_of, grace
+from standoff.ledger.dues import day_due, grace
 from standoff.ledger.families import fit
 from standoff.ledger.holders import affiliation, independent, narrator_of
-from standoff.ledger.reports import camp, reports_of, voices
-from standoff.ledger.rows import Row, in_passing
+from standoff.ledger.reports import camp
+from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.ledger.signatures import NARROW
-from standoff.model import NARRATOR, WHETHER, Factuality, Happening, Reason, Report, Standing, Status
+from standoff.model import NARRATOR, WHETHER, Factuality, Happening, Report, Status
 
 __all__ = [
-    "RULES", "Case", "Rule", "decided", "dues_of", "excluding_days", "is_habit", "kind_of", "last_due",
-    "parties_of", "standing", "turn_of",
+    "CAUSES", "RULES", "Case", "Cause", "Rule", "decided", "dues_of", "excluding_days", "is_habit", "kind_of", "last_due",
+    "parties_of", "turn_of",
 ]  # fmt: skip
 
 BEFORE, AFTER = 0.3, 0.4  # of the reports that it happened or will, at most and at least these shares say it happened
@@ -36,28 +37,38 @@ LONE = 5  # a denial by nobody concerned counts only if not so many times more h
 FEW = 4  # denials of a thing that was foreseen and has come: so many times more holders must assert it since
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
-    """What the rules look at: the reports by a day, by camp and holder.
+    """What the rules look at: the reports that count, as of a day, by holder.
 
-    `standing` maps each holder to its standing reports; `changed` are those taken back; `dues` the due day of each
-    foreseeing report that has one, by event and holder; `against` independent reports of events that exclude this one;
-    `parties` the sides of those who did it and to whom it was done; `long` whether it is of a family that is talked about for
-    weeks, so that an old denial is one of the plan; `refused` whether a denial is mostly a refusal, which a plan ends.
+    `standing` maps each holder to its standing reports; `dues` are the due days of the foreseeing reports that have one, by
+    event and holder; `turn` is the day that parts them (`turn_of`); `foreseen` are all reports that foresaw it, those taken
+    back or borne out included; `against` independent reports of events that exclude this one; `parties` the sides of those who
+    did it and to whom it was done; `long` whether it is of a family that is talked about for weeks, so that an old denial is
+    one of the plan; `refused` whether a denial is mostly a refusal, which a plan ends.
     """
 
     day: date
-    reports: tuple[Report, ...]
     standing: Mapping[str, tuple[Report, ...]]
     dues: Mapping[tuple[str, str], date]
-    against: tuple[Report, ...] = ()
+    turn: date | None
+    foreseen: list[Report]
+    against: Sequence[Report] = ()
     parties: frozenset[str] = frozenset()
     long: bool = False
     refused: bool = False
 
-    def camp(self, *names: str) -> list[Report]:
-        """The standing reports of some camps, oldest first."""
-        return [r for found in self.standing.values() for r in found if camp(r.factuality) in names]
+    @cached_property
+    def _camps(self) -> Mapping[str, list[Report]]:
+        out: dict[str, list[Report]] = defaultdict(list)
+        for found in self.standing.values():
+            for report in found:
+                out[camp(report.factuality)].append(report)
+        return out
+
+    def camp(self, name: str) -> list[Report]:
+        """The standing reports of a camp, by holder."""
+        return self._camps.get(name, [])
 
     def holders(self, *names: str) -> set[str]:
         """The holders that stand in some camps."""
@@ -68,7 +79,7 @@ class Case:
         """Standing reports that it happened or is happening."""
         return self.camp("asserts")
 
-    @property
+    @cached_property
     def contesting(self) -> list[Report]:
         """Standing reports that deny or doubt it: a party's own always, those of others if they are not a lone voice.
 
@@ -98,30 +109,19 @@ class Case:
         """Standing reports that it is planned, predicted or possible."""
         return self.camp("foresees")
 
-    @property
-    def foreseen(self) -> list[Report]:
-        """All reports that foresaw it, those taken back or borne out included."""
-        return [r for r in self.reports if r.factuality.foresees]
-
-    @property
+    @cached_property
     def since(self) -> date | None:
         """The day of the first standing report, not from an interested holder, that it happened."""
         return min((r.published for r in self.asserting if not r.interested and r.published), default=None)
 
-    @property
-    def turn(self) -> date | None:
-        """The day from which it was told of as happened, and before which as to come; None where no day parts the reports so.
-
-        Of the days on which an uninterested holder says it happened, that before and after which the shares of such reports
-        differ most; they must be few before and many after, and from more holders the more had foreseen it.
-        """
-        told = {(r.holder, r.article, r.published, camp(r.factuality), r.interested) for r in self.reports if r.published}
-        came = sorted(day for _, _, day, c, interested in told if c == "asserts" and day and not interested)
-        return turn_of(came, sorted(day for _, _, day, c, _ in told if c == "foresees" and day))
-
 
 def turn_of(came: Sequence[date], ahead: Sequence[date]) -> date | None:
-    """The day that parts, of `Case.turn`: by the days, in order, of what said that it happened and of what foresaw it."""
+    """The day from which it was told of as happened, and before which as to come; None where no day parts the reports so.
+
+    Of the days on which an uninterested holder says it happened, that before and after which the shares of such reports
+    differ most; they must be few before and many after, and from more holders the more had foreseen it. `came` are the days,
+    in order, of what said so, `ahead` those of what foresaw it.
+    """
     best: tuple[float, date] | None = None
     for day in sorted(set(came)):
         said, foretold = bisect_left(came, day), bisect_left(ahead, day)
@@ -142,16 +142,28 @@ def _habit() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, knowledge.load("families")["habits"])) + r")\b", re.IGNORECASE)
 
 
+class Cause(Enum):
+    """What may bring a rule to hold: reports of the happening, a due day that goes by, reports of what excludes it."""
+
+    REPORTS = "reports"
+    DUE = "due"
+    OPPOSED = "opposed"
+
+
 Test = Callable[[Case], "list[Report] | None"]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A named rule: the status it gives, and the test that returns the reports it rests on, None where it does not hold."""
+    """A named rule: the status it gives, and the test that returns the reports it rests on, None where it does not hold.
+
+    `causes`: what it looks at, and so what may have come when it holds and did not hold before.
+    """
 
     name: str
     status: Status
     test: Test
+    causes: frozenset[Cause] = frozenset({Cause.REPORTS})
 
     @property
     def explanation(self) -> str:
@@ -303,56 +315,19 @@ def not_yet_due(case: Case) -> list[Report] | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("excluded by later events", Status.CONTRADICTED, excluded_by_later_events),
+    Rule("excluded by later events", Status.CONTRADICTED, excluded_by_later_events, frozenset({Cause.REPORTS, Cause.OPPOSED})),
     Rule("foreseen and come", Status.BORNE_OUT, foreseen_and_come),
     Rule("still to come", Status.OPEN, still_to_come),
     Rule("some say so, some deny", Status.DISPUTED, some_say_so_some_deny),
-    Rule("time passed and denied", Status.NOT_BORNE_OUT, time_passed_and_denied),
+    Rule("time passed and denied", Status.NOT_BORNE_OUT, time_passed_and_denied, frozenset({Cause.REPORTS, Cause.DUE})),
     Rule(WHETHER, Status.DISPUTED, disagree_whether_it_will),
     Rule("only denials", Status.DENIED, only_denials),
     Rule("two independent holders", Status.CORROBORATED, two_independent_holders),
     Rule("one holder", Status.SINGLE_SOURCE, one_holder),
-    Rule("time passed", Status.NOT_BORNE_OUT, time_passed),
+    Rule("time passed", Status.NOT_BORNE_OUT, time_passed, frozenset({Cause.REPORTS, Cause.DUE})),
     Rule("not yet due", Status.OPEN, not_yet_due),
 )
-
-
-def standing(
-    happening: Happening,
-    rows: Iterable[Row],
-    as_of: date,
-    *,
-    copies: Copies | None = None,
-    against: Iterable[Report] = (),
-) -> Standing | None:
-    """The standing of a happening as of a day, None if nothing had been published of it by then.
-
-    Args:
-        happening: the happening.
-        rows: its mentions; those published after the day, or on no known day, are left out.
-        as_of: the day asked.
-        copies: which passages repeat an earlier article.
-        against: reports, published by then, of events that exclude this one (see `contradictions`).
-    """
-    kept = [r for r in rows if r.published is not None and r.published <= as_of]
-    reports = reports_of(kept, as_of, copies)
-    if not reports:
-        return None
-    heard = _heard(reports, kept)
-    case = Case(as_of, heard, voices(heard), dues_of(kept), tuple(against), parties_of(happening), *kind_of(kept[0]))
-    rule, grounds = decided(case)
-    due = last_due(case)
-    return Standing(
-        happening=happening,
-        as_of=as_of,
-        status=rule.status,
-        because=(Reason(rule.name, rule.explanation, tuple(dict.fromkeys(f"{r.event}:{r.holder}" for r in grounds))),),
-        reports=reports,
-        articles=len({r.article for r in reports}),
-        holders=len(independent(case.standing)),
-        due=due,
-        details=_details(case, copies),
-    )
+CAUSES: Mapping[str, frozenset[Cause]] = {rule.name: rule.causes for rule in RULES}
 
 
 def decided(case: Case) -> tuple[Rule, list[Report]]:
@@ -371,22 +346,6 @@ def is_habit(row: Row) -> bool:
     return _habit().search(row.text) is not None
 
 
-def _heard(reports: tuple[Report, ...], rows: Sequence[Row]) -> tuple[Report, ...]:
-    """The reports that count; all of them, if none would be left.
-
-    Not counted are assertions of what is done as a rule ("routinely holds exercises"), and those that a narrator makes in
-    passing ("despite the withdrawal") before anybody tells of the thing outright.
-    """
-    habits = {row.event.id for row in rows if is_habit(row)}
-    passing = {row.event.id for row in rows if in_passing(row)}
-    said = [r for r in reports if r.factuality.asserts and r.event not in habits]
-    outright = [r for r in said if r.event not in passing or r.holder != NARRATOR]
-    first = min((r.published for r in outright if r.published), default=None)
-    counted = {(r.event, r.holder) for r in outright}
-    counted |= {(r.event, r.holder) for r in said if first and r.published and r.published >= first}
-    return tuple(r for r in reports if not r.factuality.asserts or (r.event, r.holder) in counted) or reports
-
-
 def parties_of(happening: Happening) -> frozenset[str]:
     """The two sides most told of as actor, and as recipient."""
     return frozenset(
@@ -399,21 +358,7 @@ def dues_of(rows: Iterable[Row]) -> dict[tuple[str, str], date]:
     out = {}
     for row in rows:
         for stance in row.event.stances:
-            due, _ = due_of(row, stance)
+            due = day_due(row, stance)
             if due is not None:
                 out[row.event.id, stance.holder] = due
     return out
-
-
-def _details(case: Case, copies: Copies | None) -> tuple[tuple[str, str], ...]:
-    """The counts that stand beside the status."""
-    details = {
-        "asserting": len(independent(case.holders("asserts"))),
-        "contesting": len(independent(case.holders("contests"))),
-        "foreseeing": len(independent(case.holders("foresees"))),
-        "called_for": len(independent(case.holders("called_for"))),
-        "interested": len({h for h, found in case.standing.items() if any(r.interested for r in found)}),
-        "changed": len({(r.event, r.holder) for r in case.reports if r.changed}),
-        "copies": len({r.article for r in case.reports if r.copy_of}) if copies else 0,
-    }
-    return tuple((k, str(v)) for k, v in sorted(details.items()))

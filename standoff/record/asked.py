@@ -35,7 +35,7 @@ class Asked:
 
     @contextmanager
     def _open(self) -> Iterator[Connection]:
-        with self._record._engine.connect() as connection, limited(connection, self._record._seconds):
+        with self._record._connected() as connection, limited(connection, self._record._seconds):
             yield connection
 
     def select(self, query: Any, limit: int | None = None, offset: int = 0) -> list[dict[str, Any]]:
@@ -157,6 +157,11 @@ class Asked:
         c = kept.changes.c
         query = select(c.old, c.new, c.kind).where((c.old == identifier) | (c.new == identifier)).order_by(c.old, c.new)
         return [(str(old), str(new), str(kind)) for old, new, kind in self.tuples(query)]
+
+    def places(self, events: Iterable[str]) -> list[tuple[str, int]]:
+        """Where some event mentions stand: article, and number of the event."""
+        found = self.among(kept.members, "event", dict.fromkeys(events), "article", "n")
+        return [(r["article"], r["n"]) for r in found]
 
     def homes(self, events: Iterable[str]) -> dict[str, str]:
         """The happening of each of some event mentions."""

@@ -14,12 +14,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Integer, Select, Text, column, false, func, literal_column, or_, select, text, tuple_
 
-from standoff.model import Article, Event, Judgement, Polarity, Reading, Rejected, Statement, Status, Whom, first_words
-from standoff.record import kept, schema
+from standoff.model import (
+    Article,
+    Event,
+    Factuality,
+    Judgement,
+    Polarity,
+    Reading,
+    Rejected,
+    Statement,
+    Status,
+    Whom,
+    first_words,
+)  # fmt: skip
+from standoff.record import kept, schema, verdicts
 from standoff.record.columns import from_row
 from standoff.record.faults import limited
 from standoff.record.search import match_expression
@@ -27,7 +39,7 @@ from standoff.record.store import Record
 from standoff.record.tallies import COUNTED, LAST, listing, named
 from standoff.record.whom import of_whom
 
-__all__ = ["LOOKED", "Browsing", "Listed", "Named", "Some", "Wanted", "spoken"]
+__all__ = ["LOOKED", "Browsing", "Ground", "Listed", "Named", "Some", "Stretch", "Wanted", "spoken"]
 
 CHUNK = 100  # articles at a time
 BEGINNING = 2_000  # code points of a text in which its first words are looked for
@@ -88,6 +100,31 @@ class Wanted:
         return (self.speaker is None or self.speaker.fits(name, code)) and self.polarity in (None, polarity)
 
 
+class Ground(NamedTuple):
+    """A report that a standing rests on."""
+
+    event: str
+    holder: str
+    factuality: Factuality
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """How a happening stood from a day on; `moved`: whether its status became another, by `rests` reports."""
+
+    since: date
+    status: Status
+    rule: str
+    moved: bool
+    grounds: tuple[Ground, ...]
+    rests: int
+
+
+def _stretch(since: str, status: str, rule: str, grounds: str | None, rests: int | None) -> Stretch:
+    keys = tuple(Ground(event, holder, Factuality(factuality)) for event, holder, factuality in json.loads(grounds or "[]"))
+    return Stretch(date.fromisoformat(since), Status(status), rule, grounds is not None, keys, rests or 0)
+
+
 class Browsing:
     """The findings of a record, to be asked by the page."""
 
@@ -96,7 +133,7 @@ class Browsing:
 
     @contextmanager
     def _asked(self) -> Iterator[Connection]:
-        with self._record._engine.connect() as connection, limited(connection, self._record._seconds):
+        with self._record._connected() as connection, limited(connection, self._record._seconds):
             yield connection
 
     def _all(self, query: Any) -> list[Any]:
@@ -158,10 +195,9 @@ class Browsing:
         return [found[i] for i in ids if i in found]
 
     def judgements(self, article: str) -> list[Judgement]:
-        """What people say of an article's findings."""
-        j = schema.judgements
-        query = select(j).where(j.c.article == article).order_by(j.c.start, j.c.kind, j.c.judge)
-        return [from_row(Judgement, r._mapping) for r in self._all(query)]
+        """What people say of an article's findings, where it counts."""
+        with self._asked() as connection:
+            return verdicts.judged_in(connection, [article]).get(article, [])
 
     def _ids(self, query: Select[Any]) -> Iterator[list[str]]:
         """Ids of articles by day, chunk after chunk, each asked for where the last one ended."""
@@ -359,11 +395,12 @@ class Browsing:
         rows = self._all(query.group_by(m.published).order_by(m.published))
         return [(date.fromisoformat(r[0]), int(r[1])) for r in rows]
 
-    def stretches(self, happening: str, as_of: date) -> list[tuple[date, Status]]:
-        """How a happening stood: the first day of each stretch of days, by a day."""
+    def stretches(self, happening: str, as_of: date) -> list[Stretch]:
+        """How a happening stood, by a day: a row for each stretch of days in which nothing of it changes."""
         s = kept.standings.c
-        query = select(s.since, s.status).where(s.happening == happening, s.since <= as_of.isoformat()).order_by(s.since)
-        return [(date.fromisoformat(r[0]), Status(r[1])) for r in self._all(query)]
+        query = select(s.since, s.status, s.rule, s.grounds, s.rests)
+        rows = self._all(query.where(s.happening == happening, s.since <= as_of.isoformat()).order_by(s.since))
+        return [_stretch(*r) for r in rows]
 
     def some_of(self, happening: str, days: Sequence[date], *, each: int) -> list[tuple[str, int]]:
         """The first mentions (article, number of the event) of a happening on each of some days."""

@@ -37,6 +37,7 @@ PRAGMAS = (
 )
 Tell = Callable[[str], None] | None
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+MANY = 40  # connections at once besides the first five: an answer of the page holds one until it has been sent
 ANSWER = 10  # seconds that a server may take to accept a connection
 
 
@@ -147,7 +148,11 @@ def _postgresql(path: str, *, read_only: bool) -> Engine:
     arguments = {"options": options.strip(), "connect_timeout": ANSWER, "application_name": "standoff"}
     try:
         engine = create_engine(
-            url.difference_update_query(["options"]), connect_args=arguments, pool_pre_ping=True, hide_parameters=True
+            url.difference_update_query(["options"]),
+            connect_args=arguments,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            max_overflow=MANY,
         )
     except ImportError as error:
         raise RecordError("PostgreSQL needs its driver: pip install 'standoff[postgresql]'") from error
@@ -183,7 +188,7 @@ def _sqlite(path: str, tell: Tell, *, create: bool, read_only: bool) -> Engine:
     place = place_of(path, create=create)
     if read_only:
         url, copy = for_reading(place, tell)
-        engine = create_engine(url)
+        engine = create_engine(url, max_overflow=MANY)
         if copy is not None:
             event.listen(engine, "engine_disposed", lambda _: copy.cleanup())
     else:

@@ -57,8 +57,8 @@ def tracks(day: str, of: Whom | None, *, count: bool = False) -> Select[Any]:
     return select(found).order_by((f.came + f.lapsed).desc(), f.made.desc(), f.holder)
 
 
-def clashes(day: str, *, count: bool = False) -> Select[Any]:
-    """What is at odds by a day: by happening, the largest first, reports before happenings that exclude each other."""
+def clashes(day: str, of: str | None = None, *, count: bool = False) -> Select[Any]:
+    """What is at odds by a day, of one happening or of all: by happening, the largest first, reports before exclusions."""
     c, e = kept.clashes.c, kept.exclusions.c
     one, other = kept.happenings.alias("one"), kept.happenings.alias("other")
     reports = select(
@@ -74,6 +74,8 @@ def clashes(day: str, *, count: bool = False) -> Select[Any]:
         .join(other, other.c.id == e.other)
         .where(one.c.first <= day, other.c.first <= day, one.c.first < OPEN)
     )  # fmt: skip
+    if of is not None:
+        reports, happenings = reports.where(c.happening == of), happenings.where(one.c.id == of)
     found = union_all(reports, happenings).subquery()
     if count:
         return select(func.count()).select_from(found)

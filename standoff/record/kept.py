@@ -3,6 +3,7 @@
 settled      the articles that are part of the ledger; taking an article out, or replacing it, takes its mark away
 linked       the articles that have rows here: those without a mark are to be taken out
 members      event mentions that were linked, with the cell they are in
+dropped      event mentions that were judged wrong, with the cell they would be in
 cells        what mentions are linked by (`ledger.signatures.Signature`), each with its happening
 happenings   as all that is known tells of them
 standings    how each happening stood: a row for each stretch of days [since, until) in which nothing of it changes, with the
@@ -131,6 +132,10 @@ standings = Table(
     Column("day", TEXT),
     Column("last", TEXT),  # its last day; the same as `day` for a single one
     Column("bound", TEXT),
+    Column(
+        "grounds", TEXT
+    ),  # where the status became another: event, holder and factuality of reports it rests on, as JSON ...
+    Column("rests", Integer),  # ... and how many there are
 )
 s = standings.c
 Index("standings_order", s.holders.desc(), s.told.desc(), s.happening, s.since, s.until, s.status, s.type, s.parties, s.folded)
@@ -149,6 +154,17 @@ status_days = Table(  # how many more stand so from a day on: their sum up to a 
     _text("status", primary_key=True),
     _whole("more"),
     sqlite_with_rowid=False,
+)
+
+dropped = Table(  # event mentions that were judged wrong: they take part in nothing here
+    "dropped",
+    metadata,
+    _text("article", primary_key=True),
+    _whole("n", primary_key=True, autoincrement=False),  # events.n
+    _text("event"),
+    _long("cell"),  # in which it would be
+    Index("dropped_cell", "cell"),
+    Index("dropped_event", "event"),
 )
 
 origins = Table("origins", metadata, _text("id", primary_key=True), _text("event"))
@@ -302,6 +318,6 @@ spot_pairs = Table(
 )
 
 KEPT: tuple[Table, ...] = (
-    settled, linked, cells, members, happenings, standings, status_days, origins, changes, exclusions, paragraphs, bands,
-    copies, predictions, clashes, marks, links, link_days, spot_days, spot_pairs,
+    settled, linked, cells, members, dropped, happenings, standings, status_days, origins, changes, exclusions, paragraphs,
+    bands, copies, predictions, clashes, marks, links, link_days, spot_days, spot_pairs,
 )  # fmt: skip

@@ -12,7 +12,20 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from standoff.record import kept
 
-__all__ = ["Filter", "counted", "due", "in_order", "moved", "of_happenings", "on_timeline", "opposed", "statuses", "stretches"]
+__all__ = [
+    "Filter",
+    "counted",
+    "due",
+    "in_order",
+    "lapsed",
+    "moved",
+    "of_happenings",
+    "on_timeline",
+    "opposed",
+    "opposing",
+    "statuses",
+    "stretches",
+]
 
 s = kept.standings.c
 _more = kept.status_days.c
@@ -112,6 +125,20 @@ def moved(before: str, day: str, *, count: bool = False) -> Select[Any]:
     query = select(*chosen).join_from(kept.standings, was, same, isouter=True)
     query = query.where(s.since > before, _on(day), or_(was.c.status.is_(None), was.c.status != s.status))
     return query if count else query.order_by(s.told.desc(), s.happening)
+
+
+def opposing(before: str, day: str, happenings: list[str]) -> Select[Any]:
+    """How many mentions published after one day and by another assert what decides against some happenings, by happening."""
+    e, c, m = kept.exclusions.c, kept.cells.c, kept.members.c
+    found = select(e.one, func.count()).join_from(kept.exclusions, kept.cells, c.happening == e.other)
+    found = found.join(kept.members, m.cell == c.id).where(e.one.in_(happenings), e.decides)
+    return found.where(m.asserts, m.published > before, m.published <= day).group_by(e.one)
+
+
+def lapsed(before: str, day: str, happenings: list[str]) -> Select[Any]:
+    """Which of some happenings have a due day that went by after one day and by another."""
+    p = kept.predictions.c
+    return select(p.happening).where(p.happening.in_(happenings), p.lapses > before, p.lapses <= day).distinct()
 
 
 def on_timeline(

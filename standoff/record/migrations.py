@@ -113,7 +113,25 @@ def _added(connection: Connection, column: Column[Any], value: str) -> None:
     connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column.name} {kind} NOT NULL DEFAULT '{value}'"))
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second, _third, _fourth, _fifth, _sixth, _seventh)
+def _eighth(connection: Connection) -> None:
+    """Version 8: what a change of standing rests on; judgements with the step they are a part of. The ledger is made anew."""
+    kept.standings.drop(connection)
+    kept.standings.create(connection)
+    kept.dropped.create(connection, checkfirst=True)
+    if "act" not in {c["name"] for c in inspect(connection).get_columns("judgements")}:
+        connection.execute(text("DROP INDEX judgements_article"))
+        connection.execute(text("ALTER TABLE judgements RENAME TO former"))
+        judgements.create(connection)
+        own = [c.name for c in judgements.columns if c.name not in ("act", "undone")]
+        names = ", ".join(f'"{name}"' for name in own)
+        connection.execute(text(f"INSERT INTO judgements ({names}, act, undone) SELECT {names}, id, '' FROM former"))
+        connection.execute(text("DROP TABLE former"))
+    connection.execute(meta.delete().where(meta.c.key == kept.VERSION))
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    _first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth,
+)  # fmt: skip
 
 
 def prepare(

@@ -33,7 +33,7 @@ __all__ = [
     "statements",
 ]
 
-VERSION = 7  # of the schema; a change of shape adds a migration in migrations.py
+VERSION = 8  # of the schema; a change of shape adds a migration in migrations.py
 
 metadata = MetaData()
 
@@ -121,7 +121,9 @@ rejected = Table(
 judgements = Table(
     "judgements",
     metadata,
-    Column("id", TEXT, primary_key=True),
-    *columns_of(Judgement),
+    Column("id", TEXT, primary_key=True),  # of the person and the finding
+    Column("act", TEXT, primary_key=True),
+    *columns_of(Judgement, leave_out=("act",)),
     Index("judgements_article", "article"),
+    Index("judgements_act", "act"),
 )

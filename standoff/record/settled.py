@@ -214,6 +214,13 @@ class Settled:
         query = select(func.max(s.since)).where(s.happening == happening, s.since < day)
         return str(self._connection.execute(query).scalar() or "")
 
+    def status_before(self, happening: str, day: str) -> str | None:
+        """How a happening stood until a day, None where it had not been told of."""
+        s = kept.standings.c
+        query = select(s.status).where(s.happening == happening, s.since < day).order_by(s.since.desc()).limit(1)
+        found = self._connection.execute(query).scalar()
+        return None if found is None else str(found)
+
     def cut(self, since: Mapping[str, str]) -> None:
         """Forget how some happenings stood, each from a day on, on which a stretch begins."""
         s = kept.standings

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,9 +12,10 @@ from sqlalchemy import Connection, Select, Table, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 
 from standoff.errors import NotARecord, NotFound
+from standoff.judged import Finding, findings, standing
 from standoff.model import Article, Event, Judgement, Mention, Place, Reading, Rejected, Span, Statement, When
-from standoff.record import kept, schema, writing
-from standoff.record.columns import from_row, reader, to_row
+from standoff.record import kept, schema, verdicts, writing
+from standoff.record.columns import from_row, reader
 from standoff.record.databases import Asking, open_engine, shown
 from standoff.record.faults import Untaken, adding, failed, fault, limited, patiently, untaken
 from standoff.record.migrations import prepare
@@ -23,6 +26,7 @@ __all__ = ["Record"]
 T = TypeVar("T")
 Found = TypeVar("Found")
 BATCH = 500  # articles fetched at once when reading the whole record
+ALIKE = 2_000  # articles in which findings alike are looked for
 PATIENCE = 120.0  # seconds for which adding waits for a server that has gone away
 
 
@@ -59,6 +63,7 @@ class Record:
         self._place = str(path)  # with the password, if there is one: for connecting only
         self._engine = open_engine(self._place, create=create, read_only=read_only, tell=tell)
         self._asking = Asking(self._engine, self.path)
+        self._held: Connection | None = None
         try:
             prepare(self._engine, create=create and not read_only, where=self.path, read_only=read_only, tell=tell)
         except OperationalError as error:
@@ -83,8 +88,42 @@ class Record:
 
     def close(self) -> None:
         """Close all connections."""
+        self._release()
         self._asking.close()
         self._engine.dispose()
+
+    def hold(self) -> Record:
+        """From now on, and until it is closed, every question is answered by what the record is now, whatever others write.
+
+        For one who asks only: what is written by way of this very record is not seen either.
+        """
+        if self._held is None:
+            self._held = self._engine.execution_options(snapshot=True).connect()
+            self._held.execute(select(schema.meta.c.key).limit(1)).all()  # a snapshot begins with its first question
+        return self
+
+    @contextmanager
+    def moment(self) -> Iterator[Record]:
+        """The record as it is now (see `hold`): what is asked of it within is of one piece. Threads may pass it on."""
+        if self._held is not None:
+            yield self
+            return
+        now = copy(self).hold()
+        try:
+            yield now
+        finally:
+            now._release()
+
+    def patient(self, seconds: float | None) -> Record:
+        """The same record, with another limit to how long a question may take; it need not be closed."""
+        other = copy(self)
+        other._seconds = seconds
+        return other
+
+    def _release(self) -> None:
+        if self._held is not None:
+            self._held.close()
+            self._held = None
 
     # ------------------------------------------------------------------------------------------ writing
 
@@ -157,20 +196,33 @@ class Record:
             self._write(lambda connection, some=some: writing.remove(connection, some))  # type: ignore[misc]
         return ids
 
-    def judge(self, judgement: Judgement) -> None:
-        """Keep a person's verdict; a later one of the same person on the same finding takes its place.
+    def judge(self, *judgements: Judgement) -> None:
+        """Keep a person's verdicts; a later one of the same person on the same finding counts in the place of the earlier.
+
+        What they set aside leaves the ledger when it is next settled.
 
         Raises:
             NotFound: there is no such article.
         """
-        self.article(judgement.article)
-        j = schema.judgements
+        for article in {j.article for j in judgements}:
+            self.article(article)
+        self._write(lambda connection: verdicts.keep(connection, judgements))
 
-        def work(connection: Connection) -> None:
-            connection.execute(j.delete().where(j.c.id == judgement.id))
-            connection.execute(j.insert(), {"id": judgement.id, **to_row(judgement)})
+    def unjudge(self, act: str, *, moment: str) -> list[Judgement]:
+        """Take back a step of judging as a whole: what had counted before it counts again, when the ledger is next settled.
 
-        self._write(work)
+        Args:
+            act: the step, or the beginning of its id.
+            moment: now, in ISO form, in UTC.
+
+        Raises:
+            NotFound: there is no such step, or it was taken back already.
+        """
+        acts = {j.act for j in self.judgements(all=True) if not j.undone and act and j.act.startswith(act)}
+        if len(acts) != 1:
+            raise NotFound(f"{self.path}: {'no' if not acts else 'more than one'} step of judging {act!r} that counts")
+        (step,) = acts
+        return self._write(lambda connection: verdicts.take_back(connection, step, moment))
 
     # ------------------------------------------------------------------------------------------ reading
 
@@ -184,12 +236,12 @@ class Record:
             schema.rejected,
             schema.judgements,
         ]
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             return {t.name: connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables}
 
     def articles(self) -> Iterator[Article]:
         """All articles, by id."""
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             for row in connection.execute(select(schema.articles).order_by(schema.articles.c.id)):
                 yield article_of(row)
 
@@ -200,7 +252,7 @@ class Record:
             NotFound: there is none, or more than one.
         """
         a, whole = schema.articles.c.id, select(schema.articles)
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             rows = _fetched(connection, whole.where(a == identifier))
             if not rows:
                 rows = _fetched(connection, whole.where(a.startswith(identifier, autoescape=True)).limit(2))
@@ -223,10 +275,11 @@ class Record:
         Args:
             only: the one kind of finding that is wanted, e.g. "events"; the others are then empty, which is much faster.
         """
-        with self._engine.connect() as connection:
-            ids = list(connection.execute(select(schema.articles.c.id).order_by(schema.articles.c.id)).scalars())
-        for start in range(0, len(ids), BATCH):
-            yield from self._readings(ids[start : start + BATCH], only)
+        with self.moment() as now:
+            with now._connected() as connection:
+                ids = list(connection.execute(select(schema.articles.c.id).order_by(schema.articles.c.id)).scalars())
+            for start in range(0, len(ids), BATCH):
+                yield from now._readings(ids[start : start + BATCH], only)
 
     def statements(self) -> Iterator[tuple[str, Statement]]:
         """All statements with their article's id, by article and place in it."""
@@ -256,11 +309,35 @@ class Record:
         for row in self._rows(select(r).order_by(r.c.origin_path, r.c.origin_inside, r.c.reason)):
             yield from_row(Rejected, row)
 
-    def judgements(self) -> Iterator[Judgement]:
-        """What people say of findings, by article and place."""
-        j = schema.judgements.c
-        for row in self._rows(select(schema.judgements).order_by(j.article, j.start, j.kind, j.judge)):
-            yield from_row(Judgement, row)
+    def judgements(self, *, all: bool = False) -> Iterator[Judgement]:
+        """What people say of findings, by article and place; with `all` also what was taken back or said otherwise since."""
+        j = schema.judgements
+        order = (j.c.article, j.c.start, j.c.kind, j.c.judge, j.c.made, j.c.act)
+        found = [from_row(Judgement, row) for row in self._rows(select(j).order_by(*order))]
+        yield from found if all else standing(found)
+
+    def alike(self, reading: Reading, finding: Finding, *, articles: int = ALIKE) -> list[tuple[str, Finding]]:
+        """The other findings that come from the same rule and words and are not set aside, by article and place.
+
+        Args:
+            articles: at most so many with findings of the rule are looked through.
+        """
+        rows = reading.mentions if finding.kind == "actors" else getattr(reading, finding.kind)
+        row = next(
+            x for x, f in zip(rows, (f for f in findings(reading) if f.kind == finding.kind), strict=True) if f == finding
+        )
+        with self._connected() as connection:
+            ids = list(connection.execute(verdicts.sources_alike(finding.kind, row).limit(articles)).scalars())
+        only = "mentions" if finding.kind == "actors" else finding.kind
+        made = (r for n in range(0, len(ids), BATCH) for r in self._readings(ids[n : n + BATCH], only))
+        return [
+            (r.article.id, f)
+            for r in made
+            for f in findings(r)
+            if (f.kind, f.rule, f.words) == (finding.kind, finding.rule, finding.words)
+            and f.id not in r.aside
+            and (r.article.id, f.id) != (reading.article.id, finding.id)
+        ]
 
     def search(self, words: str, *, limit: int = 20, offset: int = 0) -> list[tuple[Article, list[Span]]]:
         """Articles that hold all the words (FTS5 syntax is not interpreted), best first, with the spans of the hits.
@@ -272,7 +349,7 @@ class Record:
         """
         from standoff.record.search import found, hits
 
-        with self._engine.connect() as connection, limited(connection, self._seconds):
+        with self._connected() as connection, limited(connection, self._seconds):
             rows = found(connection, words, limit, offset)
         return [(article, hits(article.text, words)) for article in map(article_of, rows)]
 
@@ -282,7 +359,7 @@ class Record:
 
         yield from orphans(self._engine)
         a = schema.articles.c
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             hashes = {row.id: row.text_sha256 for row in connection.execute(select(a.id, a.text_sha256))}
         for reading in self.readings():
             yield from problems_of(reading, hashes[reading.article.id])
@@ -290,12 +367,13 @@ class Record:
     def state(self) -> tuple[object, ...]:
         """Changes whenever the record does: cheap to ask, for callers that keep something made of it."""
         a = schema.articles.c
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             row = connection.execute(select(func.count(), func.max(a.n))).one()
             refused = connection.execute(select(func.count()).select_from(schema.rejected)).scalar_one()
-            judged = connection.execute(select(func.count(), func.max(schema.judgements.c.made))).one()
+            j = schema.judgements.c
+            judged = connection.execute(select(func.count(), func.max(j.made), func.max(j.undone))).one()
             settled = connection.execute(select(func.count()).select_from(kept.settled)).scalar_one()
-        return row[0], row[1], refused, judged[0], judged[1], settled
+        return row[0], row[1], refused, *judged, settled
 
     def newest(self) -> int:
         """The number of the article that came last, 0 if there is none."""
@@ -305,10 +383,19 @@ class Record:
     def undated(self) -> int:
         """How many articles have no publication date."""
         query = select(func.count()).select_from(schema.articles).where(schema.articles.c.published.is_(None))
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             return int(connection.execute(query).scalar_one())
 
     # ------------------------------------------------------------------------------------------ inside
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        """A connection for some questions, all answered as of one moment."""
+        if self._held is not None:
+            yield self._held
+        else:
+            with self._engine.execution_options(snapshot=True).connect() as connection:
+                yield connection
 
     def _begin(self, *, sharing: bool = False) -> Any:
         """A transaction that writes: it is alone from its first statement, which another writer must not overtake.
@@ -339,7 +426,7 @@ class Record:
         return patiently(once, seconds=self._patience, tell=self._tell)
 
     def _rows(self, query: Any) -> Iterator[dict[str, Any]]:
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             result = connection.execute(query)
             names = tuple(result.keys())
             for row in result:
@@ -347,16 +434,24 @@ class Record:
 
     def _found(self, table: Table, kind: type[Found]) -> Iterator[tuple[str, Found]]:
         read = reader(kind, start=2)
-        with self._engine.connect() as connection:
+        with self._connected() as connection:
             for row in connection.execute(select(table).order_by(table.c.article, table.c.n)):
                 yield row[0], read(row)
 
     def _readings(self, ids: list[str], only: str | None = None) -> Iterator[Reading]:
-        """Readings as they were at one moment: another process may be adding."""
-        with self._engine.execution_options(snapshot=True).connect() as connection, uncollected():
+        with self._connected() as connection, uncollected():
             articles = select(schema.articles).where(schema.articles.c.id.in_(ids)).order_by(schema.articles.c.id)
             made = list(readings_of(_fetched(connection, articles), lambda t: _fetched(connection, _of_articles(t, ids)), only))
+            judged = verdicts.judged_in(connection, ids)
+            if judged:
+                made = verdicts.marked(made, judged, self._whole(connection, sorted(judged)))
         yield from made
+
+    def _whole(self, connection: Connection, ids: list[str]) -> dict[str, Reading]:
+        """Whole readings, by article: a judgement may be of any finding."""
+        articles = select(schema.articles).where(schema.articles.c.id.in_(ids))
+        found = readings_of(_fetched(connection, articles), lambda t: _fetched(connection, _of_articles(t, ids)))
+        return {r.article.id: r for r in found}
 
 
 def _of_articles(table: Table, ids: list[str]) -> Select[Any]:

@@ -74,8 +74,13 @@ def brief(record: Record, as_of: date, *, texts: bool = True) -> Brief:
     Args:
         texts: quote the articles; otherwise name article and offsets only.
     """
-    asked = _Asked(Asking(record), Browsing(record), as_of, texts)
-    asking = asked.asking
+    Asking(record)  # settles it, if it never was
+    with record.moment() as now:
+        return _brief(_Asked(Asking(now), Browsing(now), as_of, texts))
+
+
+def _brief(asked: _Asked) -> Brief:
+    asking, as_of = asked.asking, asked.as_of
     return Brief(
         as_of=as_of,
         title=f"Situation as of {as_of}",
@@ -88,7 +93,7 @@ def brief(record: Record, as_of: date, *, texts: bool = True) -> Brief:
         forces=asked.forces(),
         speakers=asked.speakers(),
         pictures=_pictures(asking, as_of),
-        texts=texts,
+        texts=asked.texts,
     )
 
 

@@ -139,8 +139,10 @@ class Maker:
         """Store how some happenings stood from a day on."""
         by_id = {h.id: h for h in book.happenings}
         firsts = {i: self._tables.stretch_before(i, day) if day != START else START for i, day in since.items()}
+        was = {i: self._tables.status_before(i, first) for i, first in firsts.items()}
         self._tables.cut(firsts)
-        self._tables.add(kept.standings, (row for i, first in firsts.items() for row in standings_of(book, by_id[i], first)))
+        rows = (row for i, first in firsts.items() for row in standings_of(book, by_id[i], first, was[i]))
+        self._tables.add(kept.standings, rows)
 
     def _stand_late(self, late: dict[str, str]) -> None:
         """Those that stand by what others do, once all others are made."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -10,13 +11,13 @@ from typing import Any
 from standoff.days import plus
 from standoff.ledger.book import Ledger
 from standoff.ledger.contradictions import actor_of, contradictions
-from standoff.ledger.course import course
-from standoff.ledger.dues import due_of, grace
+from standoff.ledger.course import Stood, course, shown_grounds, turning_days
+from standoff.ledger.dues import grace
 from standoff.ledger.holders import full_names
 from standoff.ledger.predictions import predictions
 from standoff.ledger.reports import named
 from standoff.ledger.rows import Row
-from standoff.ledger.standings import excluding_days, parties_of
+from standoff.ledger.standings import parties_of
 from standoff.ledger.timeline import ORDER, line_of
 from standoff.model import Factuality, Happening, Reason, Report, Span, Standing
 from standoff.record.columns import to_row
@@ -25,8 +26,8 @@ from standoff.record.kept import OPEN
 __all__ = ["clashes_of", "foreseen_of", "happening_row", "standings_of"]
 
 DAY = timedelta(days=1)
-LARGE = 60  # mentions: of more, the days are looked at one after the other
 LEFT_OUT = ("id", "events")
+NO_GROUNDS = {"grounds": None, "rests": None}
 
 
 def happening_row(h: Happening, family: str, rows: Sequence[Row]) -> dict[str, Any]:
@@ -44,61 +45,51 @@ def happening_row(h: Happening, family: str, rows: Sequence[Row]) -> dict[str, A
 # ---------------------------------------------------------------------------------------------- standings
 
 
-def standings_of(book: Ledger, h: Happening, since: str) -> list[dict[str, Any]]:
-    """The rows of `standings` from a day on, which must be one on which something changed (or before all)."""
+def standings_of(book: Ledger, h: Happening, since: str, was: str | None) -> list[dict[str, Any]]:
+    """The rows of `standings` from a day on, which must be one on which something changed (or before all).
+
+    `was` is the status until then. What a status rests on is kept on the day on which it became another.
+    """
+    rows, days = book.rows(h), turning_days(book.rows(h), book.against(h))
+    told = {day: book.told(h, day) for day in days if day.isoformat() >= since}
+    parties = {day: parties_of(found) for day, found in told.items()}
     out: list[dict[str, Any]] = []
     before: dict[str, Any] = {}
-    for day, row in _many(book, h, since) if len(h.events) > LARGE else _few(book, h, since):
+    for s in course(rows, days, parties, against=book.against(h), since=since, plain=book.plain(h.id)):
+        row = _stood(s, told[s.day])
         if row != before:
-            out.append({"happening": h.id, "since": day.isoformat(), "until": OPEN, **row})
-            before = row
+            grounds = _grounds(s) if row["status"] != was else NO_GROUNDS
+            out.append({"happening": h.id, "since": s.day.isoformat(), "until": OPEN, **row, **grounds})
+            before, was = row, row["status"]
     for one, following in pairwise(out):
         one["until"] = following["since"]
     return out
 
 
-def _few(book: Ledger, h: Happening, since: str) -> Iterator[tuple[date, dict[str, Any]]]:
-    """Each day looked at by itself."""
-    for day in _days(book, h):
-        if day.isoformat() >= since and (found := book.standing(h, day)) is not None:
-            yield day, _stood(found)
+def _grounds(s: Stood) -> dict[str, Any]:
+    shown = shown_grounds(s.grounds)
+    return {
+        "grounds": json.dumps([[r.event, r.holder, r.factuality.value] for r in shown], separators=(",", ":")),
+        "rests": len(s.grounds),
+    }
 
 
-def _many(book: Ledger, h: Happening, since: str) -> Iterator[tuple[date, dict[str, Any]]]:
-    """One day after the other."""
-    rows, days = book.rows(h), _days(book, h)
-    told = {day: book.told(h, day) for day in days if day.isoformat() >= since}
-    parties = {day: parties_of(found) for day, found in told.items()}
-    for s in course(rows, days, parties, against=book.against(h), since=since, plain=book.plain(h.id)):
-        because = (Reason(s.rule, ""),)
-        first = Report("", "", None, s.first, "", None, Factuality.HAPPENED, Span(0, 0), "")
-        row = _stood(Standing(told[s.day], s.day, s.status, because, (first,), s.articles, s.holders, s.due))
-        yield s.day, row | {"told": s.told}
-
-
-def _days(book: Ledger, h: Happening) -> list[date]:
-    """The days at whose end the happening may stand otherwise than at the end of the day before."""
-    rows = book.rows(h)
-    told = {r.published for r in rows if r.published}
-    dues = {due for r in rows for s in r.event.stances if (due := due_of(r, s)[0]) is not None}
-    return sorted(told | {plus(d, grace() + DAY) for d in dues} | excluding_days(told, book.against(h)))
-
-
-def _stood(s: Standing) -> dict[str, Any]:
-    h, line = s.happening, line_of(s)
-    parties = "|".join(dict.fromkeys((*h.actors, *h.recipients)))
+def _stood(s: Stood, told: Happening) -> dict[str, Any]:
+    first = Report("", "", None, s.first, "", None, Factuality.HAPPENED, Span(0, 0), "")
+    line = line_of(Standing(told, s.day, s.status, (Reason(s.rule, ""),), (first,), s.articles, s.holders, s.due))
+    parties = "|".join(dict.fromkeys((*told.actors, *told.recipients)))
     return {
         "status": s.status.value,
-        "rule": s.because[0].rule,
+        "rule": s.rule,
         "holders": s.holders,
         "articles": s.articles,
-        "told": len(s.reports),
+        "told": s.told,
         "due": s.due.isoformat() if s.due else None,
-        "first": min(r.published for r in s.reports if r.published).isoformat(),
-        **to_row(h, leave_out=LEFT_OUT),
+        "first": s.first.isoformat(),
+        **to_row(told, leave_out=LEFT_OUT),
         "parties": f"|{parties}|",
-        "folded": h.title.casefold(),
-        "place": (h.where or "").casefold(),
+        "folded": told.title.casefold(),
+        "place": (told.where or "").casefold(),
         "part": None if line is None else ORDER[line.part],
         "wide": None if line is None else line.wide,
         "day": None if line is None else line.day.isoformat(),
@@ -135,7 +126,7 @@ def foreseen_of(book: Ledger, h: Happening, numbers: dict[str, int]) -> list[dic
                 "due": p.due.isoformat() if p.due else None,
                 "due_rule": p.due_rule,
                 "came": p.came.isoformat() if p.came else OPEN,
-                "lapses": plus(p.due, grace() + DAY).isoformat() if p.due else OPEN,
+                "lapses": plus(p.due, grace() + DAY).isoformat() if p.due and not p.far else OPEN,
                 "size": len(h.events),
             }
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
@@ -41,7 +42,7 @@ def take_out(tables: Settled, articles: Sequence[str], touched: Touched) -> None
         touched.cell(row["cell"], row["published"])
         touched.days.add(row["published"])
     _count(tables, gone, {}, touched)
-    for table in (kept.members, kept.links, kept.marks, kept.linked):
+    for table in (kept.members, kept.links, kept.marks, kept.linked, kept.dropped):
         tables.remove(table, "article", articles)
 
 
@@ -49,8 +50,9 @@ def put_in(tables: Settled, readings: Sequence[Reading], touched: Touched) -> No
     """Put the events of some articles in, and mark these as part of the ledger."""
     come: Counter[int] = Counter()
     keys: dict[int, Signature] = {}
-    rows: dict[Any, list[dict[str, Any]]] = {table: [] for table in (kept.members, kept.links, kept.marks)}
+    rows: dict[Any, list[dict[str, Any]]] = {table: [] for table in (kept.members, kept.links, kept.marks, kept.dropped)}
     for reading in readings:
+        rows[kept.dropped] += _dropped(reading)
         numbers = {e.id: n for n, e in enumerate(reading.events)}
         found = {row.event.id: (row, apart(key, row.event.id)) for row, key in signatures(list(rows_of(reading)))}
         for event, (row, key) in found.items():
@@ -70,6 +72,18 @@ def put_in(tables: Settled, readings: Sequence[Reading], touched: Touched) -> No
     days = {r.article.id: _iso(r.article.published) for r in readings}
     tables.add(kept.linked, ({"article": i, "published": days[i], "mentions": mentions[i]} for i in ids))
     tables.add(kept.settled, ({"article": i} for i in ids))
+
+
+def _dropped(reading: Reading) -> Iterator[dict[str, Any]]:
+    """The mentions that were judged wrong, with the cells in which they would be."""
+    if not reading.aside:
+        return
+    numbers = {e.id: n for n, e in enumerate(reading.events)}
+    left = {row.event.id for row in rows_of(reading)}
+    for row, key in signatures(list(rows_of(replace(reading, aside=())))):
+        if row.event.id not in left:
+            cell = cell_id(apart(key, row.event.id))
+            yield {"article": row.article, "n": numbers[row.event.id], "event": row.event.id, "cell": cell}
 
 
 def _count(tables: Settled, change: Counter[int], keys: dict[int, Signature], touched: Touched) -> None:

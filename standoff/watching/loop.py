@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from datetime import date, timedelta
 from typing import Any
 
@@ -181,20 +181,21 @@ class Watch:
     def _baseline(self) -> None:
         """What the record says before anything is added is known, and not told of."""
         day = self.clock.today()
-        asking = self._asking()
-        with self._state.change():
+        with self._asking() as asking, self._state.change():
             for _ in telling.notices(asking, telling.everything(asking, day), self._state, (), self.clock.now()):
                 pass  # what is left of it is in the state
-            self._mark(day)
+            self._mark(day, asking)
 
-    def _asking(self) -> Asking:
-        """The ledger as it is now, with all that was added linked."""
+    @contextmanager
+    def _asking(self) -> Iterator[Asking]:
+        """The ledger as it is now, with all that was added linked; what others write meanwhile is told of the next time."""
         bring_up_to_date(self._record)
-        return Asking(self._record)
+        with self._record.moment() as now:
+            yield Asking(now)
 
-    def _mark(self, day: date) -> None:
+    def _mark(self, day: date, asking: Asking) -> None:
         self._state.put("day", day.isoformat())
-        self._state.put("record", repr(self._record.state()))
+        self._state.put("record", repr(asking.record.state()))
 
     def _tell(self, added: list[str], same: bool, done: Round) -> None:
         """Note and queue what changed since the last time, in one transaction.
@@ -205,8 +206,7 @@ class Watch:
         day, last = self.clock.today(), date.fromisoformat(self._state.get("day") or "0001-01-01")
         if same and not added and day == last:
             return
-        asking = self._asking()
-        with self._state.change():
+        with self._asking() as asking, self._state.change():
             telling.renamed(asking, self._state)
             few = same and day - last <= LONG_AGO
             lines = telling.touched(asking, added, last, day) if few else telling.everything(asking, day)
@@ -215,7 +215,7 @@ class Watch:
                 done.told += 1
                 for way in self._ways:
                     self._state.post(way.name, notice.plain())
-            self._mark(day)
+            self._mark(day, asking)
 
     def _deliver(self, done: Round) -> None:
         """Let each notice go its ways, in order; what does not go waits for the next round."""

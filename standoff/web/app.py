@@ -18,7 +18,6 @@ from urllib.parse import quote, urlencode
 import jinja2
 from markupsafe import Markup
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -34,8 +33,9 @@ from standoff.ledger import escalation
 from standoff.model import Event, Report, Span, Statement
 from standoff.web.cards import carded
 from standoff.web.guards import HEADERS, OwnPages, SecurityHeaders
-from standoff.web.judging import judging
+from standoff.web.judging import judging, taking_back
 from standoff.web.library import Library
+from standoff.web.moments import at_one_moment
 from standoff.web.pictures import address, picture
 from standoff.web.views import LISTS, Shown, View
 from standoff.web.whom import Unclear, offered
@@ -80,6 +80,7 @@ def app(record: str | Path, *, hosts: tuple[str, ...] = LOCAL, edit: bool = Fals
             routes.append(Route(f"{stem}{suffix}", _endpoint(library, view, answer), methods=["GET"]))
     if edit:
         routes.append(Route("/judge", judging(record, token), methods=["POST"]))
+        routes.append(Route("/unjudge", taking_back(record, token), methods=["POST"]))
     routes.append(Route("/plot/{name}.svg", picture(library, drawer), methods=["GET"]))
     routes += [Route(path, _endpoint(library, view, _as_page(pages)), methods=["GET"]) for path, view in LISTS.items()]
     return Starlette(
@@ -115,13 +116,9 @@ Answer = Callable[[Request, Shown], Response]
 
 
 def _endpoint(library: Library, view: View, answer: Answer) -> Callable[[Request], Awaitable[Response]]:
-    def look_up(request: Request) -> Response:
-        return answer(request, view(library, request.query_params, dict(request.path_params)))
-
-    async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(look_up, request)
-
-    return endpoint
+    return at_one_moment(
+        library, lambda now, request: answer(request, view(now, request.query_params, dict(request.path_params)))
+    )
 
 
 def _as_page(pages: jinja2.Environment) -> Answer:
@@ -141,10 +138,13 @@ def _as_page(pages: jinja2.Environment) -> Answer:
 
 def _as_json(_: Request, shown: Shown) -> Response:
     def pieces() -> Iterator[str]:
-        yield f'{{"title": {json.dumps(shown.title, ensure_ascii=False)}, "rows": ['
-        for n, row in enumerate(shown.rows()):
-            yield (",\n" if n else "\n") + json.dumps(row, ensure_ascii=False, default=str)
-        yield "\n]}\n"
+        yield f'{{"title": {json.dumps(shown.title, ensure_ascii=False)}'
+        for name, rows in {"rows": shown.rows, **shown.more}.items():
+            yield f', "{name}": ['
+            for n, row in enumerate(rows()):
+                yield (",\n" if n else "\n") + json.dumps(row, ensure_ascii=False, default=str)
+            yield "\n]"
+        yield "}\n"
 
     return StreamingResponse(_encoded(pieces()), media_type="application/json")
 

@@ -152,6 +152,7 @@ def article(library: Library, query: QueryParams, path: dict[str, str]) -> Shown
         "hit": hit,
         "home": edition.asking.homes([e.id for e in reading.events]),
         "judged": edition.judged(reading),
+        "alike": edition.alike(reading),
     }
     title = reading.article.called
     return Shown("article.html", title, context, lambda: tables.EVENTS.rows([reading]))

@@ -10,7 +10,6 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
-from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -20,6 +19,7 @@ from standoff import plots
 from standoff.model import Whom
 from standoff.web import query as ask
 from standoff.web.library import Edition, Library
+from standoff.web.moments import at_one_moment
 from standoff.web.shown import as_of_day
 from standoff.web.whom import Asked, wanted_of
 
@@ -47,7 +47,7 @@ def address(name: str, query: QueryParams, as_of: date, a: str = "", b: str = ""
 def picture(library: Library, drawer: plots.Drawer) -> Callable[[Request], Awaitable[Response]]:
     """The endpoint of `/plot/NAME.svg`."""
 
-    def draw(request: Request) -> Response:
+    def draw(library: Library, request: Request) -> Response:
         name, query = str(request.path_params["name"]), request.query_params
         if name not in plots.PLOTS:
             raise HTTPException(404, f"There is no such chart; there are {', '.join(plots.PLOTS)}.")
@@ -62,10 +62,7 @@ def picture(library: Library, drawer: plots.Drawer) -> Callable[[Request], Await
 
         return Response(edition.kept(("picture", name, as_of, only, narrow), drawn), media_type="image/svg+xml")
 
-    async def endpoint(request: Request) -> Response:
-        return await run_in_threadpool(draw, request)
-
-    return endpoint
+    return at_one_moment(library, draw)
 
 
 def _only(name: str, edition: Edition, query: QueryParams, as_of: date) -> plots.Only:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
@@ -22,13 +22,17 @@ MANY = 2_000  # rows asked for at once, when all are sent
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a view shows. `rows` are the whole list behind the page, as plain dicts in documented columns."""
+    """What a view shows. `rows` are the whole list behind the page, as plain dicts in documented columns.
+
+    `more` are further lists by name, which stand beside the rows in JSON.
+    """
 
     template: str
     title: str
     context: dict[str, Any] = field(default_factory=dict)
     rows: Callable[[], Iterable[dict[str, Any]]] = lambda: ()
     meant: Sequence[str] = ()  # what was understood of the names asked for
+    more: Mapping[str, Callable[[], Iterable[dict[str, Any]]]] = field(default_factory=dict)
 
 
 View = Callable[[Library, QueryParams, dict[str, str]], Shown]

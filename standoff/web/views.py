@@ -104,11 +104,21 @@ def happening(library: Library, query: QueryParams, path: dict[str, str]) -> Sho
     edition = library.edition()
     found = edition.asking.find(path["id"])
     if found is None:
-        raise HTTPException(404, "There is no such happening in this record.")
+        return _all_aside(edition, path["id"])
     as_of = as_of_day(edition, query)
     life = life_of(edition, found, as_of, ask.asked_page(query))
-    context = {"life": life, "happening": life.happening, "as_of": as_of, "page": life.page}
-    return Shown("happening.html", life.happening.title, context, life.rows)
+    aside = edition.aside(found)
+    context = {"life": life, "happening": life.happening, "as_of": as_of, "page": life.page, "aside": aside}
+    return Shown("happening.html", life.happening.title, context, life.rows, more={"days": life.days_told})
+
+
+def _all_aside(edition: Edition, identifier: str) -> Shown:
+    """A happening of which all that was told was judged wrong."""
+    aside = edition.aside(identifier)
+    if not aside:
+        raise HTTPException(404, "There is no such happening in this record.")
+    rows = [{"article": x.article, "published": x.published, "text": x.text, "event": x.event} for x in aside]
+    return Shown("aside.html", "Set aside", {"aside": aside, "identifier": identifier}, lambda: rows)
 
 
 def timeline_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from standoff.errors import NotFound, UsageError
-from standoff.ledger.judgements import judge, rates, still_there
+from standoff.judged import still_there
+from standoff.ledger.judgements import judge, rates
 from standoff.model import Judgement, Reading, Verdict
 from standoff.record import Record
 from tests.exports.made import reading

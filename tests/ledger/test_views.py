@@ -189,7 +189,7 @@ def test_diff_and_life_tell_when_the_standing_moved():
 def test_a_due_day_moves_a_standing_without_any_news():
     ledger = Ledger([reading("a", "2022-02-10", told("ASSAULT", "invade", "RUS", "UKR", stances=(ANN,), on=SOON))])
     days = life(ledger, only(ledger))
-    assert [d.standing.status for d in days] == [Status.OPEN, Status.NOT_BORNE_OUT]
+    assert [d.status for d in days] == [Status.OPEN, Status.NOT_BORNE_OUT]
     (moved,) = diff(ledger, day("2022-02-11"), day("2022-03-01"))
     assert "due day" in moved.why
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from standoff.model import Reading
 from standoff.record import Record
 from standoff.record.asked import Asked
 from standoff.record.settled import Settled
-from standoff.settling import groups, made, settle
+from standoff.settling import groups, settle
 from standoff.settling.happenings import Maker
 from tests.ledger.made import reading, told
 from tests.settling.made import again, crisis, filled, tables
@@ -101,12 +102,19 @@ def test_settling_again_changes_nothing(tmp_path):
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_one_day_after_the_other_is_each_day_by_itself(seed, tmp_path, monkeypatch):
-    """Happenings of many reports are worked out otherwise, and stand the same."""
-    monkeypatch.setattr(made, "LARGE", 10_000)
-    each = settled(tmp_path / "each.db", crisis(seed, 40))
-    monkeypatch.setattr(made, "LARGE", 0)
-    assert settled(tmp_path / "course.db", crisis(seed, 40)) == each
+def test_one_day_after_the_other_is_each_day_by_itself(seed, tmp_path):
+    """What is kept of a day, worked out from the day before, is the standing worked out for that day alone."""
+    readings = crisis(seed, 40)
+    kept = settled(tmp_path / "a.db", readings)["standings"]
+    ledger = Ledger(readings)
+    rows = {h.id: [r for r in kept if r[0] == h.id] for h in ledger.happenings}
+    days = sorted({date.fromisoformat(r[1]) + timedelta(days=n) for r in kept for n in (-1, 0, 1)})
+    for h in ledger.happenings:
+        for day in days:
+            row = next((r for r in rows[h.id] if r[1] <= day.isoformat() < r[2]), None)
+            s = ledger.standing(h, day)
+            stood = s and (s.status.value, s.because[0].rule, s.holders, s.articles, len(s.reports), s.due and str(s.due))
+            assert stood == (row and row[3:9]), (h.id, day)
 
 
 def _no_memory(*_):
@@ -258,7 +266,7 @@ def test_a_record_of_an_older_standoff_is_settled_when_it_is_asked(tmp_path):
 
 
 def test_a_record_of_schema_3_gets_the_wider_indexes(tmp_path):
-    """Its tables and indexes become those of a new record, with all their rows but those of cells; its ledger is made anew."""
+    """Its tables and indexes become those of a new record, most with their rows; its ledger is made anew."""
     path, readings = tmp_path / "a.db", crisis(7)
     fresh = settled(path, readings)
     with closing(sqlite3.connect(path)) as connection:
@@ -278,7 +286,7 @@ def test_a_record_of_schema_3_gets_the_wider_indexes(tmp_path):
         assert _described(connection) != described
     with Record(path) as record:
         before = tables(path)
-        assert before == fresh | {"spot_pairs": [], "cells": [], "members": []}
+        assert before == fresh | {"spot_pairs": [], "cells": [], "members": [], "standings": []}
         with record.writable() as written, written._begin() as connection:
             connection.exec_driver_sql("UPDATE meta SET value = 'older' WHERE key = 'ledger'")
         bring_up_to_date(record)

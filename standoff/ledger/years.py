@@ -1,0 +1,175 @@
+"""The year of an event of another time, where it has no day of its own: named beside it, by an anniversary, by a war's name.
+
+"its 2014 invasion", "the siege of the port in 1996", "In 1944, troops landed", "the fortieth anniversary of the uprising", "the
+landings of World War II". Such an event keeps its year, and is never taken for what is under way. Only what stands right beside
+the event is looked at: in "an offensive against forces that had seized the town in 2014" the offensive is not of 2014.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from standoff import knowledge
+from standoff.model import Event, EventType, Factuality, When
+
+__all__ = ["of_its_year"]
+
+STATED = "stated"
+YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
+MONTH = (
+    r"(?:(?:early|late|mid|spring|summer|autumn|winter)[- ])?"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
+    r"Sept?|Oct|Nov|Dec)\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?)?"
+)
+# a year that is not part of a name ("the 2020 election"): after it ends the phrase
+ENDS = (
+    r"(?=\s*(?:$|[,.;:!?)\"”’—–]|\s(?:and|or|but|when|while|with|by|after|before|to|as|that|which|who|against|over|on|in|at|for|"
+    r"from|under|until|following)\b))"
+)
+BARRIER = re.compile(
+    r"[,;:()—–\"“”]|\b(?:that|which|who|whose|whom|where|when|because|after|before|since|following|as|while|and|or|but|until|than|"
+    r"then|if|led|began|has|have|had|was|were|is|are|will|would|[a-z]{3,}ed|"
+    r"built|made|held|taken|lost|won|sent|shot|sunk|laid|born|bought|set)\b",
+    re.IGNORECASE,
+)
+NOW = re.compile(
+    r"\b(?:now|today|currently|nowadays|still|since|this (?:week|month|year))\b|\b(?:1[4-9]|20)\d\d\b"
+    r"|\b(?:before|after|until|ahead of|following)\b[^,.;]*$",
+    re.IGNORECASE,
+)
+OVER = ("since", "from", "until", "till", "by", "before", "after", "than")  # a year behind these is no day of what follows
+DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST})
+BESIDE = 90  # code points between an event and the year that is told with it
+ANNIVERSARY = re.compile(r"\b(?P<nth>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))[- ](?:year )?anniversary of\b", re.IGNORECASE)
+ORDINALS = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "fifteenth": 15, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60,
+    "seventieth": 70, "seventy-fifth": 75, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
+}  # fmt: skip
+LASTED = 75  # years that the powers of the table are taken to have lasted
+Days = tuple[date, date]
+
+
+def of_its_year(event: Event, text: str, published: date | None) -> Event:
+    """The event, with the days of another time than that of publication if it is told of as of one; else as it is."""
+    stated = event.when is not None and event.when.basis == STATED
+    asked = bool(event.stances) and all(s.factuality is Factuality.CALLED_FOR for s in event.stances)
+    if stated or asked or not _hint().search(text, event.sentence.start, event.sentence.end):
+        return event
+    found = next(_found(event, text, published), None)
+    if found is None:
+        return event
+    days, by = found
+    span = event.when.span if event.when is not None else event.trigger[0]
+    return replace(event, when=When(span, "DATE", _value(days), *days, STATED, f"other years: {by}"))
+
+
+def _value(days: Days) -> str:
+    return str(days[0].year) if days[0].year == days[1].year else ""
+
+
+def _found(event: Event, text: str, published: date | None) -> Iterator[tuple[Days, str]]:
+    """Days that are over, with how they were found; the surest first."""
+    said = published or date.max
+    before = text[max(event.sentence.start, event.trigger[0].start - BESIDE) : event.trigger[0].start]
+    after = text[event.trigger[0].end : min(event.sentence.end, event.trigger[0].end + BESIDE)]
+    front = text[event.sentence.start : event.trigger[0].start]
+    ways = [(_anniversary(before, said), "anniversary"), (_attribute(before), "year before"), (_years(after), "year after")]
+    if event.type in DEEDS and not all(s.factuality.foresees for s in event.stances):
+        ways += [(_era(before, after), "war"), (_power(before, after), "power")]
+    if event.when is None or event.when.basis == "published":
+        ways.append((_fronted(front), "year in front"))
+    for days, by in ways:
+        if days is not None and days[1].year < said.year:
+            yield days, by
+
+
+def _whole(year: int) -> Days:
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _anniversary(before: str, said: date) -> Days | None:
+    """ "the 80th anniversary of the invasion": so many years before the one in which it is said."""
+    found = list(ANNIVERSARY.finditer(before))
+    if not found or BARRIER.search(before, found[-1].end()):
+        return None
+    nth = found[-1]["nth"].lower()
+    number = ORDINALS.get(nth) or (int(nth[:-2]) if nth[:-2].isdigit() else 0)
+    return _whole(said.year - number) if 1 < number < said.year else None
+
+
+def _attribute(before: str) -> Days | None:
+    """ "its 2014 invasion", "the 2014 Russian invasion"."""
+    found = re.search(rf"(?P<word>\S+)\s+{YEAR}\s+(?:[\w-]+\s+)?$", before)
+    if found is None or found["word"].lower().strip('("“') in (
+        "since",
+        "from",
+        "until",
+        "till",
+        "by",
+        "before",
+        "after",
+        "than",
+    ):
+        return None
+    return _whole(int(found["year"]))
+
+
+def _years(after: str) -> Days | None:
+    """ "invaded Georgia in August 2008", "the accords of 1995"."""
+    found = re.match(rf"\s+of\s+{MONTH}{YEAR}\b", after) or re.search(rf"\b(?:in|during)\s+{MONTH}{YEAR}{ENDS}", after)
+    return _whole(int(found["year"])) if found is not None and not BARRIER.search(after, 0, found.start()) else None
+
+
+def _era(before: str, after: str) -> Days | None:
+    """ "the landings of World War II", "a Cold War blockade", "fought in the Korean War"."""
+    eras = knowledge.load("eras")["names"]
+    later = re.search(rf"\b(?:in|of|during|throughout)\s+(?:the\s+)?{_names('names')}\b", after, re.IGNORECASE)
+    if later is not None and not BARRIER.search(after, 0, later.start()):
+        return _days(eras[later["name"].lower()])
+    nearer = re.search(rf"\b{_names('names')}\s+(?:[\w-]+\s+)?$", before, re.IGNORECASE)
+    return _days(eras[nearer["name"].lower()]) if nearer is not None else None
+
+
+def _power(before: str, after: str) -> Days | None:
+    """ "the Soviet invasion of Finland", "helped to fight Nazi Germany": by the end of that power."""
+    powers = knowledge.load("eras")["powers"] | knowledge.load("eras")["adjectives"]
+    found = re.search(rf"\b{_names('adjectives')}\s+$", before, re.IGNORECASE)
+    found = found or re.match(rf"\s*(?:by|of|against)?\s*(?:the\s+)?{_names('powers')}\b(?!-)", after, re.IGNORECASE)
+    if found is None:
+        return None
+    last = date.fromisoformat(powers[found["name"].lower()])
+    return date(last.year - LASTED, 1, 1), last
+
+
+def _fronted(front: str) -> Days | None:
+    """ "In 1944, troops …", "During the Cold War, …": all that the sentence tells, until it comes back to now."""
+    head = r"^[\s\"“'‘]*(?:(?:And|But|Back|Later|Early|Already)\s+)?(?:[Ii]n|[Dd]uring)\s+"
+    year = re.match(rf"{head}{MONTH}{YEAR}\b(?=[\s,])", front)
+    era = re.match(rf"{head}(?:the\s+)?{_names('names')}\b", front, re.IGNORECASE)
+    found = year or era
+    if found is None or NOW.search(front, found.end()):
+        return None
+    return _whole(int(found["year"])) if year else _days(knowledge.load("eras")["names"][found["name"].lower()])
+
+
+def _days(both: list[str]) -> Days:
+    return date.fromisoformat(both[0]), date.fromisoformat(both[1])
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    """What a sentence must hold to be looked at more closely."""
+    names = "|".join(_names(which).replace("?P<name>", "?:") for which in ("names", "powers", "adjectives"))
+    return re.compile(rf"\b(?:1[4-9]\d\d|20\d\d|anniversary|{names})\b", re.IGNORECASE)
+
+
+@cache
+def _names(which: str) -> str:
+    """The names of a part of the table, the longest first."""
+    names = sorted(knowledge.load("eras")[which], key=lambda n: (-len(n), n))
+    return f"(?P<name>{'|'.join(map(re.escape, names))})"
