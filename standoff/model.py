@@ -108,13 +108,15 @@ class Span:
 
 
 class BlockKind(StrEnum):
-    """What a block of an article's text is. Only TITLE and BODY are read for findings."""
+    """What a block of an article's text is. Only TITLE and BODY are read, and a DATELINE's day and places."""
 
     TITLE = "title"
     BYLINE = "byline"
-    DATELINE = "dateline"
+    DATELINE = "dateline"  # place, agency and day before the first sentence, or a line with the day
     BODY = "body"
-    FURNITURE = "furniture"  # contact lines, share buttons, captions' credits: text of the page, not of the article
+    CREDIT = "credit"  # of an agency, behind the words
+    CAPTION = "caption"  # under a picture, with who took it
+    FURNITURE = "furniture"  # contact lines, share buttons: text of the page, not of the article
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def show_reading(reading: Reading) -> None:
     screen.print(" · ".join(f"{k}: {escape(line(v))}" for k, v in known if v))
     screen.print(_legend())
     for block in article.blocks:
-        style = "dim" if block.kind in (BlockKind.FURNITURE, BlockKind.BYLINE, BlockKind.DATELINE) else ""
+        style = "" if block.kind in (BlockKind.TITLE, BlockKind.BODY) else "dim"
         screen.print(_marked(reading, block.span, style))
         screen.print()
     for part in (_statements(reading), _events(reading), _times(reading), _places(reading), _actors(reading)):

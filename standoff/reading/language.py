@@ -395,6 +395,7 @@ class Piece:
 
 _END = re.compile(r"[.!?][\"'”’»)]?\s+(?=[\"'“‘«(]?[A-Z0-9])")
 _BLANK = re.compile(r"\s")
+_LINE_END = re.compile(r"(?<=\S)\s*[\r\n]\s*(?=\S)")
 
 
 def pieces_of(article: Article) -> list[Piece]:
@@ -413,18 +414,28 @@ def pieces_of(article: Article) -> list[Piece]:
 
 
 def _joined(text: str, block: Block) -> tuple[str, list[tuple[int, int]]]:
-    """The block's pieces joined by a space. White space becomes spaces one for one, so that offsets stay."""
+    """The block's pieces and lines joined by a space; other white space becomes spaces one for one."""
     parts: list[str] = []
     joints: list[tuple[int, int]] = []
     at = 0
-    for span in block.spans:
+    for line in (line for span in block.spans for line in _lines(text, span)):
         if parts:
             parts.append(" ")
             at += 1
-        joints.append((at, span.start))
-        parts.append(_BLANK.sub(" ", span.of(text)))
-        at += span.end - span.start
+        joints.append((at, line.start))
+        parts.append(_BLANK.sub(" ", line.of(text)))
+        at += line.end - line.start
     return "".join(parts), joints
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    """The lines of a span, where more than one character stands between them ("\\r\\n", an indent)."""
+    start = span.start
+    for match in _LINE_END.finditer(text, span.start, span.end):
+        if match.end() - match.start() > 1:
+            yield Span(start, match.start())
+            start = match.end()
+    yield Span(start, span.end)
 
 
 def _shift(joints: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:

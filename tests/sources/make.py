@@ -25,7 +25,11 @@ def rss(*items, title="The River Post", head=""):
 
 def pdf(pages, *, encrypt=False, filter_name=b"", stream=None, image=False):
     """A PDF with lines of text, one list of lines a page; optionally encrypted, with a raw stream, or with an image only."""
-    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
     kids = []
     for lines in pages:
         drawn = b"BT /F1 11 Tf 14 TL 50 780 Td " + b" ".join(b"(%s) Tj T*" % _escaped(line) for line in lines) + b" ET"

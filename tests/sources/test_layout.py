@@ -178,16 +178,17 @@ def test_a_paragraph_a_line_without_empty_lines():
     assert kinds(text) == ["body"] * 4
 
 
-def test_a_wire_dateline_set_apart_belongs_to_the_first_sentence():
+def test_a_wire_dateline_on_a_line_of_its_own():
     for line in ("Vienna ABC —", "PORT LOUIS, Mauritius (ABC) _", "LISBON, August 8 (Abc) --"):
         text = f"{line}\n\n{LEAD}\n\n{MORE}"
-        assert words(text, BlockKind.BODY)[0] == [line, LEAD]
+        assert words(text, BlockKind.DATELINE) == [[line]]
+        assert words(text, BlockKind.BODY)[0] == [LEAD]
 
 
 def test_the_day_of_a_lead_with_a_place_and_a_full_date():
     text = f"VIENNA, 3 May 2019 (ABC) - {LEAD}\n\n{MORE}"
     assert head_of(text, blocks_of(text)).published == date(2019, 5, 3)
-    assert kinds(text) == ["body", "body"]
+    assert kinds(text) == ["dateline", "body", "body"]
     text = f"VIENNA, where the treaty of 3 May 2019 was signed, is quiet. {LEAD}\n\n{MORE}"
     assert head_of(text, blocks_of(text)).published is None
 

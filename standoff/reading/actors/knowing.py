@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from standoff.reading.actors.atlas import is_state
-from standoff.reading.actors.people import EASTERN, Person, candidates, office_as_of
+from standoff.reading.actors.people import EASTERN, Person, candidates, fold, office_as_of
 from standoff.reading.actors.persona import Persona, parts
 
-__all__ = ["EASTERN", "famous", "recognise"]
+__all__ = ["EASTERN", "family_first", "famous", "recognise"]
 
 # offices high enough for a bare surname to mean who holds them, the highest first
 TOP = (
@@ -17,6 +17,12 @@ TOP = (
     *("secretary-general", "secretary general", "defence minister", "secretary of defense", "foreign secretary"),
     *("pope", "queen", "emir", "crown prince"),
 )
+
+
+def family_first(persona: Persona) -> bool:
+    """Whether the first word of a whole name is the family name: of a known person of an Eastern country."""
+    key = tuple(f for w in persona.words for f in parts(w))
+    return len(key) > 1 and any(p.code in EASTERN and fold(p.name.split()[0]) == key[0] for p in candidates(key))
 
 
 def recognise(persona: Persona, day: date | None) -> None:

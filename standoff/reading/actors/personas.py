@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from standoff.reading.actors.knowing import EASTERN, famous, recognise
+from standoff.reading.actors.knowing import EASTERN, family_first, famous, recognise
 from standoff.reading.actors.people import fold
 from standoff.reading.actors.persona import NameSpan, Persona, common_first_names, parts, sex_of_first_name, titles
 from standoff.reading.actors.runs import Runs
@@ -112,6 +112,9 @@ class _Finder:
         if persona and self.tokens[first].ent != "FAC":
             return self._span(first, last, persona, "last_name")
         token = self.tokens[last - 1]
+        persona = self._one([p for p in self.by_first.get(key, ()) if family_first(p)], first)
+        if persona and _capable(token):  # "Xi", whom no model takes for a name
+            return self._span(first, last, persona, "last_name")
         called = self.runs.called_before(first)
         if not called and (len(word) < 3 or token.ent not in ("PERSON", "", "ORG", "GPE", "NORP")):
             return None

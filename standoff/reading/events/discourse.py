@@ -43,6 +43,7 @@ NEAR = 3  # sentences within which a definite noun takes up an event of its type
 MOST = 0.6  # share of a type's events that are between the same two
 FEW = 2  # events between known parties that make an article political
 TAKEN = "background: noun that takes up what was told"
+MEANT = "parties named before"
 OPEN = "background: noun of an event without parties"
 
 
@@ -86,9 +87,10 @@ class _Article:
             return
         noun = draft.candidate.pattern.part == "noun"
         earlier = self._antecedent(draft) if noun and _definite(draft.token) else None
+        earlier = earlier or (self._pair(draft) if _both(draft) else None)
         earlier = earlier or (self._between(draft) if noun or draft.type in DEEDS else None)
         if earlier is not None and _complete(draft, earlier) and (noun or draft.dropped):
-            draft.notes.append(TAKEN)
+            draft.notes.append(TAKEN if noun else MEANT)
             draft.dropped = ""
 
     def _antecedent(self, draft: Draft) -> Draft | None:
@@ -100,10 +102,21 @@ class _Article:
         later = (d for d in self._all if d.token.i > draft.token.i and _fits(draft, d) and not _open(d))
         return next((d for d in later if _same_word(draft, d)), None)
 
+    def _pair(self, draft: Draft) -> Draft | None:
+        """The last event close by that two known parties have part in."""
+        near = (d for d in reversed(self._before) if _near(draft, d) and len(_homes(d.roles.all)) > 1)
+        return next(near, None)
+
     def _between(self, draft: Draft) -> Draft | None:
         """An event of those between whom the article mostly tells of the type."""
         usual = self._usual.get(draft.type)
         return usual if usual is not None and _fits(draft, usual) else None
+
+
+def _both(draft: Draft) -> bool:
+    """Whether those who do something together are only "they": "They discussed the plan"."""
+    subjects = draft.candidate.frame.slots.get("subj", ())
+    return draft.type in RECIPROCAL and not draft.roles.all and any(f.token.lower in ("they", "both") for f in subjects)
 
 
 def _open(draft: Draft) -> bool:
@@ -129,10 +142,9 @@ def _particular(party: Party, draft: Draft) -> bool:
 def _complete(draft: Draft, earlier: Draft) -> bool:
     """Give a draft the parties of the event on its open sides; whether it has any now."""
     mine, theirs = draft.roles, earlier.roles
-    if draft.type in RECIPROCAL:
-        homes = _homes(mine.all)
+    if draft.type in RECIPROCAL and (homes := _homes(mine.all)):
         mine.recipients += [_taken(p) for p in theirs.all if home_of(p) not in homes]
-        return bool(_homes(mine.all))
+        return True
     crossed = _crossed(draft, earlier)
     if _vacant(mine.actors, draft):
         mine.actors = [_taken(p) for p in (theirs.recipients if crossed else theirs.actors)]

@@ -8,10 +8,8 @@ from standoff.reading.places.propose import Found
 
 __all__ = ["Evidence"]
 
-DASHES = frozenset({"—", "–", "--", "-", ":", "―"})
 PARTIES = frozenset({"D", "R", "DFL", "I", "GOP", "Dem", "Rep", "Ind", "L"})
 SMALL = 5.2  # weight below which a place does not say things in the news
-DATELINE = 9  # tokens after the first name within which a dateline's dash comes
 HOLDERS = frozenset({"admin1", "country", "county", "region", "historical", "continent"})
 
 
@@ -75,8 +73,6 @@ class Evidence:
 
     def strong(self, one: Found) -> str:
         """The name of the rule by which the words around make the name a place's; "" for none."""
-        if self._opens(one):
-            return "dateline"
         if one.inside:
             return "containment"
         before, after = self.before(one), self.after(one)
@@ -121,25 +117,6 @@ class Evidence:
         """Whether a preposition that places share with people stands before it ("from Kherson")."""
         before = self.before(one)
         return before is not None and before.lower in ("from", "to", "into", "of")
-
-    def _opens(self, one: Found) -> bool:
-        """Whether the name opens a paragraph as a dateline does: "KYIV, Ukraine (AP) —", "Geneva, 3 May -"."""
-        sentence = self.tokens[one.first].sent
-        if one.first != sentence.first or one.label in ("DATE", "NORP"):
-            return False
-        shouted = self.tokens[one.first].text.isupper() and len(self.tokens[one.first].text) > 3
-        if shouted and one.last < len(self.tokens) and self.tokens[one.last].text in DASHES - {"-", ":"}:
-            return True
-        if sentence.i and self.parse.sentences[sentence.i - 1].block == sentence.block and sentence.i > 1:
-            return False
-        for token in self.tokens[one.last : one.last + (DATELINE if shouted or one.label == "GPE" else 1)]:
-            if token.text == ":" and one.label != "GPE":
-                return False  # who speaks, in an interview
-            if token.text in DASHES:
-                return token.text != "-" or self.tokens[token.i - 1].end < token.start
-            if token.pos in ("VERB", "AUX", "ADP", "DET", "PRON") and token.text.islower():
-                return False
-        return False
 
     def owns_a_day(self, one: Found) -> bool:
         """Whether the name is a saint's or a feast's ("St. Patrick's Day")."""

@@ -18,9 +18,7 @@ SURE = 6.0  # weight from which a usual name is known to every reader
 KNOWN = 4.7  # weight from which one is known in its country
 SMALL = 3.5  # weight below which nearly every word of any language is the name of some village
 LARGE = frozenset({"country", "continent", "sea", "strait", "historical", "region", "front"})
-STRONG = frozenset(
-    {"containment", "preposition", "kind of place", "home", "movement", "dateline", "constituency", "list", "object"}
-)
+STRONG = frozenset({"containment", "preposition", "kind of place", "home", "movement", "constituency", "list", "object"})
 
 
 def judged(parse: Parse, cast: Cast, found: list[Found]) -> list[Found]:

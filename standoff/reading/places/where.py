@@ -1,4 +1,4 @@
-"""Where an event took place: from its clause, its arguments, its sentence, the dateline; undecided where the text does not say.
+"""Where an event took place: from its clause, its arguments, its sentence; undecided where the text does not say.
 
 Only names used of the place itself count ("in Moscow", not "Moscow denied"). Of several, the one nearest the trigger in the
 parse, then the most precise. The rule is added to the place's `by`.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from standoff.model import BlockKind, Place
+from standoff.model import Place
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.places.borders import border_at
 from standoff.reading.places.context import context
@@ -22,7 +22,6 @@ __all__ = ["event_place"]
 PRECISE = ("exact", "town", "region", "area", "country")  # from the most to the least
 ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr", "dative", "agent", "oprd")
 OBJECTS = ("dobj", "nsubjpass", "npadvmod")  # the last is what the parser makes of many an unknown name after a verb
-DASHES = frozenset({"—", "–", "--", "-", ":"})
 UP = frozenset(
     [
         "dobj",
@@ -78,11 +77,11 @@ def event_place(parse: Parse, places: tuple[Place, ...], token: Token) -> Place 
     """
     near = _Near(parse, places, token.sent)
     if not near.all:
-        return _dateline(parse, places, token)
+        return None
     for rule, found in near.rules(token):
         if found is not None:
             return replace(found, by=f"{found.by}; {rule}")
-    return None if near.places else _dateline(parse, places, token)
+    return None
 
 
 class _Near:
@@ -95,24 +94,13 @@ class _Near:
         self.all: list[Place] = []
         self.places: list[Place] = []
         self.of: dict[int, Place] = {}
-        begin = self._after_dateline(places[i]) if i < len(places) else 0
         while i < len(places) and places[i].span.start < span.end:
-            if places[i].span.start < begin:
-                i += 1
-                continue
             self.all.append(places[i])
             if places[i].use == "literal":
                 self.places.append(places[i])
                 for token in parse.tokens_in(places[i].span):
                     self.of[token.i] = places[i]
             i += 1
-
-    def _after_dateline(self, place: Place) -> int:
-        """Where the sentence proper begins: after the dash of a dateline, whose places are not the sentence's."""
-        if "dateline" not in place.by:
-            return 0
-        tokens = self.sentence.tokens
-        return next((t.end for t in tokens if t.start >= place.span.end and t.text in DASHES), place.span.end)
 
     def rules(self, token: Token) -> Iterator[tuple[str, Place | None]]:
         """Each rule's name with what it finds, in order of trust."""
@@ -233,12 +221,3 @@ def _rank(place: Place) -> int:
 def _best(places: list[Place]) -> Place | None:
     """The most precise, the first in the text among equals."""
     return min(places, key=lambda p: (_rank(p), p.span), default=None)
-
-
-def _dateline(parse: Parse, places: tuple[Place, ...], token: Token) -> Place | None:
-    """The place of the dateline, for events of the lead, which speaks of what happened there unless it says otherwise."""
-    body = next((s for s in parse.sentences if s.kind is not BlockKind.TITLE), None)
-    if body is None or token.sent is not body:
-        return None
-    found = next((p for p in places if "dateline" in p.by), None)
-    return replace(found, by=f"{found.by}; dateline") if found is not None else None

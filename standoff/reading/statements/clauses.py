@@ -304,8 +304,6 @@ def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: 
         lead = ground.span(*ground.edges(topic))
         if lead is not None:
             spans.insert(0, lead)
-    if who is not None and ground.first[verb.i] in ground.datelines and ground.edges(who)[1] <= ground.first[verb.i]:
-        who = None  # the dateline's town, taken for the subject
     source = source_of(ground, who, verb) if who is not None else []
     if who is None and verb.tag in FINITE and not is_passive(verb) and verb.dep in ("ROOT", "conj", "ccomp"):
         source = leading_source(ground, verb)

@@ -16,7 +16,6 @@ __all__ = ["SUBJECTS", "Draft", "Ground", "innermost"]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 EDGE = frozenset(",;:.-–—―…()[]?!*•|/\\") | {"--", "...", "---"}
 MARKS = frozenset("\"'“”‘’«»„‹›") | {"''", "``"}
-DATELINE = 16  # tokens a dateline may have
 ENDERS = frozenset({".", "?", "!", "…"})
 
 
@@ -55,7 +54,6 @@ class Ground:
         self.quotations = find_quotations(parse.article)
         self.inside, self.ranges = self._lay()
         self.paragraphs = self._paragraphs()
-        self.datelines: set[int] = set()  # tokens that stand behind a dateline
         self.first, self.last = self._sentences()
         self.shared: dict[int, Token] = {}  # a verb that belongs beside another one than the parse says: its true partner
         self._edges: dict[int, tuple[int, int]] = {}
@@ -89,26 +87,12 @@ class Ground:
         """For each token the range of the sentence a reader would say it stands in, quotations kept whole."""
         first, last = [0] * len(self.tokens), [0] * len(self.tokens)
         for start, end in self.paragraphs:
-            begin, dateline = start, self._dateline(start, end)
-            self.datelines.add(dateline)
+            begin = start
             for i in range(start + 1, end + 1):
-                if i in (end, dateline) or self._begins(i):
+                if i == end or self._begins(i):
                     first[begin:i], last[begin:i] = [begin] * (i - begin), [i] * (i - begin)
                     begin = i
         return first, last
-
-    def _dateline(self, start: int, end: int) -> int:
-        """Where a paragraph's text begins behind "KYIV, May 3 (Reuters) -"; -1 where it has no dateline."""
-        for i in range(start + 1, min(end - 1, start + DATELINE)):
-            token, before = self.tokens[i], self.tokens[i - 1]
-            if token.text in ("-", "–", "—", "--") and before.end < token.start < self.tokens[i + 1].start:
-                capitals = self.tokens[start].text.isupper() and len(self.tokens[start].text) > 2
-                return i + 1 if before.text == ")" or capitals else -1
-            if token.text.endswith((")-", ")–", ")—")):
-                return i + 1
-            if token.tag in ("VBD", "VBZ", "MD") or self.inside[i] >= 0:
-                return -1
-        return -1
 
     def _begins(self, i: int) -> bool:
         """Whether a sentence begins at token i, which is not the first of its paragraph."""

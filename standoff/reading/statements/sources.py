@@ -85,7 +85,7 @@ def source_of(ground: Ground, who: Token, verb: Token) -> list[Span]:
         else:
             first = verb.i + 1
     first, last = _whole_source(ground, first, last, who.i)
-    first = _past_dateline(ground, first, last, verb.i)
+    first = _past_clock(ground, first, last)
     marks = [i for i in range(first, last) if ground.tokens[i].text in MARKS]
     if marks == [first]:
         first += 1  # the mark of a quotation that closed or opened there
@@ -93,10 +93,8 @@ def source_of(ground: Ground, who: Token, verb: Token) -> list[Span]:
     return [span] if span is not None else []
 
 
-def _past_dateline(ground: Ground, first: int, last: int, verb: int) -> int:
-    """Where the source begins behind a dateline or the time of a live blog's entry that the parse took in."""
-    if first < ground.first[verb] < last and ground.first[verb] in ground.datelines:
-        return ground.first[verb]
+def _past_clock(ground: Ground, first: int, last: int) -> int:
+    """Where the source begins behind the time of a live blog's entry that the parse took in."""
     text = ground.tokens[first].text
     return first + 1 if first < last - 1 and text[:1].isdigit() and len(text) in (4, 5) and text[-3:-2] in (":", ".") else first
 

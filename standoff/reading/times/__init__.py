@@ -15,6 +15,7 @@ where); what was understood (forms) is put on the calendar (resolve) in its cont
              every every_length repeats weekdays weekday_parts; "step_" before a rule of another module ("step_weekday")
   leads      the_unit the_units the_year the_year_period year_ended year_ago fiscal_year night_of eve_of part_of_date day
   names      named_day eve_of period reference
+  dateline   dateline
 
   module     how it names
   years      published (of the article's day; then the side: past future present nearest tomorrow step week weekday),
@@ -25,7 +26,7 @@ where); what was understood (forms) is put on the calendar (resolve) in its cont
   steps      published last_day last_date last_quarter quarter_of_year_before vague after_publication no_publication_date
   this one   quoted (what is quoted may have been said the day before)
 
-Context comes from story (is this a history?), tense (does the verb look ahead?), written (the dateline's day) and quotes.
+Context comes from story (is this a history?), tense (does the verb look ahead?), dateline (when it was written) and quotes.
 Events get their time from these expressions in anchor, whose docstring lists its rules.
 """
 
@@ -38,6 +39,7 @@ from standoff.model import Span, When
 from standoff.reading.language import Parse, Token
 from standoff.reading.times.almanac import bounds, part_of, shifted
 from standoff.reading.times.anchor import default_time, event_time
+from standoff.reading.times.dateline import dateline_times, written
 from standoff.reading.times.forms import Calendar, Found
 from standoff.reading.times.grammar import recognise
 from standoff.reading.times.marks import Context, Resolved, mark_of
@@ -46,7 +48,6 @@ from standoff.reading.times.resolve import resolve
 from standoff.reading.times.story import Story
 from standoff.reading.times.tense import direction, known, loosely
 from standoff.reading.times.words import Piece
-from standoff.reading.times.written import written
 
 __all__ = ["default_time", "event_time", "find_times"]
 
@@ -64,7 +65,8 @@ def find_times(parse: Parse) -> tuple[When, ...]:
         when = _when(pieces, one, context, quoted)
         if when is not None:
             out.append(when)
-    return tuple(out)
+    lines = dateline_times(parse.article)
+    return tuple(sorted([*lines, *out], key=lambda w: w.span) if lines else out)
 
 
 def _blocks(parse: Parse) -> list[tuple[int, int]]:

@@ -21,10 +21,10 @@ from datetime import date, timedelta
 from standoff.model import BlockKind, When
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.times.clauses import ahead_verbs, clause_tense, light_verbs, verb_of
+from standoff.reading.times.dateline import written
 from standoff.reading.times.quotes import quoted_tokens
 from standoff.reading.times.story import is_history
 from standoff.reading.times.words import named_words
-from standoff.reading.times.written import written
 
 __all__ = ["default_time", "event_time"]
 

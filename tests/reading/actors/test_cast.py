@@ -174,3 +174,13 @@ def test_who_heads_an_organisation_is_of_no_country(parse: Parser):
     rutte = who(cast, "Rutte", 0)
     assert (rutte.code, rutte.country) == ("NATO GOV", None)
     assert cast.of(token(cast, "parliament")) is None or who(cast, "parliament").country != "NATO"
+
+
+def test_a_family_name_that_stands_first_is_carried(parse: Parser) -> None:
+    """ "Xi", of two letters, is the Xi Jinping named before; a word of two letters that nobody is called is nobody."""
+    read = parse("Chinese leader Xi Jinping met Thai officials.\n\nXi praised them. Oh praised nobody.", date(2023, 3, 20))
+    cast = cast_in(read)
+    names = {t.text: cast.of(t) for t in read.tokens if t.text in ("Xi", "Oh")}
+    assert names["Xi"] is not None
+    assert names["Xi"].name == "Xi Jinping"
+    assert names.get("Oh") is None

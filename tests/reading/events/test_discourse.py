@@ -111,3 +111,9 @@ def test_an_article_about_politics_tells_of_deeds_without_parties(parse: Callabl
     text = "Sudan accused Chad of lying on Monday. Chad condemned Sudan.\n\nProtests spread through the night."
     assert told(parse, text, "Protests") == [([], [])]
     assert told(parse, "Protests spread through the night.", "Protests") == []
+
+
+def test_they_who_talk_are_the_two_told_of_before(parse: Callable[..., Parse]) -> None:
+    """ "They discussed the plan": those who met."""
+    text = "Chad's president met Sudan's president on Monday.\n\nThey discussed a ceasefire."
+    assert told(parse, text, "They discussed")[-1] in ((["SDN", "TCD"], []), (["TCD"], ["SDN"]), (["SDN"], ["TCD"]))

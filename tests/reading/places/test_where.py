@@ -53,10 +53,10 @@ def test_what_is_not_said_stays_undecided(where, text, word):
     assert where(text, word) is None
 
 
-def test_the_dateline_places_the_lead_alone(where):
-    """An event of the first sentence took place where the dateline says, one further down need not have."""
+def test_a_dateline_places_nothing(where):
+    """Where a report was written is not where what it tells of took place."""
     text = "KYIV, Ukraine (AP) — Protesters burned a flag.\n\nThe president resigned."
-    assert where(text, "burned") == ("Kyiv", "dateline")
+    assert where(text, "burned") is None
     assert where(text, "resigned") is None
 
 
