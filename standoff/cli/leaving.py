@@ -11,7 +11,7 @@ import typer
 from standoff.cli import app
 from standoff.cli.options import AsOf, RecordPath, day
 from standoff.cli.saying import say
-from standoff.cli.whom import pair
+from standoff.cli.whom import pair, party
 from standoff.errors import UsageError
 
 if TYPE_CHECKING:
@@ -99,15 +99,36 @@ def report(
     record: RecordPath,
     out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE", help="Ends in .html or .pdf.", show_default=False)],
     as_of: AsOf = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="DATE",
+            help="Up to which day the reader knows: a date, or counted back from --as-of: yesterday, '3 days ago'. "
+            "[default: the last day of news before --as-of]",
+            show_default=False,
+        ),
+    ] = None,
+    actor: Annotated[
+        str | None, typer.Option("--actor", metavar="WHO", help="Only happenings with this party: Russia, 'the Kremlin', RUS.")
+    ] = None,
+    between: Annotated[
+        tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Only between these two (names or codes).")
+    ] = None,
     texts: Annotated[bool, typer.Option(help="Quote the articles; otherwise name article and place only.")] = True,
 ) -> None:
-    """A situation brief of a few pages, as one file, with the words it rests on."""
+    """A situation brief, as one file: a page of what changed, what is contested, what falls due, in whose words; appendices."""
     from standoff import reports
-    from standoff.asking import Asking
+    from standoff.asking import Asking, Wanted
     from standoff.cli.standings import opened
+    from standoff.cli.views import since_of
 
     with opened(record) as r:
-        reports.write(reports.brief(r, _day_of(record, Asking(r), as_of), texts=texts), out)
+        asking = Asking(r)
+        asked = _day_of(record, asking, as_of)
+        wanted = Wanted(actor=party(r, actor, asked), between=pair(r, between, asked))
+        begin = None if since is None else since_of(asking, since, asked)
+        reports.write(reports.brief(r, asked, since=begin, wanted=wanted, texts=texts), out)
     say(str(out))
 
 

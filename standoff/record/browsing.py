@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Integer, Select, Text, column, false, func, literal_column, or_, select, text, tuple_
 
 from standoff.model import (
+    NARRATOR,
     Article,
     Event,
     Factuality,
@@ -154,6 +155,18 @@ class Browsing:
         for table in (schema.rejected, schema.judgements):
             found[table.name] = self._one(select(func.count()).select_from(table))
         return found
+
+    def outlets(self, last: date) -> list[tuple[str | None, int]]:
+        """The outlets of what was published by a day, with how many articles, most first; None for those not known."""
+        c, n = listing.c, func.count()
+        query = select(c.outlet, n).where(c.day <= last.isoformat()).group_by(c.outlet).order_by(n.desc(), c.outlet)
+        return [(r[0], int(r[1])) for r in self._all(query)]
+
+    def holders(self, last: date) -> int:
+        """How many holders of stances have a name, of what was published by a day."""
+        s, c = schema.stances.c, listing.c
+        query = select(func.count(s.holder.distinct())).join_from(schema.stances, listing, c.article == s.article)
+        return int(self._one(query.where(c.day <= last.isoformat(), s.holder != NARRATOR)))
 
     def models(self) -> list[tuple[str, str]]:
         """The language pipelines and digests of rules that read the articles."""

@@ -1,5 +1,5 @@
-"""A situation brief: a few pages, one file, that stand on their own: what happened, what is contested, what was foreseen and
-became of it, what is due, who said what, in the words it rests on.
+"""A situation brief, one file that stands on its own: one page of what changed since a day, what is contested and what falls
+due, each with who says so, how surely and in which words; then a map, and tables as appendices.
 
 Without texts it names article and offsets instead of words, for those who may not pass articles on.
 """

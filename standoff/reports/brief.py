@@ -1,49 +1,56 @@
-"""What goes into a brief: plain values, ready to be set."""
+"""What goes into a brief: one page of what changed, what is contested and what falls due; then a map, and tables."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from standoff.asking import Asking, Line, Wanted
-from standoff.asking.latest import first_of, latest_forces
+from standoff.asking import Asking, Line, Moved, Wanted
+from standoff.asking.latest import latest_forces
 from standoff.asking.sample import SMALL, some_reports
+from standoff.errors import UsageError
 from standoff.ledger import Ledger
-from standoff.ledger.forces import Claim
-from standoff.model import Reading, Report, Status
+from standoff.model import Report, Status
 from standoff.record import Record
 from standoff.record.browsing import Browsing
+from standoff.reports import page_one
+from standoff.reports.scope import scope
+from standoff.reports.wording import (
+    CELL,
+    TITLE,
+    Words,
+    counts,
+    days,
+    force_row,
+    number,
+    plain_day,
+    shortened,
+    spread,
+    words_of,
+)
 
-__all__ = ["Brief", "Item", "Words", "brief"]
+__all__ = ["Brief", "Item", "Table", "Words", "brief"]
 
-DAYS = timedelta(days=14)  # how far back "lately" goes
-WEEK = timedelta(days=7)  # changes of which are told
-MOST = 12  # items of a section
-SPEAKERS = 8
-LOOKED, PORTION = 5_000, 500  # happenings with most holders that are looked through for late ones; how many at once
-EVIDENCE = 4  # reports of an item
-LONGEST = 240  # code points of quoted words
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Who said so, how surely, where, and in which words ("" in a brief without texts)."""
-
-    holder: str
-    factuality: str
-    words: str
-    where: str
-    notes: str
+CHANGED, CONTESTED, DUE = 6, 4, 4  # items of the first page: with their words they fill it, and never more
+MAIN = 4  # happenings named in a line
+ROWS = 40  # of a table
+LOOKED = 1_000  # changes and contested happenings that are looked through
+FORCES = 500  # mentions of forces looked through
+LATELY = timedelta(days=14)
+SPEAKERS, SAID = 8, 2
+DISPUTES = (Status.DISPUTED, Status.CONTRADICTED, Status.DENIED)
+SETTLED = (Status.BORNE_OUT, Status.NOT_BORNE_OUT)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a section with its evidence."""
+    """A happening on the first page: how it stands, who speaks of it, why it stands so, and some of their words."""
 
     title: str
     status: str
+    was: str
     when: str
     counts: str
     why: str
@@ -51,50 +58,51 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table of an appendix; `total` is how many rows there are, of which these are the first."""
+
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
-    """A brief as of a day. `pictures` are SVG texts with what they show."""
+    """A brief as of a day, of what came since another. `map` is an SVG text; None where no event has a place."""
 
     as_of: date
+    since: date
     title: str
-    summary: tuple[str, ...]
-    happened: tuple[Item, ...]
+    scope: tuple[str, ...]
+    main: str
+    changed: tuple[Item, ...]
     contested: tuple[Item, ...]
-    foreseen: tuple[Item, ...]
     due: tuple[Item, ...]
-    changed: tuple[str, ...]
-    forces: tuple[tuple[str, ...], ...]
-    speakers: tuple[tuple[str, tuple[Words, ...]], ...]
-    pictures: tuple[tuple[str, str], ...]
+    left: str
+    map: str
+    tables: tuple[Table, ...]
     texts: bool
 
 
-def brief(record: Record, as_of: date, *, texts: bool = True) -> Brief:
+def brief(record: Record, as_of: date, *, since: date | None = None, wanted: Wanted | None = None, texts: bool = True) -> Brief:
     """The brief of a record. It asks for what it shows, and never reads the whole record.
 
     Args:
+        since: the day up to which the reader knows; None is the last day of news before `as_of`.
+        wanted: only happenings with these parties.
         texts: quote the articles; otherwise name article and offsets only.
+
+    Raises:
+        UsageError: `since` is after `as_of`.
     """
     Asking(record)  # settles it, if it never was
     with record.moment() as now:
-        return _brief(_Asked(Asking(now), Browsing(now), as_of, texts))
-
-
-def _brief(asked: _Asked) -> Brief:
-    asking, as_of = asked.asking, asked.as_of
-    return Brief(
-        as_of=as_of,
-        title=f"Situation as of {as_of}",
-        summary=asked.summary(),
-        happened=asked.items(asked.recent()),
-        contested=asked.items(asked.standing((Status.DISPUTED, Status.DENIED, Status.CONTRADICTED))),
-        foreseen=asked.items(asked.standing((Status.BORNE_OUT, Status.NOT_BORNE_OUT))),
-        due=asked.items(asking.due(as_of, limit=MOST)),
-        changed=tuple(f"{m.happening.title}: {m.why}" for m in asking.changed(as_of - WEEK, as_of, limit=MOST)),
-        forces=asked.forces(),
-        speakers=asked.speakers(),
-        pictures=_pictures(asking, as_of),
-        texts=asked.texts,
-    )
+        asking = Asking(now)
+        begin = since or asking.day_before(as_of) or as_of - timedelta(days=1)
+        if begin > as_of:
+            raise UsageError(f"{begin} is after {as_of}: a brief tells what came between")
+        return _Asked(asking, Browsing(now), begin, as_of, wanted or Wanted(), texts).brief()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,142 +111,169 @@ class _Asked:
 
     asking: Asking
     browse: Browsing
+    since: date
     as_of: date
+    wanted: Wanted
     texts: bool
 
-    def summary(self) -> tuple[str, ...]:
-        """How much there is."""
-        statuses = self.asking.statuses(self.as_of)
-        tracks = self.asking.tracks(self.as_of)
-        sums = [sum(getattr(t, k) for t in tracks) for k in ("made", "came", "did_not_come", "open")]
-        counts = self.browse.counts()
-        lines = [
-            f"{counts['articles']} articles, {counts['statements']} statements, {sum(statuses.values())} happenings: "
-            + ", ".join(f"{n} {s.value}" for s, n in sorted(statuses.items(), key=lambda x: (-x[1], x[0].value))),
-            f"{sums[0]} foreseen by {len(tracks)} holders: {sums[1]} came, {sums[2]} did not, {sums[3]} open",
-        ]
-        if self.asking.undated:
-            lines.append(f"{self.asking.undated} articles have no date and take no part")
-        if self.asking.unsettled:
-            lines.append(f"{self.asking.unsettled} articles are not linked yet and take no part")
-        if counts["rejected"]:
-            lines.append(f"{counts['rejected']} inputs could not be read")
-        return tuple(lines)
+    def brief(self) -> Brief:
+        moved, disputes, awaited = self.moved(), self.of(DISPUTES), self.due()
+        changed = page_one.changes(moved, CHANGED)
+        due = page_one.due(awaited, self.as_of, DUE)
+        told = {m.happening.id for m in changed}  # the words of each happening stand on the first page once
+        likely = page_one.contested((x for x in disputes if x.happening.id not in told), 4 * CONTESTED)
+        book = self.asking.book(x.happening.id for x in (*(m.after for m in changed), *likely, *due) if x.told <= SMALL)
+        contested = [x for x in likely if page_one.lately((r.published for r in self.reports(x, book)), self.as_of)][:CONTESTED]
+        told |= {x.happening.id for x in contested}
+        return Brief(
+            as_of=self.as_of,
+            since=self.since,
+            title=f"Situation as of {plain_day(self.as_of)}",
+            scope=scope(self.asking, self.browse, self.since, self.as_of, self.wanted),
+            main=self.main(),
+            changed=tuple(self.item(m.after, book, m) for m in changed),
+            contested=tuple(self.item(x, book) for x in contested),
+            due=tuple(self.item(x, book, above=x.happening.id in told) for x in due),
+            left=_left(
+                (len(moved) - len(changed), "change of standing"),
+                (len(disputes) - len(contested), "happening contested or denied"),
+            ),
+            map=self.map(),
+            tables=tuple(t for t in self.tables(moved, disputes, awaited) if t.rows),
+            texts=self.texts,
+        )
 
-    def standing(self, statuses: Sequence[Status]) -> list[Line]:
-        """Those of some statuses, with most holders first."""
-        return first_of(self.asking, statuses, self.as_of, MOST)
+    # ------------------------------------------------------------------------------------------ what there is
 
-    def recent(self) -> list[Line]:
-        """What is told of as having happened lately; what rests on one holder comes last."""
-        sure = [x for s in (Status.CORROBORATED, Status.BORNE_OUT) for x in self._lately(s)]
-        return [*sorted(sure, key=_order), *self._lately(Status.SINGLE_SOURCE)][:MOST]
+    def moved(self) -> list[Moved]:
+        """What stands otherwise than on the day up to which the reader knows."""
+        found = self.asking.changed(self.since, self.as_of, limit=LOOKED)
+        return [m for m in found if self._fits(m.after)]
 
-    def _lately(self, status: Status) -> list[Line]:
-        since, out = self.as_of - DAYS, []
-        for offset in range(0, LOOKED, PORTION):
-            lines = self.asking.standings(self.as_of, Wanted(status=status.value), limit=PORTION, offset=offset)
-            out += [x for x in lines if (x.happening.latest or x.happening.earliest or date.min) >= since]
-            if len(out) >= MOST or len(lines) < PORTION:
-                break
-        return out[:MOST]
+    def of(self, statuses: Sequence[Status]) -> list[Line]:
+        """The happenings of some statuses, those with most holders first."""
+        asked = (Wanted(s.value, None, self.wanted.actor, self.wanted.between) for s in statuses)
+        found = [x for w in asked for x in self.asking.standings(self.as_of, w, limit=LOOKED)]
+        return sorted(found, key=lambda x: (-x.holders, -x.told, x.happening.id))
 
-    def items(self, lines: Sequence[Line]) -> tuple[Item, ...]:
-        """The lines with their evidence."""
-        small = [x.happening.id for x in lines if x.told <= SMALL]
-        book = self.asking.book(small)
-        return tuple(self._item(x, book) for x in lines)
+    def due(self) -> list[Line]:
+        """What may still come, the next first; days that cannot be are left out."""
+        found = self.asking.due(self.as_of, limit=LOOKED)
+        return [x for x in found if self._fits(x) and page_one.plausible(x)]
 
-    def _item(self, x: Line, book: Ledger) -> Item:
-        h = x.happening
-        found = book.find(h.id) if x.told <= SMALL else None
+    def _fits(self, x: Line) -> bool:
+        parties = (*x.happening.actors, *x.happening.recipients)
+        codes = [c for c in (self.wanted.actor, *(self.wanted.between or ())) if c]
+        return all(any(p == c or p.startswith(f"{c} ") for p in parties) for c in codes)
+
+    # ------------------------------------------------------------------------------------------ the first page
+
+    def main(self) -> str:
+        """What most holders speak of, in a line: so that the changes have something to be seen against."""
+        found = self.asking.standings(self.as_of, self.wanted, limit=10 * MAIN)
+        lines = page_one.main(found, MAIN)
+        return "; ".join(f"{_title(x)}: {x.status.value} ({number(x.holders, 'holder')})" for x in lines)
+
+    def item(self, x: Line, book: Ledger, moved: Moved | None = None, *, above: bool = False) -> Item:
+        """A happening with its words: of a change, what was published since; else, what shows both sides; none if `above`."""
+        reports = () if above else self.reports(x, book)
+        new = [r for r in reports if r.published and r.published > self.since] if moved else []
+        standing = [r for r in new or reports if not r.changed and not r.copy_of] or list(reports)
+        return Item(
+            title=shortened(x.happening.title, TITLE),
+            status=x.status.value,
+            was=(moved.before.status.value if moved.before else "new") if moved else "",
+            when=f"due {plain_day(x.due)}" if x.due and x.due > self.as_of else days(x),
+            counts=counts(x),
+            why="see above" if above else x.rule,
+            evidence=tuple(words_of(r, texts=self.texts) for r in spread(standing, 2)),
+        )
+
+    def reports(self, x: Line, book: Ledger) -> Sequence[Report]:
+        """The reports of a happening; of a very large one, those of its last days."""
+        found = book.find(x.happening.id) if x.told <= SMALL else None
         if found is not None:
-            reports = book.reports(found, self.as_of)
-        else:
-            days = [d for d, _ in self.browse.days_of(h.id, self.as_of)][-EVIDENCE:]
-            reports = some_reports(self.asking, self.browse, h.id, days, self.as_of, each=EVIDENCE)
-        days_said = [str(d) for d in (h.earliest, h.latest) if d]
-        when = " to ".join(dict.fromkeys(days_said)) or "no day"
-        counts = f"{x.holders} holders, {x.articles} articles" + (f", due {x.due}" if x.due else "")
-        kept = [r for r in reports if not r.changed and not r.copy_of] or list(reports)
-        evidence = tuple(_words(r, self.texts) for r in _spread(kept))
-        return Item(h.title, x.status.value, when, counts, "; ".join(r.explanation for r in x.because), evidence)
+            return book.reports(found, self.as_of)
+        last = [d for d, _ in self.browse.days_of(x.happening.id, self.as_of)][-4:]
+        return some_reports(self.asking, self.browse, x.happening.id, last, self.as_of, each=4)
 
-    def forces(self) -> tuple[tuple[str, ...], ...]:
-        """The latest numbers of forces."""
-        latest = latest_forces(self.asking, self.as_of, PORTION)
-        return tuple(_force(c, self.texts) for c in latest if c.low)[-MOST:]
+    # ------------------------------------------------------------------------------------------ the appendices
 
-    def speakers(self) -> tuple[tuple[str, tuple[Words, ...]], ...]:
+    def map(self) -> str:
+        """The places of events, drawn."""
+        from standoff import plots
+
+        with closing(plots.Drawer()) as drawer:
+            chart = plots.plot("map", self.asking, self.as_of, self.wanted.between)
+            return plots.render(chart, "svg", drawer).decode()
+
+    def tables(self, moved: Sequence[Moved], disputes: Sequence[Line], awaited: Sequence[Line]) -> list[Table]:
+        """What the first page is chosen from, and what it has no room for."""
+        settled = self.of(SETTLED)
+        standing = ("what", "status", "when", "holders", "articles", "why")
+        return [
+            _table(
+                f"Changed since {plain_day(self.since)}",
+                ("what", "before", "after", "holders", "articles", "why"),
+                [
+                    (_title(m.after), m.before.status.value if m.before else "–", m.after.status.value, *_numbers(m.after))
+                    for m in moved
+                ],
+            ),
+            _table("Contested", standing, [(_title(x), x.status.value, days(x), *_numbers(x)) for x in disputes]),
+            _table(
+                "Falls due within two years",
+                ("due", "what", "status", "holders", "articles", "why"),
+                [(str(x.due), _title(x), x.status.value, *_numbers(x)) for x in awaited],
+            ),
+            _table(
+                "Foreseen, and what became of it",
+                standing,
+                [(_title(x), x.status.value, days(x), *_numbers(x)) for x in settled],
+            ),
+            self.forces(),
+            self.said(),
+        ]
+
+    def forces(self) -> Table:
+        """The latest numbers of forces, the newest first."""
+        found = [c for c in latest_forces(self.asking, self.as_of, FORCES) if c.low and c.kind != "exercise"]
+        if self.wanted.actor:
+            found = [c for c in found if c.owner.split(" ")[0] == self.wanted.actor.split(" ")[0]]
+        head = ("published", "of", "what", "number", "where", "holder", "words")
+        return _table("Forces, by whose word", head, [force_row(c, texts=self.texts) for c in reversed(found)], most=ROWS // 2)
+
+    def said(self) -> Table:
         """Who has spoken most of late, with the latest words."""
-        said: dict[str, list[Words]] = {}
-        for ids in self.browse.ids_between(self.as_of - DAYS, self.as_of):
-            for r in self.browse.readings(ids, only="statements"):
-                for name, words in _said(r, self.texts):
-                    said.setdefault(name, []).append(words)
-        top = sorted(said.items(), key=lambda x: (-len(x[1]), x[0]))[:SPEAKERS]
-        return tuple((name, tuple(words[: -EVIDENCE - 1 : -1])) for name, words in top)
+        rows: dict[str, list[tuple[str, ...]]] = {}
+        for ids in self.browse.ids_between(self.as_of - LATELY, self.as_of):
+            for reading in self.browse.readings(ids, only="statements"):
+                for s in reading.statements:
+                    if s.speaker and s.content and s.within is None:
+                        a, (first, last) = reading.article, (s.content[0].start, s.content[-1].end)
+                        words = " […] ".join(x.of(a.text) for x in s.content) if self.texts else f"{a.id} {first}-{last}"
+                        says = shortened(s.cue_words(a.text), 30) if self.texts else s.polarity.value
+                        row = (s.speaker, str(a.published), says, shortened(words, CELL), a.outlet or "unknown outlet")
+                        rows.setdefault(s.speaker, []).append(row)
+        top = sorted(rows.items(), key=lambda x: (-len(x[1]), x[0]))[:SPEAKERS]
+        shown = [row for _, said in top for row in said[: -SAID - 1 : -1]]
+        return _table(
+            f"Who spoke most in the last {LATELY.days} days", ("speaker", "published", "says", "words", "outlet"), shown
+        )
 
 
-def _order(x: Line) -> tuple[int, int, str]:
-    return -x.holders, -x.told, x.happening.id
+def _title(x: Line) -> str:
+    return shortened(x.happening.title, TITLE)
 
 
-def _spread(reports: Sequence[Report]) -> list[Report]:
-    """Some reports that show every factuality and as many holders as there is room for."""
-    first: dict[str, Report] = {}
-    for r in reports:
-        first.setdefault(r.factuality.value, r)
-    out = list(first.values())
-    seen = {r.holder for r in out}
-    for r in reports:
-        if r.holder not in seen:
-            seen.add(r.holder)
-            out.append(r)
-    return out[:EVIDENCE]
+def _numbers(x: Line) -> tuple[str, str, str]:
+    return str(x.holders), str(x.articles), x.rule
 
 
-def _words(r: Report, texts: bool) -> Words:
-    where = f"{r.outlet or r.article}, {r.published or 'no date'}"
-    if not texts:
-        where += f" [{r.article} {r.span.start}-{r.span.end}]"
-    notes = ", ".join(n for n, on in (("interested", r.interested), ("said otherwise later", r.changed)) if on)
-    return Words(r.holder, r.factuality.value.replace("_", " "), _short(r.text) if texts else "", where, notes)
+def _table(title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]], most: int = ROWS) -> Table:
+    return Table(title, head, tuple(rows[:most]), len(rows))
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
-
-
-def _force(c: Claim, texts: bool) -> tuple[str, ...]:
-    number = f"{c.low:,.0f}" if c.low == c.high or c.high is None else f"{c.low:,.0f}–{c.high:,.0f}"
-    words = _short(c.text) if texts else f"{c.article} {c.span.start}-{c.span.end}"
-    return (
-        str(c.published or "–"),
-        c.owner,
-        c.kind,
-        f"{number} {c.unit or c.force or ''}".strip(),
-        c.to or c.where or "–",
-        c.holder,
-        words,
-    )
-
-
-def _said(r: Reading, texts: bool) -> Iterable[tuple[str, Words]]:
-    for s in r.statements:
-        if s.speaker and s.content and s.within is None:
-            content = _short(" […] ".join(x.of(r.article.text) for x in s.content)) if texts else ""
-            where = f"{r.article.outlet or r.article.id}, {r.article.published}"
-            if not texts:
-                where += f" [{r.article.id} {s.content[0].start}-{s.content[-1].end}]"
-            yield s.speaker, Words(s.speaker, s.cue_words(r.article.text), content, where, "")
-
-
-def _pictures(asking: Asking, as_of: date) -> tuple[tuple[str, str], ...]:
-    from standoff import plots
-
-    wanted = (("ledger", "How the happenings with most holders stood, day by day"), ("escalation", "Words and deeds by week"))
-    with closing(plots.Drawer()) as drawer:
-        drawn = [plots.render(plots.plot(name, asking, as_of), "svg", drawer).decode() for name, _ in wanted]
-    return tuple(zip((says for _, says in wanted), drawn, strict=True))
+def _left(*parts: tuple[int, str]) -> str:
+    """What stands in the appendices alone."""
+    return " and ".join(f"{n:,} more {thing.replace(' ', 's ', 1) if n > 1 else thing}" for n, thing in parts if n > 0)
