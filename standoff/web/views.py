@@ -154,10 +154,9 @@ def escalation(library: Library, query: QueryParams, _: dict[str, str]) -> Shown
     ask.known(query, "as_of", "a", "b")
     edition = library.edition()
     as_of = as_of_day(edition, query)
-    most, named = _pairs(edition), Asked(edition, query, as_of)
+    named = Asked(edition, query, as_of)
     a, b = named.side("a"), named.side("b")
-    if one := (a or b) if not (a and b) else None:
-        most = [x for x in edition.asking.pairs() if one in x[:2]][:PAIRS]
+    most = _told_most(edition, as_of, (a or b) if not (a and b) else None)
     asked = (a, b) if a and b else next(((x, y) for x, y, _ in most), None)
     both = [asked, (asked[1], asked[0])] if asked else []
     context = {"as_of": as_of, "directions": both, "pairs": most}
@@ -177,18 +176,14 @@ def escalation(library: Library, query: QueryParams, _: dict[str, str]) -> Shown
     return Shown("escalation.html", "Escalation", context, points, named.meant)
 
 
-def _pairs(edition: Edition) -> list[tuple[str, str, int]]:
-    """The pairs most told of, of all days: kept until the record changes."""
-    return edition.kept(("pairs",), lambda: edition.asking.pairs(limit=PAIRS))
-
-
-def _told_most(edition: Edition, as_of: date) -> list[tuple[str, str, int]]:
-    """The pairs most told of by a day."""
+def _told_most(edition: Edition, as_of: date, side: str | None = None) -> list[tuple[str, str, int]]:
+    """The pairs most told of by a day, those with one side if it is named: kept until the record changes."""
+    either = (side,) if side else ()
 
     def found() -> list[tuple[str, str, int]]:
-        return [(x.actor, x.recipient, x.mentions) for x in edition.asking.links(as_of, limit=PAIRS)]
+        return [(x.actor, x.recipient, x.mentions) for x in edition.asking.links(as_of, either=either, limit=PAIRS)]
 
-    return edition.kept(("told most", as_of), found)
+    return edition.kept(("told most", as_of, side), found)
 
 
 def map_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:

@@ -60,11 +60,25 @@ def phone(browser: Any) -> Iterator[Any]:
 def test_a_phone_gets_the_narrow_chart(phone: Any, address: str, path: str) -> None:
     """And its letters are not scaled below nine tenths."""
     phone.goto(address + path)
-    image = phone.locator("figure img").first
-    image.scroll_into_view_if_needed()
-    phone.wait_for_function("(i) => i.complete && i.naturalWidth > 0", arg=image.element_handle())
-    assert "narrow=yes" in image.evaluate("i => i.currentSrc")
-    assert image.evaluate("i => i.clientWidth / i.naturalWidth") >= 0.8
+    figure = phone.locator("figure.chart").first
+    figure.scroll_into_view_if_needed()
+    chart = figure.locator("svg")
+    chart.wait_for()
+    assert "narrow=yes" in figure.locator("img").evaluate("i => i.currentSrc")
+    assert chart.evaluate("c => c.getBoundingClientRect().width / c.getAttribute('width')") >= 0.8
+
+
+@pytest.mark.browser
+def test_another_chart_when_the_screen_is_turned(phone: Any, address: str) -> None:
+    """The narrow one makes place for the wide one, and back; there is never none."""
+    phone.goto(f"{address}/network")
+    figure = phone.locator("figure.chart").first
+    figure.scroll_into_view_if_needed()
+    figure.locator("svg").wait_for()
+    for width, narrow in ((900, "false"), (360, "true")):
+        phone.set_viewport_size({"width": width, "height": 740})
+        phone.wait_for_function("n => document.querySelector('figure.chart').dataset.narrow === n", arg=narrow)
+        assert figure.locator("svg").count() == 1
 
 
 @pytest.mark.browser

@@ -12,11 +12,13 @@ function watch(picture) {
 }
 
 async function draw(picture, image) {
-  const answer = await fetch(image.currentSrc);
-  if (!answer.ok || picture.hidden) return;
+  const narrow = PHONE.matches, figure = picture.closest("figure");
+  const answer = await fetch(narrow ? picture.querySelector("source").srcset : image.src);
+  if (!answer.ok || figure.dataset.narrow === String(narrow)) return;
   const svg = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
   if (svg.localName !== "svg") return;
-  const figure = picture.closest("figure");
+  for (const old of figure.querySelectorAll("svg, .tip")) old.remove();
+  figure.dataset.narrow = narrow;
   svg.setAttribute("role", "group");
   svg.setAttribute("tabindex", "0");
   svg.setAttribute("aria-label", `${image.alt}. Arrow keys go from mark to mark.`);
@@ -74,10 +76,7 @@ function point(figure, svg) {
 
 for (const picture of document.querySelectorAll("figure.chart picture")) watch(picture);
 
-// another chart is drawn for a phone: when the screen is turned, the picture comes back, and with it the other chart
+// another chart is drawn for a phone: when the screen is turned, it takes the place of this one once it is there
 PHONE.addEventListener("change", () => {
-  for (const picture of document.querySelectorAll("figure.chart picture[hidden]")) {
-    for (const old of picture.parentNode.querySelectorAll("svg, .tip")) old.remove();
-    picture.hidden = false;
-  }
+  for (const picture of document.querySelectorAll("figure.chart picture[hidden]")) draw(picture, picture.querySelector("img"));
 });
