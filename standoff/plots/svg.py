@@ -32,11 +32,14 @@ _START = re.compile(r"<svg\b[^>]*>")
 # a mark: neither a group nor a part of an axis or a legend
 _MARK = re.compile(r'<(path|text|line|rect|image)( aria-label="([^"]*)" role="graphics-symbol"[^>]*?)(/?)>')
 
+# a group of marks that is called a symbol, and has no name
+_NAMELESS = re.compile(r'(<g\b(?![^>]* aria-label=)[^>]*?) role="graphics-symbol" aria-roledescription="[^"]*"')
+
 
 def finished(svg: str) -> str:
     """The picture with its style and with a `title` in each mark that has words."""
     svg = svg.replace(' style="italic"', ' font-style="italic"')  # what draws it writes no style that there is
-    svg = _MARK.sub(_titled, svg)
+    svg = _MARK.sub(_titled, _NAMELESS.sub(r"\1", svg))
     return _START.sub(lambda start: f"{start[0]}<style>{STYLE}</style>", svg, count=1)
 
 

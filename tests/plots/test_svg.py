@@ -64,4 +64,6 @@ def test_a_mark_gets_its_title_whether_or_not_it_has_content() -> None:
         f"<path {label} d=''><title>a &lt; b &amp; c</title></path></svg>"
     )
     assert f"<text {label}><title>a &lt; b &amp; c</title>x</text>" in finished(f"<svg><text {label}>x</text></svg>")
+    nameless = '<g class="a" role="graphics-symbol" aria-roledescription="symbol mark container" clip-path="b">'
+    assert '<g class="a" clip-path="b">' in finished(f"<svg>{nameless}</g></svg>")
     assert "<title>" not in finished('<svg><g aria-label="X-axis" role="graphics-symbol"></g><path d=""/></svg>')
