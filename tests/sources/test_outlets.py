@@ -22,7 +22,7 @@ CASES = [
     ("http://localhost/a", None),
     ("http://[broken/a", None),
     ("ftp://harbour-courier.example/a", None),
-    ("/home/somebody/harbour.example/a.txt", None),
+    ("/srv/articles/harbour.example/a.txt", None),
     ("", None),
     (None, None),
 ]
