@@ -51,6 +51,11 @@ def main() -> None:
 def _mistaken(error: Exception) -> int:
     """Show an error in the words of the command line, or one that nobody expected; returns the exit code."""
     if not hasattr(error, "format_message"):  # none of click's, which typer brings along under a name of its own
+        from standoff.cli.damage import damage
+
+        if said := damage(error):
+            tell(said)
+            return 2
         failure(type(error), error, error.__traceback__)
         return 1
     from typer.rich_utils import rich_format_error

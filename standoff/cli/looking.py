@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Annotated, Any
 
 import typer
@@ -253,16 +253,36 @@ def migrate(record: RecordPath) -> None:
 
 
 @app.command()
-def verify(record: RecordPath) -> None:
-    """Recheck every hash, span and reference of a record, without the network. Exit code 1 if anything does not hold."""
+def verify(
+    record: RecordPath,
+    ledger: Annotated[
+        bool, typer.Option("--ledger/--no-ledger", help="Work the ledger out anew, and compare; takes most of the time.")
+    ] = True,
+) -> None:
+    """Recheck every digest, span, reference, count and index of a record, and its ledger. Exit code 1 if any does not hold.
+
+    Names the digest of the whole, which is the same for the same articles and judgements, wherever and in whatever order they
+    were added: kept elsewhere, it tells also of what was changed together with all that speaks of it.
+    """
     from standoff.cli.terminal import console
+    from standoff.settling.check import problems
 
     with open_record(record) as r:
-        problems = 0
-        for problem in r.verify():
-            problems += 1
+        check, found = r.check(), 0
+        for problem in chain(check.problems(), problems(r, tell=tell) if ledger else ()):
+            found += 1
             say(problem)
-        counts = r.counts()
-    checked = ", ".join(f"{n} {name}" for name, n in counts.items())
-    console().print(f"{'holds' if not problems else f'{problems} problems'}: {checked}")
-    raise typer.Exit(1 if problems else 0)
+        counted = _counts(r)
+    console().print(f"{f'{found} problems' if found else 'holds'}: {counted}")
+    say(f"digest: {check.digest}")
+    raise typer.Exit(1 if found else 0)
+
+
+def _counts(record: Any) -> str:
+    """Rows by table, as far as they can be counted."""
+    from standoff.errors import RecordError
+
+    try:
+        return ", ".join(f"{n} {name}" for name, n in record.counts().items())
+    except RecordError as error:
+        return error.detail

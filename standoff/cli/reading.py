@@ -145,13 +145,16 @@ def _shards(named: str | None, record: str) -> str:
 
 
 @app.command(name="settle")
-def settle_record(record: RecordPath) -> None:
+def settle_record(
+    record: RecordPath,
+    anew: Annotated[bool, typer.Option("--anew", help="Make it anew from the readings, whatever it is now.")] = False,
+) -> None:
     """Bring the ledger of a record up to date. `add` does so at its end, and so does whatever finds it behind."""
     from standoff.record import Record
     from standoff.settling import settle
 
     with Record(record, tell=tell) as r:
-        done = settle(r)
+        done = settle(r, anew=anew)
     gone = f", {done.gone} taken out" if done.gone else ""
     gone += f", {done.aside} set aside (standoff show refused {r.path})" if done.aside else ""
     say(f"{r.path}: {done.articles} articles put in{gone}, {done.happenings} happenings, {done.seconds:.1f} s")

@@ -102,6 +102,10 @@ class Asked:
         """How many of them are not part of the ledger."""
         return self.articles() - self.number(select(func.count()).select_from(kept.settled))
 
+    def origins(self) -> list[tuple[str, str]]:
+        """The ids that were given once, with the event mention each was made of."""
+        return [(str(i), str(event)) for i, event in self.tuples(select(kept.origins.c.id, kept.origins.c.event))]
+
     def version(self) -> str:
         """By which rules the ledger was made, "" if it never was."""
         query = select(schema.meta.c.value).where(schema.meta.c.key == VERSION)

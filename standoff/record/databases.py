@@ -32,6 +32,8 @@ PRAGMAS = (
     "synchronous=NORMAL",
     "foreign_keys=ON",
     f"busy_timeout={WAIT * 1000}",
+    "trusted_schema=OFF",  # no function of others' making is run by what a file says of its own tables
+    "cell_size_check=ON",
     "cache_size=-16384",  # 16 MB: ids are hashes, so that every article goes to places of its own
     "wal_autocheckpoint=8000",  # 32 MB: moving the journal into the file less often saves a fifth of a large record's writing
 )
@@ -217,12 +219,25 @@ def _pragmas_read_only(connection: Any, _: object) -> None:
     """Nothing but reading, whatever the statement: SQLite asks before it compiles one (an ATTACH could create files)."""
     connection.isolation_level = None
     connection.execute("PRAGMA query_only=ON")
+    connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA cell_size_check=ON")
     connection.execute("PRAGMA cache_size=-32768")  # 32 MB: SQLite's own 2 are not the upper pages of a large record's indexes
     connection.set_authorizer(_only_reading)
 
 
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE})
-_LOOKING = frozenset({"integrity_check", "table_info", "table_xinfo", "table_list", "index_list", "index_info", "data_version"})
+_LOOKING = frozenset(
+    {
+        "integrity_check",
+        "foreign_key_check",
+        "table_info",
+        "table_xinfo",
+        "table_list",
+        "index_list",
+        "index_info",
+        "data_version",
+    }
+)
 
 
 def _only_reading(action: int, first: str | None, *_: object) -> int:

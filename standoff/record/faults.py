@@ -11,7 +11,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from standoff.errors import RecordError, TooSlow, Unreachable, Unwritable
+from standoff.errors import Corrupt, NotARecord, RecordError, TooSlow, Unreachable, Unwritable
 
 __all__ = ["Untaken", "adding", "failed", "fault", "limited", "named", "patiently", "untaken"]
 
@@ -21,19 +21,39 @@ PAUSES = (0.5, 1.0, 2.0, 4.0)  # seconds between two attempts to reach a server;
 AGAIN = "Nothing is half-written: what was added is in the record. Run the same command again to go on."
 
 SLOW = "The question took too long and was stopped; ask for less."
+DAMAGED = (
+    "the file is damaged; `standoff verify` says where. Go on from a copy of it, or add the articles again to a new record"
+)
 LOCKED = f"another process has kept the record locked for too long. {AGAIN}"
 FULL = f"the disk is full. {AGAIN.replace('Run', 'Make room, and run')}"
 
 ONLY = "the record may only be read"
 
 # the names of SQLite's result codes, or how they begin -> what happened, and what to do
-FAULTS: tuple[tuple[str, str], ...] = (
-    ("SQLITE_FULL", FULL),
-    ("SQLITE_IOERR", f"the disk failed or is full (input/output error). {AGAIN}"),
-    ("SQLITE_CANTOPEN", "the file or its journal cannot be opened for writing"),
-    ("SQLITE_READONLY", ONLY),
-    ("SQLITE_BUSY", LOCKED),
-    ("SQLITE_LOCKED", LOCKED),
+FAULTS: tuple[tuple[str, type[RecordError], str], ...] = (
+    ("SQLITE_FULL", Unwritable, FULL),
+    ("SQLITE_IOERR_CORRUPTFS", Corrupt, DAMAGED),
+    ("SQLITE_IOERR_SHORT_READ", Corrupt, DAMAGED),
+    ("SQLITE_IOERR", Unwritable, f"the disk failed or is full (input/output error). {AGAIN}"),
+    ("SQLITE_CANTOPEN", Unwritable, "the file or its journal cannot be opened for writing"),
+    ("SQLITE_READONLY", Unwritable, ONLY),
+    ("SQLITE_BUSY", Unwritable, LOCKED),
+    ("SQLITE_LOCKED", Unwritable, LOCKED),
+    ("SQLITE_CORRUPT", Corrupt, DAMAGED),
+    ("SQLITE_FORMAT", Corrupt, DAMAGED),
+    ("SQLITE_MISMATCH", Corrupt, DAMAGED),
+    ("SQLITE_NOTADB", NotARecord, "no record (the file is no database, or its beginning is damaged)"),
+)
+
+# what SQLite or its driver says of a damaged file under no name of its own
+SAID = (
+    "Could not decode",
+    "malformed",
+    "no such table",
+    "no such column",
+    "no such module",
+    "vtable constructor failed",
+    "fts5:",
 )
 
 # the SQLSTATEs of PostgreSQL, or how they begin -> the same
@@ -66,7 +86,9 @@ def fault(path: str, error: BaseException | None, *, lost: bool = False, secrets
             return kind(says if kind is TooSlow else f"{path}: {says}")
     if lost:
         return Unreachable(f"{path}: the database cannot be reached ({_first_line(error, secrets)})")
-    return next((Unwritable(f"{path}: {says}") for begins, says in FAULTS if name.startswith(begins)), None)
+    if state == "" and any(said in str(error) for said in SAID):
+        return Corrupt(f"{path}: {DAMAGED} ({_first_line(error, secrets)})")
+    return next((kind(f"{path}: {says}") for begins, kind, says in FAULTS if name.startswith(begins)), None)
 
 
 def failed(path: str, error: BaseException) -> Unwritable:

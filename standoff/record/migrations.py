@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import Column, Connection, Engine, Table, inspect, select, text
 
 from standoff import files
-from standoff.errors import NewerRecord, NotARecord, OlderRecord, Unwritable
+from standoff.errors import Foreign, NewerRecord, NotARecord, OlderRecord, Unwritable
 from standoff.model import Polarity
-from standoff.record import kept, schema, sums, tallies
+from standoff.record import digests, foreign, kept, schema, sums, tallies
 from standoff.record.schema import VERSION, judgements, meta, metadata
 
 __all__ = ["STEPS", "prepare"]
@@ -129,8 +129,13 @@ def _eighth(connection: Connection) -> None:
     connection.execute(meta.delete().where(meta.c.key == kept.VERSION))
 
 
+def _ninth(connection: Connection) -> None:
+    """Version 9: tables for digests of readings and judgements; what is there gets them at the end of a migration."""
+    metadata.create_all(connection, tables=list(digests.DIGESTS))
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
-    _first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth,
+    _first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth,
 )  # fmt: skip
 
 
@@ -154,10 +159,12 @@ def prepare(
         NotARecord: it is some other database, or an empty one and `create` is not given.
         NewerRecord: a newer Standoff wrote it.
         OlderRecord: an older one wrote it, and it is open for reading only.
+        Foreign: there is something in it that could run code of others, where it is used as asked.
         Unwritable: there is no room for the copy.
     """
     with engine.connect() as connection:
         version = _version(connection, where)
+        _refuse_foreign(connection, where, read_only=read_only)
     if version is None and not create:
         raise NotARecord(f"{where}: no record here; make one with `standoff add PATH... --to {where}`")
     if version is not None and version > VERSION:
@@ -175,6 +182,19 @@ def prepare(
             STEPS[number - 1](connection)
             connection.execute(meta.delete().where(meta.c.key.in_(["format", "schema"])))
             connection.execute(meta.insert(), [{"key": "format", "value": FORMAT}, {"key": "schema", "value": str(number)}])
+            if number == VERSION and version:
+                digests.renew(connection)  # of the rows as they are now
+
+
+def _refuse_foreign(connection: Connection, where: str, *, read_only: bool) -> None:
+    """Triggers run when something is written, views and tables that compute also when something is read."""
+    found = [(kind, name) for kind, name in foreign.foreign(connection) if not (read_only and kind in ("trigger", "index"))]
+    if found:
+        kind, name = found[0]
+        raise Foreign(
+            f"{where}: holds a {kind} {name!r} that no record of ours has, and which could run code of others; "
+            "drop it if it is yours, or add the articles to a new record"
+        )
 
 
 def _version(connection: Connection, where: str) -> int | None:

@@ -6,6 +6,7 @@ times, places, mentions, statements, events      findings, one row each, by arti
 parties       actors and recipients of events
 stances       who vouches for an event, and how surely
 rejected      inputs that could not be read, and why
+digests, judged   a digest of each reading and each judgement (digests.py)
 listing, named    counts kept beside the rows (tallies.py)
 articles_fts  full-text index of the articles (SQLite FTS5)
 
@@ -33,7 +34,7 @@ __all__ = [
     "statements",
 ]
 
-VERSION = 8  # of the schema; a change of shape adds a migration in migrations.py
+VERSION = 9  # of the schema; a change of shape adds a migration in migrations.py
 
 metadata = MetaData()
 

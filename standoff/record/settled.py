@@ -5,7 +5,7 @@ What the rows mean, and when they are to be made, `standoff.settling` knows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -71,6 +71,11 @@ class Settled:
         self._connection.execute(schema.rejected.delete().where(schema.rejected.c.stage == SETTLING))
         self._connection.execute(schema.meta.delete().where(schema.meta.c.key == VERSION))
         self._connection.execute(schema.meta.insert(), [{"key": VERSION, "value": version}])
+
+    def forget_origins(self, wrong: Callable[[str, str], bool]) -> None:
+        """Forget the ids that were not given to what was made of the mention they lead to: somebody put them there."""
+        found = self.tuples(select(kept.origins.c.id, kept.origins.c.event))
+        self.remove(kept.origins, "id", [identifier for identifier, event in found if wrong(identifier, event)])
 
     def pending(self) -> list[str]:
         """The articles that are not part of the ledger, by day and id."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, Select, Table, func, select
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
@@ -20,6 +20,9 @@ from standoff.record.databases import Asking, open_engine, shown
 from standoff.record.faults import Untaken, adding, failed, fault, limited, patiently, untaken
 from standoff.record.migrations import prepare
 from standoff.record.rows import article_of, readings_of, uncollected
+
+if TYPE_CHECKING:
+    from standoff.record.verify import Check
 
 __all__ = ["Record"]
 
@@ -353,16 +356,15 @@ class Record:
             rows = found(connection, words, limit, offset)
         return [(article, hits(article.text, words)) for article in map(article_of, rows)]
 
-    def verify(self) -> Iterator[str]:
-        """Recheck every hash, span and reference; yields a sentence for each that does not hold."""
-        from standoff.record.verify import orphans, problems_of
+    def check(self) -> Check:
+        """A check of all that the record holds but its ledger, which `standoff.settling.check` works out anew."""
+        from standoff.record.verify import Check
 
-        yield from orphans(self._engine)
-        a = schema.articles.c
-        with self._connected() as connection:
-            hashes = {row.id: row.text_sha256 for row in connection.execute(select(a.id, a.text_sha256))}
-        for reading in self.readings():
-            yield from problems_of(reading, hashes[reading.article.id])
+        return Check(self._engine)
+
+    def verify(self) -> Iterator[str]:
+        """Recheck every digest, span, reference, count and index; yields a sentence for each that does not hold."""
+        yield from self.check().problems()
 
     def state(self) -> tuple[object, ...]:
         """Changes whenever the record does: cheap to ask, for callers that keep something made of it."""

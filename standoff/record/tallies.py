@@ -9,7 +9,7 @@ They are written in the transaction that writes the article, and taken back in t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Integer, Table, case, func, insert, literal, select
@@ -19,7 +19,7 @@ from standoff.model import Actor, EventType, Reading
 from standoff.record import schema
 from standoff.record.columns import ENTIRE, TEXT
 
-__all__ = ["COUNTED", "LAST", "TABLES", "create", "listing", "named", "put", "told_by"]
+__all__ = ["COUNTED", "LAST", "TABLES", "create", "listing", "mistaken", "named", "put", "told_by"]
 
 LAST = "9999-99-99"  # the day by which articles without one are sorted
 HARSH = (EventType.ACCUSE, EventType.THREATEN, EventType.SANCTION)
@@ -79,6 +79,29 @@ def create(connection: Connection) -> None:
     for query in _asked(None):
         _gather(told, connection.execute(query))
     _change(connection, told)
+
+
+def mistaken(connection: Connection) -> Iterator[tuple[str, str, Any, Any]]:
+    """What is not counted as the rows have it: table, key, as counted, as it is."""
+    a = schema.articles.c
+    counts = [func.coalesce(select(func.count()).where(t.c.article == a.id).scalar_subquery(), 0) for t in _tables()]
+    rows = select(a.n, a.id, func.coalesce(a.published, LAST), a.outlet, a.title, *counts)
+    now = {row[1]: tuple(row) for row in connection.execute(select(listing))}
+    made = {row[1]: tuple(row) for row in connection.execute(rows)}
+    yield from (
+        ("listing", str(i), now.get(i), made.get(i)) for i in sorted(now.keys() | made.keys()) if now.get(i) != made.get(i)
+    )
+    told: Told = {}
+    for query in _asked(None):
+        _gather(told, connection.execute(query))
+    columns = [named.c[what] for what in TOLD]
+    kept = {
+        (r.name, r.code): tuple(r[2:]) for r in connection.execute(select(named.c.name, named.c.code, *columns)) if any(r[2:])
+    }
+    are = {key: tuple(counts[what] for what in TOLD) for key, counts in told.items()}
+    for key in sorted(kept.keys() | are.keys()):
+        if kept.get(key) != are.get(key):
+            yield "named", " ".join(key), kept.get(key), are.get(key)
 
 
 def _tables() -> list[Any]:

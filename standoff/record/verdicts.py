@@ -13,6 +13,7 @@ from standoff.judged import set_aside, standing
 from standoff.model import Event, Judgement, Reading, Statement
 from standoff.record import kept, schema
 from standoff.record.columns import from_row, to_row
+from standoff.record.digests import note_judgements
 from standoff.record.rows import ELSEWHERE
 
 __all__ = ["judged_in", "keep", "marked", "of_act", "sources_alike", "take_back"]
@@ -42,6 +43,7 @@ def take_back(connection: Connection, act: str, moment: str) -> list[Judgement]:
 
 def _unsettle(connection: Connection, articles: Iterable[str]) -> None:
     ids = sorted(articles)
+    note_judgements(connection, ids)
     for start in range(0, len(ids), CHUNK):
         connection.execute(kept.settled.delete().where(kept.settled.c.article.in_(ids[start : start + CHUNK])))
 

@@ -13,13 +13,13 @@ from sqlalchemy import Connection, Table, bindparam, func, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from standoff.model import Origin, Reading, Rejected
-from standoff.record import schema, tallies
+from standoff.record import digests, schema, tallies
 from standoff.record.columns import to_row
 from standoff.record.databases import LOCK
 from standoff.record.rows import rows_of
 from standoff.record.search import tsvector
 
-__all__ = ["CONFLICT", "SETTLING", "Kept", "add", "call_back", "lock", "remove", "unstorable"]
+__all__ = ["CONFLICT", "SETTLING", "Kept", "add", "call_back", "lock", "remove", "there", "unstorable"]
 
 Outcome = Reading | Rejected
 CONFLICT = "conflicting_id"
@@ -166,6 +166,7 @@ def remove(connection: Connection, ids: Sequence[str]) -> None:
     _remove(connection, old)
     tallies.put(connection, [], gone, told)
     connection.execute(schema.judgements.delete().where(schema.judgements.c.article.in_(gone)))
+    digests.note_judgements(connection, gone)
 
 
 def call_back(connection: Connection, ids: Sequence[str]) -> None:
@@ -215,6 +216,12 @@ def _unchanged(connection: Connection, readings: list[Reading]) -> set[str]:
     return set(same)
 
 
+def there(connection: Connection, ids: list[str]) -> Iterator[tuple[Table, list[tuple[Any, ...]]]]:
+    """The tables with the rows of some articles, in the order of their keys: as `rows_of` makes them, but for flags."""
+    for table in (schema.articles, *(t for t, _ in schema.FINDINGS), schema.parties, schema.stances):
+        yield table, _there(connection, table, ids)
+
+
 def _there(connection: Connection, table: Table, ids: list[str]) -> list[tuple[Any, ...]]:
     """The rows of some articles in a table, in the order of its key."""
     key = "id" if table is schema.articles else "article"
@@ -237,6 +244,7 @@ def _say_who_read(connection: Connection, readings: list[Reading]) -> None:
     a = schema.articles
     update = a.update().where(a.c.id == bindparam("article")).values(model=bindparam("by"), version=bindparam("rules"))
     connection.execute(update, [{"article": r.article.id, "by": r.model, "rules": r.version} for r in readings])
+    digests.note(connection, readings)
 
 
 # ---------------------------------------------------------------------------------------------- rows in bulk
@@ -255,6 +263,7 @@ def _replace(connection: Connection, readings: list[Reading], old: list[Any]) ->
         if table is schema.articles:
             _index(connection, readings, first)
     tallies.put(connection, readings, gone, told)
+    digests.note(connection, readings)
 
 
 def _remove(connection: Connection, old: list[Any]) -> None:

@@ -44,19 +44,22 @@ def ledger_version() -> str:
     return version_of("standoff.settling", "standoff.settling", "standoff.ledger", "standoff.model")
 
 
-def settle(record: Record, *, progress: Callable[[str, int, int], None] = lambda *_: None) -> Settling:
+def settle(record: Record, *, progress: Callable[[str, int, int], None] = lambda *_: None, anew: bool = False) -> Settling:
     """Bring the ledger of a record up to date.
 
     Args:
+        anew: make all of it anew, though the rules are the same: something in it does not hold.
         progress: called with what is being done ("articles", "happenings"), how many are done and how many there are.
     """
+    from standoff.ledger.linking import happening_id
     from standoff.record.settled import writing  # who only asks needs none of it, and is in a hurry
     from standoff.settling.aside import misplaced, one_by_one
 
     began = time.monotonic()
     with writing(record) as tables:
-        if tables.version() != ledger_version():
+        if anew or tables.version() != ledger_version():
             tables.begin_anew(ledger_version())
+            tables.forget_origins(lambda identifier, event: identifier != happening_id(event))
         gone, come = tables.gone(), tables.pending()
         tables.call_back(come)
         aside = misplaced(tables, come)
