@@ -13,7 +13,7 @@ from functools import partial
 
 from standoff.grammar.clauses import is_passive
 from standoff.grammar.clauses import subject as subject_of
-from standoff.model import NARRATOR, Actor, Event, Factuality, Polarity, Span, Stance, Statement, StatementKind
+from standoff.model import NARRATOR, Actor, CueClass, Event, Factuality, Polarity, Span, Stance, Statement, StatementKind
 from standoff.reading.actors import Cast, joined, parties_of
 from standoff.reading.actors.nouns import head_of
 from standoff.reading.language import Parse, Token
@@ -183,9 +183,17 @@ class Judge:
             holder, code = self._named(told.who)
             verdict = self._verdict(trigger, statement, told.predicate if told.plainly else None)
             return _made(trigger, verdict, holder, code, None)
-        holder, code = self._holder(statement)
         verdict = self._verdict(trigger, statement, edge)
+        if statement is not None and _taken_for_granted(verdict, statement):
+            return self._stance(trigger, self._beyond(trigger, statement), None)
+        holder, code = self._holder(statement)
         return _made(trigger, verdict, holder, code, statement.id if statement else None)
+
+    def _beyond(self, trigger: Token, statement: Statement) -> Statement | None:
+        """The next statement around the trigger, outward; None for the article itself."""
+        around = self._above.get(trigger.i, [])
+        outer = around[around.index(statement) + 1 :] if statement in around else []
+        return next(iter(outer), None)
 
     def _border(self, cue: Token, trigger: Token) -> bool:
         """Whether a clause of its own stands behind what was said, and is not said: "said the raid failed; troops left"."""
@@ -304,6 +312,12 @@ def _unnamed(tokens: list[Token]) -> str:
     while words and (words[-1].pos in _NOBODY or not words[-1].text[-1].isalnum()):
         words = words[:-1]
     return f"unnamed: {' '.join(t.text for t in words)}" if any(t.pos in ("NOUN", "PROPN") for t in words) else _UNNAMED
+
+
+def _taken_for_granted(verdict: Verdict, statement: Statement) -> bool:
+    """Whether a thing stands though nothing was said of it: in "did not comment on the raid" the raid is the teller's."""
+    doubts = statement.cue_class is CueClass.DOUBTING  # who does not doubt it says so
+    return statement.polarity is not Polarity.ASSERTED and Factuality(verdict.value).asserts and not doubts
 
 
 def _size(statement: Statement) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from standoff.grammar.forms import is_question, negation
 from standoff.model import Polarity, Span
 from standoff.reading.language import Token
 from standoff.reading.statements.ground import SUBJECTS, Draft, Ground
-from standoff.reading.statements.sources import VERBAL
+from standoff.reading.statements.sources import VERBAL, issuer
 
 __all__ = ["Turn", "declines", "turn_of", "turned_cue"]
 
@@ -124,7 +124,8 @@ def _own(verb: Token, found: _Found) -> None:
     """The verb's own negation, modal, question and condition."""
     table = _table()
     found.passed += [c for c in verb.all("aux", "auxpass") if c.i < verb.i and c.lower != "to"]
-    negator, modal = _negator(verb, found), next((c for c in verb.all("aux") if c.tag == "MD"), None)
+    bare = verb.tag not in ("VBD", "VBZ")  # "May said" has a name before it
+    negator, modal = _negator(verb, found), next((c for c in verb.all("aux") if c.tag == "MD" and bare), None)
     if negator is not None:
         found.negations.append(negator)
     if modal is not None and _only_thought(verb, modal, negated=negator is not None):
@@ -239,6 +240,8 @@ def _above(verb: Token, found: _Found) -> Token | None:
         return None
     if verb.dep == "conj":
         return _joined(verb, head, found)
+    if verb.dep in ("acl", "relcl") and issuer(head) is not None:
+        return head.head  # "did not support a resolution demanding that"
     if (
         verb.dep not in ("xcomp", "ccomp")
         or not verb.infinitive

@@ -281,6 +281,7 @@ def test_what_was_not_said_vouches_for_nothing(held, text, word):
         ("Bern did not say why Chad attacked the camp.", "attacked"),
         ("Kampala would not say how many soldiers attacked the camp.", "attacked"),
         ("The bloc did not condemn the attack on the Chadian camp.", "attack"),
+        ("Seoul did not comment on the attack on the Chadian camp.", "attack"),
     ],
 )
 def test_what_is_taken_for_granted_is_the_tellers(held, text, word):
