@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from standoff import knowledge
-from standoff.model import Event, EventType, Factuality, When
+from standoff.days import plus
+from standoff.model import Event, EventType, Factuality, Span, When
 
 __all__ = ["of_its_year"]
 
@@ -50,12 +51,28 @@ ORDINALS = {
     "fifteenth": 15, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60,
     "seventieth": 70, "seventy-fifth": 75, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
 }  # fmt: skip
+LONG = timedelta(days=366)
+NEAR = 400  # code points before and after the sentence: what is named there is of the same tale
 LASTED = 75  # years that the powers of the table are taken to have lasted
 Days = tuple[date, date]
 
 
 def of_its_year(event: Event, text: str, published: date | None) -> Event:
-    """The event, with the days of another time than that of publication if it is told of as of one; else as it is."""
+    """The event, with the days of another time than that of publication if it is told of as of one; else as it is.
+
+    What was over long before it is told of has the parties named with it or near it, not those of what is under way.
+    """
+    found = _dated(event, text, published)
+    last = found.when.latest if found.when is not None else None
+    if last is None or published is None or last > plus(published, -LONG):
+        return found
+    near = Span(max(0, found.sentence.start - NEAR), found.sentence.end + NEAR)
+    actors, recipients = (tuple(p for p in some if near.holds(p.span)) for some in (found.actors, found.recipients))
+    same = len(actors) == len(found.actors) and len(recipients) == len(found.recipients)
+    return found if same else replace(found, actors=actors, recipients=recipients)
+
+
+def _dated(event: Event, text: str, published: date | None) -> Event:
     stated = event.when is not None and event.when.basis == STATED
     asked = bool(event.stances) and all(s.factuality is Factuality.CALLED_FOR for s in event.stances)
     if stated or asked or not _hint().search(text, event.sentence.start, event.sentence.end):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from standoff.ledger import Ledger
 from standoff.ledger.dues import due_of
 from standoff.ledger.predictions import predictions
 from standoff.ledger.rows import rows_of
+from standoff.model import Span
 from standoff.settling import settle
 from tests.ledger.made import day, reading, told
 from tests.settling.made import filled
@@ -133,6 +135,20 @@ def test_another_year_has_no_party_of_these_days() -> None:
     old = told("ASSAULT", "landing", sentence="Crews recalled the landing of 1944.")
     ledger = Ledger([reading("a", "2004-06-01", *now, old)])
     assert [h.recipients for h in ledger.happenings if h.earliest and h.earliest.year == 1944] == [()]
+
+
+def test_parties_from_afar_are_not_those_of_another_year() -> None:
+    """A reading took the recipient of a landing of 1944 from a sentence far above, which tells of these days."""
+    text = "The attack on Iraq went on. " + "Others spoke of other things. " * 40
+    one = reading(
+        "a", "2004-06-01", told("ASSAULT", "landing", "USA", "IRQ", sentence="The landing of 1944 by USA."), text=text
+    )
+    (event,) = one.events
+    far = replace(event.recipients[0], span=Span(14, 18))
+    (row,) = rows_of(replace(one, events=(replace(event, recipients=(far,)),)))
+    assert (len(row.event.actors), row.event.recipients) == (1, ())
+    (row,) = rows_of(one)
+    assert len(row.event.recipients) == 1
 
 
 def test_what_was_foreseen_for_another_year_is_not_still_to_come() -> None:
