@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from standoff.errors import Empty, NoArticle, TooLarge
 from standoff.sources.decoding import decode
-from standoff.sources.drafts import Context, Draft, Item, foreign
+from standoff.sources.drafts import Context, Draft, Item, Meta, foreign
+from standoff.sources.html_live import Entry, entries_of
 from standoff.sources.html_meta import meta_of
 from standoff.sources.html_text import has_prose, paragraphs_of_html
 
@@ -28,6 +30,8 @@ _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 def read_html(item: Item, context: Context) -> Iterator[Draft]:
     """The article of a page: title, an empty line, and its paragraphs with empty lines between them.
 
+    A live blog gives an article for each of its entries, and what stands beside them.
+
     Raises:
         Empty, Malformed, NoArticle, TooLarge, Undecodable, Unreadable.
     """
@@ -41,7 +45,11 @@ def read_html(item: Item, context: Context) -> Iterator[Draft]:
         tree = _tree(html)
         meta = meta_of(tree, item.meta) if tree is not None else item.meta
         depth, count = _shape(tree)
+        entries = entries_of(tree) if tree is not None and depth <= DEPTH else []
+    yield from (_of_entry(item, entry, meta, n) for n, entry in enumerate(entries, 1))
     paragraphs = _extracted(tree, what) if tree is not None and depth <= DEPTH and count <= PARAGRAPHS else []
+    if entries and not has_prose(paragraphs):
+        return  # a live blog has nothing beside its entries
     if not has_prose(paragraphs):
         paragraphs = paragraphs_of_html(html, what, context.budget)
     context.budget.check_time(what)
@@ -50,6 +58,14 @@ def read_html(item: Item, context: Context) -> Iterator[Draft]:
     if meta.title and not _squeezed(paragraphs[0]).startswith(_squeezed(meta.title)):
         paragraphs.insert(0, meta.title)
     yield Draft(item.origin, "\n\n".join(paragraphs), meta, name=item.name)
+
+
+def _of_entry(item: Item, entry: Entry, page: Meta, number: int) -> Draft:
+    """An entry of a live blog as an article of its own day."""
+    url = f"{page.url}#{entry.name}" if page.url and entry.name else page.url
+    meta = replace(page, url=url, title=entry.heading or page.title, published=entry.time or page.published)
+    origin = item.inside(f"entry {entry.name or number}", reader="html")
+    return Draft(origin, "\n\n".join(entry.paragraphs), meta, name=item.name)
 
 
 def declared_charset(data: bytes) -> str | None:

@@ -77,6 +77,7 @@ def test_datelines(line):
         "Oslo and Geneva opened the bridge on Monday.",
         "Israel (The Hill Gazette) was the subject of the talk on Monday.",
         "Norway — The government has opened the bridge again",
+        "THE TALKS SHOULD HAVE ONLY ONE AIM – The bridge must open again on Monday.",
         "By Monday the soldiers had left the bridge.",
         "Paris, Berlin and Rome want the bridge open again.",
     ],
@@ -123,7 +124,12 @@ def test_captions(caption):
 
 @pytest.mark.parametrize(
     "text",
-    ["The mayor showed a photo of the bridge.", "He spoke to AFP via his lawyer.", "They met envoys (France/Germany)."],
+    [
+        "The mayor showed a photo of the bridge.",
+        "He spoke to AFP via his lawyer.",
+        "They met envoys (France/Germany).",
+        "He left.(DPA, AFP/ reader)",
+    ],
 )
 def test_no_captions(text):
     assert "caption" not in [b.kind.value for b in blocks_of(f"{THEN}\n\n{text}\n\n{THEN}")]

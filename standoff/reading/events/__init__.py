@@ -52,11 +52,18 @@ def find_events(
         if draft.type in VIOLENCE and (place := event_place(parse, places, draft.token)) is not None:
             at_place(draft, place.country)
     resolve(drafts)
+    calendar = _calendar(parse, times)
     for draft in drafts:
-        if not draft.dropped:
+        if not draft.dropped and draft.token.i not in calendar:
             event, support = _event(draft, draft.token.sent, cast, times, places), draft.candidate.frame.support
             out.setdefault(event.id, (event, draft.token.i, draft.token.i if support is None else support.i))
     return tuple(out.values())
+
+
+def _calendar(parse: Parse, times: tuple[When, ...]) -> frozenset[int]:
+    """The names of months and days, which are no deeds: "in March"."""
+    dates = (when.span for when in times if when.type in ("DATE", "TIME"))
+    return frozenset(t.i for span in dates for t in parse.tokens_in(span) if t.pos == "PROPN")
 
 
 def _where(draft: Draft, found: Place | None) -> Place | None:

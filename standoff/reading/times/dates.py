@@ -55,7 +55,7 @@ def is_month(ps: list[Piece], i: int) -> bool:
     if p.lower in ("may", "march", "august") and token is not None and not near and year(ps, i + 1) is None:
         if token.tag == "MD" or token.pos in ("VERB", "AUX") or token.ent == "PERSON":
             return False
-        return _led_in(ps, i)
+        return _led_in(ps, i) and not (p.lower == "august" and _forename(ps, i))
     return near or token is None or not (token.ent == "PERSON" or _forename(ps, i))
 
 
@@ -64,6 +64,10 @@ def _forename(ps: list[Piece], i: int) -> bool:
     token, after = ps[i].token, ps[i + 1].token
     if token is None or after is None or after.pos != "PROPN" or token.dep != "compound" or token.head is not after:
         return False
+    if ps[i + 1].lower in named_words("after_month"):
+        return False  # "the August Coup"
+    if i > 1 and ps[i - 1].lower in ("and", "or") and ps[i - 2].text[:1].isupper() and ps[i - 2].word is OTHER:
+        return True  # "Anna Berg and August Lindt"
     return i == 0 or (ps[i - 1].lower not in named_words("before_month") and not ps[i - 1].word.step)
 
 

@@ -12,7 +12,7 @@ CAPTION = 400  # code points of a caption at most
 TAIL = 90  # of a credit at its end
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,80})[)\]]\.?\s*$")
 _CREDITED = re.compile(
-    r"(?:^|[.!?]\s|\s[|•©-]\s?|\()(?:(?:file|handout)\s)?(?:photo(?:graph)?|picture|image|illustration|video|credit)s?"
+    r"(?:^|[.!?]\s|\s[|•©-]\s?|\()(?:(?:file|handout)\s)?(?:photo(?:graph)?|picture|image|credit)s?"
     r"(?:\scredit|\scourtesy(?:\sof)?|\sby)?\s?[:©/-]?\s?(?=[A-Z©@])[^.!?]{2,80}\.?\)?\s*$",
     re.IGNORECASE,
 )
@@ -53,5 +53,6 @@ def _names_picture(words: str) -> bool:
     """ "Anna Berg/Reuters", "AFP via Getty Images", "File: A. Berg/AP Photo"; agencies alone are a report's."""
     bare = re.sub(r"^(?:file(?:\sphoto)?|photo|image|credit)\s?[:/-]\s?", "", words.strip(), flags=re.IGNORECASE).lower()
     pieces = [p for p in re.split(r"\s?[/|,]\s?|\svia\s", bare) if p]
-    agencies = sum(p in furniture().agencies for p in pieces)
-    return 0 < agencies < len(pieces) or any(p.startswith(furniture().pictures) for p in pieces)
+    agencies = [p in furniture().agencies for p in pieces]
+    taken = bool(agencies) and not all(agencies) and (agencies[-1] or " via " in bare)
+    return taken or any(p.startswith(furniture().pictures) for p in pieces)

@@ -18,6 +18,7 @@ from standoff.sources.layout.towns import is_place, is_town
 __all__ = ["LONGEST", "Dateline", "dateline_of"]
 
 LONGEST = 140  # code points of a dateline
+SHOUTED = 4  # words of a place in capitals
 WORDS = 9  # of the places together
 BRACKET = 6  # words in brackets that can be an agency's name
 HEADLINE = 120  # code points of a headline at most
@@ -73,7 +74,7 @@ class _Run:
     def shouted(self) -> bool:
         """Whether the first place stands in capitals, and is no mere abbreviation."""
         words = [w for w in self.places[0] if w not in _SMALL]
-        letters = "".join(words)
+        letters = "" if len(words) > SHOUTED else "".join(words)
         return len(letters) > 3 and all(w.isupper() or not w.isalpha() or (w[0] in "dDlL" and w[1:].isupper()) for w in words)
 
 

@@ -148,6 +148,8 @@ NONE = [
     "The attack plan was on the table.",
     # a war that is only named
     "The war shaped the writer's early novels about Vietnam.",
+    # a month
+    "The envoy left in March.",
     # a deadline met
     "Greece met the deadline set by the budget rules.",
 ]

@@ -57,6 +57,8 @@ def test_the_tables_are_sound() -> None:
         ("The envoy arrived last Friday.", "last Friday", "2023-05-12"),
         # months: the last one or the next one by tense and step
         ("The envoy arrived in March.", "March", "2023-03"),
+        ("The August Coup failed.", "August", "2022-08"),
+        ("August saw new attacks.", "August", "2022-08"),
         ("The envoy arrived in November.", "November", "2022-11"),
         ("The envoy will arrive in March.", "March", "2024-03"),
         ("The envoy arrived last June.", "last June", "2022-06"),
@@ -125,6 +127,8 @@ def test_pairs(parse: Parser, text: str, values: list[str]) -> None:
     [
         # a modal, a march and a surname are no months
         "They may march on the capital.",
+        "August Lindt left the party.",
+        "Anna Berg and August Lindt left the party.",
         "His long March to the sea made April Jones weary.",
         # numbers that are no dates
         "Some 2000 troops crossed with 1,998 trucks.",
