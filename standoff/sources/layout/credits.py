@@ -54,5 +54,5 @@ def _names_picture(words: str) -> bool:
     bare = re.sub(r"^(?:file(?:\sphoto)?|photo|image|credit)\s?[:/-]\s?", "", words.strip(), flags=re.IGNORECASE).lower()
     pieces = [p for p in re.split(r"\s?[/|,]\s?|\svia\s", bare) if p]
     agencies = [p in furniture().agencies for p in pieces]
-    taken = bool(agencies) and not all(agencies) and (agencies[-1] or " via " in bare)
+    taken = any(agencies) and not all(agencies) and (agencies[-1] or len(pieces) == 2)
     return taken or any(p.startswith(furniture().pictures) for p in pieces)
