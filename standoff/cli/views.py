@@ -78,7 +78,7 @@ def since_of(asking: Asking, first: str | None, until: date) -> date:
         return before
     since = day_of(first, last=asking.last(), back=until)
     if since > until:
-        raise UsageError(f"{first} is {since}, which is after {until}")
+        raise UsageError(f"{since} is after {until}: the earlier of the two days comes first")
     return since
 
 
