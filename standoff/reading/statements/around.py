@@ -47,7 +47,7 @@ def from_quotations(ground: Ground, table: Cues) -> list[Draft]:
             continue
         found = _attributed(ground, table, n, by_verb)
         if found is not None:
-            if found not in drafts:
+            if found is not by_verb.get(found.verb.i):
                 drafts.append(found)
                 by_verb[found.verb.i] = found
             latest = found
@@ -91,7 +91,8 @@ def _floats(ground: Ground, draft: Draft, n: int) -> bool:
     """Whether the quotation is a whole paragraph, right behind the paragraph of the statement before it."""
     a, b = ground.ranges[n]
     block = ground.quotations[n].block
-    alone = (a, b) in ground.paragraphs or (a, b + 1) in ground.paragraphs
+    first, last = ground.paragraph_of(a)
+    alone = first == a and b in (last, last - 1)
     return alone and bool(draft.quoted) and 0 <= block - ground.quotations[draft.quoted[-1]].block <= 1
 
 

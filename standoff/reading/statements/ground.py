@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -44,8 +44,8 @@ class Draft:
 class Ground:
     """An article's parse and quotations.
 
-    `inside[i]` is the number of the quotation token i stands in (its marks included), or -1; `paragraph[i]` the range of
-    tokens of its block; `sentence_of` cuts paragraphs into sentences as a reader does, quotations kept whole.
+    `inside[i]` is the number of the quotation token i stands in (its marks included), or -1; `paragraphs` are the ranges
+    of tokens of the blocks; `first` and `last` cut them into sentences as a reader does, quotations kept whole.
     """
 
     def __init__(self, parse: Parse) -> None:
@@ -54,6 +54,7 @@ class Ground:
         self.quotations = find_quotations(parse.article)
         self.inside, self.ranges = self._lay()
         self.paragraphs = self._paragraphs()
+        self._starts = [a for a, _ in self.paragraphs]
         self.first, self.last = self._sentences()
         self.shared: dict[int, Token] = {}  # a verb that belongs beside another one than the parse says: its true partner
         self._edges: dict[int, tuple[int, int]] = {}
@@ -82,6 +83,14 @@ class Ground:
                 out.append((sentence.first, sentence.last))
                 block = sentence.block
         return out
+
+    def paragraph_number(self, i: int) -> int:
+        """The number of the paragraph that token i stands in."""
+        return bisect_right(self._starts, i) - 1
+
+    def paragraph_of(self, i: int) -> tuple[int, int]:
+        """The token range of the paragraph that token i stands in."""
+        return self.paragraphs[self.paragraph_number(i)]
 
     def _sentences(self) -> tuple[list[int], list[int]]:
         """For each token the range of the sentence a reader would say it stands in, quotations kept whole."""
@@ -116,13 +125,13 @@ class Ground:
         """The range `[first, last)` of the token's subtree."""
         known = self._edges.get(token.i)
         if known is None:
-            low = high = token.i
-            stack = [token]
-            while stack:
-                t = stack.pop()
-                low, high = min(low, t.i), max(high, t.i)
-                stack.extend(t.children)
-            known = self._edges[token.i] = (low, high + 1)
+            order = [token]  # each before those that hang on it; what is known already is not gone into again
+            for t in order:
+                order.extend(c for c in t.children if c.i not in self._edges)
+            for t in reversed(order):
+                below = [self._edges[c.i] for c in t.children]
+                self._edges[t.i] = min([t.i, *(a for a, _ in below)]), max([t.i + 1, *(b for _, b in below)])
+            known = self._edges[token.i]
         return known
 
     def span(self, first: int, last: int) -> Span | None:

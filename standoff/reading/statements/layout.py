@@ -78,8 +78,9 @@ def said_this(ground: Ground, draft: Draft) -> Draft:
 
 def block_quotation(ground: Ground, verb: Token, cue: Cue) -> list[Draft]:
     """ "The ministry wrote:" at the end of a paragraph, and the words without marks in the next one."""
-    number = next((n for n, (_, b) in enumerate(ground.paragraphs) if b == ground.last[verb.i]), -1)
-    if number < 0 or number + 1 >= len(ground.paragraphs) or ground.tokens[ground.last[verb.i] - 1].text != ":":
+    number = ground.paragraph_number(verb.i)
+    ends = ground.paragraphs[number][1] == ground.last[verb.i]
+    if not ends or number + 1 >= len(ground.paragraphs) or ground.tokens[ground.last[verb.i] - 1].text != ":":
         return []
     first, last = ground.paragraphs[number + 1]
     who, content = subject(verb), ground.span(first, last)
@@ -102,7 +103,8 @@ def before_this(ground: Ground, word: Token) -> Span | None:
     end = ground.first[word.i]
     if end == 0:
         return None
-    return ground.span(next((a for a, b in ground.paragraphs if b == end), ground.first[end - 1]), end)
+    first, last = ground.paragraph_of(end - 1)
+    return ground.span(first if last == end else ground.first[end - 1], end)
 
 
 def _one_word(ground: Ground, span: Span) -> bool:

@@ -118,13 +118,13 @@ def _between_commas(ground: Ground, verb: Token) -> tuple[int, int, Token | None
 
 def _dialogue(ground: Ground, verb: Token, first: int) -> bool:
     """Whether a paragraph opens with a dash and another one sets off the clause of saying: "- Stop, - he said. - Now."."""
-    start = next((a for a, b in ground.paragraphs if a <= verb.i < b), verb.i)
+    start = ground.paragraph_of(verb.i)[0]
     return ground.tokens[start].text in DASHES and first > start + 1 and ground.tokens[first - 1].text in DASHES
 
 
 def _turns_after(ground: Ground, at: int) -> list[Span]:
     """The sentences of the paragraph behind token `at` that begin with a dash, up to one that does not."""
-    end = next((b for a, b in ground.paragraphs if a <= at < b), at)
+    end = ground.paragraph_of(at)[1] if at < len(ground.tokens) else at
     while at < end and ground.tokens[at].text not in DASHES:
         if ground.tokens[at].text not in ENDERS and ground.tokens[at].text != ",":
             return []

@@ -55,9 +55,12 @@ def find_quotations(article: Article) -> list[Quotation]:
 
 def _readable(text: str, block: Block) -> str:
     """The text, with blanks for what stands between the pieces of a paragraph that a page break cut."""
+    parts: list[str] = []
+    at = 0
     for before, after in pairwise(block.spans):
-        text = text[: before.end] + " " * (after.start - before.end) + text[after.start :]
-    return text
+        parts += text[at : before.end], " " * (after.start - before.end)
+        at = after.start
+    return "".join(parts) + text[at:]
 
 
 def _in_paragraph(text: str, span: Span, block: int, *, nesting: bool = True) -> list[Quotation]:
