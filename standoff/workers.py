@@ -21,6 +21,7 @@ from typing import Any
 
 from standoff.errors import ReadingError, StandoffError
 from standoff.model import Article, Reading, Rejected
+from standoff.processes import end_with_parent
 from standoff.reading import Reader
 
 __all__ = ["Pool"]
@@ -293,6 +294,7 @@ def _work(pipe: Connection, model: str, cache: Path | None, memory: int) -> None
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    end_with_parent(pipe.fileno())
     _limit(memory)
     reader, collector, read = Reader(model, cache=cache), _Collector(), 0
     while True:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib import import_module
@@ -18,7 +19,24 @@ ARCHIVES = ("zip", "tar", "packed")
 
 
 def drafts_in(item: Item, context: Context) -> Iterator[Draft | Rejected]:
-    """Everything in one input, archives opened, in order; at least one draft or refusal."""
+    """Everything in one input, archives opened, in order; at least one draft or refusal.
+
+    Of very many refusals the first are told of one by one, the others by a last one, with their numbers.
+    """
+    told, more = 0, Counter[str]()
+    for found in _all_in(item, context):
+        told += isinstance(found, Rejected)
+        if isinstance(found, Rejected) and told > context.limits.refusals:
+            more[found.reason] += 1
+        else:
+            yield found
+    if more:
+        reasons = ", ".join(f"{n:,} {reason}" for reason, n in sorted(more.items()))
+        said = f"only the first {context.limits.refusals:,} refusals of an input are told of one by one"
+        yield refused(item.inside("the rest"), TooLarge(f"{item.origin}: {reasons} besides; {said}"))
+
+
+def _all_in(item: Item, context: Context) -> Iterator[Draft | Rejected]:
     stack: list[Iterator[Found]] = [iter([item])]
     while stack:
         try:

@@ -28,17 +28,17 @@ def read_json(item: Item, context: Context) -> Iterator[Draft | Rejected]:
         first = stream.readline(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
     if item.name.lower().endswith(".json") or (first.startswith(b"[") and not item.before):
         whole = item.bytes(context.budget)
-        if _is_one_value(whole, item):
-            yield from _elements(_value(whole, str(item.origin)), item)
+        if _is_one_value(whole, item, context):
+            yield from _elements(_value(whole, str(item.origin), context), item)
             return
     yield from _lines(item, context)
 
 
-def _is_one_value(data: bytes, item: Item) -> bool:
+def _is_one_value(data: bytes, item: Item, context: Context) -> bool:
     """Whether it is one JSON value over several lines, and not a JSON Lines file under the name .json."""
     lines = [line for line in data.split(b"\n", 20)[:20] if line.strip()]
     try:
-        return len(lines) < 2 or not isinstance(_value(lines[0], str(item.origin)), dict)
+        return len(lines) < 2 or not isinstance(_value(lines[0], str(item.origin), context), dict)
     except SourceError:
         return True
 
@@ -54,6 +54,8 @@ def _lines(item: Item, context: Context) -> Iterator[Draft | Rejected]:
     with item.open() as stream:
         while line := stream.readline(context.limits.line + 1):
             number += 1
+            if number - item.before > context.limits.rows:
+                raise TooLarge(f"{item.origin}: over {context.limits.rows:,} lines; cut it, the rest is not read")
             origin = item.inside(f"line {number}", reader="json")
             if len(line) > context.limits.line:
                 yield refused(origin, TooLarge(f"{origin}: a line of over {context.limits.line:,} bytes"))
@@ -62,7 +64,7 @@ def _lines(item: Item, context: Context) -> Iterator[Draft | Rejected]:
             elif line.strip(b"\xef\xbb\xbf \t\r\n"):
                 seen = True
                 try:
-                    value = _value(line, str(origin))
+                    value = _value(line, str(origin), context)
                 except SourceError as error:
                     yield refused(origin, error)
                 else:
@@ -76,7 +78,10 @@ def _skip_line(stream: Any) -> None:
         pass
 
 
-def _value(data: bytes, what: str) -> Any:
+def _value(data: bytes, what: str, context: Context) -> Any:
+    limit = context.limits.values
+    if data.count(b",") > limit or data.count(b"{") + data.count(b"[") > limit // 10:
+        raise TooLarge(f"{what}: over {limit:,} values, or {limit // 10:,} objects and lists, in one; write an object a line")
     try:
         text = data.decode("utf-16") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -29,7 +29,11 @@ class Limits:
     depth: int = 4  # archives in archives
     line: int = 16 * MEGABYTE  # one line of JSON Lines
     pages: int = 5_000
-    rows: int = 5_000_000
+    rows: int = 5_000_000  # of a table, or lines
+    values: int = 3_000_000  # of one JSON value; a tenth as many objects and lists
+    refusals: int = 1_000  # of one input that are told of one by one
+    text_ratio: int = 20  # code points of a PDF's text to its bytes, once there are `text_from` of them
+    text_from: int = 200_000
     tags: int = 2_000_000
     seconds: float = 30.0  # one document
     fetch_seconds: float = 30.0

@@ -37,11 +37,19 @@ def read_pdf(item: Item, context: Context) -> Iterator[Draft]:
         pages, title = _pages(data, context.budget, what)
     if sum(c.isalpha() for page in pages for c in page) < LETTERS:
         raise NoText(f"{what}: {len(pages)} pages without text, as a scan has; recognise its text (OCR) first")
+    _check_text(sum(map(len, pages)), len(data), context.budget, what)
     text = "\n\f".join("\n".join(lines) for lines in _without_running_heads([p.split("\n") for p in pages]))
     meta = item.meta
     if title and "".join(text[:1000].split()).startswith("".join(title.split())):
         meta = replace(meta, title=title)
     yield Draft(item.origin, text, meta, name=item.name)
+
+
+def _check_text(length: int, size: int, budget: Budget, what: str) -> None:
+    """Refuse a PDF whose pages show one text over and over: no compression makes so much of so little."""
+    limits = budget.limits
+    if length > limits.text_from and length > limits.text_ratio * size:
+        raise TooLarge(f"{what}: {length:,} code points of text in {size:,} bytes; the limit is {limits.text_ratio} to 1")
 
 
 def _pages(data: bytes, budget: Budget, what: str) -> tuple[list[str], str | None]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from standoff.model import Origin
+from standoff.processes import end_with_parent
 from standoff.sources.drafts import Context, Item, Meta
 from standoff.sources.guard import HEADER, pack, plain
 from standoff.sources.inside import drafts_in
@@ -28,6 +29,7 @@ def main() -> None:
     """Answer jobs until standard input ends."""
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not get among the messages
+    end_with_parent(sys.stdin.fileno())
     _limit_memory()
     while (job := _receive(sys.stdin.buffer)) is not None:
         _answer(job, lambda message: _send(out, message))
