@@ -10,7 +10,7 @@ import typer
 
 from standoff.cli import app
 from standoff.cli.options import AsOf, RecordPath, day
-from standoff.cli.saying import say
+from standoff.cli.saying import say, tell
 from standoff.cli.whom import pair, party
 from standoff.errors import UsageError
 
@@ -45,7 +45,7 @@ def export(
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
         standings = tuple(asking.whole(asked))
-        written = write(form, Source(r.readings, standings, asked, tuple(r.judgements()), bom), out)
+        written = write(form, Source(r.readings, standings, asked, tuple(r.judgements()), bom, tell), out)
     for path in written[:20]:
         say(str(path))
     if len(written) > 20:

@@ -51,6 +51,7 @@ class Source:
     """What is to be exported: readings (asked for anew at each pass), and standings as of a day.
 
     `mark`: put a byte order mark before CSV tables, for spreadsheets.
+    `tell` is given a sentence where a format has to say what it left out.
     """
 
     readings: Callable[[], Iterator[Reading]]
@@ -58,6 +59,7 @@ class Source:
     as_of: date | None = None
     judgements: tuple[Judgement, ...] = ()
     mark: bool = False
+    tell: Callable[[str], None] = lambda _: None
 
     @classmethod
     def of(cls, readings: Iterable[Reading], standings: Iterable[Standing] = (), as_of: date | None = None) -> Source:

@@ -1,124 +1,155 @@
-"""CSV in the shape of ACLED (Raleigh et al. 2010): violent and protest happenings, one row each."""
+"""CSV in the shape of ACLED (Raleigh et al. 2010): battles, strikes, attacks and demonstrations, one row a place and day."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from standoff import knowledge
 from standoff.exports import Source
-from standoff.exports.conflicts import Conflict, conflicts
+from standoff.exports.conflicts import Frame, Incident, conflicts
 from standoff.exports.delimited import write_columns
 from standoff.exports.lands import name_of, number
-from standoff.model import EventType, Party
+from standoff.exports.leftout import write_left_out
+from standoff.exports.sides import Kind, Side
+from standoff.model import EventType, content_id
 
-__all__ = ["COLUMNS", "LOST", "SUFFIX", "WHAT", "write"]
+__all__ = ["COLUMNS", "FRAME", "LOST", "SUFFIX", "WHAT", "write"]
 
-WHAT = "CSV in the shape of ACLED: happenings of violence and protest that are reported to have happened"
+WHAT = "CSV in the shape of ACLED: one row an event of violence or protest, of a place and a day, that is told to have happened"
 LOST = (
-    "every other type of event; happenings that are only foreseen, called for or denied",
-    "who says so (the notes name the status and the holders)",
-    "bounds of counts (the lower one is written)",
-    "happenings without any day; where nobody says when, the day of publication stands, with the least time_precision",
-    "ACLED's interaction codes, region, admin2 and admin3, the scale of the source: left empty",
+    "every other type of event; what is only foreseen, called for or denied",
+    "a war, an invasion, an offensive as a whole: its battles, strikes and attacks are the rows",
+    "mentions without a day of their own, without a place below the country (rows known only to a country are left out), "
+    "of an actor that does no such thing (a person, a fund), or of a battle without a second armed side: each is listed with "
+    "its reason in NAME.left_out.csv beside the file, and counted when it is written",
+    "who says so (the notes name the status, the words and where they stand)",
+    "bounds of counts: the lowest number told is written, 0 where nobody speaks of dead; nothing where what is told is above "
+    "1,000, or may be of other places or events too",
+    "the years of a government in an actor's name",
+    "a province's capital: where only a region is known, its middle is written, with geo_precision 3",
+    "region, admin2 and admin3, the scale of the source, tags: left empty",
 )
 SUFFIX = ".csv"
-INTER = dict.fromkeys(("GOV", "MIL", "COP", "SPY"), "State forces") | {"REB": "Rebel group", "CVL": "Civilians"}
-TYPES = frozenset({EventType.ASSAULT, EventType.PROTEST})
-BY_MODE = {
-    "aerial": ("Explosions/Remote violence", "Air/drone strike"),
-    "drone": ("Explosions/Remote violence", "Air/drone strike"),
-    "heavy-weapons": ("Explosions/Remote violence", "Shelling/artillery/missile attack"),
-    "explosives": ("Explosions/Remote violence", "Remote explosive/landmine/IED"),
-    "suicide-attack": ("Explosions/Remote violence", "Suicide bomb"),
-    "abduct": ("Violence against civilians", "Abduction/forced disappearance"),
-    "sexual": ("Violence against civilians", "Sexual violence"),
-    "riot": ("Riots", "Violent demonstration"),
-    "demo": ("Protests", "Peaceful protest"),
-}
+FRAME = Frame(frozenset({EventType.ASSAULT, EventType.PROTEST}), since=date(1997, 1, 1), longest=31)
+REGIONS = frozenset({"region", "area"})
 
 
-def _kind(c: Conflict) -> tuple[str, str]:
-    default = ("Protests", "Peaceful protest") if c.event.type is EventType.PROTEST else ("Battles", "Armed clash")
-    return BY_MODE.get(c.event.mode or "", default)
+def _kind(i: Incident) -> str:
+    """The sub-event type; forces that take ground that is not their state's overtake it, whatever the words are."""
+    regains = i.kind == "Government regains territory" and all(d.kind is not Kind.STATE for d in i.doers)
+    return "Non-state actor overtakes territory" if regains else i.kind
 
 
-def _name(group: tuple[Party, ...], n: int) -> str | None:
-    return group[n].actor.name if len(group) > n else None
+def _event_type(i: Incident) -> str:
+    return str(knowledge.load("conflicts")["events"][i.kind])
 
 
-def _inter(group: tuple[Party, ...]) -> str | None:
-    """ACLED's kind of an actor, where its sector tells it."""
-    actor = group[0].actor if group else None
-    if actor is None:
+def _disorder(i: Incident) -> str:
+    return str(knowledge.load("conflicts")["disorder"][_event_type(i)])
+
+
+def _sides(i: Incident) -> tuple[tuple[Side, ...], tuple[Side, ...]]:
+    """Of the two columns of actors the first and the second; two who fight each other stand on both sides."""
+    if not i.victims and _event_type(i) == "Battles":
+        return i.doers[:1], i.doers[1:]
+    return i.doers, i.victims
+
+
+def _actor(i: Incident, column: int, n: int) -> str | None:
+    group = _sides(i)[column]
+    return group[n].name if len(group) > n else None
+
+
+def _inter(i: Incident, column: int) -> tuple[str, int] | None:
+    group = _sides(i)[column]
+    if not group:
         return None
-    return INTER.get(actor.sector or "") or ("State forces" if actor.country and not actor.sector else None)
+    name, code = knowledge.load("conflicts")["inter"][group[0].kind]
+    return str(name), int(code)
 
 
-def _civilians(c: Conflict) -> str | None:
-    return "Civilian targeting" if any(p.actor.sector == "CVL" for p in c.event.recipients) else None
+def _interaction(i: Incident) -> str | None:
+    """The two kinds, the one with the lower number first."""
+    both = sorted((x for n in (0, 1) if (x := _inter(i, n))), key=lambda x: x[1])
+    return f"{both[0][0]} only" if len(both) == 1 else "-".join(name for name, _ in both)
 
 
-def _day(c: Conflict) -> date:
-    """The middle of its bounds: ACLED's precision is of the time around a day."""
-    assert c.days is not None  # conflicts() gives only those with a day
-    return c.days[0] + (c.days[1] - c.days[0]) // 2
+def _civilians(i: Incident) -> str | None:
+    main = _sides(i)[1][:1]
+    return "Civilian targeting" if main and main[0].kind is Kind.CIVILIANS else None
 
 
-def _time_precision(c: Conflict) -> int:
-    """A day, a week, a month or more."""
-    return 3 if c.stretch is None or c.stretch > 6 else 2 if c.stretch else 1
+def _time_precision(i: Incident) -> int:
+    """A day, a week, a month."""
+    return 3 if i.stretch > 6 else 2 if i.stretch else 1
 
 
-def _at(c: Conflict, *precisions: str) -> str | None:
-    return c.event.where.name if c.event.where and (not precisions or c.event.where.precision in precisions) else None
+def _geo_precision(i: Incident) -> int:
+    """A town; a town that the sentence names beside it; a region."""
+    return 3 if i.first.where.precision in REGIONS else 2 if i.first.inferred else 1
 
 
-def _empty(_: Conflict) -> None:
+def _fatalities(i: Incident) -> int | None:
+    """The lowest number told; 0 where nobody speaks of dead, nothing where the number told may be of more than this event."""
+    spoken = any(dict(t.event.details).get("dead") for t in i.told)
+    return i.deaths[0] if spoken else 0
+
+
+def _timestamp(i: Incident) -> int:
+    """When it was last told of, in seconds; of what no article dates, the day of the export."""
+    last = max((a.published for a in i.articles if a.published), default=i.first.standing.as_of)
+    return int(datetime.combine(last, time(), UTC).timestamp())
+
+
+def _notes(i: Incident) -> str:
+    """What was said, in the words of our tables; and where the words of the articles stand."""
+    at = "; ".join(f"{t.reading.article.id}:{t.event.trigger[0].start}-{t.event.trigger[-1].end}" for t in i.told)
+    words = " … ".join(s.of(i.first.reading.article.text) for s in i.first.event.trigger)
+    told = f"{i.first.standing.status}; {i.holders} holders, {len(i.articles)} articles"
+    return f"{_kind(i)} in {i.first.where.name}: “{' '.join(words.split())}” [{told}; {at}]"
+
+
+def _empty(_: Incident) -> None:
     return None
 
 
-def _precision(c: Conflict) -> int | None:
-    return (
-        {"exact": 1, "town": 1, "region": 2, "country": 3, "area": 3}.get(c.event.where.precision, 3) if c.event.where else None
-    )
-
-
 COLUMNS: dict[str, Any] = {
-    "event_id_cnty": lambda c: c.standing.happening.id,
-    "event_date": lambda c: _day(c).isoformat(),
-    "year": lambda c: _day(c).year,
+    "event_id_cnty": lambda i: f"{i.first.where.country}{content_id('acled', i.first.event.id)[:10]}",
+    "event_date": lambda i: i.middle.isoformat(),
+    "year": lambda i: i.middle.year,
     "time_precision": _time_precision,
-    "disorder_type": lambda c: "Demonstrations" if c.event.type is EventType.PROTEST else "Political violence",
-    "event_type": lambda c: _kind(c)[0],
-    "sub_event_type": lambda c: _kind(c)[1],
-    "actor1": lambda c: _name(c.event.actors, 0),
-    "assoc_actor_1": lambda c: _name(c.event.actors, 1) if c.event.recipients else None,
-    "inter1": lambda c: _inter(c.event.actors),
-    "actor2": lambda c: _name(c.event.recipients, 0) or _name(c.event.actors, 1),
-    "assoc_actor_2": lambda c: _name(c.event.recipients, 1),
-    "inter2": lambda c: _inter(c.event.recipients or c.event.actors[1:]),
-    "interaction": _empty,
+    "disorder_type": _disorder,
+    "event_type": _event_type,
+    "sub_event_type": _kind,
+    "actor1": lambda i: _actor(i, 0, 0),
+    "assoc_actor_1": lambda i: _actor(i, 0, 1),
+    "inter1": lambda i: x[0] if (x := _inter(i, 0)) else None,
+    "actor2": lambda i: _actor(i, 1, 0),
+    "assoc_actor_2": lambda i: _actor(i, 1, 1),
+    "inter2": lambda i: x[0] if (x := _inter(i, 1)) else None,
+    "interaction": _interaction,
     "civilian_targeting": _civilians,
-    "iso": lambda c: number(c.event.where.country) if c.event.where else None,
+    "iso": lambda i: number(i.first.where.country),
     "region": _empty,
-    "country": lambda c: name_of(c.event.where.country) if c.event.where else None,
-    "admin1": lambda c: _at(c, "region"),
+    "country": lambda i: name_of(i.first.where.country),
+    "admin1": lambda i: i.first.where.name if i.first.where.precision in REGIONS else None,
     **dict.fromkeys(("admin2", "admin3"), _empty),
-    "location": _at,
-    "latitude": lambda c: c.event.where.lat if c.event.where else None,
-    "longitude": lambda c: c.event.where.lon if c.event.where else None,
-    "geo_precision": _precision,
-    "source": lambda c: "; ".join(dict.fromkeys(r.outlet or r.article for r in c.standing.reports)),
+    "location": lambda i: i.first.where.name,
+    "latitude": lambda i: i.first.where.lat,
+    "longitude": lambda i: i.first.where.lon,
+    "geo_precision": _geo_precision,
+    "source": lambda i: "; ".join(dict.fromkeys(a.outlet or a.id for a in i.articles)),
     "source_scale": _empty,
-    "notes": lambda c: (
-        f"{c.standing.happening.title} [{c.standing.status}; {c.standing.holders} holders, {c.standing.articles} articles]"
-    ),
-    "fatalities": lambda c: c.number("dead"),
-    **dict.fromkeys(("tags", "timestamp"), _empty),
+    "notes": _notes,
+    "fatalities": _fatalities,
+    "tags": _empty,
+    "timestamp": _timestamp,
 }
 
 
 def write(source: Source, out: Path) -> list[Path]:
-    """One file."""
-    return [write_columns(out, COLUMNS, conflicts(source, TYPES))]
+    """The rows, and beside them what was left out."""
+    found = conflicts(source, FRAME)
+    return [write_columns(out, COLUMNS, found.incidents), write_left_out(source, found, out)]

@@ -35,56 +35,57 @@ class Terminal(io.StringIO):
         return True
 
 
-def hostile() -> Reading:
+def hostile(attack: str = ATTACK) -> Reading:
     """A reading with the attack in its text, its words, and every name."""
     one = reading("one")
-    text = one.article.text + " " + ATTACK
+    text = one.article.text + " " + attack
     at = len(one.article.text) + 1
     span = Span(at, len(text))
-    actor = Actor("RUS GOV", ATTACK, "RUS", "GOV", ATTACK)
-    party = dataclasses.replace(one.events[0].actors[0], actor=actor, by=ATTACK)
+    actor = Actor("RUS GOV", attack, "RUS", "GOV", attack)
+    party = dataclasses.replace(one.events[0].actors[0], actor=actor, by=attack)
     stance = dataclasses.replace(
-        one.events[0].stances[0], holder=ATTACK, factuality=Factuality.PREDICTED, likelihood=ATTACK, evidence=(span,)
+        one.events[0].stances[0], holder=attack, factuality=Factuality.PREDICTED, likelihood=attack, evidence=(span,)
     )
     event = dataclasses.replace(
         one.events[0],
         trigger=(span,),
         sentence=span,
-        mode=ATTACK,
+        mode=attack,
         actors=(party,),
         stances=(stance,),
-        details=(("act", ATTACK), ("force", ATTACK), ("treaty", ATTACK)),
+        details=(("act", attack), ("force", attack), ("treaty", attack)),
     )
     article = dataclasses.replace(
         one.article,
         text=text,
         blocks=(*one.article.blocks, dataclasses.replace(one.article.blocks[0], spans=(span,))),
-        title=ATTACK,
-        outlet=ATTACK,
-        byline=ATTACK,
-        url=ATTACK,
-        origin=Origin(ATTACK, ATTACK),
+        title=attack,
+        outlet=attack,
+        byline=attack,
+        url=attack,
+        origin=Origin(attack, attack),
     )
     said = dataclasses.replace(
-        one.statements[0], content=(span,), speaker=ATTACK, cue_lemma=ATTACK, addressee=ATTACK, speaker_code=ATTACK
+        one.statements[0], content=(span,), speaker=attack, cue_lemma=attack, addressee=attack, speaker_code=attack
     )
     mention = dataclasses.replace(one.mentions[0], actor=actor, span=span)
-    place = dataclasses.replace(one.places[0], name=ATTACK)
+    place = dataclasses.replace(one.places[0], name=attack)
     return dataclasses.replace(one, article=article, events=(event,), statements=(said,), mentions=(mention,), places=(place,))
+
+
+def recorded(path: Path, attack: str = ATTACK) -> Path:
+    """A record with such an article, an input refused by such a name, and such a judgement."""
+    with Record(path, create=True) as made:
+        made.add(hostile(attack))
+        made.add(Rejected(Origin(attack, attack), "source", "malformed", attack))
+        right = (("mode", attack),)
+        made.judge(Judgement("one", "events", "e-one", Span(0, 1), Verdict.CORRECTED, right, attack, attack, attack, "2022"))
+    return path
 
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("hostile") / "r.db"
-    with Record(path, create=True) as made:
-        made.add(hostile())
-        made.add(Rejected(Origin(ATTACK, ATTACK), "source", "malformed", ATTACK))
-        made.judge(
-            Judgement(
-                "one", "events", "e-one", Span(0, 1), Verdict.CORRECTED, (("mode", ATTACK),), ATTACK, ATTACK, ATTACK, "2022"
-            )
-        )
-    return path
+    return recorded(tmp_path_factory.mktemp("hostile") / "r.db")
 
 
 def of_happening(record: Path) -> str:
@@ -94,19 +95,19 @@ def of_happening(record: Path) -> str:
         return next(iter(asking_of(r, "2030-01-01")[0].whole(date(2030, 1, 1)))).happening.id
 
 
-def arguments(record: Path, folder: Path) -> dict[str, list[list[str]]]:
+def arguments(record: Path, folder: Path, attack: str = ATTACK) -> dict[str, list[list[str]]]:
     """For every command: how it is called, over the hostile record or hostile files."""
     named, r = folder / "a\x1b[2K\u202e.txt", str(record)
-    named.write_text("Russia shelled Kharkiv on 3 March 2022, officials said. " + ATTACK, encoding="utf-8", errors="replace")
+    named.write_text("Russia shelled Kharkiv on 3 March 2022, officials said. " + attack, encoding="utf-8", errors="replace")
     broken = folder / "b\x1b]0;t\x07.pdf"
     broken.write_bytes(b"%PDF-1.4 nothing")
     readings = [folder / "one.jsonl", folder / "two.jsonl"]
-    for path, found in zip(readings, (hostile(), dataclasses.replace(hostile(), events=())), strict=True):
+    for path, found in zip(readings, (hostile(attack), dataclasses.replace(hostile(attack), events=())), strict=True):
         path.write_text(contract.dumps(contract.of_reading(found)) + "\n", encoding="utf-8")
     sheet = folder / "acled.csv"
     sheet.write_text(
         "event_id_cnty,event_date,event_type,sub_event_type,actor1,country,location,notes\n"
-        f"1,2022-03-03,{ATTACK!r},{ATTACK!r},x,y,z,w\n",
+        f"1,2022-03-03,{attack!r},{attack!r},x,y,z,w\n",
         encoding="utf-8",
     )
     of = [[r]]
@@ -120,26 +121,26 @@ def arguments(record: Path, folder: Path) -> dict[str, list[list[str]]]:
             ("ledger", "show alliances", "show contradictions", "show forces", "show predictions", "show timeline"), dated
         ),
         **dict.fromkeys(("show tracks", "show treaties"), dated),
-        "show escalation": [[r, "--as-of", "2030-01-01"], [r, "--as-of", "2030-01-01", "--between", "RUS", ATTACK]],
+        "show escalation": [[r, "--as-of", "2030-01-01"], [r, "--as-of", "2030-01-01", "--between", "RUS", attack]],
         "add": [[str(named), str(broken), str(folder / "no\x1b[2J"), "--to", str(folder / "n\x1b[8m.db"), "--workers", "0"]],
         "read": [[str(named), str(broken), "--no-cache"]],
-        "compare-readings": [[*map(str, readings)], [ATTACK, ATTACK]],
+        "compare-readings": [[*map(str, readings)], [attack, attack]],
         "cache": [[]],
         "diff": [[r, "--from", "2022-01-01", "--to", "2030-01-01"]],
-        "explain": [[r, ATTACK.replace("\x00", "")]],
-        "export": [[r, "--as", form, "-o", str(folder / f"{ATTACK[:6]}-{form}")] for form in ("jsonl", "acled", ATTACK)],
+        "explain": [[r, attack.replace("\x00", "")]],
+        "export": [[r, "--as", form, "-o", str(folder / f"{attack[:6]}-{form}")] for form in ("jsonl", "acled", attack)],
         "formats": [[]],
         "import": [[str(sheet), "--from", "acled", "--to", str(folder / "i.db")]],
-        "judge": [[r, "one", ATTACK, "wrong", "--by", "Ana"]],
-        "plot": [[ATTACK, r, "-o", str(folder / "x.svg")]],
-        "report": [[r, "-o", str(folder / f"{ATTACK[:6]}.docx")]],
-        "score": [[str(folder / ATTACK[:9])]],
+        "judge": [[r, "one", attack, "wrong", "--by", "Ana"]],
+        "plot": [[attack, r, "-o", str(folder / "x.svg")]],
+        "report": [[r, "-o", str(folder / f"{attack[:6]}.docx")]],
+        "score": [[str(folder / attack[:9])]],
         "search": [[r, "nope"]],
-        "serve": [[r, ATTACK]],
+        "serve": [[r, attack]],
         "show article": [[r, "one"]],
-        "show happening": [[r, of_happening(record), "--as-of", "2030-01-01"], [r, ATTACK]],
-        "show quotation": [[r, "s-one"], [r, ATTACK]],
-        "watch": [[f"http://127.0.0.1:9/{ATTACK[:5]}", "--to", str(folder / "w.db"), "--once", "--allow-loopback"]],
+        "show happening": [[r, of_happening(record), "--as-of", "2030-01-01"], [r, attack]],
+        "show quotation": [[r, "s-one"], [r, attack]],
+        "watch": [[f"http://127.0.0.1:9/{attack[:5]}", "--to", str(folder / "w.db"), "--once", "--allow-loopback"]],
     }
 
 
@@ -165,6 +166,20 @@ def run(monkeypatch: pytest.MonkeyPatch, words: list[str], *, terminal: bool) ->
 ALL = [name.removeprefix("standoff ") for name, _ in _commands(typer.main.get_command(app), "standoff")]
 
 
+def obeyed(name: str, words: list[str], monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> str:
+    """The first thing that a terminal would obey, with what stands around it; "" where there is none."""
+    for text in run(monkeypatch, [*name.split(), *words], terminal=terminal)[:2]:
+        left = STYLE.sub("", text) if terminal else text
+        if terminal and name in MOVING:
+            left = re.sub("\x1b\\[\\?25[lh]|\x1b\\[[0-9]*[AK]|\x1b\\[2K|\r", "", left)
+        if found := OBEYED.search(left):
+            return repr(left[max(0, found.start() - 40) :][:120])
+    return ""
+
+
+MOVING = ("add", "watch", "score")  # with a line that shows how far it is: hidden, moved and cleared by rich
+
+
 @pytest.mark.parametrize("terminal", [False, True], ids=["piped", "terminal"])
 @pytest.mark.parametrize("name", ALL)
 def test_no_command_lets_a_terminal_obey_others_words(
@@ -174,16 +189,7 @@ def test_no_command_lets_a_terminal_obey_others_words(
     calls = arguments(record, tmp_path)
     assert name in calls, f"standoff {name} is new: say above how it is called over a hostile record"
     for words in calls[name]:
-        out, err, _ = run(monkeypatch, [*name.split(), *words], terminal=terminal)
-        for text in (out, err):
-            left = STYLE.sub("", text) if terminal else text
-            if terminal and name in (
-                "add",
-                "watch",
-                "score",
-            ):  # the line that shows how far it is: hidden, moved and cleared by rich
-                left = re.sub("\x1b\\[\\?25[lh]|\x1b\\[[0-9]*[AK]|\x1b\\[2K|\r", "", left)
-            assert not OBEYED.search(left), repr(left[max(0, OBEYED.search(left).start() - 40) :][:120])  # type: ignore[union-attr]
+        assert not obeyed(name, words, monkeypatch, terminal=terminal)
 
 
 SHOWN = [

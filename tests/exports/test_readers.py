@@ -474,22 +474,6 @@ def sided(actors: int, recipients: int) -> Source:
     return Source(lambda: iter((dataclasses.replace(one, events=(event,)),)), (ASSAULT,), date(2022, 2, 17))
 
 
-@pytest.mark.parametrize("sides", [(1, 1), (0, 1), (1, 0), (0, 0)])
-@pytest.mark.parametrize("name", ["ucdp", "acled"])
-def test_conflicts_come_back_by_the_import_of_their_data_set(name: str, sides: tuple[int, int], tmp_path: Path) -> None:
-    """Sides that nobody names stay unnamed; place, days and deaths are the same."""
-    (path,) = written(name, tmp_path, sided(*sides))
-    (found,) = imported_events(name, path, published=date(2022, 3, 1)).readings
-    (event,) = found.events
-    assert [p.actor.name for p in event.actors] == ["Russia"] * sides[0]
-    assert [p.actor.name for p in event.recipients] == ["NATO"] * sides[1]
-    assert event.where
-    assert (event.where.name, event.where.country) == ("Minsk", "BLR")
-    assert event.when
-    assert event.when.earliest <= date(2022, 2, 16) <= date(2022, 2, 20) <= event.when.latest
-    assert dict(event.details)["dead"] == "10"
-
-
 def test_gdelt_events_come_back(tmp_path: Path) -> None:
     """Ids are whole numbers, as its readers want them; the import finds actors, day and place."""
     import pandas as pd

@@ -45,6 +45,8 @@ ROWS = (
     Row("patterns", "every pattern that ships, on 1 MB of adversarial text: under 1 s", (f"{HERE}/test_patterns.py",)),
     Row("scripts", "script in every text field, in page, report and exports, in Chromium: no dialog, no request", (f"{HERE}/test_scripts.py",)),
     Row("formulas", "formula injection: every risky start in every text column", (f"{HERE}/test_formulas.py",)),
+    Row("terminal", "escape sequences in every field and name, every command, piped and on a terminal: shown, never obeyed; no password told", ("tests/cli/test_terminal.py", f"{HERE}/test_terminal.py")),
+    Row("waiting", "connections that say or take nothing, or trickle: closed, others answered meanwhile", ("tests/web/test_waiting.py",)),
     Row("queries", "queries from the page: no write, no file read, stopped in time", (f"{HERE}/test_queries.py",)),
     Row("kills", "SIGKILL at random points of `add`, then again: the same record", (f"{HERE}/test_faults.py",), "killed"),
     Row("disk", "disk full and I/O errors at random writes: clear message, no corruption, resumes", (f"{HERE}/test_faults.py",), "disk"),
