@@ -18,7 +18,7 @@ from typing import Any
 from standoff import knowledge
 from standoff.exports import Source
 from standoff.exports.sides import Kind, Side, civilians, crowd, doer, unidentified, victim
-from standoff.model import Event, EventType, Place, Reading, Standing, Status
+from standoff.model import Event, EventType, Party, Place, Reading, Standing, Status
 
 __all__ = ["Found", "Frame", "Incident", "Left", "Told", "conflicts"]
 
@@ -259,7 +259,7 @@ def _fine(place: Place) -> bool:
 def _sided(told: Told) -> Told | str:
     """With its sides, or why it has none that can do such a thing."""
     event, at = told.event, told.where.country or ""
-    actors = [p.actor for p in event.actors]
+    actors = [p.actor for p in event.actors if not _owns(p, told.reading)]
     if event.type is EventType.PROTEST:
         crowds = [crowd(a, at, violent=event.mode == "riot") for a in (*actors, *[None] * (not actors))]
         found = tuple(dict.fromkeys(c for c in crowds if c))
@@ -276,6 +276,13 @@ def _sided(told: Told) -> Told | str:
         sides = tuple(s for s in sides if s.country is None)
         victims = victims or (civilians(at),)
     return replace(told, doers=sides or (unidentified(at),), victims=victims)
+
+
+def _owns(party: Party, reading: Reading) -> bool:
+    """Whether the words name whose something is, and not who does it: "U.S. embassies"."""
+    text = reading.article.text
+    after = text[party.span.end : party.span.end + 30].split()[:1]
+    return bool(_spoken(" ".join([party.span.of(text), *after])) & _table("belongings"))
 
 
 def _kinded(told: Told, words: frozenset[str]) -> Told | str:

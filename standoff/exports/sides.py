@@ -70,7 +70,7 @@ def victim(actor: Actor, place: str) -> Side | None:
     """The side that an actor is which violence is done to; None for a place, a building, or what is no side at all."""
     if _is_person(actor):
         return None if actor.sector in STATE else civilians(place)
-    if actor.country and not actor.sector and actor.name == name_of(actor.country):
+    if actor.country and actor.sector in (None, "GOV") and actor.name == name_of(actor.country):
         return None  # the country as the place that is struck
     if actor.sector != "CVL" and (found := doer(actor, place)) is not None:
         return found

@@ -10,7 +10,7 @@ from standoff.knowledge import load
 __all__ = ["check"]
 
 WORDS = {"campaigns", "several", "power", "armed", "army", "crowds", "bodies", "persons", "gatherings", "claims", "terror"}
-WORDS |= {"remembered", "elsewhere", "bombs"}
+WORDS |= {"remembered", "elsewhere", "bombs", "belongings"}
 TYPES = {"modes", "weapons", "words"}
 
 

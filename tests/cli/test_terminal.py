@@ -78,8 +78,7 @@ def recorded(path: Path, attack: str = ATTACK) -> Path:
     with Record(path, create=True) as made:
         made.add(hostile(attack))
         made.add(Rejected(Origin(attack, attack), "source", "malformed", attack))
-        right = (("mode", attack),)
-        made.judge(Judgement("one", "events", "e-one", Span(0, 1), Verdict.CORRECTED, right, attack, attack, attack, "2022"))
+        made.judge(Judgement("one", "events", "e-one", Span(0, 1), Verdict.RIGHT, (), attack, attack, attack, "2022"))
     return path
 
 
@@ -135,6 +134,8 @@ def arguments(record: Path, folder: Path, attack: str = ATTACK) -> dict[str, lis
         "plot": [[attack, r, "-o", str(folder / "x.svg")]],
         "report": [[r, "-o", str(folder / f"{attack[:6]}.docx")]],
         "score": [[str(folder / attack[:9])]],
+        "remove": [[r, attack.replace("\0", "")]],
+        "unjudge": [[r, attack.replace("\0", "")]],
         "search": [[r, "nope"]],
         "serve": [[r, attack]],
         "show article": [[r, "one"]],

@@ -483,3 +483,14 @@ def test_no_cell_of_theirs_is_a_formula(tmp_path: Path) -> None:
             assert all(not value.startswith("=") for row in table for value in row.values())
     found, _ = rows("acled", tmp_path, one)
     assert found[0]["location"] == f"'{bad}"
+
+
+def test_whose_the_target_is_did_not_do_it(tmp_path: Path) -> None:
+    """The bombings of a state's embassies are nobody's that is known; a state's name is no second side of a clash."""
+    one = told("bombings", more=" at French embassies", mode="aerial", actors=[Actor("FRA", "France", "FRA")], dead="3")
+    at = one.article.text.index("French")
+    party = replace(one.events[0].actors[0], span=Span(at, at + 6))
+    ((row,), _) = rows("acled", tmp_path, replace(one, events=(replace(one.events[0], actors=(party,)),)))
+    assert row["actor1"] == "Unidentified Armed Group (Ukraine)"
+    named = told("attack", actors=[], recipients=[Actor("UKR GOV", "Ukraine", "UKR", "GOV")])
+    assert rows("acled", tmp_path, named)[0] == []
