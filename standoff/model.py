@@ -418,7 +418,8 @@ class Event:
     """One mention of a political event.
 
     `details` holds what only some types have, as sorted (key, value) pairs of plain strings: force, from, to, treaty, act,
-    object, weapon, dead, injured. `rules` names the lexicon entry and every rule that made a part of it.
+    object, weapon, dead, injured. `rules` names the lexicon entry and every rule that made a part of it. `confidence` is the
+    chance, 0 to 1, that a careful reader finds it too; 1 for what people have coded.
     """
 
     id: str
@@ -438,6 +439,7 @@ class Event:
     stances: tuple[Stance, ...]
     details: tuple[tuple[str, str], ...] = ()
     rules: tuple[str, ...] = ()
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

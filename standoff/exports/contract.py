@@ -219,4 +219,5 @@ def _event(e: Event, text: str) -> dict[str, Any]:
             for s in e.stances
         ],
         "rules": list(e.rules),
+        "confidence": e.confidence,
     }

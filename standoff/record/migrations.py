@@ -134,8 +134,13 @@ def _ninth(connection: Connection) -> None:
     metadata.create_all(connection, tables=list(digests.DIGESTS))
 
 
+def _tenth(connection: Connection) -> None:
+    """Version 10: how likely events are right. What was read before counts as sure until its article is read again."""
+    _added(connection, schema.events.c.confidence, "1.0")
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
-    _first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth,
+    _first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth, _tenth,
 )  # fmt: skip
 
 

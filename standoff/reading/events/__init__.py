@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from standoff.model import Event, EventType, Place, Span, Statement, When, content_id
 from standoff.reading.actors import Cast
+from standoff.reading.events.confidence import Telling, confidence, telling_of
 from standoff.reading.events.details import details_of
 from standoff.reading.events.discourse import resolve
 from standoff.reading.events.drafting import drafts_of
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.headlines import headline_candidates
-from standoff.reading.events.home import VIOLENCE, at_place
+from standoff.reading.events.home import VIOLENCE, at_place, setting_of
 from standoff.reading.events.matching import candidates
 from standoff.reading.events.ontology import codes, contexts_of, quad_of, refined
 from standoff.reading.events.roster import Roster, roster
@@ -24,7 +25,7 @@ from standoff.reading.events.timing import time_of
 from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.places.where import event_place
 
-__all__ = ["Unjudged", "find_events", "sentence_drafts", "trigger_of"]
+__all__ = ["Unjudged", "article_drafts", "find_events", "sentence_drafts", "trigger_of"]
 
 WORDS = frozenset(
     {EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN}
@@ -45,19 +46,31 @@ def find_events(
 ) -> tuple[Unjudged, ...]:
     """The article's events, in text order; who vouches for them is for `stances` to say."""
     out: dict[str, Unjudged] = {}
+    drafts = article_drafts(parse, cast, times, places, statements)
+    telling = telling_of(drafts, len(parse.sentences))
+    for draft in drafts:
+        if not draft.dropped:
+            event, support = _event(draft, telling, cast, times, places), draft.candidate.frame.support
+            out.setdefault(event.id, (event, draft.token.i, draft.token.i if support is None else support.i))
+    return tuple(out.values())
+
+
+def article_drafts(
+    parse: Parse, cast: Cast, times: tuple[When, ...], places: tuple[Place, ...], statements: tuple[Statement, ...]
+) -> list[Draft]:
+    """All drafts of an article in text order, those turned down included."""
     field = field_of(parse)
     who = roster(parse, cast, statements)
     drafts = [d for sentence in parse.sentences for d in sentence_drafts(sentence, who, field)]
+    calendar, setting = _calendar(parse, times), setting_of(cast, places)
     for draft in drafts:
-        if draft.type in VIOLENCE and (place := event_place(parse, places, draft.token)) is not None:
-            at_place(draft, place.country)
+        if draft.token.i in calendar:
+            draft.dropped = "a date"
+        elif draft.type in VIOLENCE:
+            place = event_place(parse, places, draft.token)
+            at_place(draft, place.country if place is not None else setting)
     resolve(drafts)
-    calendar = _calendar(parse, times)
-    for draft in drafts:
-        if not draft.dropped and draft.token.i not in calendar:
-            event, support = _event(draft, draft.token.sent, cast, times, places), draft.candidate.frame.support
-            out.setdefault(event.id, (event, draft.token.i, draft.token.i if support is None else support.i))
-    return tuple(out.values())
+    return drafts
 
 
 def _calendar(parse: Parse, times: tuple[When, ...]) -> frozenset[int]:
@@ -84,8 +97,9 @@ def sentence_drafts(sentence: Sentence, who: Roster, field: str | None = None) -
     return drafts
 
 
-def _event(draft: Draft, sentence: Sentence, cast: Cast, times: tuple[When, ...], places: tuple[Place, ...]) -> Event:
-    parse, token = sentence.parse, draft.token
+def _event(draft: Draft, telling: Telling, cast: Cast, times: tuple[When, ...], places: tuple[Place, ...]) -> Event:
+    token = draft.token
+    sentence, parse = token.sent, token.sent.parse
     trigger = trigger_of(draft)
     contexts = contexts_of(_clause(draft), draft.candidate.pattern.entry.context)
     code = refined(draft.code, contexts)
@@ -108,6 +122,7 @@ def _event(draft: Draft, sentence: Sentence, cast: Cast, times: tuple[When, ...]
         stances=(),
         details=details,
         rules=_rules(draft),
+        confidence=confidence(draft, telling),
     )
 
 

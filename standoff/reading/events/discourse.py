@@ -23,7 +23,9 @@ from standoff.reading.events.arguments import candidates
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.forces import force_at
 from standoff.reading.events.gate import NO_PARTY, NO_TRAVELLER
+from standoff.reading.events.home import HANDS
 from standoff.reading.events.roles import home_of
+from standoff.reading.events.roster import political
 from standoff.reading.language import Token
 
 __all__ = ["resolve"]
@@ -36,12 +38,12 @@ RECIPROCAL = frozenset({T.AGREE, T.CONSULT, T.COOPERATE})
 # what can be told of without its parties: deeds, meetings and agreements, not what somebody says of somebody
 TELLABLE = frozenset({T.ASSAULT, T.COERCE, T.PROTEST, T.CONSULT, T.AGREE, T.RETREAT, T.CONCEDE, T.SANCTION, T.AID})
 DEEDS = frozenset({T.ASSAULT, T.COERCE, T.SANCTION, T.MOBILIZE, T.RETREAT, T.AID})
-FORCE = frozenset({T.ASSAULT, T.COERCE})  # "three were killed", "houses were raided"
+FORCE = frozenset({T.ASSAULT, T.COERCE, T.PROTEST})  # "three were killed", "houses were raided"
 CENTURIES = ("17", "18", "19", "20")
 REVISED = frozenset({NO_PARTY, NO_TRAVELLER})  # why a draft was turned down by its sentence alone
 NEAR = 3  # sentences within which a definite noun takes up an event of its type by another word
 MOST = 0.6  # share of a type's events that are between the same two
-FEW = 2  # events between known parties that make an article political
+FEW = 2  # events between known parties that make an article political; more than so many of one state's own bodies do too
 TAKEN = "background: noun that takes up what was told"
 MEANT = "parties named before"
 OPEN = "background: noun of an event without parties"
@@ -74,7 +76,9 @@ class _Article:
         self._all = [d for d in drafts if not d.dropped and _homes(d.roles.all)]
         self._before: list[Draft] = []
         self._usual = _usual(self._all)
-        self.political = sum(len(_homes(d.roles.all)) > 1 for d in self._all) >= FEW
+        abroad = sum(len(_homes(d.roles.all)) > 1 for d in self._all)
+        at_home = sum(any(p.actor.country and political(p) and p.actor.sector for p in d.roles.all) for d in self._all)
+        self.political = abroad >= FEW or at_home > FEW
 
     def tell(self, draft: Draft) -> None:
         """Note that the article has come to an event."""
@@ -228,10 +232,12 @@ def _definite(token: Token) -> bool:
 
 
 def _tellable(draft: Draft) -> bool:
-    """Whether a deed can be told of without saying whose: a noun, or a verb of force in the passive."""
+    """Whether a deed can be told of without saying whose: a noun, or a verb of force in the passive or of armed hands."""
     if draft.type not in TELLABLE:
         return False
-    return draft.candidate.pattern.part == "noun" or (draft.type in FORCE and is_passive(draft.token))
+    if draft.candidate.pattern.part == "noun":
+        return True
+    return draft.type in FORCE and (is_passive(draft.token) or any(p.actor.sector in HANDS for p in draft.roles.all))
 
 
 def _taken(party: Party) -> Party:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from standoff.model import Actor, EventType, Party
+from collections import Counter
+
+from standoff.model import Actor, EventType, Party, Place
+from standoff.reading.actors import Cast
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import PLACES
 from standoff.reading.events.gate import NO_PARTY
 from standoff.reading.events.roles import Roles
 
-__all__ = ["VIOLENCE", "at_home", "at_place"]
+__all__ = ["HANDS", "VIOLENCE", "at_home", "at_place", "setting_of"]
 
 
 # Who is at home: an unmodified office, body or group belongs to the country whose own people it deals with.
@@ -20,6 +23,7 @@ HANDS = frozenset(
     {"UAF", "REB", "PRM", "SPY", "COP", "MIL", "JUD", "GOV", "LEG", "OPP", "PTY"}
 )  # violence of these is political
 BY_ARMS = frozenset({"183", "1831", "191", "193", "194", "195"})  # CAMEO codes of bombs and of arms of war
+ENOUGH, MOSTLY = 3, 0.75  # places and actors of known country in an article, and the share of them that are of one
 UNNAMED = ("description", "quantity", "unknown")
 AT_HOME = frozenset({"COP", "JUD", "LEG"})
 
@@ -37,6 +41,16 @@ def at_home(roles: Roles, *, crowd: bool = False) -> None:
         roles.actors = [p if p.actor.code else _settled(p, place, "place") for p in roles.actors]
     roles.actors = [_with_counterpart(p, roles.recipients) for p in roles.actors]
     roles.recipients = [_with_counterpart(p, roles.actors) for p in roles.recipients]
+
+
+def setting_of(cast: Cast, places: tuple[Place, ...]) -> str | None:
+    """The country that an article is about: the one that most of its places and actors are of; None where there are several."""
+    counts = Counter(p.country for p in places if p.country and p.use == "literal")
+    counts.update(m.actor.country for m in cast.mentions if m.actor.country)
+    if counts.total() < ENOUGH:
+        return None
+    country, n = counts.most_common(1)[0]
+    return country if n >= MOSTLY * counts.total() else None
 
 
 def at_place(draft: Draft, country: str | None) -> None:

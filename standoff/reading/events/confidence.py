@@ -1,0 +1,95 @@
+"""How likely an event is right, by how it was come by.
+
+A logistic model (Cox 1958) over features of a draft that hold no words: what part of speech tells it, of which type, how its
+parties were reached, whether it takes up what was told before, how much else the article tells. The weights are learned from
+whole articles annotated by hand (`tools/learn_confidence.py`) and stand, readable, in `knowledge/confidence.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import exp, log
+
+from standoff import knowledge
+from standoff.model import BlockKind, EventType, Party
+from standoff.reading.events.drafts import Draft
+from standoff.reading.events.roles import home_of
+
+__all__ = ["Telling", "confidence", "features", "telling_of"]
+
+DIGITS = 3
+PATHS = ("named before", "pronoun", "owner", "within", "shared", "control", "participle", "of what it is about", "of the place")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How much an article tells: its events between two known sides, all its events, and its sentences."""
+
+    between: int
+    events: int
+    sentences: int
+
+
+def telling_of(drafts: Sequence[Draft], sentences: int) -> Telling:
+    """What the drafts of an article come to."""
+    kept = [d for d in drafts if not d.dropped]
+    return Telling(sum(len(_homes(d.roles.all)) > 1 for d in kept), len(kept), sentences)
+
+
+def confidence(draft: Draft, telling: Telling) -> float:
+    """The chance that a careful reader finds this event, with this type, in these words."""
+    table = _table()
+    score = table["bias"] + sum(table.get(name, 0.0) * value for name, value in features(draft, telling).items())
+    return round(1 / (1 + exp(-score)), DIGITS)
+
+
+@cache
+def _table() -> Mapping[str, float]:
+    found = knowledge.load("confidence")["events"]
+    return {"bias": found["bias"], **found["weights"]}
+
+
+def features(draft: Draft, telling: Telling) -> dict[str, float]:
+    """The features of a draft, by name; what is not named is nought."""
+    return dict(_features(draft, telling))
+
+
+def _features(draft: Draft, telling: Telling) -> Iterator[tuple[str, float]]:
+    pattern, token, roles = draft.candidate.pattern, draft.token, draft.roles
+    yield f"type {EventType(draft.type).value}", 1.0
+    yield f"part {pattern.part}", 1.0
+    yield "conditions", min(len(pattern.conditions) + len(pattern.modifiers) + bool(pattern.particle), 3) / 3
+    for note in draft.notes:
+        kind = note.partition(":")[0] if not note.startswith("background") else note
+        if kind.startswith(("background", "parties named before")):
+            yield kind, 1.0
+    if draft.inside is not None:
+        yield "embedded", 1.0
+    if token.sent.kind is BlockKind.TITLE:
+        yield "in a headline", 1.0
+    for side, parties in (("actor", roles.actors), ("recipient", roles.recipients)):
+        yield from _of_side(side, parties)
+    if len(_homes(roles.all)) > 1:
+        yield "two sides", 1.0
+    if pattern.part == "verb" and token.tag in ("VB", "VBG") and not roles.actors:
+        yield "verb without a doer", 1.0
+    yield "told between two", log(1 + telling.between)
+    yield "told a sentence", min(telling.events / max(telling.sentences, 1), 3.0)
+    yield "short", 1.0 if telling.sentences < 3 else 0.0
+
+
+def _of_side(side: str, parties: Sequence[Party]) -> Iterator[tuple[str, float]]:
+    if not parties:
+        yield f"no {side}", 1.0
+        return
+    if not any(p.actor.code for p in parties):
+        yield f"{side} of no country", 1.0
+    for path in PATHS:
+        if all(path in p.by for p in parties):
+            yield f"{side} {path}", 1.0
+
+
+def _homes(parties: Sequence[Party]) -> set[str]:
+    return {home_of(p) for p in parties if p.actor.code}
