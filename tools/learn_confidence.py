@@ -3,8 +3,8 @@
     python tools/learn_confidence.py SHARED [--half dev]
 
 SHARED is the folder that holds the gold standards (see docs/quality.md). An event counts as right where its words are those
-of an annotated event of a type that fits; where they are those of one that is open to dispute it is left out. Logistic regression
-with a ridge (Hoerl and Kennard 1970), by Newton's method. The features hold no words of the texts.
+of an annotated event of a type that fits; where they are those of one that is open to dispute it is left out. Logistic
+regression with a ridge (Hoerl and Kennard 1970), by Newton's method. The features hold no words of the texts.
 """
 
 from __future__ import annotations

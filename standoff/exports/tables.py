@@ -195,6 +195,7 @@ EVENTS: Table[Article, Event] = Table(
         Column("start", "first code point of the trigger", lambda _, e: e.trigger[0].start),
         Column("end", "code point after the last of the trigger", lambda _, e: e.trigger[-1].end),
         Column("rules", "the lexicon entry and the rules that made it", lambda _, e: "; ".join(e.rules)),
+        Column("confidence", "the chance, 0 to 1, that a careful reader finds it too", lambda _, e: e.confidence),
     ),
 )
 

@@ -18,7 +18,7 @@ from standoff.record.fulltext import mistaken
 from standoff.record.rows import readings_of
 from standoff.record.writing import there
 
-__all__ = ["Check", "attempted"]
+__all__ = ["Check", "attempted", "problems_of"]
 
 MANY = 200  # articles looked at together
 SHOWN = 20  # problems of one kind in one table
@@ -99,7 +99,7 @@ def attempted(what: str, found: Iterator[str]) -> Iterator[str]:
 
 def _reading(row: Sequence[Any], own: dict[Any, list[Any]], sha256: str) -> Iterator[str]:
     (reading,) = readings_of([tuple(row)], lambda table: own[table])
-    yield from _problems_of(reading, sha256)
+    yield from problems_of(reading, sha256)
 
 
 def _named(kind: type[Any], row: dict[str, Any]) -> Iterator[str]:
@@ -108,7 +108,7 @@ def _named(kind: type[Any], row: dict[str, Any]) -> Iterator[str]:
         yield f"{kind.__name__.lower()} {row['id']}: says what another id stands for"
 
 
-def _problems_of(reading: Reading, sha256: str) -> Iterator[str]:
+def problems_of(reading: Reading, sha256: str) -> Iterator[str]:
     """What does not hold in one reading: the text's hash, spans within it, references, ids."""
     article = reading.article
     where = f"article {article.id}"

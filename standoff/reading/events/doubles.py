@@ -17,6 +17,7 @@ __all__ = ["one_deed"]
 
 FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 TOLL = CLASSES["toll"]
+DURING = frozenset({"in", "during", "by"})
 UNSAID = "190"  # the code that says nothing of the means
 
 
@@ -31,7 +32,7 @@ def one_deed(drafts: list[Draft]) -> None:
         noun = _by_which(draft, able)
         if noun is not None:
             _told_by_verb(draft, noun)
-        elif (whole := _whole(draft, able)) is not None:
+        elif (whole := _whole(draft, able) or _told_of_toll(draft, able)) is not None:
             _part_of(draft, whole)
 
 
@@ -68,6 +69,21 @@ def _whole(draft: Draft, able: dict[int, Draft]) -> Draft | None:
     aim = token.tag == "VB" and token.dep == "advcl" and token.infinitive
     who = {p.actor for p in above.roles.actors}
     return above if (toll or aim) and who == {p.actor for p in draft.roles.actors} else None
+
+
+def _told_of_toll(draft: Draft, able: dict[int, Draft]) -> Draft | None:
+    """The deed whose dead and wounded a verb counts: "killed 12 and wounded 30", "nine were killed in the battle"."""
+    token = draft.token
+    if draft.type is not EventType.ASSAULT or token.lemma.lower() not in TOLL:
+        return None
+    beside = [token.head] if token.dep == "conj" else []
+    beside += [noun for prep in token.all("prep") if prep.lower in DURING for noun in prep.all("pobj")]
+    found = next((able[t.i] for t in beside if t.i in able), None)
+    if found is None or found.dropped or found.type is not draft.type:
+        return None
+    counted = found.token.lemma.lower() in TOLL or found.candidate.pattern.part == "noun"
+    mine, theirs = ({p.actor for p in d.roles.actors if p.actor.code} for d in (draft, found))
+    return found if counted and (not mine or mine == theirs) else None
 
 
 def _part_of(draft: Draft, whole: Draft) -> None:
