@@ -19,13 +19,22 @@ __all__ = ["explain"]
 @app.command()
 def explain(
     record: RecordPath,
-    identifier: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id, or the beginning of it.")],
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help="An event's id, or the beginning of it; with --at an article's id.")
+    ],
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="WORDS", help="Words of the article, or the code point that they begin at.")
+    ] = None,
     output: OutputFormat = Format.TEXT,
 ) -> None:
     """Why an event was found: words and parse, lexicon entry, each party's rule, stances, and what was rejected.
 
-    The article is read again with today's rules, in the language model the record was made with.
+    With --at: all that was found in some words of an article, of every kind, each with its rule; and what was looked for there
+    and turned down, and why. The article is read again with today's rules, in the language model the record was made with.
     """
+    if at is not None:
+        _explain_words(record, identifier, at, output)
+        return
     from standoff.reading.events.explain import explained
 
     with open_record(record) as r:
@@ -36,6 +45,25 @@ def explain(
         return
     for sentence in (f"event: {event.id}", f"article: {reading.article.id}", *found.lines()):
         say(sentence)
+
+
+def _explain_words(record: str, identifier: str, at: str, output: Format) -> None:
+    from standoff.errors import NotFound
+    from standoff.model import Span
+    from standoff.reading.explain import explained_at
+
+    with open_record(record) as r:
+        reading = r.reading(identifier)
+    text = reading.article.text
+    start = int(at) if at.isdecimal() else text.find(at)
+    if not 0 <= start < len(text):
+        raise NotFound(f"{at!r} is not in article {identifier}")
+    span = Span(start, start + 1 if at.isdecimal() else start + len(at))
+    for kind, what in explained_at(_parsed(reading.article, reading.model), span):
+        if output is Format.JSONL:
+            say_json(json.dumps({"article": identifier, "kind": kind, "what": what}))
+        else:
+            say(f"{kind}: {what}")
 
 
 def _find(record: Any, identifier: str) -> tuple[Any, Any]:

@@ -44,3 +44,20 @@ def test_an_event_of_other_rules(tmp_path: Path) -> None:
     assert "do not find this event" in done.stdout
     assert standoff("explain", record, "e-").returncode == 2
     assert "no event" in standoff("explain", record, "zzzz").stderr
+
+
+def test_words_of_an_article(tmp_path: Path) -> None:
+    """With --at: what was found in the words, and what was turned down; words that are not there are said to be none."""
+    path, record = tmp_path / "a.txt", tmp_path / "r.db"
+    path.write_text("Norway withdrew 40 soldiers from Mali on 16 February 2022. The salt was low.", encoding="utf-8")
+    assert standoff("add", path, "--to", record, "--workers", 0).returncode == 0
+    with Record(record, read_only=True) as r:
+        (article,) = [a.id for a in r.articles()]
+    done = standoff("explain", record, article, "--at", "withdrew 40 soldiers")
+    assert done.returncode == 0, done.stderr
+    assert "event: RETREAT 'withdrew 40 soldiers from Mali'" in done.stdout
+    assert "no entry of the lexicon for salt" in standoff("explain", record, article, "--at", "salt").stdout
+    assert (
+        json.loads(standoff("explain", record, article, "--at", "0", "-f", "jsonl").stdout.splitlines()[0])["kind"] == "actor"
+    )
+    assert "is not in article" in standoff("explain", record, article, "--at", "pepper").stderr

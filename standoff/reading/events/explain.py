@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from standoff.model import Event, Stance, Statement
-from standoff.reading.actors import Cast
-from standoff.reading.events import sentence_drafts, trigger_of
+from standoff.model import Event, Span, Stance
+from standoff.reading.events import article_drafts, trigger_of
 from standoff.reading.events.drafts import Draft
+from standoff.reading.events.lexicon import lexicon
+from standoff.reading.events.matching import PART, Candidate, matches, unmet_by
 from standoff.reading.events.ontology import codes
-from standoff.reading.events.roster import roster
-from standoff.reading.events.senses import field_of
 from standoff.reading.language import Parse, Token
 from standoff.reading.stages import events_of, found_in
 
-__all__ = ["Explanation", "explain", "explained"]
+__all__ = ["Explanation", "drafts_of_article", "explain", "explained", "turned_down_at"]
 
 FAILED = 8  # patterns shown that did not hold
 
@@ -40,35 +41,71 @@ class Explanation:
         return out
 
 
-def explain(
-    parse: Parse, cast: Cast, statements: tuple[Statement, ...], events: tuple[Event, ...], identifier: str
-) -> Explanation | None:
+def explain(parse: Parse, drafts: Sequence[Draft], events: Sequence[Event], identifier: str) -> Explanation | None:
     """The explanation of one event of a parsed article, None where it has no event of this id.
 
     Args:
         parse: the article.
-        cast: its cast.
-        statements: its statements.
+        drafts: all its drafts, those turned down included (`article_drafts`).
         events: what was found in it.
         identifier: the event's id.
     """
     event = next((e for e in events if e.id == identifier), None)
     if event is None:
         return None
-    who, field = roster(parse, cast, statements), field_of(parse)
-    for sentence in parse.sentences:
-        if sentence.span == event.sentence:
-            drafts = sentence_drafts(sentence, who, field)
-            draft = next((d for d in drafts if trigger_of(d) == event.trigger), None)
-            if draft is not None:
-                return _explanation(parse, event, draft, drafts)
-    return None
+    drafts = [d for d in drafts if d.token.sent.span == event.sentence]
+    draft = next((d for d in drafts if trigger_of(d) == event.trigger), None)
+    return _explanation(parse, event, draft, drafts) if draft is not None else None
 
 
 def explained(parse: Parse, kept: Event) -> Explanation:
     """The explanation of a kept event, from its article's parse; where today's rules do not find it any more, that is said."""
     found = found_in(parse)
-    return explain(parse, found["actors"], found["statements"], events_of(found), kept.id) or _gone(parse, kept)
+    return explain(parse, drafts_of_article(parse, found), events_of(found), kept.id) or _gone(parse, kept)
+
+
+def drafts_of_article(parse: Parse, found: Mapping[str, Any]) -> list[Draft]:
+    """The drafts of an article, from what the stages before found."""
+    return article_drafts(parse, found["actors"], found["times"], found["places"], found["statements"])
+
+
+def turned_down_at(parse: Parse, drafts: Sequence[Draft], span: Span) -> Iterator[str]:
+    """What was looked for in some words and turned down: of each word the senses that did not hold, and why its event is none.
+
+    Args:
+        parse: the article.
+        drafts: all its drafts.
+        span: the words, in code points of the article's text.
+    """
+    by_token = {d.token.i: d for d in drafts}
+    for token in parse.tokens_in(span):
+        if (part := PART.get(token.pos)) is None:
+            continue
+        draft = by_token.get(token.i)
+        if draft is None:
+            yield from _senses(token, part)
+        elif draft.dropped:
+            yield f"{draft.type.value} {token.text} ({draft.candidate.pattern.name}): {draft.dropped}"
+            yield from _failed(draft.candidate)
+
+
+def _senses(token: Token, part: str) -> Iterator[str]:
+    """Why a word without a draft has none."""
+    patterns = lexicon()[part].get(token.lemma.lower())
+    if patterns is None:
+        yield f"{token.text}: no entry of the lexicon for {token.lemma.lower()} as a {part}"
+        return
+    found = matches(token, part, patterns)
+    if found is None:
+        yield from (f"{token.text}: {pattern.name}: {unmet_by(token, part, pattern)}" for pattern in patterns[:FAILED])
+    elif found.pattern.entry.type == "none":
+        yield f"{token.text}: a sense that is no event: {found.pattern.name}"
+    else:
+        yield f"{token.text}: {found.pattern.name} holds, but the word is a part of a name or stands before another noun"
+
+
+def _failed(candidate: Candidate) -> Iterator[str]:
+    yield from (f"  sense {pattern.name}: {reason}" for pattern, reason in candidate.failed[:FAILED])
 
 
 def _gone(parse: Parse, event: Event) -> Explanation:
@@ -112,7 +149,7 @@ def _tree(token: Token) -> list[str]:
 
 
 def _rejected(draft: Draft, drafts: list[Draft]) -> list[str]:
-    out = [f"sense {pattern.name}: {reason}" for pattern, reason in draft.candidate.failed[:FAILED]]
+    out = [line.strip() for line in _failed(draft.candidate)]
     out += [f"party {line}" for line in draft.roles.turned_down]
     out += [f"event {d.token.text} ({d.candidate.pattern.name}): {d.dropped}" for d in drafts if d.dropped]
     return out

@@ -12,7 +12,7 @@ from standoff.reading.events.nouns import adjective_frame, noun_frame
 from standoff.reading.events.verbs import verb_frame
 from standoff.reading.language import Sentence, Token
 
-__all__ = ["Candidate", "candidates", "matches", "unmet"]
+__all__ = ["PART", "Candidate", "candidates", "matches", "unmet", "unmet_by"]
 
 IF = frozenset({"if", "whether"})
 WHETHER = frozenset({"if", "whether", "why", "when", "how", "what", "who"})
@@ -91,6 +91,12 @@ def matches(token: Token, part: str, patterns: tuple[Pattern, ...]) -> Candidate
                 return Candidate(token, pattern, frame, evidence, failed)
         failed.append((pattern, reason))
     return None
+
+
+def unmet_by(token: Token, part: str, pattern: Pattern) -> str:
+    """Why one pattern does not hold of a token, "" when it does."""
+    reason = _lacks(pattern, _particles(token), _modifiers(token), [])
+    return reason or _unmet_of(pattern, _frame(token, part), [])
 
 
 def _unmet_of(pattern: Pattern, frame: Frame, evidence: list[Token]) -> str:

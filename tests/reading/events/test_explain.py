@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from standoff.knowledge.lint_predicates import check
-from standoff.reading import reading_of
-from standoff.reading.actors import find_cast
-from standoff.reading.events.explain import explain
+from standoff.model import Span
+from standoff.reading.events.explain import drafts_of_article, explain
+from standoff.reading.explain import explained_at
 from standoff.reading.language import Parse
+from standoff.reading.stages import events_of, found_in
 
 
 def test_explains_every_event(parse: Callable[..., Parse]) -> None:
     """Each event found can be explained: its words, its entry, a rule for each party."""
     parsed = parse("Russia withdrew its forces from Syria, and Turkey welcomed the pullout.")
-    reading = reading_of(parsed)
-    assert reading.events
-    for event in reading.events:
-        told = explain(parsed, find_cast(parsed), reading.statements, reading.events, event.id)
+    found = found_in(parsed)
+    drafts, events = drafts_of_article(parsed, found), events_of(found)
+    assert events
+    for event in events:
+        told = explain(parsed, drafts, events, event.id)
         assert told is not None
         assert told.entry.startswith("lexicon ")
         assert len(told.roles) == len(event.actors) + len(event.recipients)
@@ -27,7 +29,28 @@ def test_explains_every_event(parse: Callable[..., Parse]) -> None:
 def test_no_such_event(parse: Callable[..., Parse]) -> None:
     """An unknown id has no explanation."""
     parsed = parse("Nothing happened.")
-    assert explain(parsed, find_cast(parsed), (), (), "0" * 16) is None
+    assert explain(parsed, [], (), "0" * 16) is None
+
+
+def at(parse: Callable[..., Parse], text: str, words: str) -> list[tuple[str, str]]:
+    start = text.index(words)
+    return list(explained_at(parse(text), Span(start, start + len(words))))
+
+
+def test_words_tell_all_that_was_found_in_them(parse: Callable[..., Parse]) -> None:
+    """Every kind of finding, with its rule."""
+    text = "Norway's minister said on 4 May 2021 that Chile had withdrawn its troops from Lima."
+    told = at(parse, text, text)
+    assert {kind for kind, _ in told} >= {"time", "place", "actor", "statement", "event"}
+    assert all(" by " in what or ": " in what for _, what in told)
+
+
+def test_words_tell_why_nothing_was_found_in_them(parse: Callable[..., Parse]) -> None:
+    """A word of no entry, a sense that does not hold, and an event without a party are each turned down by name."""
+    text = "The talks ended. The cook called for salt and left the pantry."
+    assert ("turned down", "CONSULT talks (consult.meet: talk): no political party") in at(parse, text, "talks")
+    assert any("no entry of the lexicon for pantry" in what for _, what in at(parse, text, "pantry"))
+    assert any(kind == "turned down" and "called" in what for kind, what in at(parse, text, "called"))
 
 
 def test_tables_are_clean() -> None:
