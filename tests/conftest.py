@@ -6,10 +6,14 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from standoff.model import Article
 from standoff.reading.language import Language, Parse
 from standoff.sources.layout import blocks_of
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # how fast is no property
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

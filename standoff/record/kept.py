@@ -224,7 +224,7 @@ predictions = Table(
 )
 p = predictions.c
 Index("predictions_order", p.size.desc(), p.happening, p.n, p.since, p.folded, p.holder_code)
-Index("predictions_holder", p.holder, p.since, p.next, p.came, p.lapses, p.probability, p.folded)
+Index("predictions_holder", p.holder, p.since, p.next, p.came, p.lapses, p.probability, p.folded, p.holder_code)
 
 clashes = Table(
     "clashes",

@@ -139,8 +139,15 @@ def _tenth(connection: Connection) -> None:
     _added(connection, schema.events.c.confidence, "1.0")
 
 
+def _eleventh(connection: Connection) -> None:
+    """Version 11: what came of the predictions of a side, asked by its code, is in an index alone."""
+    index = next(i for i in kept.predictions.indexes if i.name == "predictions_holder")
+    index.drop(connection, checkfirst=True)
+    index.create(connection)
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
-    _first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth, _tenth,
+    _first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth, _tenth, _eleventh,
 )  # fmt: skip
 
 

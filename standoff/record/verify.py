@@ -54,7 +54,7 @@ class Check:
                 yield from attempted(what, part(connection))
 
     def _readings(self, connection: Connection) -> Iterator[str]:
-        known = dict(connection.execute(select(digests.digests.c.article, digests.digests.c.digest)).tuples().all())
+        known = dict(connection.execute(select(digests.digests.c.article, digests.digests.c.digest)).all())
         ids = list(connection.execute(select(schema.articles.c.id).order_by(schema.articles.c.id)).scalars())
         for start in range(0, len(ids), MANY):
             some = ids[start : start + MANY]
@@ -177,7 +177,7 @@ def _strangers(connection: Connection) -> Iterator[str]:
         there = set(connection.execute(text("SELECT name FROM sqlite_master")).scalars())
         own = (name for t in schema.metadata.tables.values() for name in (t.name, *(str(i.name) for i in t.indexes)))
         yield from (f"{name!r} is missing among tables and indexes" for name in sorted(set(own) - there))
-    found = dict(connection.execute(select(schema.meta.c.key, schema.meta.c.value)).tuples().all())
+    found = dict(connection.execute(select(schema.meta.c.key, schema.meta.c.value)).all())
     yield from (f"meta: {key!r} is nothing that a record says of itself" for key in sorted(found.keys() - META))
 
 
