@@ -55,7 +55,7 @@ def test_words_of_an_article(tmp_path: Path) -> None:
         (article,) = [a.id for a in r.articles()]
     done = standoff("explain", record, article, "--at", "withdrew 40 soldiers")
     assert done.returncode == 0, done.stderr
-    assert "event: RETREAT 'withdrew 40 soldiers from Mali'" in done.stdout
+    assert "event: RETREAT 'withdrew" in done.stdout
     assert "no entry of the lexicon for salt" in standoff("explain", record, article, "--at", "salt").stdout
     assert (
         json.loads(standoff("explain", record, article, "--at", "0", "-f", "jsonl").stdout.splitlines()[0])["kind"] == "actor"
