@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from standoff import knowledge
 from standoff.grammar.control import VERBS, controllers
-from standoff.grammar.nouns import NP_ENDS, RELATIVE, owner
+from standoff.grammar.nouns import NP_ENDS, RELATIVE, core, owner
 from standoff.reading.language import Token
 
 __all__ = ["RESULTS", "Argument", "Path", "is_passive", "subject", "subjects", "syntactic_subjects"]
@@ -90,7 +90,7 @@ def subjects(verb: Token) -> list[Argument]:
 
 def syntactic_subjects(verb: Token, depth: int = 0) -> list[Argument]:
     """The subject of a verb as the clause gives it, through coordination, relatives, participles and control."""
-    own = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass")]
+    own = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass")] or _of_headline(verb)
     if own:
         return [*_listed(verb, own[0]), *(_relative(verb, c) for c in own)]
     if depth > DEEP:
@@ -109,10 +109,20 @@ def syntactic_subjects(verb: Token, depth: int = 0) -> list[Argument]:
 
 def _listed(verb: Token, subject: Token) -> list[Argument]:
     """ "US, NATO double down": a headline's comma is an "and", which the parser takes for an adverbial."""
+    beside = next((c for c in subject.all("appos") if c.pos == "PROPN" and c.i == subject.i + 2), None)
+    if beside is not None and verb.infinitive and verb.head is verb:  # "Peru, Chile to hold talks"
+        return [_at(beside, Path.LISTED)]
     first = verb.child("npadvmod")
-    if first is None or first.pos != "PROPN" or first.i != verb.sent.first or subject.i - first.i > NEAR:
+    if first is None or first is subject or first.pos != "PROPN" or first.i != verb.sent.first or subject.i - first.i > NEAR:
         return []
     return [_at(first, Path.LISTED)] if verb.sent.parse.tokens[first.i + 1].text in (",", "/") else []
+
+
+def _of_headline(verb: Token) -> list[Token]:
+    """ "Peru to expel envoys": the name before a headline's infinitive, which the parser takes for an adverbial."""
+    first = verb.child("npadvmod")
+    alone = verb.head is verb and verb.infinitive and first is not None and first.i == verb.sent.first
+    return [first] if alone and first is not None and first.pos == "PROPN" else []
 
 
 def _relative(verb: Token, subject: Token) -> Argument:
@@ -128,16 +138,20 @@ def _by(arguments: list[Argument], path: Path) -> list[Argument]:
 def _of_participle(verb: Token, noun: Token, depth: int) -> list[Argument]:
     """The noun a participle describes; for "its plan to withdraw", whoever has the plan."""
     if verb.infinitive:
+        if (given := controllers(verb)) is not None and given:
+            return [_at(c, Path.BY_OBJECT) for c in given]
         names = (c for c in noun.children if c.dep in ("compound", "amod", "nmod") and c.ent in ("GPE", "NORP", "ORG"))
         whose = owner(noun) or next(names, None)
         if whose is not None:
             return [_at(whose, Path.BY_OWNER)]
-        if noun.head.pos in VERBS and noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
-            return _by(syntactic_subjects(noun.head, depth + 1), Path.THROUGH_NOUN)
-        return []
+        above = noun.head.head if noun.dep == "pobj" else noun.head  # "is looking for a pretext to invade"
+        if above.pos in VERBS and noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
+            return _by(syntactic_subjects(above, depth + 1), Path.THROUGH_NOUN)
+        alone = noun.head is noun and noun.pos == "PROPN"  # "Peru, Chile to hold talks", a headline without a verb of its own
+        return [_at(n, Path.NAME_BEFORE) for n in (noun, *noun.all("appos")) if n.pos == "PROPN"] if alone else []
     if noun.lemma.lower() in DOCUMENTS and verb.tag == "VBG":
         return _author(noun, depth) or [_at(noun, Path.PARTICIPLE)]
-    return [_at(noun, Path.PARTICIPLE)]
+    return [_at(core(noun) if verb.tag == "VBG" else noun, Path.PARTICIPLE)]  # "months of Peru gaining ground"
 
 
 def _author(document: Token, depth: int) -> list[Argument]:

@@ -12,9 +12,9 @@ from standoff.reading.language import Token
 
 __all__ = ["OBJECT_CONTROL", "VERBS", "controllers", "objects_of"]
 
-OBJECT_CONTROL, EITHER_CONTROL = (
+OBJECT_CONTROL, EITHER_CONTROL, FOR_CONTROL = (
     frozenset(word.strip() for word in knowledge.load("predicates")[name].split(","))
-    for name in ("object_control", "either_control")
+    for name in ("object_control", "either_control", "for_control")
 )
 VERBS = frozenset({"VERB", "AUX"})
 CHARGING = frozenset({"of", "from", "into"})  # after any verb: "cleared X of spying", "talked X into leaving"
@@ -32,12 +32,23 @@ def controllers(clause: Token) -> list[Token] | None:
         subject is its object. None where the verb above gives nobody but its own subject.
     """
     above = clause.head
+    if clause.infinitive and (named := _after_for(clause, above)) is not None:
+        return [named]
     if clause.dep == "pcomp" and above.head.pos in VERBS:
         gives = above.i > above.head.i and (_by_object(above.head) or above.lower in CHARGING)
         return objects_of(above.head, above) if gives else None
     if clause.dep in ("xcomp", "ccomp") and above.pos in VERBS and _by_object(above):
         return objects_of(above, clause) or _called_upon(above, clause) or _nobody(above)
     return None  # adverbial clauses share the subject: "left Belarus to fight", "stopped the convoy, citing security"
+
+
+def _after_for(clause: Token, above: Token) -> Token | None:
+    """ "Called for X to leave", "a call for X to leave", where the parser hangs "for X" on the call: who stands before "to"."""
+    if above.lemma.lower() not in FOR_CONTROL or clause.dep not in ("advcl", "xcomp", "ccomp", "acl", "relcl"):
+        return None
+    to = clause.child("aux")
+    phrases = (p for c in above.all("prep") if c.lower == "for" for p in c.all("pobj"))
+    return next((p for p in phrases if to is not None and p.i < to.i == p.subtree()[-1].i + 1), None)
 
 
 def _nobody(verb: Token) -> list[Token] | None:

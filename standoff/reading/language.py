@@ -32,6 +32,15 @@ BATCH = 16_000  # code points that the model is given at once
 REMEMBERED = 200_000  # words whose lemma is remembered, before starting anew
 RULERS = ("attribute_ruler", "lemmatizer")
 ATTRIBUTES = ["ORTH", "TAG", "DEP", "HEAD", "SENT_START", "IDX", "LENGTH"]
+# forms that the lemmatizer leaves as they are, and of the plural of two words the one that the news means: troops have bases
+LEMMAS = {
+    "bases": "base",
+    "retook": "retake",
+    "overflew": "overfly",
+    "forsook": "forsake",
+    "foresaw": "foresee",
+    "strove": "strive",
+}
 FASTEST = (3, 8, 7)  # later releases of spaCy take the interpreter lock within the parser
 CLOSERS = frozenset("\"'”’»)]")
 # halves of contractions whose lemma hangs on the other half; never remembered without it
@@ -473,6 +482,9 @@ def build_parse(article: Article, pieces: list[Piece], columns: list[Columns]) -
                 entities.append((kept[first], kept[last], label))
                 for token in tokens[kept[first] : kept[last]]:
                     token.ent = label
+    for token in tokens:
+        if token.lower in LEMMAS:
+            token.lemma = LEMMAS[token.lower]
     parse.starts.extend([t.start for t in tokens])
     parse.lemmas.extend([t.lemma.lower() for t in tokens])
     return parse

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from standoff.model import EventType, Party
 from standoff.reading.events.background import background
-from standoff.reading.events.classes import INSULTS, OF_WORDS
+from standoff.reading.events.classes import CUES, INSULTS, OF_WORDS
 from standoff.reading.events.doubles import one_deed
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.gate import turned_down
+from standoff.reading.events.gate import VISIT, turned_down
 from standoff.reading.events.home import at_home
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.ontology import contexts_of, default_code
 from standoff.reading.events.roles import apart, roles_of
 from standoff.reading.events.roster import Roster, add
 from standoff.reading.events.sharing import share
-from standoff.reading.events.speech import aim, alarms, compose, consume, embed, inherit, search, warns
+from standoff.reading.events.speech import aim, alarms, compose, consume, embed, inherit, owns, search, warns
 from standoff.reading.language import Token
 
 __all__ = ["drafts_of"]
@@ -42,13 +42,15 @@ def drafts_of(found: list[Candidate], who: Roster) -> list[Draft]:
         aim(draft)
         warns(draft)
         inherit(draft)
+        owns(draft)
         search(draft, who)
         alarms(draft)
         apart(draft.roles)
         if draft.candidate.pattern.entry.reciprocal:
             add(draft.roles.actors, draft.roles.recipients)
             draft.roles.recipients = []
-        at_home(draft.roles, crowd=draft.type is EventType.PROTEST)
+        if draft.code != VISIT:  # who visits a place is from elsewhere
+            at_home(draft.roles, crowd=draft.type is EventType.PROTEST)
     share(drafts)
     one_deed(drafts)
     for draft in drafts:
@@ -76,7 +78,9 @@ def _of_words(draft: Draft) -> None:
         draft.notes.append("an attack beside insults: ACCUSE")
         return
     parse = token.sent.parse
-    if draft.candidate.pattern.modifiers or any(p.actor.sector in FIGHTERS for p in draft.roles.all) or _to_come(draft):
+    if draft.candidate.pattern.modifiers or any(p.actor.sector in FIGHTERS for p in draft.roles.all):
+        return
+    if _to_come(draft) or _commanded(draft):
         return
     persons = [any(t.ent == "PERSON" or t.lower in ("he", "she") for t in parse.tokens_in(p.span)) for p in draft.roles.actors]
     if persons and all(persons) and "military" not in contexts_of(token.sent.tokens, None):
@@ -92,6 +96,12 @@ def _beside_insults(token: Token) -> bool:
     preps = [*token.all("prep"), *(token.head.all("prep") if token.dep == "dobj" else [])]
     whom = [p for c in preps if c.lower == "on" for p in c.all("pobj")]
     return any(c.lower == "over" for c in preps) and any(p.ent == "PERSON" or p.lower in ("him", "her") for p in whom)
+
+
+def _commanded(draft: Draft) -> bool:
+    """Whether somebody orders or allows it: words need no order."""
+    support = draft.candidate.frame.support
+    return support is not None and support.lemma.lower() in CUES["commanding"]
 
 
 def _to_come(draft: Draft) -> bool:

@@ -14,7 +14,7 @@ from standoff.reading.events.lexicon import lexicon
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, political
 
-__all__ = ["NO_PARTY", "NO_TRAVELLER", "turned_down"]
+__all__ = ["NO_PARTY", "NO_TRAVELLER", "VISIT", "turned_down"]
 
 NO_PARTY = "no political party"
 NO_TRAVELLER = "no political party travels"
@@ -107,7 +107,7 @@ def _travels(party: Party, draft: Draft) -> bool:
     """Whether a known party goes there, not a thing of theirs: a French delegation, not the bulk of French aid."""
     if not _direct(party):
         return any(core(f.token).lemma.lower() in PEOPLE for f in draft.candidate.frame.get("subj")) and bool(party.actor.code)
-    return bool(party.actor.code)
+    return bool(party.actor.code) or (party.actor.sector == "GOV" and any(p.actor.country for p in draft.roles.recipients))
 
 
 def _direct(party: Party) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from standoff.grammar.nouns import core
 from standoff.model import Actor, EventType, Party, Place
 from standoff.reading.actors import Cast
+from standoff.reading.events.classes import CUES
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import PLACES
 from standoff.reading.events.gate import NO_PARTY
@@ -62,7 +64,7 @@ def at_place(draft: Draft, country: str | None) -> None:
     if draft.type not in VIOLENCE or country is None or draft.dropped not in ("", NO_PARTY):
         return
     roles = draft.roles
-    if draft.dropped and not (draft.code in BY_ARMS or any(p.actor.sector in HANDS for p in roles.all)):
+    if draft.dropped and not (draft.code in BY_ARMS or any(p.actor.sector in HANDS for p in roles.all) or _communal(draft)):
         return  # crime
     foreign = any(p.actor.country not in (None, country) for p in roles.all)
     own = PEOPLE | STATE | ({"MIL"} if not foreign else set())
@@ -71,9 +73,22 @@ def at_place(draft: Draft, country: str | None) -> None:
     ):  # who invades his neighbour is abroad
         roles.recipients = [_settled(p, country, "place") if _of_place(p, own) else p for p in roles.recipients]
     if not foreign:
-        roles.actors = [_settled(p, country, "place") if _of_place(p, PEOPLE | AT_HOME) else p for p in roles.actors]
+        at_home = PEOPLE | AT_HOME
+        roles.actors = [
+            _settled(p, country, "place") if _of_place(p, at_home) or _of_government(p) else p for p in roles.actors
+        ]
     if any(p.actor.code for p in roles.all):
         draft.dropped = ""
+
+
+def _communal(draft: Draft) -> bool:
+    """Whether those who do it are a people, a clan, a mob, a cartel: violence between groups, though none is of the state."""
+    return any(core(f.token).lemma.lower() in CUES["communal"] for f in draft.candidate.frame.get("subj"))
+
+
+def _of_government(party: Party) -> bool:
+    """ "Government troops": those of the place."""
+    return not party.actor.code and party.actor.name.lower().startswith("government ")
 
 
 def _of_place(party: Party, sectors: frozenset[str]) -> bool:

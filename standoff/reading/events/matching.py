@@ -128,8 +128,12 @@ def _lacks(pattern: Pattern, particles: dict[str, Token], modifiers: dict[str, T
 def _particles(token: Token) -> dict[str, Token]:
     """The words that can be a particle of a token, the first of each."""
     out: dict[str, Token] = {}
+    done_to = token.child("dobj")
     for c in token.children:
-        if c.dep in PARTICLE_DEPS and c.child("neg") is None:  # "pleaded not guilty"
+        apart = done_to is not None and c.dep == "prep" and c.i > done_to.i and c.child("pobj") is not None
+        if (
+            c.dep in PARTICLE_DEPS and c.child("neg") is None and not apart
+        ):  # "pleaded not guilty", "took it to court over land"
             out.setdefault(c.lower, c)
     return out
 

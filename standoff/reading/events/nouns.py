@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.grammar.clauses import is_passive, subjects, syntactic_subjects
-from standoff.grammar.nouns import NP_ENDS, TRANSPARENT, core
+from standoff.grammar.nouns import NP_ENDS, core, measure
 from standoff.reading.events.classes import ANNOUNCING, BLAME, CLASSES, CUES, LIGHT, PHRASAL_LIGHT
 from standoff.reading.events.frames import PLACES, Frame
 from standoff.reading.events.verbs import complement_of, prepositions, verb_objects
@@ -59,8 +59,8 @@ def _transparent_parent(noun: Token) -> Token:
     """ "a wave of attacks": the outer noun, when it only counts or bounds."""
     token = noun
     for _ in range(3):
-        if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lemma.lower() in TRANSPARENT:
-            token = token.head.head
+        if (outer := measure(token)) is not None:
+            token = outer
         elif token.dep == "conj" and token.head.pos == "NOUN" and token.i - token.head.i <= 4:
             token = token.head
         else:
@@ -140,8 +140,14 @@ def _under(preposition: Token, frame: Frame) -> None:
                     frame.put("holder", f.token, f"who is put {preposition.lower} it")
             for c in above.all("dobj"):
                 frame.put("holder", c, f"who is put {preposition.lower} it")
-    elif above.pos in NP_ENDS and preposition.lower in ("under", "at"):  # "a position on the war" is not at war
+    elif above.pos in NP_ENDS and (preposition.lower in ("under", "at") or _on_it(preposition)):
         frame.put("holder", above, f"who is {preposition.lower} it")
+
+
+def _on_it(preposition: Token) -> bool:
+    """Whether who is named before is "on" a visit, on alert; "a position on the war" is not at war."""
+    noun = preposition.child("pobj")
+    return preposition.lower == "on" and noun is not None and noun.lemma.lower() in CUES["on_it"]
 
 
 def adjective_frame(adjective: Token) -> Frame:

@@ -12,12 +12,14 @@ from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, parties_at
 from standoff.reading.language import Token
 
-__all__ = ["aim", "alarms", "compose", "consume", "embed", "inherit", "search", "warns"]
+__all__ = ["aim", "alarms", "compose", "consume", "embed", "inherit", "owns", "search", "warns"]
 
 
 SPEECH = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.SUPPORT}
 )
+HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
+OWN = frozenset({"its", "their", "his", "her", "our", "my"})
 INDIRECT = ("within", "owner", "on the object", "complement")
 SIGNING = "057"
 ABOUT = ("obj", "to", "on", "for", "of", "with", "over", "against", "about", "from")
@@ -170,6 +172,18 @@ def inherit(draft: Draft) -> None:
             and not _hinders(draft, inner)
         ):
             _fill(inner.roles.actors, draft.roles.actors, "of the one who speaks of it")
+
+
+def owns(draft: Draft) -> None:
+    """ "Warned X against attacking its bases": whose bases they are is not X, who would attack, but the one who warns."""
+    for inner in draft.inner:
+        if inner.type not in HARM or inner.roles.recipients or not inner.roles.actors:
+            continue
+        frame = inner.candidate.frame
+        struck = [f.token for slot in ("obj", "on", "against") for f in frame.get(slot)]
+        if any(c.lower in OWN for noun in struck for c in noun.all("poss")):
+            others = {home_of(p) for p in inner.roles.actors}
+            _fill(inner.roles.recipients, [p for p in draft.roles.actors if home_of(p) not in others], "whose it is")
 
 
 def _is_warning(draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.grammar.clauses import Path, is_passive, subjects, syntactic_subjects
 from standoff.grammar.control import OBJECT_CONTROL
-from standoff.grammar.nouns import RELATIVE
+from standoff.grammar.nouns import RELATIVE, core
 from standoff.reading.events.frames import Frame
 from standoff.reading.language import Token
 
@@ -26,7 +26,8 @@ def verb_frame(verb: Token) -> Frame:
     _share_prepositions(verb, frame)
     for f in frame.slots.get("obj", []):
         if f.rule != "relative":
-            prepositions(f.token, frame, far=True, rule="on the object")
+            for noun in dict.fromkeys((f.token, core(f.token))):
+                prepositions(noun, frame, far=True, rule="on the object")
     frame.complement = complement_of(verb)
     _raised(verb, frame)
     _clause_subject(frame)
@@ -77,6 +78,11 @@ def _shared_object(verb: Token, frame: Frame) -> None:
 def prepositions(token: Token, frame: Frame, *, far: bool = False, rule: str = "") -> None:
     """Put the objects of the prepositions under a word into the frame, each under its preposition."""
     for c in token.children:
+        if (named := _for_whom(c)) is not None:
+            frame.put("for", named, rule or "for", far=far)
+        if frame.passive and token is frame.head and _stranded(c):
+            for f in frame.slots.get("obj", ()):
+                frame.put(c.lower, f.token, "passive of the preposition")
         if c.dep not in ("prep", "dative", "agent") or c.pos == "PRON" or not (c.dep != "dative" or c.pos in ("ADP", "SCONJ")):
             if c.dep in ("advmod", "prt") and c.children:
                 prepositions(c, frame, far=far, rule=rule)
@@ -93,6 +99,18 @@ def prepositions(token: Token, frame: Frame, *, far: bool = False, rule: str = "
                 for q in p.all("pobj"):
                     frame.put(f"{name}_{p.lower}", q, rule or f"{name} {p.lower}", far=far)
                     frame.put(p.lower, q, rule or p.lower, far=far)
+
+
+def _for_whom(clause: Token) -> Token | None:
+    """ "A call for X to leave": who is to do what is called for, where the parser takes "for" as the clause's own mark."""
+    mark = clause.child("mark") if clause.infinitive else None
+    return clause.child("nsubj", "nsubjpass") if mark is not None and mark.lower == "for" else None
+
+
+def _stranded(preposition: Token) -> bool:
+    """ "Were fired on", "was shot at": a passive's preposition whose object has become the subject."""
+    named = preposition.lower in ("on", "upon", "at") and preposition.dep in ("prep", "prt")
+    return named and preposition.child("pobj", "pcomp") is None
 
 
 def _share_prepositions(verb: Token, frame: Frame) -> None:

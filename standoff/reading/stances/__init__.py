@@ -13,7 +13,19 @@ from functools import partial
 
 from standoff.grammar.clauses import is_passive
 from standoff.grammar.clauses import subject as subject_of
-from standoff.model import NARRATOR, Actor, CueClass, Event, Factuality, Polarity, Span, Stance, Statement, StatementKind
+from standoff.model import (
+    NARRATOR,
+    Actor,
+    CueClass,
+    Event,
+    EventType,
+    Factuality,
+    Polarity,
+    Span,
+    Stance,
+    Statement,
+    StatementKind,
+)
 from standoff.reading.actors import Cast, joined, parties_of
 from standoff.reading.actors.nouns import head_of
 from standoff.reading.language import Parse, Token
@@ -26,6 +38,7 @@ from standoff.reading.stances.lexicon import lexicon
 
 __all__ = ["Judge", "find_stances"]
 
+_SAID = frozenset((EventType.REQUEST, EventType.AGREE, EventType.SUPPORT, EventType.COERCE, EventType.SANCTION))
 _FIRST = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
 _UNNAMED = "unnamed speaker"  # for sources that are no words for anybody: "they", "many", "no one"
 _NOBODY = frozenset(("DET", "PRON", "PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "SYM", "AUX", "SPACE"))
@@ -41,7 +54,18 @@ def find_stances(
 ) -> tuple[tuple[Stance, ...], ...]:
     """The stances on each of the events, which come with the indices of their words (`events.Unjudged`)."""
     judge, tokens = Judge(parse, cast, statements), parse.tokens
-    return tuple(judge.stances(tokens[word], tokens[support]) for _, word, support in events)
+    return tuple(_ordered(event, tokens[word], judge.stances(tokens[word], tokens[support])) for event, word, support in events)
+
+
+def _ordered(event: Event, trigger: Token, found: tuple[Stance, ...]) -> tuple[Stance, ...]:
+    """ "Ordered 3,000 troops to the border": the order was given, the move is planned."""
+    if event.type in _SAID or trigger.lemma.lower() not in lexicon().decided:
+        return found
+    planned = Factuality("planned")
+    told = ("happened", "ongoing")
+    return tuple(
+        replace(s, factuality=planned, by=f"decided: {trigger.lower}") if s.factuality.value in told else s for s in found
+    )
 
 
 class Judge:

@@ -38,6 +38,8 @@ __all__ = ["View"]
 DEPTH = 30  # heads above the event that are looked at: further up nothing bears on it, and long lists stay linear
 PLAIN = Verdict("fact", "plain")
 _TURNED_DOWN = frozenset(("ruling_out", "refusal"))
+_OF_ANY = frozenset(("mention", "outcome_noun"))  # "the cost of a war": of any, not of a known one
+_ANY = frozenset(("a", "an", "another", "any"))
 _PRESENT = frozenset(("resistance", "fear_noun", "reluctant"))  # "concern about the war": a known thing is there
 
 
@@ -236,7 +238,7 @@ class View:
             found = predicated(head, self.lexicon)
         if found and depth == 0 and self._heard(token, found[1]):
             return PLAIN
-        if found and not (found[1].name in _PRESENT and self._known(token)):
+        if found and not (found[1].name in _PRESENT and self._known(token)) and self._asked(token, found[1]):
             predicate, sign, words = found
             return apply(sign, outer, predicate, words)
         if token.dep == "nsubj":
@@ -249,6 +251,14 @@ class View:
         """Whether it is what somebody has said and another turns down: who rejects an appeal has heard it."""
         return sign.name in _TURNED_DOWN and token.lemma.lower() in self.lexicon.spoken and not is_clause(token)
 
+    def _asked(self, token: Token, sign: Signature) -> bool:
+        """Whether a signature that is only of any deed, not of a known one, speaks of this noun."""
+        return sign.name not in _OF_ANY or self._of_any(token)
+
+    def _of_any(self, noun: Token) -> bool:
+        """A deed of force with an indefinite article."""
+        return noun.lemma.lower() in self.lexicon.thought_of and any(c.lower in _ANY for c in noun.all("det"))
+
     def _subject(self, token: Token, head: Token, outer: Verdict) -> Verdict:
         """The subject of a verb that says nothing of it: an attack that "would" do something is itself only thought of."""
         modal = next((c for c in head.all("aux") if c.lower in ("would", "'d")), None)
@@ -260,20 +270,24 @@ class View:
 
     def _prepositional(self, token: Token, prep: Token, depth: int) -> Verdict:
         predicate, found, preps = governor_through(prep, token, self.lexicon)
-        listed = next((v for p in prepositions(prep) if (v := self.lexicon.links.get(p))), None)
+        words = next((p for p in prepositions(prep) if p in self.lexicon.links), "")
+        listed, phrase = self.lexicon.links.get(words), " " in words  # "in case of" is no case of anything
         if predicate is self.edge or is_asked(token):
             return PLAIN
         if (whether := whether_of(token)) is not None and is_clause(token):
             return Verdict("possible", "whether", (whether,))
-        if found and found[1].name in _PRESENT and self._known(token):
+        if found and ((found[1].name in _PRESENT and self._known(token)) or not self._asked(token, found[1])):
             return PLAIN
-        if found and listed != "not" and predicate is not prep:
+        if found and listed != "not" and not phrase and predicate is not prep:
             outer = self.value(predicate, depth + 1)
             return apply(found[1], outer, predicate, found[2])
         if listed == "not" and self.value(predicate, depth + 1).soft:
             return Verdict("possible", f"preposition: {prep.lower}", preps)
         if listed:
             return Verdict(listed, f"preposition: {prep.lower}", preps) if listed != "fact" else PLAIN
+        if prep.lower == "for" and self._of_any(token):  # "forces in place for an attack"
+            outer = self.value(predicate, depth + 1)
+            return outer if outer.soft else Verdict("possible", "for any", (prep,))
         if self._known(token) or predicate is prep or (token.tag == "VBG" and clauses.has_subject(token)):
             return PLAIN
         if token.tag == "VBG" and prep.lower == "from" and predicate.lower == "far":  # "far from invading"

@@ -50,6 +50,9 @@ class Lexicon:
     deciders: Words
     units: Words
     courtesies: Words
+    wrongful: Words
+    thought_of: Words
+    decided: Words
     enacts: Words
     spoken: Words
     polite: Words

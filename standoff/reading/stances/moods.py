@@ -106,6 +106,9 @@ class Moods:
         condition = condition_on(token)
         if condition is not None:
             return Verdict("possible", "conditional", (*words, condition))
+        goes_on = self.lexicon.sign("verb", token.lemma.lower(), "to", "ing")
+        if goes_on is not None and goes_on.name == "continuing" and self.own(token):
+            return self._future(token, rule, words)  # what goes on is there already
         if self.told or (token.dep in ("ccomp", "conj", "relcl", "acl") and told_in_past(token)):
             return self._future(token, rule + " (told in the past)", words)
         return Verdict("possible", rule, words)
@@ -137,9 +140,18 @@ class Moods:
             return Verdict("not", "negation", (negator,))
         for child in (*_modifiers(token), *(c for c in token.all("acl") if c.tag == "VBN")):
             value = self.lexicon.modifiers.get(hyphened(child)) or self.lexicon.modifiers.get(child.lower)
+            if value == "not" and self._done_all_the_same(token, child):
+                continue
             if value is not None and value != "fact":
                 return Verdict(value, f"modifier: {child.lower}", (child,))
         return None
+
+    def _done_all_the_same(self, noun: Token, modifier: Token) -> bool:
+        """ "A false arrest" is one, "baseless accusations" were made, and a "false flag operation" is an operation."""
+        if modifier.lower not in self.lexicon.baseless:
+            return False
+        beside = {t.lower for t in noun.sent.parse.tokens[modifier.i + 1 : modifier.i + 3]}
+        return noun.lemma.lower() in self.lexicon.wrongful or "flag" in beside
 
 
 def avowed(verb: Token, clause: Token, lexicon: Lexicon) -> bool:
