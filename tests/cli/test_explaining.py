@@ -57,7 +57,6 @@ def test_words_of_an_article(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "event: RETREAT 'withdrew" in done.stdout
     assert "no entry of the lexicon for salt" in standoff("explain", record, article, "--at", "salt").stdout
-    assert (
-        json.loads(standoff("explain", record, article, "--at", "0", "-f", "jsonl").stdout.splitlines()[0])["kind"] == "actor"
-    )
+    told = standoff("explain", record, article, "--at", "0", "-f", "jsonl").stdout.splitlines()
+    assert "actor" in {json.loads(line)["kind"] for line in told}
     assert "is not in article" in standoff("explain", record, article, "--at", "pepper").stderr
