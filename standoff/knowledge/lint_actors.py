@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from standoff.knowledge import FOLDER, load
+from standoff.knowledge import FOLDER, load, texts
 
 __all__ = ["SECTORS", "check"]
 
@@ -81,6 +81,10 @@ def _organisations() -> Iterator[str]:
     for section in ("media", "companies"):
         yield from (f"organisations {section}: {code!r} is no known code" for code in table[section] if code not in codes)
     yield from _sectors("organisations societies", table["societies"])
+    known = frozenset(texts(table["national"])) | {
+        s for c in load("countries")["countries"].values() for s in c.get("seats", ())
+    }
+    yield from (f"organisations shared: {name!r} stands under no country" for name in table["shared"] if name not in known)
 
 
 def _leaders() -> Iterator[str]:

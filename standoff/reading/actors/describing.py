@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from standoff.model import Actor, Mention
 from standoff.reading.actors.atlas import adjective_of, words
 from standoff.reading.actors.naming import introduce, read_name
@@ -18,6 +20,7 @@ __all__ = ["read_phrase"]
 
 BODIES = frozenset({"organisation", "group", "media", "society"})
 ORGANS = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD"})  # sectors of bodies that every state has
+AT_HOME = ORGANS | {"COP", "OPP"}
 JOINING = frozenset({"and", ",", "or", "-", "–", "&"})
 
 
@@ -53,6 +56,8 @@ def _owned(scene: Scene, token: Token) -> Wording | None:
 
 def _read_description(scene: Scene, token: Token, wording: Wording, tokens: list[Token], at: int) -> None:
     before = [t.lower for t in tokens[:at]]
+    if code := _in_office(scene, token, wording, tokens):
+        wording = replace(wording, code=code, by="setting")
     if not wording.code and is_pair(token, before):
         read_pair(scene, token, "pair")
     elif _is_vague(scene, token, wording, tokens, at):
@@ -85,7 +90,7 @@ def _named_body(scene: Scene, token: Token, wording: Wording, tokens: list[Token
 
 def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Token], at: int) -> None:
     """Somebody not named: the words themselves are the name."""
-    code, international, sector = wording.code, wording.international, wording.sector
+    code, international, sector, by = wording.code, wording.international, wording.sector, wording.by
     owner = None if code else _owner(scene, token)
     if owner is not None and owner.code:
         code, international = owner.code.partition(" ")[0], owner.country is None
@@ -94,6 +99,8 @@ def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Tok
     if owner is not None and (poss := token.child("poss")) is not None and poss.pos == "PRON" and owner.name[-1:].isalpha():
         name = f"{owner.name}'s {name[:1].lower()}{name[1:]}"
     elif not code and (code := _setting(scene, token, wording, tokens)):
+        by = "setting"
+    if by == "setting":
         name = f"{adjective_of(code)} {name[:1].lower()}{name[1:]}"
     actor = actor_from(Wording(code, international, sector), name, role=wording.role)
     several = _several(scene, token, wording, tokens, at) or _several_behind(scene, token, wording)
@@ -105,15 +112,32 @@ def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Tok
     if token.pos == "PROPN" and token.i in scene.organisations:
         referent.named = True
         introduce(scene, actor, *scene.organisations[token.i])
-    scene.put(token, Mention(span_of(tokens, at, wording), actor, "description"), referent)
+    scene.put(token, Mention(span_of(tokens, at, wording), actor, by), referent)
 
 
 def _setting(scene: Scene, token: Token, wording: Wording, tokens: list[Token]) -> str:
-    """Whose "the ministry" or "the army" is where one state alone is spoken of, its code: a body that every state has."""
-    if wording.kind != "bodies" or wording.sector not in ORGANS or tokens[0].lower != "the" or token.child("prep", "relcl"):
+    """Whose "the army", "police" or "the opposition" is, its code: of the one state spoken of near, else of the article's.
+
+    Never between two: where another state than the article's is spoken of near, only what that state itself has is given.
+    """
+    if wording.kind != "bodies" or token.child("prep", "relcl") or scene.role_word(token) in words("relational"):
         return ""
-    setting = scene.stage.setting(token)
-    return setting.country if setting and setting.country else ""
+    near = scene.stage.near(token)
+    definite = tokens[0].lower == "the"
+    if definite and wording.sector in ORGANS and len(near) == 1:
+        return next(iter(near))
+    alone = " ".join(t.lower for t in tokens) in words("unmodified")
+    return scene.home if near <= {scene.home} and (alone or (definite and wording.sector in AT_HOME)) else ""
+
+
+def _in_office(scene: Scene, token: Token, wording: Wording, tokens: list[Token]) -> str:
+    """Whose "the interior minister" is in an article about one state, its code."""
+    plain = not wording.code and not wording.plural and wording.kind == "people" and not wording.former
+    if not plain or not scene.home or tokens[0].lower != "the" or token.child("prep", "relcl"):
+        return ""
+    if scene.role_word(token) not in words("offices") or not scene.stage.near(token) <= {scene.home}:
+        return ""
+    return scene.home
 
 
 def _owner(scene: Scene, token: Token) -> Actor | None:

@@ -179,11 +179,10 @@ class Stage:
                 break
         return out[::-1]
 
-    def setting(self, token: Token) -> Actor | None:
-        """The only state spoken of in the sentence and the two before; None if there is none, or more than one."""
+    def near(self, token: Token) -> frozenset[str]:
+        """The states spoken of in the sentence and the two before."""
         here = token.sent.i
-        near = [r.actor for r in self.recent[-20:] if r.sentence >= here - 2 and r.actor.country]
-        return near[-1] if len({a.country for a in near}) == 1 else None
+        return frozenset(r.actor.country for r in self.recent[-20:] if r.sentence >= here - 2 and r.actor.country)
 
     def persons(self) -> list[Referent]:
         """The two named persons spoken of last."""

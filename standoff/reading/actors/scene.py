@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from standoff.model import Actor, Mention, Span
+from standoff.reading.actors.namesakes import as_explained, counted, country_about, whose_shared
 from standoff.reading.actors.nouns import phrase
 from standoff.reading.actors.persona import NameSpan, Persona, actor_of
 from standoff.reading.actors.personas import find_personas
@@ -48,15 +49,18 @@ class Scene:
 
     `heads` and `inner` map the index of a token to the mention that it heads, or lies in; `groups` to the mentions that a
     plural stands for; `ahead` joins possessives to the subjects after them that they mean. `span_at` and `title_at` say which
-    person is named at a token, or called by a title there.
+    person is named at a token, or called by a title there; `home` is the code of the state that the article is about, or "".
     """
 
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self.tokens = parse.tokens
         self.day: date | None = parse.article.published
-        self.marks = mark(parse.tokens, self.day)
-        self.spans: list[NameSpan] = find_personas(parse, self.marks, self.day)
+        marks = as_explained(parse.tokens, mark(parse.tokens, self.day))
+        self.spans: list[NameSpan] = find_personas(parse, marks, self.day)
+        counts = counted(parse.tokens, marks, self.spans)
+        self.marks = whose_shared(parse.tokens, marks, counts)
+        self.home = country_about(counts)
         self.span_at = {i: s for s in self.spans for i in range(s.first, s.last)}
         self.title_at = {i: s for s in self.spans for i in range(s.title, s.first)}
         self.quoted = _quoted(parse)
