@@ -92,7 +92,8 @@ class _Article:
         noun = draft.candidate.pattern.part == "noun"
         earlier = self._antecedent(draft) if noun and _definite(draft.token) else None
         earlier = earlier or (self._pair(draft) if _both(draft) else None)
-        earlier = earlier or (self._between(draft) if noun or draft.type in DEEDS else None)
+        known = draft.type in DEEDS and _homes(draft.roles.all)  # a verb of which one side is told
+        earlier = earlier or (self._between(draft) if noun or known else None)
         if earlier is not None and _complete(draft, earlier) and (noun or draft.dropped):
             draft.notes.append(TAKEN if noun else MEANT)
             draft.dropped = ""
