@@ -90,7 +90,8 @@ class _Article:
         if not _open(draft):
             return
         noun = draft.candidate.pattern.part == "noun"
-        earlier = self._antecedent(draft) if noun and _definite(draft.token) else None
+        meant = noun and (_definite(draft.token) or (draft.type in DEEDS and _homes(draft.roles.all)))  # "Russian attacks"
+        earlier = self._antecedent(draft) if meant else None
         earlier = earlier or (self._pair(draft) if _both(draft) else None)
         known = draft.type in DEEDS and _homes(draft.roles.all)  # a verb of which one side is told
         earlier = earlier or (self._between(draft) if noun or known else None)
