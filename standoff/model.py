@@ -492,7 +492,9 @@ class Report:
     statement: str | None = None
     interested: bool = False
     changed: bool = False  # a later report of the same holder has taken its place
-    copy_of: str | None = None  # the article it repeats word for word
+    copy_of: str | None = None  # the article it repeats word for word, or nearly so
+    rests_on: str | None = None  # of a narrator: the one source that its article has for the same, ...
+    rests_code: str | None = None  # ... and that source's code
 
 
 @dataclass(frozen=True, slots=True)
@@ -536,6 +538,8 @@ class Standing:
     holders: int
     due: date | None = None
     details: tuple[tuple[str, str], ...] = field(default=())
+    origins: int = 0  # on whose word, in the end, what stands of it rests: see `ledger.origins`
+    came: date | None = None  # the day from which it is told of as happened, where it stands so
 
 
 WHETHER = "disagree whether it will"  # the rule of what is disputed and may still come

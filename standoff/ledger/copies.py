@@ -1,8 +1,10 @@
 """Copies: which articles, and which paragraphs, repeat an earlier article.
 
 A wire story printed by ten outlets is one witness. Paragraphs are compared by their words: equal ones by hash, nearly equal
-ones by MinHash over runs of five words (Broder 1997; library rensa), in bands, so that the cost grows with the number of
-paragraphs and not with its square. Of two equal paragraphs the one of the earlier article (by day, then id) is the original;
+ones by MinHash over pairs of words that stand together (Broder 1997; library rensa), in bands, so that the cost grows with the
+number of paragraphs and not with its square. Pairs, since a word changed in each sentence leaves most of them as they were, and
+two stories of one event still share few. An article that is mostly copied paragraphs is a copy as a whole, with its headline,
+credit and dateline. Of two equal paragraphs the one of the earlier article (by day, then id) is the original;
 what is nearly equal to an original, the earliest of several, is its copy. Whether a paragraph is a copy thus depends on those
 that it is alike to, and those they are alike to, and on no others: a record can be added to piece by piece.
 """
@@ -17,15 +19,15 @@ from dataclasses import dataclass, field
 
 from standoff.model import Article, BlockKind, Span
 
-__all__ = ["Copies", "Paragraph", "alike", "bands_of", "find_copies", "paragraphs_of", "roots", "sketch"]
+__all__ = ["Copies", "Paragraph", "alike", "bands_of", "find_copies", "paragraphs_of", "roots", "sketch", "whole"]
 
 _WORD = re.compile(r"\w+")
-RUN = 5  # words of a shingle
+RUN = 2  # words of a shingle
 SHORTEST = 12  # words: shorter paragraphs are equal by chance
 PERMUTATIONS = 64
-BANDS, WIDTH = 6, 2  # of so many values: of pairs as alike as ALIKE two in a thousand meet in no band, and are missed
-ALIKE = 0.8  # estimated Jaccard likeness from which a paragraph is a copy
-WHOLE = 0.8  # share of an article's words in copied paragraphs from which the article is a copy
+BANDS, WIDTH = 8, 2  # of so many values: of pairs as alike as 0.7 one in two hundred meets in no band, and is missed
+ALIKE = 0.55  # estimated Jaccard likeness from which a paragraph is a copy
+WHOLE = 0.66  # share of an article's paragraphs, by length, that are copied, from which the article is a copy
 SEED = 7
 NEVER = "9999-99-99"  # the day of articles without one
 
@@ -39,7 +41,8 @@ class Copies:
 
     def original(self, article: str, span: Span) -> str | None:
         """The article that a passage was copied from, None if it is its own."""
-        return next((source for copied, source in self.passages.get(article, ()) if copied.holds(span)), None)
+        found = (source for copied, source in self.passages.get(article, ()) if copied.holds(span))
+        return next(found, None) or self.articles.get(article)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,13 @@ def find_copies(articles: Iterable[Article]) -> Copies:
     for paragraph, root in zip(paragraphs, originals, strict=True):
         if root.article != paragraph.article:
             passages[paragraph.article].append((paragraph.span, root.article))
-    return Copies(dict(passages), _whole(paragraphs, originals))
+    lengths = [(p.article, _length(p.span)) for p in paragraphs]
+    copied = ((article, _length(span), source) for article, found in passages.items() for span, source in found)
+    return Copies(dict(passages), whole(lengths, copied))
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
 
 
 def paragraphs_of(article: Article) -> list[Paragraph]:
@@ -137,16 +146,19 @@ def _neighbours(sketches: Mapping[int, bytes]) -> Callable[[int], Iterable[int]]
     return near
 
 
-def _whole(paragraphs: Sequence[Paragraph], roots: Sequence[Paragraph]) -> dict[str, str]:
-    """Articles most of whose words are copied, with the article most of them came from."""
+def whole(paragraphs: Iterable[tuple[str, int]], copied: Iterable[tuple[str, int, str]]) -> dict[str, str]:
+    """Articles that are mostly copied, with the article most of them came from.
+
+    `paragraphs` are (article, length) of all that can be compared, `copied` (article, length, original) of those copied.
+    """
     total: dict[str, int] = defaultdict(int)
-    copied: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for paragraph, root in zip(paragraphs, roots, strict=True):
-        total[paragraph.article] += len(paragraph.text)
-        if root.article != paragraph.article:
-            copied[paragraph.article][root.article] += len(paragraph.text)
+    taken: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for article, length in paragraphs:
+        total[article] += length
+    for article, length, original in copied:
+        taken[article][original] += length
     return {
         article: min(sources, key=lambda s: (-sources[s], s))
-        for article, sources in copied.items()
+        for article, sources in taken.items()
         if sum(sources.values()) >= WHOLE * total[article]
     }

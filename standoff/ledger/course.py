@@ -17,7 +17,7 @@ from standoff.days import plus
 from standoff.ledger.copies import Copies
 from standoff.ledger.dues import day_due, grace
 from standoff.ledger.holders import full_names, independent
-from standoff.ledger.reports import camp, plain_reports, standing_camp, voice_of
+from standoff.ledger.reports import camp, plain_reports, renamed, repeats, standing_camp, voice_of
 from standoff.ledger.rows import Row, in_passing
 from standoff.ledger.standings import (
     Case,
@@ -50,6 +50,8 @@ class Stood:
     status: Status
     rule: str
     holders: int
+    origins: int
+    came: date | None
     articles: int
     told: int
     first: date
@@ -105,7 +107,7 @@ class _State:
     def _put(self, numbers: range) -> None:
         for n in numbers:
             plain = self._plain[n]
-            self.reports.append(replace(plain, holder=self._names[plain.holder]) if plain.holder in self._names else plain)
+            self.reports.append(renamed(plain, self._names))
         for n in numbers:
             if self._heard[n]:
                 self._loud[self.reports[n].article] = self.reports[n].outlet
@@ -140,8 +142,9 @@ class _State:
     def _mark(self, key: str, numbers: range) -> set[str]:
         """Mark what a holder has taken back; the voices that this concerns."""
         mine = self._of[key]
-        last = self.reports[mine[-1]].published
-        now = standing_camp([self.reports[n] for n in takewhile(lambda n: self.reports[n].published == last, reversed(mine))])
+        own = [n for n in mine if not repeats(self.reports[n], self.articles)] or mine
+        last = self.reports[own[-1]].published
+        now = standing_camp([self.reports[n] for n in takewhile(lambda n: self.reports[n].published == last, reversed(own))])
         again = mine if self._camp.get(key) != now else [n for n in mine if n >= numbers.start]
         self._camp[key] = now
         touched = set()
@@ -279,7 +282,9 @@ def standing(
         articles=len(state.articles),
         holders=len(independent(case.standing)),
         due=last_due(case),
-        details=_details(case, state.heard, copies),
+        origins=len(case.origins),
+        came=case.came_by(rule.status),
+        details=_details(case, state.reports, state.heard, copies),
     )
 
 
@@ -291,8 +296,8 @@ def _days(told: Sequence[Row] | Sequence[Report]) -> list[date]:
 def _heard(reports: Sequence[Report], rows: Sequence[Row]) -> list[bool]:
     """Which reports count, of reports in order.
 
-    Not counted are assertions of what is done as a rule ("routinely holds exercises"), and those that a narrator makes in
-    passing ("despite the withdrawal") before anybody tells of the thing outright.
+    Not counted is what only repeats an article that is told of here; of assertions, what is done as a rule ("routinely holds
+    exercises"), and what a narrator names in passing ("despite the withdrawal") before anybody tells of the thing outright.
     """
     habits = {row.event.id for row in rows if is_habit(row)}
     passing = {row.event.id for row in rows if in_passing(row)}
@@ -301,8 +306,10 @@ def _heard(reports: Sequence[Report], rows: Sequence[Row]) -> list[bool]:
         r.published for r, s in zip(reports, said, strict=True) if s and (r.event not in passing or r.holder != NARRATOR)
     )
     first = next(outright, None)  # they are in order
+    there = {r.article for r in reports}
     return [
-        s and first is not None and r.published is not None and r.published >= first if r.factuality.asserts else True
+        not repeats(r, there)
+        and (not r.factuality.asserts or bool(s and first and r.published is not None and r.published >= first))
         for r, s in zip(reports, said, strict=True)
     ]
 
@@ -316,6 +323,8 @@ def _stood(state: _State, case: Case) -> Stood:
         rule.status,
         rule.name,
         len(independent(case.standing)),
+        len(case.origins),
+        case.came_by(rule.status),
         len(state.articles),
         len(state.reports),
         first,
@@ -325,7 +334,7 @@ def _stood(state: _State, case: Case) -> Stood:
     )
 
 
-def _details(case: Case, heard: Sequence[Report], copies: Copies | None) -> tuple[tuple[str, str], ...]:
+def _details(case: Case, told: Sequence[Report], heard: Sequence[Report], copies: Copies | None) -> tuple[tuple[str, str], ...]:
     """The counts that stand beside the status."""
     details = {
         "asserting": len(independent(case.holders("asserts"))),
@@ -334,6 +343,6 @@ def _details(case: Case, heard: Sequence[Report], copies: Copies | None) -> tupl
         "called_for": len(independent(case.holders("called_for"))),
         "interested": len({h for h, found in case.standing.items() if any(r.interested for r in found)}),
         "changed": len({(r.event, r.holder) for r in heard if r.changed}),
-        "copies": len({r.article for r in heard if r.copy_of}) if copies else 0,
+        "copies": len({r.article for r in told if r.copy_of}) if copies else 0,
     }
     return tuple((k, str(v)) for k, v in sorted(details.items()))

@@ -1,9 +1,9 @@
-"""Who vouches: which holders are one, which are interested, which are independent of each other.
+"""Who vouches: which holders are one, which are interested, which speak for the same government.
 
-A narrator is one holder per outlet; the narrator of a copied passage is that of the article it was copied from. Where no outlet
-is known, each article's narrator keeps a stance of its own, but all of them are one voice where independence is asked or
-holders are counted: they may well be of one paper. A speaker is one holder by name; a bare surname is the one full name it can
-be.
+A narrator is one holder per outlet, all editions and all outlets of one owner taken as one; the narrator of a copied passage is
+that of the article it was copied from. Where no outlet is known, each article's narrator keeps a stance of its own, but all of
+them are one voice where holders are counted: they may well be of one paper. A speaker is one holder by name; a bare surname is
+the one full name it can be. Who rests on whom: see `origins`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 
 from standoff import knowledge
+from standoff.ledger.outlets import house_of
 from standoff.ledger.sides import side
 from standoff.model import NARRATOR, Event, Factuality, Quad
 
@@ -36,7 +37,7 @@ GOVERNMENT = frozenset({"GOV", "MIL", "SPY", "LEG", "COP", "JUD"})  # sectors th
 
 def narrator_of(article: str, outlet: str | None) -> str:
     """The key under which an article's own voice has its stance: the outlet's, else the article's."""
-    return f"{NARRATOR}:{outlet}" if outlet else f"{UNKNOWN_OUTLET}{article}"
+    return f"{NARRATOR}:{house_of(outlet)}" if outlet else f"{UNKNOWN_OUTLET}{article}"
 
 
 def independent(keys: Iterable[str]) -> set[str]:

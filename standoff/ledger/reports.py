@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from standoff import knowledge
 from standoff.ledger.copies import Copies
-from standoff.ledger.holders import full_names, interested, narrator_of
+from standoff.ledger.holders import affiliation, full_names, interested, narrator_of
+from standoff.ledger.outlets import is_outlet
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.model import NARRATOR, EventType, Factuality, Report, Stance
 
-__all__ = ["camp", "keys_of", "marked", "named", "plain_reports", "reports_of", "standing_camp", "voice_of", "voices"]
+__all__ = [
+    "camp",
+    "keys_of",
+    "marked",
+    "named",
+    "plain_reports",
+    "renamed",
+    "repeats",
+    "reports_of",
+    "standing_camp",
+    "voice_of",
+    "voices",
+]
 
 CAMPS = ("asserts", "contests", "foresees", "called_for")
 
@@ -49,7 +62,27 @@ def reports_of(rows: Iterable[Row], as_of: date | None, copies: Copies | None = 
 def plain_reports(rows: Iterable[Row], copies: Copies | None = None) -> list[Report]:
     """The reports of some mentions, oldest first, each as it stands where it was made: what others say has no part in it."""
     ordered = sorted(rows, key=lambda r: r.order)
-    return [_report(row, stance, copies) for row in ordered for stance in row.event.stances]
+    return _resting([_report(row, stance, copies) for row in ordered for stance in row.event.stances])
+
+
+def _resting(reports: list[Report]) -> list[Report]:
+    """Say of narrators on whom they rest: whoever alone, in the same article, says the same."""
+    sources: dict[tuple[str, str], dict[str, Report]] = defaultdict(dict)
+    for r in reports:
+        if r.holder != NARRATOR:
+            sources[r.article, camp(r.factuality)].setdefault(affiliation(r.holder, r.holder_code), r)
+    only = {key: next(iter(found.values())) for key, found in sources.items() if len(found) == 1}
+    return [
+        replace(r, rests_on=source.holder, rests_code=source.holder_code)
+        if r.holder == NARRATOR and (source := only.get((r.article, camp(r.factuality))))
+        else r
+        for r in reports
+    ]
+
+
+def repeats(report: Report, articles: Container[str]) -> bool:
+    """Whether a report only repeats what an article tells that is among these: it is shown, and counts for nothing."""
+    return report.copy_of is not None and report.copy_of in articles
 
 
 def marked(reports: Sequence[Report]) -> tuple[Report, ...]:
@@ -60,7 +93,15 @@ def marked(reports: Sequence[Report]) -> tuple[Report, ...]:
 def named(reports: Sequence[Report]) -> list[Report]:
     """Plain reports beside each other: with holders by their full names."""
     names = full_names(r.holder for r in reports)
-    return [replace(r, holder=names[r.holder]) if r.holder in names else r for r in reports]
+    return [renamed(r, names) for r in reports]
+
+
+def renamed(report: Report, names: Mapping[str, str]) -> Report:
+    """A report with its holder, and on whom it rests, by their full names."""
+    if report.holder not in names and report.rests_on not in names:
+        return report
+    rests = names.get(report.rests_on, report.rests_on) if report.rests_on else None
+    return replace(report, holder=names.get(report.holder, report.holder), rests_on=rests)
 
 
 def _report(row: Row, stance: Stance, copies: Copies | None) -> Report:
@@ -108,7 +149,7 @@ def keys_of(reports: Iterable[Report]) -> Mapping[Report, str]:
 def voice_of(report: Report, outlets: Mapping[str, str | None]) -> str:
     """Under what the holder of a report counts; `outlets` are those of the articles that it stands among."""
     if report.holder != NARRATOR:
-        return report.holder
+        return narrator_of("", report.holder) if is_outlet(report.holder) else report.holder
     if report.copy_of:
         return narrator_of(report.copy_of, outlets.get(report.copy_of))
     return narrator_of(report.article, report.outlet)
@@ -120,7 +161,10 @@ def _mark_changed(reports: list[Report]) -> list[Report]:
     by_holder: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         by_holder[keys[report]].append(report)
-    stands = {holder: standing_camp(found) for holder, found in by_holder.items()}
+    articles = {r.article for r in reports}
+    stands = {
+        holder: standing_camp([r for r in found if not repeats(r, articles)] or found) for holder, found in by_holder.items()
+    }
     return [r if camp(r.factuality) == stands[keys[r]] else replace(r, changed=True) for r in reports]
 
 

@@ -19,7 +19,7 @@ from standoff import knowledge
 from standoff.days import plus
 from standoff.ledger.dues import day_due, grace
 from standoff.ledger.families import fit
-from standoff.ledger.holders import affiliation, independent, narrator_of
+from standoff.ledger.origins import agreed, independent, origin_of, origins_of
 from standoff.ledger.reports import camp
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
@@ -110,6 +110,15 @@ class Case:
         return self.camp("foresees")
 
     @cached_property
+    def origins(self) -> set[str]:
+        """Who speaks of it independently of each other: of those that say it happened, if any do, else of all."""
+        return origins_of(self.asserting or [r for found in self.standing.values() for r in found])
+
+    def came_by(self, status: Status) -> date | None:
+        """The day from which it is told of as happened, None where a status is not that it has."""
+        return (self.turn or self.since) if status in (Status.BORNE_OUT, Status.CORROBORATED) else None
+
+    @cached_property
     def since(self) -> date | None:
         """The day of the first standing report, not from an interested holder, that it happened."""
         return min((r.published for r in self.asserting if not r.interested and r.published), default=None)
@@ -180,7 +189,7 @@ def excluded_by_later_events(case: Case) -> list[Report] | None:
     later = [r for r in case.against if first and r.published and r.published > first and not r.interested]
     last = max((x.published for x in later if x.published), default=None)
     fresh = [r for r in said if last and r.published and r.published >= last]
-    others = {_voice(r) for r in later}
+    others = origins_of(later)
     return said + later if len(others) >= 2 and not fresh else None
 
 
@@ -195,16 +204,20 @@ def excluding_days(told: Iterable[date], against: Sequence[Report]) -> set[date]
     out: set[date] = set()
     for day in told:
         after = bisect_right(days, day)
-        second = next((n for n in range(after, len(later)) if _voice(later[n]) != _voice(later[after])), None)
-        out.update(days[after : after + 1], () if second is None else [days[second]])
+        second = _second(later[after:])
+        out.update(days[after : after + 1], () if second is None else [days[after + second]])
     return out
 
 
-def _voice(report: Report) -> str:
-    """Whom a report counts for where independence is asked."""
-    if report.holder == NARRATOR:
-        return affiliation(narrator_of(report.copy_of or report.article, None if report.copy_of else report.outlet), None)
-    return affiliation(report.holder, report.holder_code)
+def _second(reports: Sequence[Report]) -> int | None:
+    """The place of the first report with which they are of two origins."""
+    keys: set[str] = set()
+    for n, report in enumerate(reports):
+        key = origin_of(report)
+        if key not in keys and len(independent(keys | {key})) > 1:
+            return n
+        keys.add(key)
+    return None
 
 
 def foreseen_and_come(case: Case) -> list[Report] | None:
@@ -295,17 +308,17 @@ def _by(report: Report, day: date) -> bool:
 
 
 def two_independent_holders(case: Case) -> list[Report] | None:
-    """Two or more independent holders say it happened, at least one of them not interested, and nobody denies it.
+    """Two or more independent origins say it happened, in more than one article, at least one of them not interested, and
+    nobody denies it.
 
-    Articles whose outlet is not known are one holder, as far as they speak for themselves.
+    A narrator who says what the only source of its article says is that source's voice, and articles whose outlet is not
+    known are one, as far as they speak for themselves.
     """
-    said = case.asserting
-    voices = {h if r[0].holder == NARRATOR else _voice(r[0]) for h, r in case.standing.items() if _asserts(r)}
-    return said if len(independent(voices)) >= 2 and any(not r.interested for r in said) else None
+    return case.asserting if agreed(case.asserting) else None
 
 
 def one_holder(case: Case) -> list[Report] | None:
-    """One holder says it happened, or only interested holders or the organs of one government do; nobody denies it."""
+    """One holder says it happened, or several in one article, or only interested ones or one government; nobody denies it."""
     return case.asserting or None
 
 

@@ -36,9 +36,10 @@ from standoff.model import Happening
 from standoff.record.columns import ENTIRE, TEXT, columns_of
 from standoff.record.schema import metadata
 
-__all__ = ["KEPT", "OPEN", "VERSION"]
+__all__ = ["KEPT", "OPEN", "VERSION", "WHOLLY"]
 
 OPEN = "9999-99-99"
+WHOLLY = -1  # where a copy begins that is a whole article: before its first word
 VERSION = "ledger"  # the key of `meta` that says by which rules the ledger was made
 
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from standoff.ledger.copies import Paragraph, alike, bands_of, paragraphs_of, roots, sketch
+from standoff.ledger.copies import Paragraph, alike, bands_of, paragraphs_of, roots, sketch, whole
 from standoff.model import Reading
 from standoff.record import kept
+from standoff.record.kept import WHOLLY
 from standoff.record.settled import Settled
 from standoff.settling.touched import Touched
 
 __all__ = ["Repeats"]
+
+Copy = tuple[int, str]  # where a copied passage ends, and the article it was copied from
+ENDLESS = 2**31 - 1  # the end of a copy that is a whole article
 
 
 class Repeats:
@@ -91,11 +95,13 @@ class Repeats:
         copied = ((r, first[originals[r["words"]]]) for r in rows)
         now = {(r["article"], r["start"]): (r["end"], source) for r, source in copied if source != r["article"]}
         there = {(r["article"], r["start"]) for r in rows}
-        before = {
+        stored = {
             (r["article"], r["start"]): (r["end"], r["original"])
             for r in self._tables.among(kept.copies, "article", {a for a, _ in there})
-            if (r["article"], r["start"]) in there
         }
+        rest = {key: copy for key, copy in stored.items() if key not in there and key[1] != WHOLLY}
+        now |= self._wholly({a for a, _ in there}, rest | now)
+        before = {key: copy for key, copy in stored.items() if key not in rest}
         changed = {key for key in now.keys() | before.keys() if now.get(key) != before.get(key)}
         self._tables.remove_copies(changed & before.keys())
         fresh = sorted(changed & now.keys())
@@ -103,6 +109,13 @@ class Repeats:
             kept.copies, ({"article": a, "start": n, "end": now[a, n][0], "original": now[a, n][1]} for a, n in fresh)
         )
         self._touch({(a, n): (now.get((a, n)) or before[a, n])[0] for a, n in changed}, touched)
+
+    def _wholly(self, articles: Iterable[str], copied: Mapping[tuple[str, int], Copy]) -> dict[tuple[str, int], Copy]:
+        """Those of some articles that are copies as a whole; `copied` are the copies among their paragraphs."""
+        rows = self._tables.among(kept.paragraphs, "article", articles, "article", "start", "end")
+        lengths = [(r["article"], r["end"] - r["start"]) for r in rows]
+        found = whole(lengths, ((a, end - start, source) for (a, start), (end, source) in copied.items()))
+        return {(article, WHOLLY): (ENDLESS, source) for article, source in found.items()}
 
     def _touch(self, changed: dict[tuple[str, int], int], touched: Touched) -> None:
         """The happenings of the mentions in these paragraphs may stand otherwise."""

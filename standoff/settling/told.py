@@ -14,7 +14,7 @@ from standoff.ledger.copies import Copies
 from standoff.ledger.rows import IN_PASSING, Row, in_passing, rows_of
 from standoff.ledger.signatures import Signature
 from standoff.model import Actor, Event, EventType, Factuality, Party, Place, Quad, Quantity, Span, Stance, When
-from standoff.record.kept import OPEN
+from standoff.record.kept import OPEN, WHOLLY
 from standoff.record.told import Placed, Told
 
 __all__ = ["copies_of", "rows_kept", "rows_told", "signature_of", "written"]
@@ -127,9 +127,13 @@ def _date(text: str | None) -> date | None:
 def copies_of(rows: Iterable[Mapping[str, Any]]) -> Copies:
     """The copies that rows of `copies` hold."""
     passages: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    articles: dict[str, str] = {}
     for r in sorted(rows, key=lambda r: (r["article"], r["start"])):
-        passages[r["article"]].append((Span(r["start"], r["end"]), r["original"]))
-    return Copies(dict(passages))
+        if r["start"] == WHOLLY:
+            articles[r["article"]] = r["original"]
+        else:
+            passages[r["article"]].append((Span(r["start"], r["end"]), r["original"]))
+    return Copies(dict(passages), articles)
 
 
 def signature_of(row: Any) -> Signature:

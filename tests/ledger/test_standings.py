@@ -138,14 +138,14 @@ def test_the_table(name, readings, as_of, expected):
 
 
 def test_narrators_of_unknown_outlets_are_one_holder():
-    """However many say it, alone they never corroborate; beside a known outlet they count once."""
+    """However many say it, they never corroborate each other, nor a known outlet: they may all be of it."""
     unknown = [invasion(f"u{n}", "2022-02-24", (N, "happened")) for n in range(5)]
     book = Ledger(unknown)
     (found,) = book.standings(day("2022-02-25"))
     assert (found.status, found.holders, found.articles) == (Status.SINGLE_SOURCE, 1, 5)
     known = invasion("k", "2022-02-24", (N, "happened"), outlet="One")
     (found,) = Ledger([*unknown, known]).standings(day("2022-02-25"))
-    assert (found.status, found.holders, found.articles) == (Status.CORROBORATED, 2, 6)
+    assert (found.status, found.origins, found.articles) == (Status.SINGLE_SOURCE, 1, 6)
 
 
 def test_each_article_of_an_unknown_outlet_keeps_its_stance():

@@ -42,6 +42,7 @@ ROWS = (
     Row("addresses", "server-side request forgery: no connection", ("tests/sources/test_urls.py",), "private or disguised or elsewhere or network or redirects"),
     Row("mangled", "articles cut, shuffled, in capitals, their names changed for others: read, everything found lies in the text", (f"{HERE}/test_mangled.py",)),
     Row("leads", "datelines of 28 forms in text, JSON Lines, HTML and PDF: no party, speaker or place taken, none lost", (f"{HERE}/test_leads.py",)),
+    Row("copies", "stories of one event: 1,000 copies with another credit, dateline or word a sentence, 1,000 pairs of other stories", (f"{HERE}/test_copies.py",)),
     Row("patterns", "every pattern that ships, on 1 MB of adversarial text: under 1 s", (f"{HERE}/test_patterns.py",)),
     Row("scripts", "script in every text field, in page, report and exports, in Chromium: no dialog, no request", (f"{HERE}/test_scripts.py",)),
     Row("formulas", "formula injection: every risky start in every text column", (f"{HERE}/test_formulas.py",)),
