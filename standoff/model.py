@@ -539,6 +539,7 @@ class Standing:
     due: date | None = None
     details: tuple[tuple[str, str], ...] = field(default=())
     origins: int = 0  # on whose word, in the end, what stands of it rests: see `ledger.origins`
+    first: Report | None = None  # who said it first
     came: date | None = None  # the day from which it is told of as happened, where it stands so
 
 

@@ -52,6 +52,7 @@ class Line:
     due: date | None
     first: date
     since: date
+    origins: int = 0
 
     @property
     def because(self) -> tuple[Reason, ...]:

@@ -172,6 +172,7 @@ class Asking:
             status=s.status,
             rule=s.because[0].rule,
             holders=s.holders,
+            origins=s.origins,
             articles=s.articles,
             told=len(s.reports),
             due=s.due,

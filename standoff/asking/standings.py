@@ -275,6 +275,7 @@ def line_of(row: Mapping[str, Any], as_of: date) -> Line:
         status=Status(row["status"]),
         rule=row["rule"],
         holders=row["holders"],
+        origins=row["origins"],
         articles=row["articles"],
         told=row["told"],
         due=_day(row["due"]),

@@ -65,9 +65,9 @@ def ledger(
             for s in asking.whole(asked, wanted, limit=limit):
                 say_json(contract.dumps(contract.of_standing(s)))
             return
-        columns = ("id", "what", "status", "when", "due", "holders", "articles", "why")
+        columns = ("id", "what", "status", "when", "due", "holders", "origins", "articles", "why")
         rows = [
-            (x.happening.id[:8], x.happening.title, x.status.value, _when(x), x.due, x.holders, x.articles, x.rule)
+            (x.happening.id[:8], x.happening.title, x.status.value, _when(x), x.due, x.holders, x.origins, x.articles, x.rule)
             for x in asking.standings(asked, wanted, limit=most(output, limit))
         ]
         total = asking.count(asked, wanted)
@@ -176,6 +176,7 @@ def _show_life(found: Happening, days: list[Day], traces: list[tuple[str, str, s
     from rich.markup import escape
 
     from standoff.cli.terminal import console
+    from standoff.ledger.origins import first_said
 
     screen = console()
     screen.print(f"[bold]{escape(line(found.title))}[/]  {found.id}")
@@ -198,6 +199,9 @@ def _show_life(found: Happening, days: list[Day], traces: list[tuple[str, str, s
                 screen.print(f"             … and {d.rests - GROUNDS} more", style="dim")
     for c in clashes:
         screen.print(f"  at odds ({c.rule}): {escape(line(_clash(c)))}")
+    if first := first_said(r for d in days for r in d.reports):
+        screen.print("said first:", style="dim")
+        screen.print(_report_line(first))
     if not days:
         screen.print("(nothing had been published of it by that day)")
 
@@ -211,7 +215,8 @@ def _clash(c: Clash) -> str:
 def _report_line(r: Report) -> str:
     from rich.markup import escape
 
-    marks = [m for m, on in (("interested", r.interested), (f"copy of {r.copy_of}", bool(r.copy_of))) if on]
+    rests, copied = f"rests on {r.rests_on}", f"copy of {r.copy_of}"
+    marks = [m for m, on in (("interested", r.interested), (copied, bool(r.copy_of)), (rests, bool(r.rests_on))) if on]
     who = f"{r.holder} [{', '.join(marks)}]" if marks else r.holder
     words = " ".join(r.text.split())
     return f"  {r.published}  {escape(line(who))}: {r.factuality} — “{escape(words)}” ({escape(line(r.outlet or r.article))})"

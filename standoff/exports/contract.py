@@ -57,8 +57,18 @@ def of_standing(standing: Standing) -> dict[str, Any]:
         "due": _day(standing.due),
         "articles": standing.articles,
         "holders": standing.holders,
+        "origins": standing.origins,
+        "first_said": _first(standing.first),
         "reports": [of_report(r) for r in standing.reports],
     }
+
+
+def _first(r: Report | None) -> dict[str, Any] | None:
+    """Who said it first, and where."""
+    if r is None:
+        return None
+    where = {"article": r.article, "published": _day(r.published), "start": r.span.start, "end": r.span.end}
+    return {"holder": r.holder, **where}
 
 
 def of_report(r: Report) -> dict[str, Any]:
@@ -76,6 +86,7 @@ def of_report(r: Report) -> dict[str, Any]:
         "interested": r.interested,
         "changed": r.changed,
         "copy_of": r.copy_of,
+        "rests_on": r.rests_on,
         "event": r.event,
     }
 

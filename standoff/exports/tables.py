@@ -293,7 +293,8 @@ HAPPENINGS: Table[Standing, Happening] = Table(
         ),
         Column("because", "the rules that made the status", lambda s, _: "; ".join(x.rule for x in s.because)),
         Column("articles", "articles that report it", lambda s, _: s.articles),
-        Column("holders", "independent holders", lambda s, _: s.holders),
+        Column("holders", "who speaks of it: each holder once, an outlet's editions and copies as one", lambda s, _: s.holders),
+        Column("origins", "on how many independent origins it rests, in the end", lambda s, _: s.origins),
         Column("reports", "reports, copies and changed ones included", lambda s, _: len(s.reports)),
     ),
 )
@@ -322,7 +323,8 @@ REPORTS: Table[Standing, Report] = Table(
             lambda _, r: r.interested,
         ),
         Column("changed", "whether a later report of the same holder took its place", lambda _, r: r.changed),
-        Column("copy_of", "the article it repeats word for word", lambda _, r: r.copy_of),
+        Column("copy_of", "the article it repeats word for word, or nearly so", lambda _, r: r.copy_of),
+        Column("rests_on", "of a narrator: the one source that its article has for the same", lambda _, r: r.rests_on),
     ),
 )
 

@@ -1,8 +1,9 @@
-"""Checks of the tables that the ledger goes by: families, rivalries, dues, eras, contradictions; each finding is one line."""
+"""Checks of the tables the ledger goes by: families, rivalries, dues, eras, contradictions, outlets; a finding is one line."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -63,7 +64,7 @@ WORD = re.compile(r"[a-z]+-?\Z")
 
 def check() -> list[str]:
     """What is wrong with the tables; empty if nothing is."""
-    return [*_families(), *_rivalries(), *_dues(), *_eras(), *_contradictions()]
+    return [*_families(), *_rivalries(), *_dues(), *_eras(), *_contradictions(), *_outlets()]
 
 
 def _families() -> Iterator[str]:
@@ -128,6 +129,14 @@ def _eras() -> Iterator[str]:
     for name, some in days.items():
         if name != name.lower() or any(_day(d) is None for d in some) or some != sorted(some):
             yield f"eras: {name}: not lower case, or days out of order"
+
+
+def _outlets() -> Iterator[str]:
+    table = knowledge.load("outlets")
+    names = [name for found in table["owners"].values() for name in found]
+    words = [*table["editions"], *table["places"], *table["seconds"], *names]
+    yield from (f"outlets: {w!r} is not lower case" for w in words if w != w.lower())
+    yield from (f"outlets: {name!r} has two owners" for name, n in Counter(names).items() if n > 1)
 
 
 def _contradictions() -> Iterator[str]:

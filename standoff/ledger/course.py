@@ -17,6 +17,7 @@ from standoff.days import plus
 from standoff.ledger.copies import Copies
 from standoff.ledger.dues import day_due, grace
 from standoff.ledger.holders import full_names, independent
+from standoff.ledger.origins import first_said
 from standoff.ledger.reports import camp, plain_reports, renamed, repeats, standing_camp, voice_of
 from standoff.ledger.rows import Row, in_passing
 from standoff.ledger.standings import (
@@ -283,6 +284,7 @@ def standing(
         holders=len(independent(case.standing)),
         due=last_due(case),
         origins=len(case.origins),
+        first=first_said(state.reports),
         came=case.came_by(rule.status),
         details=_details(case, state.reports, state.heard, copies),
     )

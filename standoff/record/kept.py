@@ -120,9 +120,11 @@ standings = Table(
     _text("status"),
     _text("rule"),
     _whole("holders"),
+    _whole("origins"),
     _whole("articles"),
     _whole("told"),
     Column("due", TEXT),
+    Column("came", TEXT),  # the day from which it is told of as happened, where it stands so
     _text("first"),
     *_told(),
     _text("parties"),  # |RUS|RUS MIL|UKR|

@@ -146,8 +146,15 @@ def _eleventh(connection: Connection) -> None:
     index.create(connection)
 
 
+def _twelfth(connection: Connection) -> None:
+    """Version 12: on how many origins a standing rests, and the day something came. The ledger is made anew."""
+    kept.standings.drop(connection)
+    kept.standings.create(connection)
+    connection.execute(meta.delete().where(meta.c.key == kept.VERSION))
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
-    _first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth, _tenth, _eleventh,
+    _first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth, _tenth, _eleventh, _twelfth,
 )  # fmt: skip
 
 

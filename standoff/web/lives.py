@@ -11,6 +11,7 @@ from standoff.asking import Clash, Line
 from standoff.asking.sample import SMALL
 from standoff.exports import contract, tables
 from standoff.ledger.diff import Day
+from standoff.ledger.origins import first_said
 from standoff.ledger.predictions import Prediction, predictions
 from standoff.model import Happening, Reason, Report
 from standoff.web import query as ask
@@ -42,6 +43,11 @@ class Life:
     clashes: Sequence[Clash]
     reports: Sequence[Report]
     whole: bool
+
+    @property
+    def first(self) -> Report | None:
+        """The report that said it first."""
+        return first_said(self.reports)
 
     def rows(self) -> Iterator[dict[str, Any]]:
         """The reports in the columns of reports."""
