@@ -89,7 +89,7 @@ def _held(reports: Sequence[Report], key: Ground) -> Report:
     alike = [r for r in reports if r.factuality is key.factuality] or reports
     names = (key.holder, key.holder.rsplit(maxsplit=1)[-1])
     found = next((r for name in names for r in alike if r.holder.casefold() == name.casefold()), alike[0])
-    return replace(found, holder=key.holder)
+    return replace(found, holder=key.holder, rests_on=key.rests_on, rests_code=key.rests_code)
 
 
 def _days(told: Iterable[date], stretches: Sequence[Stretch]) -> list[date]:

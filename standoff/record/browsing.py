@@ -107,6 +107,8 @@ class Ground(NamedTuple):
     event: str
     holder: str
     factuality: Factuality
+    rests_on: str | None = None
+    rests_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class Stretch:
 
 
 def _stretch(since: str, status: str, rule: str, grounds: str | None, rests: int | None) -> Stretch:
-    keys = tuple(Ground(event, holder, Factuality(factuality)) for event, holder, factuality in json.loads(grounds or "[]"))
+    keys = tuple(Ground(event, holder, Factuality(how), *rests) for event, holder, how, *rests in json.loads(grounds or "[]"))
     return Stretch(date.fromisoformat(since), Status(status), rule, grounds is not None, keys, rests or 0)
 
 

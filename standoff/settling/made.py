@@ -69,9 +69,14 @@ def standings_of(book: Ledger, h: Happening, since: str, was: str | None) -> lis
 def _grounds(s: Stood) -> dict[str, Any]:
     shown = shown_grounds(s.grounds)
     return {
-        "grounds": json.dumps([[r.event, r.holder, r.factuality.value] for r in shown], separators=(",", ":")),
+        "grounds": json.dumps(list(map(_ground, shown)), separators=(",", ":")),
         "rests": len(s.grounds),
     }
+
+
+def _ground(r: Report) -> list[str | None]:
+    """What finds a report again, and on whom it rests: that is known only beside the others of its article."""
+    return [r.event, r.holder, r.factuality.value, *([r.rests_on, r.rests_code] if r.rests_on else [])]
 
 
 def _stood(s: Stood, told: Happening) -> dict[str, Any]:

@@ -113,8 +113,9 @@ def test_one_day_after_the_other_is_each_day_by_itself(seed, tmp_path):
         for day in days:
             row = next((r for r in rows[h.id] if r[1] <= day.isoformat() < r[2]), None)
             s = ledger.standing(h, day)
-            stood = s and (s.status.value, s.because[0].rule, s.holders, s.articles, len(s.reports), s.due and str(s.due))
-            assert stood == (row and row[3:9]), (h.id, day)
+            counts = s and (s.holders, s.origins, s.articles, len(s.reports))
+            stood = s and (s.status.value, s.because[0].rule, *counts, s.due and str(s.due), s.came and str(s.came))
+            assert stood == (row and row[3:11]), (h.id, day)
 
 
 def _no_memory(*_):
