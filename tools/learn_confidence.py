@@ -20,7 +20,7 @@ import yaml
 from standoff.reading.events import article_drafts, trigger_of
 from standoff.reading.events.confidence import features, telling_of
 from standoff.reading.stages import STAGES
-from standoff.scoring.articles import SETS, annotated
+from standoff.scoring.articles import SETS, annotated, is_right
 from standoff.scoring.gold import article_of, language
 
 TABLE = Path(__file__).parents[1] / "standoff" / "knowledge" / "confidence.yaml"
@@ -52,11 +52,9 @@ def _cases_of(record: dict[str, Any], events: list[dict[str, Any]]) -> Iterator[
     for draft in drafts:
         if draft.dropped:
             continue
-        spans = [(s.start, s.end) for s in trigger_of(draft)]
-        over = [e for e in events if any(s < end and start < e_ for s, e_ in spans for start, end in e["trigger"])]
-        if over and all(e["disputed"] for e in over):
-            continue
-        yield features(draft, telling), any(draft.type.value in e["types"] for e in over)
+        right = is_right([(s.start, s.end) for s in trigger_of(draft)], draft.type.value, events)
+        if right is not None:
+            yield features(draft, telling), right
 
 
 def learned(found: list[Case]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ the codebook and the texts alone, before any system's answer was seen. The score
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -19,10 +19,10 @@ from standoff.exports.contract import of_reading
 from standoff.reading import reading_of
 from standoff.scoring.gold import Figure, article_of, half, language, records, scorer
 
-__all__ = ["Annotated", "annotated", "figures"]
+__all__ = ["SETS", "Annotated", "annotated", "figures", "is_right"]
 
 LABELS = Path(__file__).parent / "labels" / "articles.jsonl"
-SETS = {"own articles": "own", "shared articles": "shared"}
+SETS = {"whole articles, own labels (60)": "own", "whole articles, shared (8)": "shared"}
 # figure -> (what the scorer calls it, reach, aim)
 FIGURES = {
     "statements": ("stmt", 85, 90),
@@ -34,6 +34,8 @@ FIGURES = {
     "events with both parties": ("evt_dyad", 60, 72),
     "events with holder and factuality too": ("evt_full", 50, 64),
 }
+
+BANDS = ((0.9, 1.01), (0.8, 0.9), (0.5, 0.8))  # of confidence, each from and up to
 
 Annotated = tuple[dict[str, Any], tuple[list[dict[str, Any]], list[dict[str, Any]]]]  # a record, its statements and events
 
@@ -77,6 +79,15 @@ def _events(label: Mapping[str, Any], score: ModuleType) -> list[dict[str, Any]]
     return list(found.values())
 
 
+def is_right(spans: Iterable[tuple[int, int]], kind: str, events: Iterable[Mapping[str, Any]]) -> bool | None:
+    """Whether an event with these words and type is one of an article's; None where that is open to dispute."""
+    own = list(spans)
+    over = [e for e in events if any(s < end and start < to for s, to in own for start, end in e["trigger"])]
+    if over and all(e["disputed"] for e in over):
+        return None
+    return any(kind in e["types"] for e in over)
+
+
 def figures(shared: Path, part: str = "all") -> list[Figure]:
     """F1 in percent of each set that is there."""
     score = scorer("articles", shared / "score")
@@ -85,9 +96,21 @@ def figures(shared: Path, part: str = "all") -> list[Figure]:
         gold = list(annotated(shared, name, part))
         if not gold:
             continue
-        read = {r["id"]: score.from_standoff(of_reading(reading_of(language().parse(article_of(r))))) for r, _ in gold}
-        found, _ = score.score({r["id"]: told for r, told in gold}, read, {r["id"]: r["text"] for r, _ in gold})
+        told = {r["id"]: of_reading(reading_of(language().parse(article_of(r)))) for r, _ in gold}
+        read = {identifier: score.from_standoff(reading) for identifier, reading in told.items()}
+        found, _ = score.score({r["id"]: labels for r, labels in gold}, read, {r["id"]: r["text"] for r, _ in gold})
         for figure, (key, reach, aim) in FIGURES.items():
             n = found["gold_statements" if key.startswith("stmt") else "gold_events"]
-            out.append(Figure(f"{title}, {len(gold)}", figure, part, found[key], n, reach, aim))
+            out.append(Figure(title, figure, part, found[key], n, reach, aim))
+        out += _calibration(title, part, ((told[r["id"]]["events"], labels[1]) for r, labels in gold))
     return out
+
+
+def _calibration(title: str, part: str, found: Iterable[tuple[list[dict[str, Any]], list[dict[str, Any]]]]) -> Iterator[Figure]:
+    """How many of the events of each band of confidence are right."""
+    judged = [(e["confidence"], is_right(e["trigger"], e["type"], gold)) for events, gold in found for e in events]
+    for low, high in BANDS:
+        band = [right for value, right in judged if right is not None and low <= value < high]
+        if band:
+            name = f"right of those held right at {low:g}" + (" and more" if high > 1 else f" to {high:g}")
+            yield Figure(title, name, part, round(100 * sum(band) / len(band), 1), len(band))
