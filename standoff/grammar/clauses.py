@@ -112,7 +112,7 @@ def _listed(verb: Token, subject: Token) -> list[Argument]:
     beside = next((c for c in subject.all("appos") if c.pos == "PROPN" and c.i == subject.i + 2), None)
     if beside is not None and verb.infinitive and verb.head is verb:  # "Peru, Chile to hold talks"
         return [_at(beside, Path.LISTED)]
-    first = verb.child("npadvmod")
+    first = verb.child("npadvmod", "dep")
     if first is None or first is subject or first.pos != "PROPN" or first.i != verb.sent.first or subject.i - first.i > NEAR:
         return []
     return [_at(first, Path.LISTED)] if verb.sent.parse.tokens[first.i + 1].text in (",", "/") else []

@@ -129,7 +129,12 @@ def _open(draft: Draft) -> bool:
     """Whether a side of the event is told of with no word that says who it is."""
     if draft.type in RECIPROCAL:
         return len(_homes(draft.roles.all)) < 2 and not any(_particular(p, draft) for p in draft.roles.all)
-    return _vacant(draft.roles.actors, draft) or _vacant(draft.roles.recipients, draft)
+    return _idle(draft) or _vacant(draft.roles.recipients, draft)
+
+
+def _idle(draft: Draft) -> bool:
+    """Whether nobody is told of who does it: people who act, "protesters who stormed the House", are somebody."""
+    return _vacant(draft.roles.actors, draft) and not any(p.actor.sector == "CVL" for p in draft.roles.actors)
 
 
 def _vacant(side: Sequence[Party], draft: Draft) -> bool:
@@ -152,7 +157,7 @@ def _complete(draft: Draft, earlier: Draft) -> bool:
         mine.recipients += [_taken(p) for p in theirs.all if home_of(p) not in homes]
         return True
     crossed = _crossed(draft, earlier)
-    if _vacant(mine.actors, draft):
+    if _idle(draft):
         mine.actors = [_taken(p) for p in (theirs.recipients if crossed else theirs.actors)]
     if _vacant(mine.recipients, draft):
         mine.recipients = [_taken(p) for p in (theirs.actors if crossed else theirs.recipients)]

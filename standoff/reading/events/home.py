@@ -73,7 +73,7 @@ def at_place(draft: Draft, country: str | None) -> None:
     ):  # who invades his neighbour is abroad
         roles.recipients = [_settled(p, country, "place") if _of_place(p, own) else p for p in roles.recipients]
     if not foreign:
-        at_home = PEOPLE | AT_HOME
+        at_home = PEOPLE | AT_HOME | ({"CRM"} if _communal(draft) else set())
         roles.actors = [
             _settled(p, country, "place") if _of_place(p, at_home) or _of_government(p) else p for p in roles.actors
         ]

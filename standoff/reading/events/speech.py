@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.grammar.nouns import coordinates, core
+from standoff.grammar.nouns import coordinates, core, measure
 from standoff.model import EventType, Party
 from standoff.reading.events.classes import HINDERING, REPLIES, WARNINGS
 from standoff.reading.events.drafts import Draft
@@ -72,12 +72,17 @@ def _events_at(verb: Token, by_token: dict[int, Draft], depth: int) -> list[Draf
     return out
 
 
+def _with_measures(words: list[Token]) -> list[Token]:
+    """The words, and what counts them: "halted deliveries of food" tells of no deliveries."""
+    return [*words, *(outer for word in words if (outer := measure(word)) is not None)]
+
+
 def consume(draft: Draft, by_token: dict[int, Draft]) -> None:
     """A word that decided the sense of a verb ("lift sanctions") is no event of its own, unless the verb only speaks of it."""
     if draft.dropped:
         return
     speaks = draft.type in SPEECH and draft.inner
-    for word in draft.candidate.evidence:
+    for word in _with_measures(draft.candidate.evidence):
         inner = by_token.get(word.i)
         if inner is None or inner is draft:
             continue

@@ -95,6 +95,8 @@ def prepositions(token: Token, frame: Frame, *, far: bool = False, rule: str = "
         for p in c.children:
             if p.dep in ("pobj", "pcomp") and p.ent not in ("DATE", "TIME"):
                 frame.put(name, _antecedent(token, p), rule or name, far=far)
+            elif p.dep == "amod" and name == "as":  # "described it as false"
+                frame.put(name, p, rule or name, far=far)
             elif p.dep == "prep":
                 for q in p.all("pobj"):
                     frame.put(f"{name}_{p.lower}", q, rule or f"{name} {p.lower}", far=far)

@@ -253,6 +253,8 @@ class View:
 
     def _asked(self, token: Token, sign: Signature) -> bool:
         """Whether a signature that is only of any deed, not of a known one, speaks of this noun."""
+        if sign.name == "order_given":
+            return not (is_definite(token) and token.lemma.lower() in self.lexicon.thought_of)
         return sign.name not in _OF_ANY or self._of_any(token)
 
     def _of_any(self, noun: Token) -> bool:

@@ -171,7 +171,25 @@ HOME: list[Told] = [
     ("Police arrested an opposition leader in Kampala, Uganda.", "COERCE", {"UGA"}, {"UGA"}),
     ("Government troops withdrew from the town of Taiz, Yemen.", "RETREAT", set(), {"YEM"}),
 ]
-KINDS = AWAY + SUMS + HELD + STRANDED + FOR_TO + STREETS + EXCHANGED + SITES + SAID + HOME
+# what goes off under a wheel, claims that are called untrue, clubs that are joined, embassies that are opened
+MORE: list[Told] = [
+    ("Cattle rustlers killed eleven people near Isiolo in Kenya.", "ASSAULT", {"KEN"}, {"KEN"}),
+    ("A Turkish convoy drove over a landmine in Syria.", "ASSAULT", set(), {"TUR"}),
+    ("An Egyptian patrol hit a roadside bomb in Sinai.", "ASSAULT", set(), {"EGY"}),
+    ("Iran called the Israeli claims a lie.", "REJECT", {"IRN"}, {"ISR"}),
+    ("Iran called the Israeli claims baseless.", "REJECT", {"IRN"}, {"ISR"}),
+    ("Armenia's minister described the Azerbaijani reports as incorrect.", "REJECT", {"ARM"}, {"AZE"}),
+    ("Lebanon established an embassy in Syria.", "SUPPORT", {"LBN"}, {"SYR"}),
+    ("NATO extended membership to Finland.", "AGREE", {"NATO"}, {"FIN"}),
+    ("Eritrea moved fuel to the border with Ethiopia.", "MOBILIZE", {"ERI"}, {"ETH"}),
+    ("Thailand and Cambodia exerted pressure on Myanmar.", "COERCE", {"THA", "KHM"}, {"MMR"}),
+    ("Sudan suspended the ceasefire with Chad.", "REJECT", {"SDN"}, {"TCD"}),
+    ("Israel halted all deliveries of food to Gaza.", "SANCTION", {"ISR"}, {"PSE"}),
+    ("Young protesters stormed the parliament in Nairobi.", "PROTEST", {"KEN"}, {"KEN"}),
+    ("Rioters set a bus ablaze in Lima, Peru.", "PROTEST", {"PER"}, set()),
+    ("Angola, Congo agree to hold talks", "AGREE", {"AGO", "COD"}, set()),
+]
+KINDS = AWAY + SUMS + HELD + STRANDED + FOR_TO + STREETS + EXCHANGED + SITES + SAID + HOME + MORE
 
 
 @pytest.mark.parametrize(("text", "kind", "actors", "recipients"), KINDS)
@@ -208,10 +226,16 @@ NEVER = [
     ("The army defused a bomb in Cali, Colombia.", "ASSAULT"),
     # a swap of gifts frees nobody
     ("The presidents of Peru and Chile exchanged gifts.", "RETREAT"),
+    # a plan that is called a success, and a claim that is called a triumph, are not contradicted
+    ("France called the Malian report a triumph.", "REJECT"),
+    # deliveries that are halted are no aid
+    ("Israel halted all deliveries of food to Gaza.", "AID"),
+    # who orders a strike asks nobody for anything
+    ("Clinton ordered strikes on Sudan.", "REQUEST"),
+    # who steps on a stage hits no mine
+    ("A Turkish singer drove over a bridge in Syria.", "ASSAULT"),
     # a private quarrel
     ("Two neighbours fought over a fence in Ohio.", "ASSAULT"),
-    # taking back a word is no retaking
-    ("Canada operates together with the wind.", "COERCE"),
 ]
 
 
@@ -258,6 +282,11 @@ FACTUALITY = [
     ("Ethiopia ordered 5,000 soldiers to the border with Sudan.", "ordered soldiers", "planned"),
     ("Obama authorized strikes on Syria.", "authorized strikes", "planned"),
     ("Chile pledged $5 million in food aid to Haiti.", "pledged aid", "planned"),
+    ("Clinton ordered strikes on Sudan.", "ordered strikes", "planned"),
+    ("Kagame ordered the withdrawal of Rwandan troops from Congo.", "ordered withdrawal", "planned"),
+    ("Netanyahu ordered the strikes on Gaza after talks failed.", "ordered strikes", "happened"),
+    # a possibility
+    ("Biden said a Chinese attack on Taiwan was a possibility.", "attack", "possible"),
     # what goes on goes on, told as what was said
     ("NATO would continue to draw down its forces in Kosovo.", "draw down forces", "planned"),
     ("Germany will lead a battle group in Lithuania.", "lead group", "planned"),
