@@ -294,8 +294,9 @@ class Statement:
     """An attribution of words or views to a source (PolNeAR: source, cue, content).
 
     `cue` are the words of saying with what turns them ("has not confirmed", "refused to say"); print `cue_words`, never the
-    lemma, which lacks it. `speaker` is the canonical name after resolving pronouns and titles, None where the text does not
-    decide it; who speaks together is one speaker of all names, with all codes joined by "; " in `speaker_code`.
+    lemma, which lacks it. `speaker` is the canonical name after resolving pronouns and titles, else the source's own words
+    ("Two officials"), None where there is no source or it can be anybody; who speaks together is one speaker of all names, with
+    all codes joined by "; " in `speaker_code`.
     `addressee` is who was told, an outlet included. `within` is the id of the statement it is nested in.
     """
 
@@ -380,8 +381,8 @@ class Factuality(StrEnum):
 class Stance:
     """Who vouches for an event, and how surely.
 
-    `holder` is "narrator" or the speaker's canonical name ("unnamed: ..." with the words of the source where no name is
-    known); `statement` the id of the statement it was made in, None for the narrator's. `evidence` are the words that
+    `holder` is "narrator", the speaker as in the statement, or "unnamed: ..." with the noun of a claim that is nobody's;
+    `statement` the id of the statement it was made in, None for the narrator's. `evidence` are the words that
     decided the factuality, when there are any. `likelihood` is the word of estimative probability used, if any.
     """
 

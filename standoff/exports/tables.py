@@ -130,7 +130,11 @@ STATEMENTS: Table[Article, Statement] = Table(
     (
         *_head(),
         Column("statement", "id of the statement", lambda _, s: s.id),
-        Column("speaker", "canonical name of who speaks; empty where the text does not decide it", lambda _, s: s.speaker),
+        Column(
+            "speaker",
+            "canonical name of who speaks, else the words that tell the source; empty where there is none",
+            lambda _, s: s.speaker,
+        ),
         Column("speaker_code", "country or organisation, then PLOVER sector", lambda _, s: s.speaker_code),
         Column("kind", "direct, indirect or mixed", lambda _, s: s.kind.value),
         Column("cue", "the words of saying, with what negates or turns them", lambda a, s: s.cue_words(a.text)),

@@ -55,7 +55,7 @@ def full_names(holders: Iterable[str]) -> Mapping[str, str]:
         words = holder.split()
         if len(words) == 1:
             bare.add(holder)
-        elif words:
+        elif words and words[-1][:1].isupper():  # "Senior official" is no fuller name of "Official"
             by_last[words[-1].casefold()].add(holder)
     found = {name: by_last[name.casefold()] for name in bare if name.casefold() in by_last}
     return {name: next(iter(full)) for name, full in found.items() if len(full) == 1}
@@ -156,8 +156,7 @@ def interested(holder_code: str | None, event: Event, factuality: Factuality, da
 @cache
 def _office(holder: str) -> bool:
     """Whether a holder without a name is an office of some state, as the words tell that name it."""
-    unnamed = holder.startswith("unnamed: ")
-    return unnamed and holder.removeprefix("unnamed: ").lower().endswith(tuple(knowledge.load("rivalries")["offices"]))
+    return holder.lower().endswith(tuple(knowledge.load("rivalries")["offices"]))
 
 
 @cache

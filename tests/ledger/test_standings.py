@@ -333,7 +333,7 @@ def test_a_nameless_ministry_is_no_bystander():
         return reading(identifier, published, told("RETREAT", "withdrawal", "RUS", stances=stances), outlet=identifier)
 
     foreseen = withdrawal("a", "2022-02-09", ("Ivan Petrov", "RUS GOV", "planned"))
-    ministry = withdrawal("b", "2022-02-15", ("unnamed: defence ministry", "", "happened"))
-    analyst = withdrawal("b", "2022-02-15", ("unnamed: analyst", "", "happened"))
+    ministry = withdrawal("b", "2022-02-15", ("Defence ministry", "", "happened"))
+    analyst = withdrawal("b", "2022-02-15", ("Analyst", "", "happened"))
     assert status([foreseen, ministry], "2022-02-15") is not Status.BORNE_OUT
     assert status([foreseen, analyst], "2022-02-15") is Status.BORNE_OUT

@@ -68,7 +68,9 @@ def test_interest(kind, actor, holder, factuality, expected):
 
 def test_a_surname_is_the_only_full_name_it_can_be():
     """If there is not exactly one candidate, there is none."""
-    names = full_names(["Smith", "Ann Smith", "Jones", "Bob Jones", "Eve Jones", "narrator", "unnamed: an aide"])
+    names = full_names(
+        ["Smith", "Ann Smith", "Jones", "Bob Jones", "Eve Jones", "narrator", "unnamed: a claim", "Aide", "Senior aide"]
+    )
     assert names == {"Smith": "Ann Smith"}
 
 

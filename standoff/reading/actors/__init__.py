@@ -6,5 +6,6 @@ from standoff.reading.actors.cast import Cast
 from standoff.reading.actors.casting import find_cast
 from standoff.reading.actors.joint import joined, parties_of
 from standoff.reading.actors.resolving import resolve
+from standoff.reading.actors.unnamed import words_for
 
-__all__ = ["Cast", "find_cast", "joined", "parties_of", "resolve"]
+__all__ = ["Cast", "find_cast", "joined", "parties_of", "resolve", "words_for"]

@@ -97,11 +97,11 @@ def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Tok
         sector = sector or (owner.sector if wording.kind == "inherit" else None)
     name = name_of(tokens, at, wording)
     if owner is not None and (poss := token.child("poss")) is not None and poss.pos == "PRON" and owner.name[-1:].isalpha():
-        name = f"{owner.name}'s {name[:1].lower()}{name[1:]}"
+        name = f"{owner.name}'s {_uncapped(name, token)}"
     elif not code and (code := _setting(scene, token, wording, tokens)):
         by = "setting"
     if by == "setting":
-        name = f"{adjective_of(code)} {name[:1].lower()}{name[1:]}"
+        name = f"{adjective_of(code)} {_uncapped(name, token)}"
     actor = actor_from(Wording(code, international, sector), name, role=wording.role)
     several = _several(scene, token, wording, tokens, at) or _several_behind(scene, token, wording)
     if several:
@@ -115,17 +115,22 @@ def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Tok
     scene.put(token, Mention(span_of(tokens, at, wording), actor, by), referent)
 
 
+def _uncapped(name: str, head: Token) -> str:
+    """The name behind another word: "Ruritanian army", but "Ruritanian Foreign Ministry" where the text writes it so."""
+    return name if head.text[:1].isupper() else f"{name[:1].lower()}{name[1:]}"
+
+
 def _setting(scene: Scene, token: Token, wording: Wording, tokens: list[Token]) -> str:
     """Whose "the army", "police" or "the opposition" is, its code: of the one state spoken of near, else of the article's.
 
-    Never between two: where another state than the article's is spoken of near, only what that state itself has is given.
+    Never between two, but where the sentence before tells of the government of one. Where another state than the article's is spoken of near, only what that state itself has is given.
     """
     if wording.kind != "bodies" or token.child("prep", "relcl") or scene.role_word(token) in words("relational"):
         return ""
     near = scene.stage.near(token)
     definite = tokens[0].lower == "the"
-    if definite and wording.sector in ORGANS and len(near) == 1:
-        return next(iter(near))
+    if definite and wording.sector in ORGANS and (one := next(iter(near)) if len(near) == 1 else scene.stage.ruling(token)):
+        return one
     alone = " ".join(t.lower for t in tokens) in words("unmodified")
     return scene.home if near <= {scene.home} and (alone or (definite and wording.sector in AT_HOME)) else ""
 

@@ -19,6 +19,8 @@ __all__ = ["back_nouns", "holder", "is_pair", "pair_nouns", "point_at", "point_b
 
 INDEFINITE = frozenset({"a", "an", "another", "one", "no", "any", "some", "each", "every", "former"})
 DEFINITE = frozenset({"the", "that", "this"})
+MANY = frozenset({"the", "these", "those", "both"})
+NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 COUNTRIES = frozenset({"countries", "nations", "states", "powers", "superpowers", "neighbours", "neighbors"})
 STATES = frozenset({"state"})
 PARTIES = frozenset({"state", "person", "people"})
@@ -47,7 +49,9 @@ def point_at(scene: Scene, token: Token, wording: Wording, before: list[str]) ->
     Args:
         before: the phrase's words before its head, in small letters.
     """
-    if wording.plural or wording.kind not in ("people", "inherit", "bodies"):
+    if wording.plural:
+        return bool(before) and _point_at_all(scene, token, wording, before)
+    if wording.kind not in ("people", "inherit", "bodies"):
         return False
     if wording.former:
         return _as_former(scene, token, wording, before)
@@ -62,6 +66,18 @@ def point_at(scene: Scene, token: Token, wording: Wording, before: list[str]) ->
     return (definite or bool(wording.code)) and _by_office(scene, token, wording, bool(before) and before[0] == "the")
 
 
+def _point_at_all(scene: Scene, token: Token, wording: Wording, before: list[str]) -> bool:
+    """ "The ministers", "the two mayors": the persons named just before who have that office, all of a stated number."""
+    number = next((NUMBERS[w] for w in before if w in NUMBERS), None)
+    if before[0] not in MANY or len(before) > 1 + (number is not None) or token.child("prep", "relcl", "poss", "appos"):
+        return False
+    found = scene.stage.holders(token, role_head(wording.role or ""), wording.code)
+    if len(found) < 2 or number not in (None, len(found)):
+        return False
+    scene.groups[token.i] = tuple(Mention(token.span, r.actor, "description") for r in found)
+    return True
+
+
 def _by_office(scene: Scene, token: Token, wording: Wording, the: bool) -> bool:
     """By the role: who was said to have it, who held it on the day, the only one who has it later on, the one just named."""
     role = wording.role or ""
@@ -72,10 +88,15 @@ def _by_office(scene: Scene, token: Token, wording: Wording, the: bool) -> bool:
         return scene.refer(token, holder(scene, person, role), "office")
     if late := _late(scene, token, wording, role):
         return scene.refer(token, late, "description")
-    if the and token.dep == "nsubj" and (speaks(token) or token.head.lemma == "be"):
+    if the and token.dep == "nsubj" and (speaks(token) or token.head.lemma == "be") and not _unnamed(scene, token):
         epithet = scene.stage.epithet(token, wording.code, sex)
         return epithet is not None and scene.refer(token, epithet, "epithet")
     return False
+
+
+def _unnamed(scene: Scene, token: Token) -> bool:
+    """Whether the noun is for somebody who stays without a name: no epithet of the one just named."""
+    return scene.role_word(token) in words("unnamed")
 
 
 def _as_former(scene: Scene, token: Token, wording: Wording, before: list[str]) -> bool:

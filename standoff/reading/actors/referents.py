@@ -140,6 +140,12 @@ class Stage:
                 return referent
         return None
 
+    def holders(self, token: Token, office: str, code: str) -> list[Referent]:
+        """The persons named in this sentence and the two before who have the office, in the order of their mention."""
+        near = [r for r in self.recent[-40:] if r.kind == "person" and r.named and r.sentence >= token.sent.i - 2]
+        fit = [r for r in near if any(role_head(role) == office for role in r.roles if role)]
+        return sorted((r for r in fit if r.actor.code.startswith(code)), key=lambda r: r.token)
+
     def epithet(self, token: Token, code: str, sex: str) -> Referent | None:
         """Whom a new description in the place of the subject means: the one named person of the sentence before."""
         here = token.sent.i
@@ -183,6 +189,12 @@ class Stage:
         """The states spoken of in the sentence and the two before."""
         here = token.sent.i
         return frozenset(r.actor.country for r in self.recent[-20:] if r.sentence >= here - 2 and r.actor.country)
+
+    def ruling(self, token: Token) -> str:
+        """The country whose government is what the sentence before tells of; "" if there is none, or more than one."""
+        told = [r for r in self.recent[-20:] if r.sentence == token.sent.i - 1 and r.main and r.actor.sector == "GOV"]
+        countries = {r.actor.country for r in told}
+        return countries.pop() or "" if len(countries) == 1 else ""
 
     def persons(self) -> list[Referent]:
         """The two named persons spoken of last."""

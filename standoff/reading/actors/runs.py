@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.reading.actors.atlas import words
 from standoff.reading.actors.nouns import head_of
 from standoff.reading.actors.people import PARTICLES, Person, candidates, fold, longest_name
 from standoff.reading.actors.persona import common_first_names, titles
@@ -48,7 +49,7 @@ class Runs:
             return False
         if i in self.marks.calls and (t.ent != "PERSON" or (self._leads(i) and fold(t.text) not in common_first_names())):
             return False
-        if t.lower in self.lower and len(t.text) > 2 and self._headline(t):
+        if (t.lower in self.lower or _says(t.lower)) and len(t.text) > 2 and self._headline(t):
             return False
         return not (i in self.marks.hits and self._hit_stands(i))
 
@@ -138,3 +139,8 @@ class Runs:
             return False
         call = next((self.marks.calls.get(c.i) for c in head.children if c.dep == "appos"), None)
         return bool(call and call.role.kind in ("people", "inherit") and not call.role.plural)
+
+
+def _says(word: str) -> bool:
+    """Whether a word is a verb of saying as headlines have it, in the third person: "Envoy Condemns Raid"."""
+    return word.endswith("s") and word[:-1] in words("saying")

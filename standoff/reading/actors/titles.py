@@ -12,6 +12,9 @@ from standoff.reading.language import Token
 
 __all__ = ["Titles"]
 
+LISTING = frozenset({",", "and", "of", "the"})  # what stands between the names of a list
+LISTED = 30  # tokens behind the first name that its list may take
+
 
 class Titles:
     """Reads the surroundings of names. `taken` maps tokens to the names that they belong to."""
@@ -34,9 +37,23 @@ class Titles:
         last = self._title_head(span)
         if last is not None:
             self._hear(span.persona, tokens[span.title : span.first], last - span.title)
+            if self.marks.calls[last].role.plural:
+                for persona in self._beside(span):
+                    self._hear(persona, tokens[span.title : span.first], last - span.title)
         elif span.title < span.first:
             self._demonym(span)
         self._apposition(span)
+
+    def _beside(self, span: NameSpan) -> list[Persona]:
+        """Who else bears a title in the plural: "ministers X of Ruritania, Y and Z"."""
+        out: list[Persona] = []
+        for t in self.tokens[span.last : span.last + LISTED]:
+            other = self.taken.get(t.i)
+            if t.sent is not self.tokens[span.first].sent or not (other or t.i in self.marks.hits or t.lower in LISTING):
+                break
+            if other is not None and other is not span and other.persona not in out:
+                out.append(other.persona)
+        return out
 
     def _title_head(self, span: NameSpan) -> int | None:
         """The role word of a title: the last one, but before an "of" outside role words ("head of the office X")."""

@@ -26,7 +26,7 @@ from standoff.model import (
     Statement,
     StatementKind,
 )
-from standoff.reading.actors import Cast, joined, parties_of
+from standoff.reading.actors import Cast, joined, parties_of, words_for
 from standoff.reading.actors.nouns import head_of
 from standoff.reading.language import Parse, Token
 from standoff.reading.stances.aspect import settle
@@ -41,8 +41,6 @@ __all__ = ["Judge", "find_stances"]
 _SAID = frozenset((EventType.REQUEST, EventType.AGREE, EventType.SUPPORT, EventType.COERCE, EventType.SANCTION))
 _FIRST = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
 _UNNAMED = "unnamed speaker"  # for sources that are no words for anybody: "they", "many", "no one"
-_NOBODY = frozenset(("DET", "PRON", "PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "SYM", "AUX", "SPACE"))
-_LONGEST = 8  # words of a source that stand for its name
 _OWN = frozenset(("my", "our", "his", "her", "its", "their"))
 _ACTS = frozenset(("plan", "attempt", "refusal", "implicative", "causative", "continuing", "beginning", "ending", "must_have"))
 _PRONOUNS = frozenset(("he", "she", "they", "who"))
@@ -267,7 +265,7 @@ class Judge:
         words = [t.lower if t.text != "US" else t.text for t in tokens if t.text[0].isalpha()]
         if words and all(w in _FIRST for w in words):  # "I think" within a quotation: the speaker is who is quoted
             return self._holder(self._around(statement))
-        return _unnamed(tokens), statement.speaker_code
+        return words_for(tokens) or _UNNAMED, statement.speaker_code
 
     def _around(self, statement: Statement) -> Statement | None:
         """The statement that holds this one's source; None when the narrator is the one who tells it."""
@@ -290,7 +288,7 @@ class Judge:
             return actor.name, actor.code
         words = [t for t in noun.children if t.dep in ("compound", "amod", "det", "poss", "nummod") and t.i < noun.i]
         first = min((t.i for t in words), default=noun.i)
-        return _unnamed(self.parse.tokens[first : noun.i + 1]), None
+        return words_for(self.parse.tokens[first : noun.i + 1]) or _UNNAMED, None
 
     def _acts(self, verb: Token, statement: Statement | None) -> bool:
         """Whether "will" announces: the holder is to act itself, or the narrator tells of one who can decide to act."""
@@ -324,18 +322,6 @@ class Judge:
             return statement is None
         actor = self.cast.of(by)
         return actor is not None and (statement is None or _same_party(actor, statement))
-
-
-def _unnamed(tokens: list[Token]) -> str:
-    """A holder of no known name by the words of the source, without articles and pronouns at their edges."""
-    cut = next((n for n, t in enumerate(tokens) if n and t.text in (",", ";", "(", "–", "—")), len(tokens))
-    words = [t for t in tokens[:cut] if t.text.strip("\"'“”‘’«»-–—")]
-    while words and (words[0].pos in _NOBODY or not words[0].text[0].isalnum()):
-        words = words[1:]
-    words = words[:_LONGEST]
-    while words and (words[-1].pos in _NOBODY or not words[-1].text[-1].isalnum()):
-        words = words[:-1]
-    return f"unnamed: {' '.join(t.text for t in words)}" if any(t.pos in ("NOUN", "PROPN") for t in words) else _UNNAMED
 
 
 def _taken_for_granted(verdict: Verdict, statement: Statement) -> bool:

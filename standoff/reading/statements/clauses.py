@@ -21,6 +21,7 @@ from standoff.reading.statements.sources import (
     head_in,
     issuer,
     leading_source,
+    quoted_by,
     source_of,
     subject,
 )
@@ -117,6 +118,8 @@ Complement = tuple[str, int, int, Token]  # frame, first token of the content, l
 
 def _complements(ground: Ground, verb: Token, passive: bool) -> Iterator[Complement]:
     """The frames the verb stands in with what follows it."""
+    if _quotes_another(verb):
+        return
     voice = "pas-" if passive else ""
     person = None if passive else verb.child("dobj", "dative")
     for child in verb.children:
@@ -295,6 +298,7 @@ def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: 
     if verb.dep == "pcomp" and verb.head.lower == "as" and is_passive(verb.head.head):
         start = min(start, group(verb.head.head)[0])  # was quoted as saying
     cue_span = Span(ground.tokens[start].start, ground.tokens[end - 1].end)
+    leading = quoted_by(verb)  # cited ... as saying
     preposition = frame.removeprefix("pas-").removeprefix("obj-")
     between = ground.tokens[end:first]
     if between and preposition == ground.tokens[first - 1].lower and len(between) <= 2:
@@ -309,7 +313,19 @@ def _draft(ground: Ground, verb: Token, cue: Cue, frame: str, first: int, last: 
         source = leading_source(ground, verb)
         who = head_in(ground, source[0]) if source else None
     quoted = sorted({n for i in range(first, last) if (n := ground.inside[i]) >= 0 and ground.inside[verb.i] != n})
-    return Draft(verb, cue, frame, f"verb-{frame}", who, source, [cue_span], spans, told, quoted)
+    cue_spans = [cue_span] if leading is None else [_of_group(ground, leading), Span(verb.head.start, cue_span.end)]
+    return Draft(verb, cue, frame, f"verb-{frame}", who, source, cue_spans, spans, told, quoted)
+
+
+def _of_group(ground: Ground, verb: Token) -> Span:
+    start, end = group(verb)
+    return Span(ground.tokens[start].start, ground.tokens[end - 1].end)
+
+
+def _quotes_another(verb: Token) -> bool:
+    """Whether the verb gives another as the speaker, whose statement the words are: "cited the ministry as saying"."""
+    prepositions = [*verb.all("prep"), *(p for o in verb.all("dobj") for p in o.all("prep"))]
+    return any(quoted_by(said) is verb for p in prepositions for said in p.all("pcomp"))
 
 
 def _speaks_itself(document: Token) -> bool:

@@ -38,7 +38,8 @@ def _according(ground: Ground, token: Token, to: Token, who: Token) -> Draft | N
     if source is None:
         return None
     left, right = ground.span(start, token.i), ground.span(last, end)
-    content = right if left is None or len(ground.parse.tokens_in(left)) < 2 else left
+    joined = ground.tokens[token.i - 1].pos == "CCONJ"  # "..., and according to the ministry, ..."
+    content = right if left is None or joined or len(ground.parse.tokens_in(left)) < 2 else left
     if left is not None and ground.tokens[start].lower in ("this", "that") and token.i - start <= 3:
         content = before_this(ground, token)  # "That is according to ..."
     if content is None:

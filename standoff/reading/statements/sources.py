@@ -20,6 +20,7 @@ __all__ = [
     "head_in",
     "issuer",
     "leading_source",
+    "quoted_by",
     "source_of",
     "subject",
 ]
@@ -55,6 +56,8 @@ def subject(verb: Token) -> Token | None:
 
     None where nobody says it: what one is able or has reason to support, and what one is asked to say, is not said.
     """
+    if (spoken := _spoken(verb)) is not None:
+        return spoken
     found = clauses.subject(verb)
     turned = found is not None and found.path is Path.BY_ADJECTIVE and verb.head.lower in TURNED  # "was unable to confirm"
     if found is None or (found.path in INTENDED and not turned) or (found.path is Path.BY_OBJECT and verb.infinitive):
@@ -64,6 +67,21 @@ def subject(verb: Token) -> Token | None:
     if found.token.lemma in cues().documents and found.path in (Path.RELATIVE, Path.PARTICIPLE):
         return issuer(found.token) or found.word
     return found.word
+
+
+def quoted_by(verb: Token) -> Token | None:
+    """The verb by which another is given as the speaker: "cited" in "cited the ministry as saying that ..."."""
+    if verb.dep != "pcomp" or verb.tag != "VBG" or verb.head.lower != "as":
+        return None
+    by = verb.head.head
+    by = by.head if by.dep == "dobj" else by
+    cue = cues().verb(by) if by.pos in VERBAL else None
+    return by if cue is not None and cue.allows("as") and by.child("dobj") is not None and not is_passive(by) else None
+
+
+def _spoken(verb: Token) -> Token | None:
+    by = quoted_by(verb)
+    return by.child("dobj") if by is not None else None
 
 
 def issuer(document: Token) -> Token | None:

