@@ -123,7 +123,8 @@ def _uncapped(name: str, head: Token) -> str:
 def _setting(scene: Scene, token: Token, wording: Wording, tokens: list[Token]) -> str:
     """Whose "the army", "police" or "the opposition" is, its code: of the one state spoken of near, else of the article's.
 
-    Never between two, but where the sentence before tells of the government of one. Where another state than the article's is spoken of near, only what that state itself has is given.
+    Never between two, but where the sentence before tells of the government of one. Where another state than the article's is
+    spoken of near, only what that state itself has is given.
     """
     if wording.kind != "bodies" or token.child("prep", "relcl") or scene.role_word(token) in words("relational"):
         return ""
