@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,6 @@ from tests.settling.made import crisis
 
 LAST = date(2030, 1, 1)
 PORTIONS = 6
-SECONDS = 60.0  # the settling beside is killed then
 PATHS = ("/ledger.json", "/timeline.csv", "/predictions.json")
 BESIDE = """
 import sys
@@ -38,6 +37,7 @@ from standoff.settling import settle
 from tests.asking.test_one_moment import portions
 with Record(sys.argv[1]) as record:
     for portion in portions()[1:]:
+        sys.stdin.readline()
         record.add_many(portion)
         settle(record)
 """
@@ -110,20 +110,21 @@ def test_every_answer_is_that_of_one_state(place: Any, tmp_path: Path) -> None:
         record.add_many(portions()[0])
         settle(record)
     client = served(busy)
-    beside = subprocess.Popen([sys.executable, "-c", BESIDE, str(busy)], cwd=Path(__file__).parents[2])
+    command = [sys.executable, "-c", BESIDE, str(busy)]
     seen: dict[str, set[str]] = {name: set() for name in ANSWERS}
-    try:
-        deadline = time.monotonic() + SECONDS
-        turn = 0
-        while beside.poll() is None and time.monotonic() < deadline:
-            name = list(ANSWERS)[turn % len(ANSWERS)]
-            seen[name].add(ANSWERS[name](client, tmp_path / f"busy{turn}.json"))
-            turn += 1
-    finally:
-        beside.kill()
-        beside.wait()
+    with subprocess.Popen(command, cwd=Path(__file__).parents[2], stdin=subprocess.PIPE, text=True, bufsize=1) as beside:
+        assert beside.stdin
+        ended = False
+        for turn in count():  # what is asked last is asked when all is settled
+            ended = beside.poll() is not None
+            if 0 < turn < PORTIONS:
+                beside.stdin.write("another\n")
+            for name, answer in ANSWERS.items():
+                seen[name].add(answer(client, tmp_path / f"busy{turn}.json"))
+            if ended:
+                break
     assert beside.returncode == 0
-    assert turn > 3
+    assert turn >= PORTIONS
     wrong = {name: len(seen[name] - allowed[name]) for name in ANSWERS}
     assert not any(wrong.values()), wrong
     assert len(seen["/ledger.json"]) > 1
