@@ -496,6 +496,7 @@ class Report:
     copy_of: str | None = None  # the article it repeats word for word, or nearly so
     rests_on: str | None = None  # of a narrator: the one source that its article has for the same, ...
     rests_code: str | None = None  # ... and that source's code
+    confidence: float = 1.0  # how likely it is read right
 
 
 @dataclass(frozen=True, slots=True)
@@ -526,6 +527,38 @@ class Reason:
     stances: tuple[str, ...] = ()
 
 
+class Outcome(StrEnum):
+    """What became of a foretelling."""
+
+    CAME = "came"
+    CAME_LATE = "came late"
+    PARTLY = "partly"
+    NOT_BORNE_OUT = "not borne out"
+    VOID = "void"
+    DISPUTED = "disputed"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Foretelling:
+    """What one holder foresaw of a happening within a window of days, in what words, and what had become of it.
+
+    `holder` is a speaker, or a narrator with its outlet. `window` is the first and the last day, None for an open one; `terms`
+    what was foretold more closely, as sorted pairs: town, number, destination. `made` are the reports, oldest first.
+    `likelihood` is the estimative word said last. `came` is the day the thing came, on time or not.
+    """
+
+    holder: str
+    holder_code: str | None
+    window: tuple[date, date] | None
+    terms: tuple[tuple[str, str], ...]
+    likelihood: str | None
+    made: tuple[Report, ...]
+    outcome: Outcome
+    because: str
+    came: date | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """The state of a happening as of a day. The three counts are kept apart: articles, independent holders, reports."""
@@ -542,6 +575,8 @@ class Standing:
     origins: int = 0  # on whose word, in the end, what stands of it rests: see `ledger.origins`
     first: Report | None = None  # who said it first
     came: date | None = None  # the day from which it is told of as happened, where it stands so
+    foretold: tuple[Foretelling, ...] = ()  # where asked for (`Ledger.entire`)
+    confidence: float | None = None  # how likely it is read right, where asked for
 
 
 WHETHER = "disagree whether it will"  # the rule of what is disputed and may still come

@@ -227,12 +227,12 @@ class Standings:
         return first, second
 
     def whole(self, as_of: date, wanted: Wanted = ANY, *, limit: int | None = None) -> Iterator[Standing]:
-        """The standings as of a day with their reports, in the order of `standings`, worked out a portion at a time."""
+        """The standings as of a day, entire, in the order of `standings`, worked out a portion at a time."""
         offset = 0
         while found := self.standings(as_of, wanted, limit=_portion(limit, offset), offset=offset):
             book = self.book(x.happening.id for x in found)
             by_id = {h.id: h for h in book.happenings}
-            made = (book.standing(by_id[x.happening.id], as_of) for x in found)
+            made = (book.entire(by_id[x.happening.id], as_of) for x in found)
             yield from (s for s in made if s is not None)
             offset += PORTION
 

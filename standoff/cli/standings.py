@@ -145,7 +145,7 @@ def happening(
         days, traces = asking.life(present, asked), Asked(r).changes(present)
         if output is Format.JSONL:
             book = asking.book([present], by=asked)
-            standings = ((d, book.standing(found, d.day)) for d in days)
+            standings = ((d, book.entire(found, d.day)) for d in days)
             for d, s in standings:
                 rests = [contract.of_report(x) for x in d.because]
                 if s is not None:

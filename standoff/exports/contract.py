@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from standoff.model import Event, Mention, Party, Place, Quantity, Reading, Report, Span, Standing, Statement, When
+from standoff.model import Event, Foretelling, Mention, Party, Place, Quantity, Reading, Report, Span, Standing, Statement, When
 
 __all__ = ["dumps", "of_reading", "of_standing"]
 
@@ -60,7 +60,30 @@ def of_standing(standing: Standing) -> dict[str, Any]:
         "origins": standing.origins,
         "first_said": _first(standing.first),
         "reports": [of_report(r) for r in standing.reports],
+        "parent": None,  # which happening it is a part of: not told yet
+        "confidence": standing.confidence,
+        "foretold": [of_foretelling(f) for f in standing.foretold],
     }
+
+
+def of_foretelling(f: Foretelling) -> dict[str, Any]:
+    """The contract's object for a foretelling."""
+    return {
+        "holder": f.made[-1].holder,
+        "holder_code": f.holder_code,
+        "window": [_day(day) for day in f.window] if f.window else None,
+        "terms": dict(f.terms),
+        "likelihood": f.likelihood,
+        "made": [_words_of(r) for r in f.made],
+        "status": f.outcome.value,
+        "because": f.because,
+        "came": _day(f.came),
+    }
+
+
+def _words_of(r: Report) -> dict[str, Any]:
+    where = {"article": r.article, "published": _day(r.published), "start": r.span.start, "end": r.span.end}
+    return {**where, "text": r.text, "factuality": r.factuality.value}
 
 
 def _first(r: Report | None) -> dict[str, Any] | None:
@@ -88,6 +111,7 @@ def of_report(r: Report) -> dict[str, Any]:
         "copy_of": r.copy_of,
         "rests_on": r.rests_on,
         "event": r.event,
+        "confidence": r.confidence,
     }
 
 

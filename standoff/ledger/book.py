@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from standoff.ledger.confidence import of_happening
 from standoff.ledger.contradictions import Contradiction, contradictions, exclusions
 from standoff.ledger.copies import Copies, find_copies
 from standoff.ledger.course import standing
+from standoff.ledger.foretelling import Stands, foretellings
 from standoff.ledger.linking import Linker, happening_of, told_by
 from standoff.ledger.reports import plain_reports, reports_of
 from standoff.ledger.rows import Row
@@ -96,6 +98,16 @@ class Ledger:
         told = self.linker.as_of(happening, as_of)
         against = self.against(happening, as_of)
         return standing(told, self.rows(happening), as_of, copies=self.copies, against=against)
+
+    def entire(self, happening: Happening, as_of: date) -> Standing | None:
+        """The standing with what had been foretold of it and became of that, and with how likely it is read right."""
+        found = self.standing(happening, as_of)
+        if found is None:
+            return None
+        rows = [r for r in self.rows(happening) if r.published and r.published <= as_of]
+        stands = Stands(found.status, found.because[0].rule, found.came)
+        foretold = foretellings(rows, self.plain(happening.id), stands, as_of)
+        return replace(found, foretold=foretold, confidence=of_happening(rows, found.origins))
 
     def against(self, happening: Happening, as_of: date | None = None) -> list[Report]:
         """The dated reports, oldest first, that assert what cannot be true beside it; holders as named where they speak."""

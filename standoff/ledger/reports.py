@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 
 from standoff import knowledge
+from standoff.ledger.confidence import of_report
 from standoff.ledger.copies import Copies
 from standoff.ledger.holders import affiliation, full_names, interested, narrator_of
 from standoff.ledger.outlets import is_outlet
@@ -122,6 +123,7 @@ def _report(row: Row, stance: Stance, copies: Copies | None) -> Report:
         statement=stance.statement,
         interested=interested(stance.holder_code, row.event, factuality, row.published, stance.holder),
         copy_of=original,
+        confidence=of_report(row),
     )
 
 

@@ -12,8 +12,7 @@ from standoff.asking.sample import SMALL
 from standoff.exports import contract, tables
 from standoff.ledger.diff import Day
 from standoff.ledger.origins import first_said
-from standoff.ledger.predictions import Prediction, predictions
-from standoff.model import Happening, Reason, Report
+from standoff.model import Foretelling, Happening, Reason, Report
 from standoff.web import query as ask
 from standoff.web.library import Edition
 
@@ -38,7 +37,7 @@ class Life:
     now: Line | None
     grounds: Sequence[tuple[Reason, Sequence[Report]]]
     days: Sequence[Day]
-    foreseen: Sequence[Prediction]
+    foreseen: Sequence[Foretelling]
     page: ask.Page
     clashes: Sequence[Clash]
     reports: Sequence[Report]
@@ -92,8 +91,8 @@ def _whole(edition: Edition, life: Life, now: Line) -> Life:
     """With all reports, those that the standing rests on, and what was foreseen: worked out from all mentions."""
     book = edition.asking.book([now.happening.id], by=now.as_of)
     found = book.find(now.happening.id)
-    standing = book.standing(found, now.as_of) if found else None
+    standing = book.entire(found, now.as_of) if found else None
     if found is None or standing is None:
         return life
-    foreseen = predictions(found, book.rows(found), now.as_of)[:FORESEEN]
+    foreseen = standing.foretold[:FORESEEN]
     return replace(life, grounds=book.grounds(standing), foreseen=foreseen, reports=standing.reports, whole=True)

@@ -149,7 +149,15 @@ def test_the_ledgers_lines_hold_the_words(record: Path) -> None:
             "because",
             "articles",
             "holders",
+            "origins",
+            "first_said",
+            "foretold",
         } <= set(happening)
+        assert happening["parent"] is None
+        assert 0 < happening["confidence"] <= 1
+        for foretelling in happening["foretold"]:
+            assert {"holder", "window", "terms", "made", "status", "because"} <= set(foretelling)
+            assert all(TEXT[m["start"] : m["end"]] == m["text"] for m in foretelling["made"])
         for report in happening["reports"]:
             assert TEXT[report["start"] : report["end"]] == report["text"]
     assert "1 articles without a date" in done.stderr

@@ -1,0 +1,117 @@
+"""Foretellings: what was foreseen by whom for which days, and what became of it by the standing and the day of the deed."""
+
+from __future__ import annotations
+
+import pytest
+
+from standoff.ledger import Ledger
+from tests.ledger.made import day, reading, told
+
+ANA, BEN, RIVAL = ("Ana Moreno", "CHE GOV"), ("Ben Adeyemi", "NOR EDU"), ("Ivan Petrov", "RUS GOV")
+N = ("narrator", "")
+
+
+def article(identifier, published, holder, factuality, *, on=None, sentence=None, outlet=None, town=None, number=None, more=()):
+    """One article with one holder's word on one invasion."""
+    name, code = holder
+    said = told(
+        "ASSAULT", "invasion", "RUS", "UKR", stances=((name, code, factuality), *more), on=on, sentence=sentence, town=town,
+        number=number,
+    )  # fmt: skip
+    return reading(identifier, published, said, outlet=outlet)
+
+
+def foretold(*readings, as_of):
+    """(holder, window, outcome) of what was foretold of the only happening."""
+    book = Ledger(readings)
+    (happening,) = book.happenings
+    found = book.entire(happening, day(as_of))
+    return [(f.holder, f.window and tuple(map(str, f.window)), f.outcome.value) for f in found.foretold]
+
+
+SIXTEENTH = ("2022-02-16", "2022-02-16")
+NAMED = article("a", "2022-02-12", ANA, "predicted", on=SIXTEENTH)
+OPEN = article("b", "2022-02-12", BEN, "possible")
+CAME = [article(f"n{n}", "2022-02-24", N, "happened", on=("2022-02-24", "2022-02-24"), outlet=f"n{n}") for n in range(6)]
+
+
+def test_on_the_day_before_it_came_a_named_day_that_passed_is_not_borne_out():
+    found = foretold(NAMED, OPEN, *CAME, as_of="2022-02-23")
+    assert found == [("Ana Moreno", SIXTEENTH, "not borne out"), ("Ben Adeyemi", None, "open")]
+
+
+def test_when_it_has_come_it_was_late_and_what_was_open_came():
+    found = foretold(NAMED, OPEN, *CAME, as_of="2022-02-26")
+    assert found == [("Ana Moreno", SIXTEENTH, "came late"), ("Ben Adeyemi", None, "came")]
+
+
+@pytest.mark.parametrize(
+    ("said", "window", "expected"),
+    [
+        ("2022-02-20", ("2022-02-24", "2022-02-24"), "came"),  # on the day
+        ("2022-02-20", ("2022-02-21", "2022-02-28"), "came"),  # within the days
+        ("2022-02-20", ("2022-02-23", "2022-02-23"), "came late"),  # the day before: the deed's own day is known
+        ("2022-01-03", ("2022-01-05", "2022-01-05"), "not borne out"),  # seven weeks later is another time
+        ("2022-02-20", ("2022-03-02", "2022-03-05"), "partly"),  # before its days
+    ],
+)
+def test_the_window_and_the_day_of_the_deed(said, window, expected):
+    found = foretold(article("a", said, ANA, "predicted", on=window), *CAME, as_of="2022-03-20")
+    assert [outcome for _, _, outcome in found] == [expected]
+
+
+def test_no_single_mention_makes_it_come():
+    """One outlet that speaks of it as happened, among many that foresee it, has not brought it about."""
+    ahead = [article(f"p{n}", "2022-02-12", (f"Seer {n}x", ""), "predicted") for n in range(8)]
+    slip = article("s", "2022-02-14", N, "happened", outlet="Slip")
+    assert {outcome for *_, outcome in foretold(*ahead, slip, as_of="2022-02-15")} == {"open"}
+
+
+def test_nothing_counts_that_was_said_after_the_deed():
+    after = article("z", "2022-02-27", ANA, "predicted", on=("2022-02-28", "2022-02-28"))
+    assert [h for h, *_ in foretold(OPEN, *CAME, after, as_of="2022-03-05")] == ["Ben Adeyemi"]
+
+
+def test_silence_has_a_day_of_grace_and_a_denial_none():
+    denial = article("d", "2022-02-17", RIVAL, "denied")
+    assert foretold(NAMED, as_of="2022-02-17")[0][2] == "open"
+    assert foretold(NAMED, as_of="2022-02-18")[0][2] == "not borne out"
+    assert foretold(NAMED, denial, as_of="2022-02-17")[0][2] == "not borne out"
+    assert foretold(NAMED, denial, as_of="2022-02-16")[0][2] == "open"
+
+
+def test_the_coming_days_are_a_rolling_week():
+    """Said anew within the week it is one foretelling that goes on; said after a pause it is another."""
+    soon = "RUS may begin an invasion of UKR in the coming days."
+    said = [article(f"a{n}", f"2022-02-{n:02d}", ANA, "predicted", sentence=soon) for n in (1, 5, 20)]
+    found = foretold(*said, as_of="2022-02-21")
+    assert [window for _, window, _ in found] == [("2022-02-01", "2022-02-12"), ("2022-02-20", "2022-02-27")]
+    assert [outcome for *_, outcome in found] == ["not borne out", "open"]
+
+
+def test_words_of_one_holder_for_one_day_are_one_foretelling():
+    again = article("c", "2022-02-14", ANA, "possible", on=SIXTEENTH)
+    book = Ledger([NAMED, again])
+    (found,) = book.entire(book.happenings[0], day("2022-02-15")).foretold
+    assert [r.article for r in found.made] == ["a", "c"]
+
+
+def test_less_than_was_foretold_is_part_of_it():
+    many = article("a", "2022-02-12", ANA, "predicted", number=(100.0, 100.0, "trucks"))
+    few = [article(f"n{n}", "2022-02-24", N, "happened", number=(40.0, 40.0, "trucks"), outlet=f"n{n}") for n in range(4)]
+    assert [outcome for *_, outcome in foretold(many, *few, as_of="2022-02-26")] == ["partly"]
+
+
+def test_said_to_have_come_and_denied_is_disputed():
+    said = [article(f"n{n}", "2022-02-16", N, "happened", outlet=f"n{n}") for n in range(2)]
+    denied = article("z", "2022-02-17", RIVAL, "denied")
+    assert {outcome for *_, outcome in foretold(NAMED, *said, denied, as_of="2022-02-17")} == {"disputed"}
+
+
+def test_a_copy_makes_no_foretelling():
+    words = "RUS plans an invasion of UKR, say people who saw the orders, the maps and the lists of fuel that went east."
+    one = article("a", "2022-02-12", ANA, "predicted", sentence=words, outlet="One")
+    two = article("b", "2022-02-13", ANA, "predicted", sentence=words, outlet="Two")
+    book = Ledger([one, two])
+    (found,) = book.entire(book.happenings[0], day("2022-02-15")).foretold
+    assert [r.article for r in found.made] == ["a"]
