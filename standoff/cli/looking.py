@@ -14,7 +14,7 @@ from standoff.cli import app, show
 from standoff.cli.options import ROWS, Format, Limit, OutputFormat, RecordPath, most
 from standoff.cli.saying import say, say_json, tell
 from standoff.cli.whom import speaker
-from standoff.model import Article, Polarity, Statement, Whom
+from standoff.model import Article, Polarity, Reading, Statement, Whom
 
 __all__ = ["Of", "Rows", "emit", "open_record"]
 
@@ -103,11 +103,11 @@ def statements(
     with open_record(record) as r:
         whom = speaker(r, of, None)
         rows = (
-            _statement_row(a, s, t)
-            for a, s, t in _statements(r, article)
+            (*_statement_row(x.article, s, t), _judged(x, s.id))
+            for x, s, t in _statements(r, article)
             if (whom is None or whom.fits(s.speaker, s.speaker_code)) and polarity in (None, s.polarity)
         )
-        columns = ("id", "published", "speaker", "code", "cue", "class", "polarity", "kind", "content", "article")
+        columns = ("id", "published", "speaker", "code", "cue", "class", "polarity", "kind", "content", "article", "judged")
         emit(Rows("statements", columns, rows), output, limit)
 
 
@@ -116,12 +116,17 @@ def _statement_row(a: Article, s: Statement, content: str) -> tuple[Any, ...]:
     return s.id, a.published, s.speaker, s.speaker_code, cue, s.cue_class.value, s.polarity.value, s.kind.value, content, a.id
 
 
-def _statements(record: Any, article: str | None) -> Iterator[tuple[Article, Statement, str]]:
+def _statements(record: Any, article: str | None) -> Iterator[tuple[Reading, Statement, str]]:
     readings = [record.reading(article)] if article else record.readings()
     for reading in readings:
         for s in reading.statements:
             content = " […] ".join(" ".join(x.of(reading.article.text).split()) for x in s.content)
-            yield reading.article, s, content
+            yield reading, s, content
+
+
+def _judged(reading: Reading, finding: str) -> str:
+    """What a list says of a finding that judgements took out of the ledger."""
+    return "set aside" if finding in reading.aside else ""
 
 
 @show.command()
@@ -135,10 +140,10 @@ def events(
 ) -> None:
     """Who did what to whom, when and where, and who says so."""
     with open_record(record) as r:
-        pairs = [(x.article, e) for x in ([r.reading(article)] if article else r.readings()) for e in x.events]
+        pairs = [(x, e) for x in ([r.reading(article)] if article else r.readings()) for e in x.events]
         whom = speaker(r, of, None)
-        rows = (_event_row(a, e) for a, e in pairs if _wanted(e, whom, kind))
-        columns = ("id", "published", "type", "actors", "recipients", "when", "where", "stances", "words", "article")
+        rows = ((*_event_row(x.article, e), _judged(x, e.id)) for x, e in pairs if _wanted(e, whom, kind))
+        columns = ("id", "published", "type", "actors", "recipients", "when", "where", "stances", "words", "article", "judged")
         emit(Rows("events", columns, rows), output, limit)
 
 

@@ -39,6 +39,8 @@ def controllers(clause: Token) -> list[Token] | None:
         return objects_of(above.head, above) if gives else None
     if clause.dep in ("xcomp", "ccomp") and above.pos in VERBS and _by_object(above):
         return objects_of(above, clause) or _called_upon(above, clause) or _nobody(above)
+    if clause.dep == "advcl" and clause.infinitive and above.pos in VERBS and _by_object(above):
+        return _called_upon(above, clause) or None
     return None  # adverbial clauses share the subject: "left Belarus to fight", "stopped the convoy, citing security"
 
 
@@ -68,7 +70,7 @@ def _by_object(verb: Token) -> bool:
 
 def _called_upon(verb: Token, before: Token) -> list[Token]:
     upon = (c for c in verb.all("prep") if c.lower in UPON and c.i < before.i)
-    return [inner for c in upon if (inner := _inner(c)) is not None]
+    return [inner for c in upon if (inner := _inner(c)) is not None and inner.ent not in ("DATE", "TIME")]
 
 
 def _inner(token: Token) -> Token | None:

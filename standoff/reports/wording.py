@@ -14,15 +14,15 @@ from standoff.model import NARRATOR, Report
 
 __all__ = ["Words", "breadth", "counts", "days", "force_row", "number", "plain_day", "shortened", "spread", "words_of"]
 
-SAYS = {
-    "happened": "says it happened",
-    "ongoing": "says it is happening",
-    "planned": "says it is planned",
-    "predicted": "predicts it",
-    "possible": "thinks it possible",
-    "called_for": "calls for it",
-    "denied": "denies it",
-    "doubted": "doubts it",
+SAYS = {  # of one and of many: "two officials said"
+    "happened": "said it happened",
+    "ongoing": "said it is happening",
+    "planned": "said it is planned",
+    "predicted": "predicted it",
+    "possible": "thought it possible",
+    "called_for": "called for it",
+    "denied": "denied it",
+    "doubted": "doubted it",
 }
 AGAINST = ("denied", "doubted")
 QUOTED = 180  # letters of quoted words on the first page

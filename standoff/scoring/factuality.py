@@ -47,7 +47,12 @@ def by_codebook(stance: Stance, _: Token | None = None) -> str:
 
 
 def by_meantime(stance: Stance, _: Token | None = None) -> str:
-    """What is announced or foreseen without a hedge is certain, only still to come; an effort to do something is not."""
+    """What is announced or foreseen without a hedge is certain, only still to come; an effort to do something is not.
+
+    The set marks polarity: what should be left, or is asked to be, is certain not to be ("told them not to buy").
+    """
+    if stance.factuality is Factuality.POSSIBLE and stance.by.startswith(WISHED):
+        return "denied"
     if stance.factuality in (Factuality.PREDICTED, Factuality.PLANNED) and not stance.by.startswith("attempt"):
         return "asserted"
     return by_codebook(stance)
@@ -82,6 +87,7 @@ def _split(by: str, rule: str, trigger: Token) -> bool:
     return bool(tense) if rule == "infinitive" else tense in ("past", "perfect") and rule not in AHEAD
 
 
+WISHED = ("negation", "modal: should not", "modal: must not", "modal: ought not")
 MAPS: dict[str, Callable[[Stance, Token], str]] = {"meantime": by_meantime, "uds_ih2": by_uds}
 
 

@@ -57,6 +57,7 @@ NAVIGATION = (
     ("/forces", "Forces and treaties"),
     ("/articles", "Articles"),
     ("/refused", "Refused"),
+    ("/judgements", "Judgements"),
     ("/method", "Method"),
 )
 

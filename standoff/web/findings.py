@@ -16,6 +16,7 @@ from standoff.web import query as ask
 from standoff.web.library import Library
 from standoff.web.marks import paragraphs
 from standoff.web.shown import Shown, all_of, as_of_day, readings_of
+from standoff.web.steps import names_aside, set_aside
 from standoff.web.whom import Asked
 
 __all__ = ["actor", "actors", "article", "articles", "refused", "search", "statements"]
@@ -37,6 +38,7 @@ def statements(library: Library, query: QueryParams, _: dict[str, str]) -> Shown
     page = ask.checked(asked, some.total, len(some.found), more=some.more)
     context = {
         "found": some.found,
+        "aside": set_aside(library.edition(), some.found),
         "page": page,
         "looked": LOOKED if some.looked else None,
         "polarities": tuple(Polarity),
@@ -48,7 +50,7 @@ def statements(library: Library, query: QueryParams, _: dict[str, str]) -> Shown
         for r in readings_of(library.edition(), browse.statement_ids(wanted.about), only="statements"):
             for s in r.statements:
                 if spoken(r, s, wanted):
-                    yield {c.name: c.value(r.article, s) for c in columns}
+                    yield {c.name: c.value(r.article, s) for c in columns} | {"set_aside": s.id in r.aside}
 
     return Shown("statements.html", "Statements", context, rows, named.meant)
 
@@ -61,11 +63,12 @@ def actors(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     browse = library.edition().browse
     page = ask.page(query, browse.count_actors(about))
     found = browse.actors(about, limit=ask.PAGE, offset=page.start)
-    context = {"found": [(a.name, a.code, a.mentions) for a in found], "page": page}
+    aside = names_aside(library.edition())
+    context = {"found": [(a.name, a.code, a.mentions, aside[a.name, a.code]) for a in found], "page": page}
 
     def rows() -> Iterator[dict[str, Any]]:
         for a in browse.actors(about, limit=None):
-            yield {"name": a.name, "code": a.code, "mentions": a.mentions}
+            yield {"name": a.name, "code": a.code, "mentions": a.mentions, "set_aside": aside[a.name, a.code]}
 
     return Shown("actors.html", "Actors", context, rows, named.meant)
 
@@ -82,13 +85,15 @@ def actor(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     name, told = _told(browse, name, named)
     of = Whom(code=name, names=(name,))
     mine = asking.predictions(as_of, of=of, limit=MOST)
+    said = browse.said_by(name, limit=MOST, many=told.says)
     does = browse.events_of(name, "actor", limit=MOST, many=told.does)
     gets = browse.events_of(name, "recipient", limit=MOST, many=told.gets)
     context = {
         "name": name,
         "as_of": as_of,
         "told": told,
-        "said": browse.said_by(name, limit=MOST, many=told.says),
+        "said": said,
+        "aside": set_aside(edition, said, does, gets),
         "does": does,
         "gets": gets,
         "foresees": mine,
@@ -103,7 +108,7 @@ def actor(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
         for r in readings_of(edition, browse.event_ids_of(name), only="events"):
             for e in r.events:
                 if any(name in (p.actor.name, p.actor.code) for p in (*e.actors, *e.recipients)):
-                    yield {c.name: c.value(r.article, e) for c in columns}
+                    yield {c.name: c.value(r.article, e) for c in columns} | {"set_aside": e.id in r.aside}
 
     return Shown("actor.html", name, context, rows, named.meant)
 
@@ -152,6 +157,7 @@ def article(library: Library, query: QueryParams, path: dict[str, str]) -> Shown
         "hit": hit,
         "home": edition.asking.homes([e.id for e in reading.events]),
         "judged": edition.judged(reading),
+        "aside": frozenset(reading.aside),
         "alike": edition.alike(reading),
     }
     title = reading.article.called

@@ -26,6 +26,7 @@ from standoff.record import Record
 __all__ = ["judging", "taking_back"]
 
 LARGEST = 10_000  # bytes of a form
+STEPS = "/judgements"  # the page of all steps
 
 
 Form = dict[str, str]
@@ -98,6 +99,8 @@ def _take_back(path: str | Path, form: Form) -> Response:
             bring_up_to_date(record)
     except StandoffError as error:
         raise HTTPException(400, error.detail) from None
+    if form.get("back") == STEPS:
+        return RedirectResponse(STEPS, 303)
     return _back(next((j for j in undone if j.article == form.get("article")), undone[0]))
 
 

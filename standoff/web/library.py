@@ -82,6 +82,10 @@ class Edition:
                 found.setdefault(finding.id, []).append(j)
         return found
 
+    def judged_articles(self, kind: str) -> list[str]:
+        """The ids of the articles in which a finding of some kind was judged."""
+        return sorted({j.article for j in self._record.judgements() if j.kind == kind})
+
     def aside(self, happening: str) -> list[Aside]:
         """What was told of a happening and judged wrong."""
         return aside_of(self._record, happening)

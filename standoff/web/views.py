@@ -22,7 +22,7 @@ from standoff.ledger import RULES
 from standoff.ledger.network import sides_of
 from standoff.model import Quad, Status, Whom
 from standoff.names import name_of
-from standoff.web import findings
+from standoff.web import findings, steps
 from standoff.web import query as ask
 from standoff.web.library import Edition, Library
 from standoff.web.lives import life_of
@@ -332,5 +332,6 @@ LISTS: dict[str, View] = {
     "/article/{id:path}": findings.article,
     "/search": findings.search,
     "/refused": findings.refused,
+    "/judgements": steps.judgements,
     "/method": method,
 }

@@ -39,7 +39,7 @@ def full(sign: str) -> Brief:
     def text(most: int) -> str:
         return shortened(sign * most, most)
 
-    words = Words(text(60), "says it is happening", text(QUOTED), text(90), "interested, said otherwise later")
+    words = Words(text(60), "said it was happening", text(QUOTED), text(90), "interested, said otherwise later")
     when, counts = "17 February 2022 to 28 February 2022", "12,000 independent holders, 9 articles"
     item = Item(text(TITLE), "not borne out", "corroborated", when, counts, "two independent holders", (words, words))
     table = Table("Contested", ("what", "why"), ((text(TITLE), "one holder"),) * 60, 90)

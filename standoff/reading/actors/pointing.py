@@ -181,10 +181,27 @@ def is_pair(token: Token, before: list[str]) -> bool:
 
 
 def read_pair(scene: Scene, token: Token, by: str) -> bool:
-    """The two states, or persons, spoken of last."""
+    """The two that its sentence joined before it; else the two states, or persons, spoken of last."""
+    if near := _joined_before(scene, token):
+        scene.groups[token.i] = tuple(Mention(token.span, m.actor, by) for m in near)
+        return True
     kinds = STATES if token.lower in COUNTRIES else PARTIES
     found = scene.stage.persons() if token.lower in PERSONAL else scene.stage.states(kinds)
     if len(found) != 2:
         return False
     scene.groups[token.i] = tuple(Mention(token.span, r.actor, by) for r in found)
     return True
+
+
+def _joined_before(scene: Scene, token: Token) -> tuple[Mention, ...]:
+    """ "Neither the junta nor the rebels attacked, both sides said": two, and no more, joined earlier in a sentence."""
+    if token.lower in PERSONAL:
+        return ()
+    for first in reversed(scene.tokens[token.sent.first : token.i]):
+        second = first.child("conj")
+        found = [scene.heads[t.i] for t in (first, second) if t is not None and t.i in scene.heads]
+        if second is None or second.i > token.i or second.child("conj") or first.dep == "conj" or len(found) != 2:
+            continue
+        if all(m.actor.code for m in found) or token.lower not in COUNTRIES:
+            return tuple(found)
+    return ()

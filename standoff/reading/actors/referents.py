@@ -22,8 +22,10 @@ SEXED = 1.2  # how much likelier somebody of known sex is than one whose name te
 MAIN = 0.6  # how much likelier the subject of a sentence is than that of a clause within it
 OWNED = 3.0  # how much likelier a noun's owner is than others to be the subject of what the noun says
 CLAUSE = 4.0  # how much likelier the owner is by the clause than its subject
+BIDDEN = 4.0  # how much likelier somebody is who is told than who tells, where it is told what is to be done
 FAR = 10  # sentences behind which no pronoun reaches
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+DUTY = frozenset({"must", "should", "ought"})
 SAYING = words("saying")
 
 
@@ -254,6 +256,7 @@ def _weight(referent: Referent, token: Token, here: int, quoted: bool, sex: str)
     weight += MAIN if referent.main and referent.sentence < here else 0.0
     weight += 2.0 if token.dep == "poss" and referent.sentence == here and _own(referent, token) else 0.0
     weight += OWNED if referent.owner and referent.sentence == here and _of_owned(referent, token) else 0.0
+    weight += BIDDEN if referent.sentence == here and _bidden(referent, token) else 0.0
     weight += 0.5 if referent.named else 0.0
     weight += SEXED if sex and referent.sex == sex else 0.0
     weight += min(referent.count, 6) * 0.1
@@ -271,6 +274,8 @@ def _own(referent: Referent, token: Token) -> bool:
         if verb.pos in ("VERB", "AUX") or verb.head is verb:
             break
         verb = verb.head
+    if verb.dep == "relcl" and verb.head is subject:  # "Chad, which withdrew its troops"
+        return any(c.dep in SUBJECTS and c.tag in ("WDT", "WP") for c in verb.children)
     return subject.dep in SUBJECTS and subject.head is verb
 
 
@@ -281,6 +286,15 @@ def _of_owned(referent: Referent, token: Token) -> bool:
         return False
     clause = token.head
     return clause.dep in ("acl", "ccomp", "relcl") and clause.head is owner.head
+
+
+def _bidden(referent: Referent, token: Token) -> bool:
+    """Whether the referent is told what the pronoun must do: "told Chad that it must withdraw"."""
+    told, clause = token.sent.parse.tokens[referent.token], token.head
+    told = told.head if told.dep == "appos" else told
+    below = clause.head if token.dep in SUBJECTS and clause.dep == "ccomp" else None
+    named = told.dep in ("dobj", "dative") or (told.dep == "pobj" and told.head.head is below)
+    return named and below in (told.head, told.head.head) and any(c.lower in DUTY for c in clause.all("aux"))
 
 
 def _closing(token: Token, referent: Referent) -> bool:

@@ -198,18 +198,26 @@ class Judge:
         told = teller_above(trigger, self._view(statement)) if trigger.i not in self._denying else None
         if told is not None and told.predicate.i in self._silent:
             told = None
-        edge = None
+        edge, foretold = None, False
         if told is not None and told.predicate.i in self._cues and self._border(told.predicate, trigger):
             edge, told = told.predicate, None
         if told is not None and (told.who.lower not in _FIRST or told.who.text == "US") and self._somebody(told.who):
             holder, code = self._named(told.who)
-            verdict = self._verdict(trigger, statement, told.predicate if told.plainly else None)
-            return _made(trigger, verdict, holder, code, None)
+            if statement is None or holder == self._holder(statement)[0] or self._uttered(told.predicate, statement):
+                verdict = self._verdict(trigger, statement, told.predicate if told.plainly else None)
+                return _made(trigger, verdict, holder, code, None)
+            foretold = True
         verdict = self._verdict(trigger, statement, edge)
+        if foretold and verdict.rule.startswith("demand"):
+            verdict = replace(verdict, value="possible")  # who foresees that it will be asked has not asked
         if statement is not None and _taken_for_granted(verdict, statement):
             return self._stance(trigger, self._beyond(trigger, statement), None)
         holder, code = self._holder(statement)
         return _made(trigger, verdict, holder, code, statement.id if statement else None)
+
+    def _uttered(self, predicate: Token, statement: Statement) -> bool:
+        """Whether a saying told of by another was said: who "would soon order an offensive" has not spoken of one yet."""
+        return Factuality(self._verdict(predicate, statement, None).value).asserts
 
     def _beyond(self, trigger: Token, statement: Statement) -> Statement | None:
         """The next statement around the trigger, outward; None for the article itself."""

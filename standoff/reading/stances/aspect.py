@@ -15,6 +15,8 @@ _YEAR = 4  # digits
 
 def settle(trigger: Token, verdict: Verdict, lexicon: Lexicon) -> Verdict:
     """The verdict with a factuality for value."""
+    if verdict.value == "not" and verdict.wished:
+        return Verdict("possible", verdict.rule, verdict.words)
     if verdict.value == "not":
         return Verdict("denied", verdict.rule, verdict.words)
     if verdict.value in ("attempt", "same"):

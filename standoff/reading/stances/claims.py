@@ -18,7 +18,7 @@ _FAR = 8  # heads between an event and the claim that holds it
 _OPENERS = frozenset({"after", "before", "when", "while", "as", "since", "although", "though", "because", "once"})
 _WORDS = frozenset({"saying", "hearsay", "belief"})  # classes of predicates that say no more than that something was said
 _TELLING = _WORDS | {
-    *("demand", "threat", "denial", "accusation", "prediction", "expectation", "doubting", "verification"),
+    *("demand", "threat", "denial", "accusation", "allegation", "prediction", "expectation", "doubting", "verification"),
     *("demand_noun", "prediction_noun"),
 }
 
@@ -123,6 +123,6 @@ def judged(claim: Token, view: View) -> Verdict | None:
     empty = next((c for c in claim.children if c.dep == "amod" and c.lower in view.lexicon.baseless), None)
     if empty is not None:
         return Verdict("denied", f"judged: {empty.lower}", (empty,))
-    verdict = view.context(claim, 0)
-    value = {"not": "denied", "doubted": "doubted"}.get(verdict.value)
+    verdict = view.context(claim, 1)  # from below: that it was made is another matter
+    value = {"not": "denied", "doubted": "doubted"}.get(verdict.value) if not verdict.wished else None
     return Verdict(value, f"judged: {verdict.rule}", verdict.words) if value else None

@@ -21,11 +21,15 @@ _DEFINITE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A value on the way down to the event (see factuality.yaml), the rule that gave it and the words it rests on."""
+    """A value on the way down to the event (see factuality.yaml), the rule that gave it and the words it rests on.
+
+    `wished` of "not": somebody asks that it be left, and so neither denies it nor says that it comes ("must not attack").
+    """
 
     value: str
     rule: str
     words: tuple[Token, ...] = ()
+    wished: bool = False
 
     @property
     def soft(self) -> bool:

@@ -38,6 +38,7 @@ __all__ = ["View"]
 DEPTH = 30  # heads above the event that are looked at: further up nothing bears on it, and long lists stay linear
 PLAIN = Verdict("fact", "plain")
 _TURNED_DOWN = frozenset(("ruling_out", "refusal"))
+_BELIED = frozenset(("denial", "doubting"))
 _OF_ANY = frozenset(("mention", "outcome_noun"))  # "the cost of a war": of any, not of a known one
 _ANY = frozenset(("a", "an", "another", "any"))
 _PRESENT = frozenset(("resistance", "fear_noun", "reluctant"))  # "concern about the war": a known thing is there
@@ -88,7 +89,9 @@ class View:
             return self._crossing(token, depth)
         if (than := than_of(token)) is not None:
             return Verdict("not", "rather than", (than,))
-        if (mark := if_of(token)) is not None and token.dep not in ("ccomp", "pcomp", "xcomp", "csubj"):
+        if (mark := if_of(token)) is not None and (
+            token.dep not in ("ccomp", "pcomp", "xcomp", "csubj") or mark.lower == "that"
+        ):
             value = "not" if is_counterfactual(token, head) else "possible"
             return Verdict(value, f"condition: {mark.lower}", (mark,))
         return self._below(token, head, depth)
@@ -249,7 +252,9 @@ class View:
 
     def _heard(self, token: Token, sign: Signature) -> bool:
         """Whether it is what somebody has said and another turns down: who rejects an appeal has heard it."""
-        return sign.name in _TURNED_DOWN and token.lemma.lower() in self.lexicon.spoken and not is_clause(token)
+        noun, claim = token.lemma.lower(), self.lexicon.sign("noun", token.lemma.lower(), "that", "of")
+        told = (sign.name in _TURNED_DOWN and noun in self.lexicon.spoken) or (sign.name in _BELIED and claim and claim.claim)
+        return bool(told) and not is_clause(token)
 
     def _asked(self, token: Token, sign: Signature) -> bool:
         """Whether a signature that is only of any deed, not of a known one, speaks of this noun."""
@@ -267,7 +272,8 @@ class View:
         if modal is not None:
             return Verdict("possible", "subject of would", (modal,))
         if head.lemma == "be" and not self._known(token):
-            return outer
+            of_its_kind = outer.value == "not" and head.child("attr", "acomp") is not None  # "talks are never easy"
+            return Verdict("possible", f"of its kind, {outer.rule}", outer.words) if of_its_kind else outer
         return outer if outer.soft and not self._known(token) else PLAIN
 
     def _prepositional(self, token: Token, prep: Token, depth: int) -> Verdict:
@@ -281,7 +287,9 @@ class View:
         if found and ((found[1].name in _PRESENT and self._known(token)) or not self._asked(token, found[1])):
             return PLAIN
         if found and listed != "not" and not phrase and predicate is not prep:
-            outer = self.value(predicate, depth + 1)
+            equated = found[1].name == "occasion_noun" and predicate.dep in ("attr", "nsubj") and predicate.head.lemma == "be"
+            known = found[1].name == "occasion_noun" and not equated
+            outer = PLAIN if known else self.value(predicate.head if equated else predicate, depth + 1)
             return apply(found[1], outer, predicate, found[2])
         if listed == "not" and self.value(predicate, depth + 1).soft:
             return Verdict("possible", f"preposition: {prep.lower}", preps)

@@ -34,6 +34,7 @@ __all__ = [
 _CHAIN = 12  # verbs joined to each other that are looked at: long lists stay linear
 _NEAR = 60  # words before a bare verb that are looked at for the one it goes on from
 _ASKING = frozenset(("why", "how", "who", "whom", "where", "when", "what"))
+_PROVIDING = frozenset(("provided", "providing", "assuming", "supposing", "condition"))
 _BEFORE = frozenset((":", "(", '"', "“", "‘", "--", "–", "—"))
 
 
@@ -60,10 +61,17 @@ def is_counterfactual(token: Token, head: Token) -> bool:
 
 
 def if_of(token: Token) -> Token | None:
-    """The "if" or "unless" of this clause; "even if" and "as if" included."""
+    """The "if", "unless" or "provided that" of this clause; "even if" and "as if" included."""
     if not is_clause(token):
         return None
-    return next((c for c in token.children if c.dep in ("mark", "advmod") and c.lower in ("if", "unless", "lest")), None)
+    marks = (c for c in token.children if c.dep in ("mark", "advmod"))
+    return next((c for c in marks if c.lower in ("if", "unless", "lest") or _provided(c)), None)
+
+
+def _provided(mark: Token) -> bool:
+    """Whether it is the "that" of "provided that", "on condition that", whatever the parser hangs the clause on."""
+    before = mark.sent.parse.tokens[mark.i - 1] if mark.i > mark.sent.first else None
+    return mark.lower == "that" and before is not None and before.lower in _PROVIDING
 
 
 def whether_of(token: Token) -> Token | None:
@@ -216,8 +224,6 @@ def is_asked(token: Token) -> bool:
     if token.dep not in ("ccomp", "pcomp", "csubj") or clauses.tense(token) not in ("past", "perfect") or token.child("mark"):
         return False
     if token.tag == "VBN" and not token.all("aux", "auxpass"):
-        return False
-    if token.all("neg"):
         return False
     asking = any(c.lower in _ASKING and c.i < token.i and c.dep != "mark" for c in token.children)
     return asking or any(t.lower == "how" for c in token.all("nsubj", "nsubjpass", "dobj") for t in c.subtree()[:1])

@@ -80,7 +80,8 @@ def _sign(lexicon: Lexicon, predicate: Token, *links: str) -> tuple[Signature, t
     if sign is None and pos == "adj" and predicate.tag in ("VBN", "JJ"):
         sign = lexicon.sign("adj", predicate.lower, *links)
     if sign is None and pos == "verb" and predicate.tag == "VBN":
-        sign = lexicon.sign("adj", predicate.lower, *links)
+        said = ("subj",) if predicate.child("auxpass") and "obj" in links else ()  # "the raid is set for Friday"
+        sign = lexicon.sign("adj", predicate.lower, *links, *said)
     return (sign, (predicate,)) if sign else None
 
 

@@ -55,7 +55,8 @@ class Moods:
         if context.value == "predicted" and own.value == "planned":
             return context  # "it is expected that they will"
         value = under(context.value, own.value)
-        return Verdict(value, own.rule if value == own.value else context.rule, (*context.words, *own.words))
+        wished = own.wished or (value == "not" and context.value == "called_for")
+        return Verdict(value, own.rule if value == own.value else context.rule, (*context.words, *own.words), wished)
 
     def _mood(self, token: Token, negator: Token | None) -> Verdict | None:
         """What modal auxiliaries, questions, imperatives and conditions say."""
@@ -80,8 +81,10 @@ class Moods:
         perfect = any(c.lemma == "have" for c in token.all("aux"))
         if negator is not None and holds == "future" and (until := until_of(token)) is not None:
             return Verdict("predicted", "not until", (*words, until))
+        if negator is not None and perfect and modal.lower in ("should", "ought"):
+            return Verdict("fact", rule + " not have", words)
         if negator is not None:
-            return Verdict(denied, rule + " not", words)
+            return Verdict(denied, rule + " not", words, wished=holds == "called_for")
         if holds == "would":
             return self._would(token, rule, words, perfect)
         if modal.lower in _AVOWING and not perfect and avowed(token, token, self.lexicon):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.grammar.clauses import is_passive, subject
 from standoff.reading.language import Token
 from standoff.reading.stances import clauses
 from standoff.reading.stances.clauses import Verdict
@@ -22,9 +23,13 @@ def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token,
         return Verdict("doubted", rule, words)
     if sign.presupposes and outer.value not in FACT and predicate.lemma.lower() in lexicon().admissions:
         return Verdict("possible", rule, (*outer.words, *words))
-    if sign.presupposes and not (sign.name == "factive_adj" and outer.soft):
+    if sign.name == "allegation" and outer.value in FACT and is_passive(predicate) and subject(predicate) is None:
+        return Verdict("possible", rule, words)
+    if sign.presupposes and not (outer.soft and sign.name in _HANGING):
         return Verdict("fact", rule, words)
-    if outer.value == "not":
+    if outer.value == "not" and outer.wished:
+        value = _not_to(sign)
+    elif outer.value == "not":
         value = sign.denied
     elif outer.value in FACT:
         value = sign.holds
@@ -42,9 +47,11 @@ def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token,
         value = softened(sign, outer)
     if value == outer.value and outer.value != "fact":
         return outer
-    return Verdict(value, rule, (*outer.words, *words))
+    wished = value == "not" and (outer.wished or outer.value == "called_for")  # "called on them to refrain from firing"
+    return Verdict(value, rule, (*outer.words, *words), wished)
 
 
+_HANGING = frozenset(("factive_adj", "occasion_noun"))  # which need what they are said of to be so
 _OPEN = frozenset(("possibility_noun", "prediction_noun", "sign_noun", "fear_noun"))
 
 
@@ -60,6 +67,13 @@ def _lifeless(predicate: Token) -> bool:
     """Whether the subject is a thing or a state of affairs."""
     subject = predicate.child("nsubj")
     return subject is not None and subject.pos == "NOUN" and not subject.ent and subject.lemma.lower() not in lexicon().deciders
+
+
+def _not_to(sign: Signature) -> str:
+    """The value under what is asked not to be: who "must not fail to leave" is asked to leave."""
+    if sign.denied != "fact":
+        return sign.denied
+    return "called_for" if sign.name == "refusal" else "possible"
 
 
 def softened(sign: Signature, outer: Verdict) -> str:

@@ -64,3 +64,31 @@ def test_the_statement_is_of_its_issuer(parse: Reads) -> None:
     """ "The statement" is by whoever was said to have spoken in one."""
     found = speakers(parse("Angela Merkel said in a statement that talks had begun. Peace is near, the statement added."))
     assert [name for name, _ in found] == ["Angela Merkel", "Angela Merkel"]
+
+
+def test_both_sides_are_the_two_their_sentence_joined(parse: Reads) -> None:
+    """Not two others who were spoken of before."""
+    text = "Iran met the United States in Oman. Neither the junta nor the rebels attacked the convoy, both sides said."
+    assert speakers(parse(text))[0][0] == "Junta and Rebels"
+
+
+def test_what_one_is_told_to_do_is_told_of_oneself(parse: Reads) -> None:
+    """Who says that it must, and who says that it would."""
+    for text, means in (
+        ("The United Nations told Ethiopia that it must not attack Eritrea.", "Ethiopia"),
+        ("Kenya told Uganda that it would send troops.", "Kenya"),
+    ):
+        read = parse(text)
+        it = next(t for t in read.tokens if t.lower == "it")
+        actor = find_cast(read).of(it)
+        assert actor is not None
+        assert actor.name == means
+
+
+def test_a_relative_clauses_own_is_whom_it_is_said_of(parse: Reads) -> None:
+    """Whoever was the subject of the sentence before."""
+    read = parse("Algeria warned of a war. France, which withdrew its last soldiers from Mali, declined to comment.")
+    its = next(t for t in read.tokens if t.lower == "its")
+    actor = find_cast(read).of(its)
+    assert actor is not None
+    assert actor.name == "France"

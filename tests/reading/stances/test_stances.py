@@ -62,6 +62,37 @@ CASES = [
     ("The attack may take place on Monday.", "attack", "possible"),
     ("The attack is expected to take place on Monday.", "attack", "predicted"),
     ("The attack took place on Monday.", "attack", "happened"),
+    # who warns against a thing, opposes it or asks that it be left denies it as little as foresees it
+    ("He warned Chad against invading Sudan.", "invading", "possible"),
+    ("He warned against an invasion of Sudan.", "invasion", "possible"),
+    ("Voters oppose the government sending troops.", "sending", "possible"),
+    ("The council urged Chad not to invade.", "invade", "possible"),
+    ("The council called on Chad to refrain from invading.", "invading", "possible"),
+    ("Chad must not invade.", "invade", "possible"),
+    ("Chad should not invade.", "invade", "possible"),
+    ("Chad should not have invaded.", "invaded", "happened"),
+    ("The allies must not stop supporting Chad.", "supporting", "ongoing"),
+    ("Chad must not fail to withdraw.", "withdraw", "called_for"),
+    ("The strikes should not affect the talks.", "strikes", "happened"),
+    # what is resisted or pushed back was there, if it is spoken of as known
+    ("The ministry voiced its opposition to the invasion.", "invasion", "happened"),
+    ("The army rebuffed the rebels' offensive.", "offensive", "happened"),
+    ("The army fended off an attack.", "attack", "possible"),
+    # nobody vouches for what one is accused of by nobody in particular; a court does
+    ("The firm was accused of helping the rebels.", "helping", "possible"),
+    ("The general was convicted of shelling the town.", "shelling", "happened"),
+    # what is said of a kind of thing says nothing of one
+    ("Invasions are rarely successful.", "Invasions", "possible"),
+    ("Sanctions are almost the only tool left.", "Sanctions", "possible"),
+    # the day of a thing has the thing, unless it is yet to be that day
+    ("Tuesday was the day of the attack.", "attack", "happened"),
+    ("Tuesday will be the day of the attack.", "attack", "predicted"),
+    ("The day of the attack will be Tuesday.", "attack", "predicted"),
+    ("They may recall the first weeks of the invasion.", "invasion", "happened"),
+    ("The invasion is set for Tuesday.", "invasion", "planned"),
+    # a condition, whatever the parser hangs it on
+    ("They backed the plan provided that Chad does not attack.", "attack", "possible"),
+    ("They will meet on condition that Chad does not attack.", "attack", "possible"),
     # none of a kind, and neither of two
     ("Not a single soldier crossed the river.", "crossed", "denied"),
     ("The army neither attacked nor retreated.", "retreated", "denied"),

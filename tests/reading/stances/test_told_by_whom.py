@@ -287,3 +287,28 @@ def test_what_was_not_said_vouches_for_nothing(held, text, word):
 def test_what_is_taken_for_granted_is_the_tellers(held, text, word):
     """Who does not say why it happened, or does not condemn it, leaves it standing (Kiparsky and Kiparsky 1970)."""
     assert held(text, word) == {"narrator: happened"}
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "stance"),
+    [
+        # who is said to be about to order a thing has not spoken of it; nor does who foresees it call for it
+        (
+            "Pavel Kral claimed that Maia Sandu would soon call for talks with Chad.",
+            "talks",
+            "Pavel Kral: possible",
+        ),
+        # who denies an accusation was accused
+        (
+            "Sudan accuses Chad of arming rebels. Khartoum repeats it. N’Djamena denies the accusation.",
+            "accusation",
+            "Chad: happened",
+        ),
+        ("Chad denied Sudan's claim that it had attacked El Geneina.", "attacked", "Chad: denied"),
+        # whom one calls on does what is called for
+        ("The UN called on Serbia to refrain from attacking Kosovo.", "attacking", "United Nations: possible"),
+    ],
+)
+def test_nobody_is_made_to_hold_what_is_said_of_them(held, text, word, stance):
+    """The opposite of the words is never whose they are."""
+    assert stance in held(text, word)
