@@ -14,6 +14,7 @@ __all__ = ["known", "rows"]
 
 # part of the scoring -> what it asks
 ASKED = {
+    "articles": "Whole articles: is all found that people found, and is it as they have it",
     "quotes": "Statements: are they found, with source, cue and content",
     "speakers": "Speakers: is it decided rightly who they are",
     "events": "Events: are they found, of the right type, between the right parties",
