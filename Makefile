@@ -103,7 +103,7 @@ lock:  ## resolve the dependencies anew and pin them with hashes
 clean:  ## remove .venv and what the tools left behind
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist
 
-pages: setup  ## write docs/commands.md, docs/formats.md and docs/columns.md anew
+pages: setup  ## write the pages of docs/ that are made of the program anew
 	$(BIN)/standoff pages docs
 
 pictures: $(VENV)/.test-ready browser-tools  ## take the pictures of the page for docs/

@@ -80,7 +80,14 @@ def columns_page() -> str:
     return tables.columns_page()
 
 
-PAGES = {"commands.md": commands_page, "formats.md": formats_page, "columns.md": columns_page}
+def tables_page() -> str:
+    """docs/tables.md: what the tables of the world know of each country."""
+    from standoff.knowledge import census
+
+    return census.tables_page()
+
+
+PAGES = {"commands.md": commands_page, "formats.md": formats_page, "columns.md": columns_page, "tables.md": tables_page}
 
 
 @app.command(hidden=True)
