@@ -15,10 +15,11 @@ _PREPOSITIONS = """about across after against ahead along alongside among amongs
 during for from in inside into involving near of off on onto out out_of outside over through throughout to toward towards under
 until upon with within opposite"""
 PREPOSITIONS = frozenset(_PREPOSITIONS.split())
-_PARTICLES = """ablaze about accountable action across ahead against aid alight along apart around aside away back base behind
-blind by closer control custody dead defiant down exception expel fire firm forces forward free friend go ground guilty
-hard head home hostage hands hold hope in injured into loose off offline on out over ranks ready responsible short
-siege task through to together tough trial up upon willing wounded"""
+_PARTICLES = """ablaze about accountable across action against ahead aid alight along apart around aside away back base
+baseless behind blind by closer control custody dead defiant down exception expel false fire firm forces forward free
+friend go ground groundless guilty hands hard head hold home hope hostage in injured into loose no off offline on out
+over ranks ready responsible short siege task through to together tough trial unfounded united untrue up upon willing
+wounded"""
 PARTICLES = frozenset(_PARTICLES.split())
 SPECIAL = frozenset({"@place", "@many", "@named", "@person", "@blame", "@must", "@whether", "@wish"})
 ROLES = frozenset({"A", "R", "B", "a", "r", "-"})

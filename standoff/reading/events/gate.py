@@ -13,6 +13,7 @@ from standoff.reading.events.frames import PLACES
 from standoff.reading.events.lexicon import lexicon
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, political
+from standoff.reading.language import Token
 
 __all__ = ["NO_PARTY", "NO_TRAVELLER", "VISIT", "turned_down"]
 
@@ -72,7 +73,8 @@ def turned_down(draft: Draft, who: Roster) -> str:
 def _faceless(draft: Draft) -> bool:
     """Whether its subject is a thing nobody stands behind: a policy, but no treaty or statement."""
     evidence = draft.candidate.evidence
-    named = [f for f in draft.candidate.frame.slots.get("subj", ()) if f.token not in evidence and f.token.pos == "NOUN"]
+    subjects = draft.candidate.frame.slots.get("subj", ())
+    named = [f for f in subjects if f.token not in evidence and f.token.pos == "NOUN" and not _somebody(f.token)]
     papers = any(f.token.lemma.lower() in PAPERS for f in named)
     if draft.candidate.pattern.lemma in CUES["enabling"] and all(not _direct(p) for p in draft.roles.actors):
         return bool(named)  # "deliveries that allow them to fight on"
@@ -81,6 +83,11 @@ def _faceless(draft: Draft) -> bool:
         able = all(f.token.lemma.lower() in deeds for f in named)
         return able and all(not _direct(p) for p in draft.roles.actors)
     return bool(named) and not papers and not draft.roles.actors and draft.type not in BLIND
+
+
+def _somebody(token: Token) -> bool:
+    """Whether it names people, or the machines of an army that somebody must drive, though it is not said whose."""
+    return core(token).lemma.lower() in CLASSES["people"] | CUES["driven"]
 
 
 def _authors(draft: Draft, who: Roster) -> bool:

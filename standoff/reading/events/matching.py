@@ -17,8 +17,8 @@ __all__ = ["PART", "Candidate", "candidates", "matches", "unmet", "unmet_by"]
 IF = frozenset({"if", "whether"})
 WHETHER = frozenset({"if", "whether", "why", "when", "how", "what", "who"})
 PARTICLE_DEPS = frozenset(
-    {"prt", "advmod", "prep", "acomp", "oprd", "dobj", "ccomp", "xcomp", "npadvmod", "dative"}
-)  # "call for", "step up", "make clear"
+    {"prt", "advmod", "prep", "acomp", "oprd", "dobj", "ccomp", "xcomp", "npadvmod", "dative", "intj"}
+)  # "call for", "step up", "make clear", "say no"
 MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "poss", "nummod"})
 PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
 
