@@ -23,6 +23,8 @@ ENOUGH, MOSTLY = 2, 0.75  # names of known country in an article, and the share 
 SEATED = frozenset({"in", "of"})
 TOWNS = frozenset({"place", "capital"})
 WITHIN = frozenset({"country", "place"})
+CLOSING = frozenset({",", ".", ")", ";"})  # "In Cairo, Israel said": no name of a town ends there
+RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
 STATES = frozenset({"country", "capital", "place", "adjective"})
 
 
@@ -101,11 +103,15 @@ def _placed(tokens: Sequence[Token], hit: Hit, hits: dict[int, Hit]) -> Hit:
     behind = hits.get(hit.last + 1)
     if behind is None or behind.entry.kind not in WITHIN or behind.entry.code in ("", hit.entry.code):
         return hit
-    after = tokens[behind.last] if behind.last < len(tokens) else None
-    closed = after is not None and (after.text in (",", ".", ")", ";") or after.tag == "POS" or after.pos in ("VERB", "AUX"))
+    closed = behind.last < len(tokens) and tokens[behind.last].text in CLOSING and not _described(tokens, behind.last + 1)
     if not closed or _lists(tokens, behind) or _lists(tokens, hit, ahead=False):
         return hit
     return Hit(hit.first, hit.last, Entry("place", behind.entry.code, _text(tokens, hit)))
+
+
+def _described(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows says more of the name: "in Geneva, Russia, which had asked for it, objected"."""
+    return at < len(tokens) and tokens[at].lower in RELATIVE
 
 
 def _lists(tokens: Sequence[Token], hit: Hit, *, ahead: bool = True) -> bool:

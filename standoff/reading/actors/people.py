@@ -132,10 +132,13 @@ def _office(text: str, code: str, sector: str | None) -> Office:
     if "@" in words:  # an office of another country or organisation than the table's
         words, _, code = words.partition("@")
     start, _, end = spell.partition("..")
-    if sector is None:
-        found = roles().get(words)
-        sector = (found[0].sector if found else "") or "GOV"
-    return Office(words, code, sector, _first_day(start), _last_day(end))
+    return Office(words, code, sector or _sector_of(words), _first_day(start), _last_day(end))
+
+
+@cache
+def _sector_of(office: str) -> str:
+    found = roles().get(office)
+    return (found[0].sector if found else "") or "GOV"
 
 
 def _first_day(text: str) -> date:

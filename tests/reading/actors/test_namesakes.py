@@ -64,6 +64,22 @@ def test_a_town_is_where_the_name_behind_the_comma_says(parse: Parser, text: str
     assert code(parse, text, "Police") == expected
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Cairo, Israel said it would leave. Cairo objected.",
+        "In Cairo, Israel's foreign minister smiled. Cairo objected.",
+        "In Cairo, Israel, which had asked for talks, was patient. Cairo objected.",
+        "They left Cairo, Israel and Jordan. Cairo objected.",
+    ],
+)
+def test_who_acts_in_a_town_does_not_own_it(parse: Parser, text: str):
+    """A country behind a comma may be the subject of what follows."""
+    read = parse(text, DAY)
+    cast = find_cast(read)
+    assert {cast.of(t).country for t in read.tokens if t.text == "Cairo" and cast.of(t)} == {"EGY"}  # type: ignore[union-attr]
+
+
 def test_towns_and_countries_of_a_list_stay_what_they_are(parse: Parser):
     """A comma in a list says nothing of where a town is."""
     assert code(parse, "Envoys of Moscow, Iran and Turkey met. Moscow objected.", "Moscow") == "RUS GOV"
