@@ -16,7 +16,7 @@ from standoff.reading.events.discourse import resolve
 from standoff.reading.events.drafting import drafts_of
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.headlines import headline_candidates
-from standoff.reading.events.home import VIOLENCE, at_place, setting_of
+from standoff.reading.events.home import VIOLENCE, at_place, at_setting, setting_of
 from standoff.reading.events.matching import candidates
 from standoff.reading.events.ontology import codes, contexts_of, quad_of, refined
 from standoff.reading.events.roster import Roster, roster
@@ -31,6 +31,7 @@ WORDS = frozenset(
     {EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN}
 )
 ABOUT = ("; object", "; target", "; place of an argument", "; place of the clause above")
+SENTENCES = 3  # fewer do not say what an article is about
 
 # an event without stances, the index of its head word, and that of the word which holds its place in the clause: the light verb
 # of a noun ("carried out a strike"), else the head word itself
@@ -69,6 +70,8 @@ def article_drafts(
         elif draft.type in VIOLENCE:
             place = event_place(parse, places, draft.token)
             at_place(draft, place.country if place is not None else setting)
+        if len(parse.sentences) >= SENTENCES:
+            at_setting(draft, setting)
     resolve(drafts)
     return drafts
 

@@ -7,13 +7,14 @@ from collections import Counter
 from standoff.grammar.nouns import core
 from standoff.model import Actor, EventType, Party, Place
 from standoff.reading.actors import Cast
-from standoff.reading.events.classes import CUES
+from standoff.reading.events.classes import CUES, LOCAL
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import PLACES
 from standoff.reading.events.gate import NO_PARTY
 from standoff.reading.events.roles import Roles
+from standoff.reading.events.roster import political
 
-__all__ = ["HANDS", "VIOLENCE", "at_home", "at_place", "setting_of"]
+__all__ = ["HANDS", "VIOLENCE", "at_home", "at_place", "at_setting", "setting_of"]
 
 
 # Who is at home: an unmodified office, body or group belongs to the country whose own people it deals with.
@@ -89,6 +90,28 @@ def _communal(draft: Draft) -> bool:
 def _of_government(party: Party) -> bool:
     """ "Government troops": those of the place."""
     return not party.actor.code and party.actor.name.lower().startswith("government ")
+
+
+def at_setting(draft: Draft, country: str | None) -> None:
+    """In an article about one country its offices, courts, parties and forces of no known country are that country's.
+
+    "The chief justice denied the minister's claims" in an article about Kenya: both of Kenya. Who is acted on beside a foreign
+    party may be foreign too, and is left as it is.
+    """
+    if country is None or draft.dropped not in ("", NO_PARTY):
+        return
+    roles = draft.roles
+    roles.actors = [_settled(p, country, "setting") if _office(p) else p for p in roles.actors]
+    if all(p.actor.country in (None, country) for p in roles.all):
+        roles.recipients = [_settled(p, country, "setting") if _office(p) else p for p in roles.recipients]
+    if any(p.by.endswith("; of the setting") for p in roles.all):
+        draft.dropped = ""
+
+
+def _office(party: Party) -> bool:
+    """Whether it acts for a state, a court or a party of a country that is not said, and is no local office."""
+    judge = party.actor.sector == "JUD" and not LOCAL & set(party.actor.name.lower().split())
+    return not party.actor.code and (judge or political(party))
 
 
 def _of_place(party: Party, sectors: frozenset[str]) -> bool:
