@@ -144,6 +144,8 @@ def _of_participle(verb: Token, noun: Token, depth: int) -> list[Argument]:
         whose = owner(noun) or next(names, None)
         if whose is not None:
             return [_at(whose, Path.BY_OWNER)]
+        if noun.dep == "pobj" and verb.child("auxpass") is not None:
+            return []  # "come to a rally to be held on Sunday": who comes is not held
         above = noun.head.head if noun.dep == "pobj" else noun.head  # "is looking for a pretext to invade"
         if above.pos in VERBS and noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
             return _by(syntactic_subjects(above, depth + 1), Path.THROUGH_NOUN)

@@ -38,7 +38,7 @@ from standoff.reading.stances.lexicon import lexicon
 
 __all__ = ["Judge", "find_stances"]
 
-_SAID = frozenset((EventType.REQUEST, EventType.AGREE, EventType.SUPPORT, EventType.COERCE, EventType.SANCTION))
+_DEEDS = frozenset((EventType.MOBILIZE, EventType.RETREAT, EventType.AID, EventType.ASSAULT))
 _FIRST = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
 _UNNAMED = "unnamed speaker"  # for sources that are no words for anybody: "they", "many", "no one"
 _OWN = frozenset(("my", "our", "his", "her", "its", "their"))
@@ -57,7 +57,7 @@ def find_stances(
 
 def _ordered(event: Event, trigger: Token, found: tuple[Stance, ...]) -> tuple[Stance, ...]:
     """ "Ordered 3,000 troops to the border": the order was given, the move is planned."""
-    if event.type in _SAID or trigger.lemma.lower() not in lexicon().decided:
+    if event.type not in _DEEDS or trigger.lemma.lower() not in lexicon().decided:
         return found
     planned = Factuality("planned")
     told = ("happened", "ongoing")

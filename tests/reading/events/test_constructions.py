@@ -189,7 +189,17 @@ MORE: list[Told] = [
     ("Rioters set a bus ablaze in Lima, Peru.", "PROTEST", {"PER"}, set()),
     ("Angola, Congo agree to hold talks", "AGREE", {"AGO", "COD"}, set()),
 ]
-KINDS = AWAY + SUMS + HELD + STRANDED + FOR_TO + STREETS + EXCHANGED + SITES + SAID + HOME + MORE
+# English as it is translated from other languages of the news
+TRANSLATED: list[Told] = [
+    ("A terrorist act was committed in Dagestan.", "ASSAULT", set(), {"RUS"}),
+    ("The Azerbaijani side violated the ceasefire regime 20 times.", "ASSAULT", {"AZE"}, set()),
+    ("The servicemen of Kyrgyzstan shelled the Tajik village from mortars.", "ASSAULT", {"KGZ"}, {"TJK"}),
+    ("The Turkish side conducted negotiations with the Iraqi side in Ankara.", "CONSULT", {"TUR", "IRQ"}, set()),
+    ("Georgia handed a note of protest to the Russian side.", "ACCUSE", {"GEO"}, {"RUS"}),
+    ("The military of Azerbaijan carried out the shelling of Armenian positions.", "ASSAULT", {"AZE"}, {"ARM"}),
+    ("The delegation of Uzbekistan arrived in Kabul with an official visit.", "CONSULT", {"UZB"}, {"AFG"}),
+]
+KINDS = AWAY + SUMS + HELD + STRANDED + FOR_TO + STREETS + EXCHANGED + SITES + SAID + HOME + MORE + TRANSLATED
 
 
 @pytest.mark.parametrize(("text", "kind", "actors", "recipients"), KINDS)
@@ -285,6 +295,8 @@ FACTUALITY = [
     ("Clinton ordered strikes on Sudan.", "ordered strikes", "planned"),
     ("Kagame ordered the withdrawal of Rwandan troops from Congo.", "ordered withdrawal", "planned"),
     ("Netanyahu ordered the strikes on Gaza after talks failed.", "ordered strikes", "happened"),
+    # condolences that are offered are given
+    ("Japan offered its condolences to Turkey.", "offered condolences", "happened"),
     # a possibility
     ("Biden said a Chinese attack on Taiwan was a possibility.", "attack", "possible"),
     # what goes on goes on, told as what was said
