@@ -251,7 +251,7 @@ class View:
         return outer
 
     def _heard(self, token: Token, sign: Signature) -> bool:
-        """Whether it is what somebody said and another turns down or denies: who rejects an appeal, or a claim, has heard it."""
+        """Whether somebody said it and another turns it down or denies it: who rejects an appeal, or a claim, has heard it."""
         noun, claim = token.lemma.lower(), self.lexicon.sign("noun", token.lemma.lower(), "that", "of")
         told = (sign.name in _TURNED_DOWN and noun in self.lexicon.spoken) or (sign.name in _BELIED and claim and claim.claim)
         return bool(told) and not is_clause(token)
