@@ -105,7 +105,9 @@ class Ledger:
         if found is None:
             return None
         rows = [r for r in self.rows(happening) if r.published and r.published <= as_of]
-        stands = Stands(found.status, found.because[0].rule, found.came)
+        counts = dict(found.details)
+        claimed = int(counts["asserting"]) >= int(counts["foreseeing"])
+        stands = Stands(found.status, found.because[0].rule, found.came, claimed)
         foretold = foretellings(rows, self.plain(happening.id), stands, as_of)
         return replace(found, foretold=foretold, confidence=of_happening(rows, found.origins))
 

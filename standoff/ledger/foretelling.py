@@ -69,11 +69,16 @@ class Deed:
 
 
 class Stands(NamedTuple):
-    """How a happening stands on a day; `came` is the day from which it is told of as happened, where it stands so."""
+    """How a happening stands on a day; `came` is the day from which it is told of as happened, where it stands so.
+
+    `claimed` is whether no fewer say that it happened than that it will: a few that speak of a feared thing as of a known one
+    do not make it disputed whether it came.
+    """
 
     status: Status
     rule: str
     came: date | None
+    claimed: bool
 
 
 def named_holder(report: Report) -> str:
@@ -170,7 +175,7 @@ def outcome_of(
     window = group.window
     if stands.status is Status.CONTRADICTED:
         return Outcome.NOT_BORNE_OUT, "it was said to have come, and what came after rules that out", None
-    if stands.status is Status.DISPUTED and stands.rule != WHETHER:
+    if stands.status is Status.DISPUTED and stands.rule != WHETHER and stands.claimed:
         return Outcome.DISPUTED, "some say that it came, and some deny it", None
     if window is not None and day > window[1]:
         if any(window[1] < d <= day for d in denials):

@@ -108,6 +108,13 @@ def test_said_to_have_come_and_denied_is_disputed():
     assert {outcome for *_, outcome in foretold(NAMED, *said, denied, as_of="2022-02-17")} == {"disputed"}
 
 
+def test_a_slip_among_many_who_foresee_it_disputes_nothing():
+    """A day is past, one outlet spoke of the thing as known, and it is denied: it has not come."""
+    ahead = [article(f"p{n}", "2022-02-12", (f"Seer {n}x", ""), "predicted", on=SIXTEENTH) for n in range(4)]
+    slip, denied = article("s", "2022-02-14", N, "happened", outlet="Slip"), article("d", "2022-02-18", RIVAL, "denied")
+    assert {outcome for *_, outcome in foretold(*ahead, slip, denied, as_of="2022-02-20")} == {"not borne out"}
+
+
 def test_a_copy_makes_no_foretelling():
     words = "RUS plans an invasion of UKR, say people who saw the orders, the maps and the lists of fuel that went east."
     one = article("a", "2022-02-12", ANA, "predicted", sentence=words, outlet="One")

@@ -54,3 +54,20 @@ def test_deeds_come_before_words(book):
     """What a user sees first are deeds: vague words of one party do not pile up."""
     first = [s.happening.title for s in book.standings(date(2022, 2, 26))[:9]]
     assert not [t for t in first if t.startswith(("Accusation", "Refusal", "Demand", "Support"))]
+
+
+FORESEEN = [
+    # on the day before it came: days that had passed are not borne out, what was for later or for no day is open
+    ("2022-02-23", {("White House", "2022-02-22"): "open", ("Jake Sullivan", "2022-02-20"): "not borne out"}, {"open"}),
+    # when it had come: those whose days held the 24th came, the others late
+    ("2022-02-26", {("White House", "2022-02-22"): "came late", ("Jake Sullivan", "2022-02-20"): "came late"}, {"came"}),
+]
+
+
+@pytest.mark.parametrize(("as_of", "dated", "undated"), FORESEEN, ids=[day for day, *_ in FORESEEN])
+def test_what_became_of_what_was_foretold(book, as_of, dated, undated):
+    invasion = max((h for h in book.happenings if h.title == "Russia invades Ukraine"), key=lambda h: len(h.events))
+    found = book.entire(invasion, date.fromisoformat(as_of)).foretold
+    ended = {(f.holder, str(f.window[1])): f.outcome.value for f in found if f.window}
+    assert {key: ended.get(key) for key in dated} == dated
+    assert {f.outcome.value for f in found if not f.window} == undated
