@@ -103,7 +103,9 @@ def test_a_denial_is_set_against_a_row(tmp_path: Path) -> None:
     (row,) = read("acled", tmp_path)
     stance = replace(row.events[0].stances[0], holder="A Ministry", holder_code="RUS GOV", factuality=Factuality.DENIED)
     event = replace(row.events[0], id="denied", stances=(stance,))
-    words = encode(row.article.text, "rot13")  # its own words, of the same length: a copy of the row would be the row's word
+    first, last, text = event.trigger[0].start, event.trigger[-1].end, row.article.text
+    # the same deed in words of its own, of the same length: a copy of the row would be the row's word
+    words = encode(text[:first], "rot13") + text[first:last] + encode(text[last:], "rot13")
     paper = replace(row, article=replace(row.article, id="paper", outlet="A Paper", text=words), events=(event,))
     (found,) = Ledger([row, paper]).standings(date(2022, 3, 31))
     assert found.status is Status.DISPUTED
