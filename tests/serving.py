@@ -16,13 +16,13 @@ from standoff.web.app import app
 
 
 @contextmanager
-def served_page(record: Path) -> Iterator[str]:
+def served_page(record: Path, *, edit: bool = False) -> Iterator[str]:
     """The address of a record's page, on a free port, for as long as it is asked."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = uvicorn.Server(
-        uvicorn.Config(app(record), host="127.0.0.1", port=port, log_level="critical", **waiting.settings())
+        uvicorn.Config(app(record, edit=edit), host="127.0.0.1", port=port, log_level="critical", **waiting.settings())
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -57,7 +57,6 @@ NAVIGATION = (
     ("/forces", "Forces and treaties"),
     ("/articles", "Articles"),
     ("/refused", "Refused"),
-    ("/judgements", "Judgements"),
     ("/method", "Method"),
 )
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
-from tests.exports.made import TEXT
+from standoff.record import Record
+from tests.exports.made import TEXT, reading
+from tests.serving import served_page
 from tests.web.test_pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -94,3 +97,22 @@ def test_no_serious_fault_of_access(browser: Any, address: str, page: str, schem
     serious = [(v["id"], [n["html"][:120] for n in v["nodes"]][:3]) for v in found if v["impact"] in ("serious", "critical")]
     context.close()
     assert serious == []
+
+
+def test_a_browser_judges_and_takes_it_back(browser: Any, tmp_path: Path) -> None:
+    """A browser says where its forms come from only if the page's own headers let it."""
+    with Record(tmp_path / "r.db", create=True) as record:
+        record.add(reading("one"))
+    with served_page(tmp_path / "r.db", edit=True) as address:
+        tab = browser.new_page()
+        tab.goto(f"{address}/article/one")
+        form = tab.locator("details.judge").first
+        form.locator("summary").click()
+        form.locator("input[name=name]").fill("Ana")
+        form.locator("button[value=wrong]").click()
+        tab.locator("text=set aside").first.wait_for()
+        tab.goto(f"{address}/judgements")
+        tab.click("text=take back")
+        tab.locator("text=taken back").wait_for()
+        assert tab.url == f"{address}/judgements"
+        tab.close()

@@ -23,7 +23,7 @@ PAGES = [
     "/escalation?a=RUS&b=UKR", "/forces", "/predictions", "/articles",
     "/network", "/network?a=RUS&b=NATO", "/map", "/map?a=RUS&b=NATO&as_of=2022-02-17",
     "/article/one", "/article/one?from=40&to=48", f"/article/{quote('hostile/../x?y#z', safe='')}",
-    "/search", "/search?q=troops", "/refused", "/method",
+    "/search", "/search?q=troops", "/refused", "/judgements", "/method",
 ]  # fmt: skip
 
 
