@@ -101,3 +101,12 @@ def test_an_office_beside_two_countries_stays_open(parse: Parser) -> None:
     )
     events = [e for e in reading_of(parse(text)).events if e.sentence.of(text).startswith("The interior")]
     assert not any(p.actor.country for e in events for p in e.actors)
+
+
+def test_an_inquiry_whose_it_is_told_elsewhere(parse: Parser) -> None:
+    """ "The probe" counts in an article of political events, and not in a sentence by itself."""
+    told = "Uganda accused Rwanda on Monday of spying. Rwanda condemned Uganda on Tuesday.\n\n"
+    alone = "The probe would take months."
+    assert "ACCUSE" not in {e.type.value for e in reading_of(parse(alone)).events}
+    text = told + alone
+    assert any("probe" in [s.of(text) for s in e.trigger] for e in reading_of(parse(text)).events)
