@@ -1,4 +1,8 @@
-"""How well statements are found: PolNeAR (Newell et al. 2018), scored by words, by the scorer kept with the gold standards."""
+"""How well attributions are found: PolNeAR (Newell et al. 2018), scored by words, by the scorer kept with the gold standards.
+
+PolNeAR marks what is attributed to nobody ("reportedly", "is expected to") as well: all attributions are measured, of which
+the statements are those that have a source.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +12,7 @@ from typing import Any
 
 from standoff.model import Statement
 from standoff.reading.actors import find_cast
-from standoff.reading.statements import find_statements
+from standoff.reading.statements import find_attributions
 from standoff.scoring.gold import Figure, article_of, language, records, scorer
 
 __all__ = ["figures", "measured", "predictions"]
@@ -23,7 +27,7 @@ def predictions(gold: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """The scorer's form of what is read in each gold text."""
     for record in gold:
         parse = language().parse(article_of(record))
-        statements = find_statements(parse, find_cast(parse))
+        statements = find_attributions(parse, find_cast(parse))
         yield {"id": record["id"], "quotes": [_quote(s) for s in statements]}
 
 

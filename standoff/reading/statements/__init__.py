@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from standoff.model import Statement
+from dataclasses import replace
+
+from standoff.model import Polarity, Statement
 from standoff.reading.actors import Cast
 from standoff.reading.language import Parse
 from standoff.reading.statements.finish import finished
 from standoff.reading.statements.gather import drafts_of
 from standoff.reading.statements.ground import Ground
 
-__all__ = ["find_statements"]
+__all__ = ["find_attributions", "find_statements"]
 
 
 def find_statements(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
-    """The article's statements, in text order."""
+    """The article's statements, in text order: the attributions that have a source, and what nobody said.
+
+    "Reportedly" and "it is expected that" say how sure something is, and are no statement of anybody.
+    """
+    found = find_attributions(parse, cast)
+    sourced = {s.id for s in found if s.source or s.polarity is not Polarity.ASSERTED}
+    return tuple(s if s.within in sourced else replace(s, within=None) for s in found if s.id in sourced)
+
+
+def find_attributions(parse: Parse, cast: Cast) -> tuple[Statement, ...]:
+    """All that the article's words attribute, with a source or without, in text order."""
     ground = Ground(parse)
     return finished(ground, cast, drafts_of(ground))

@@ -12,7 +12,7 @@ from standoff.knowledge import lint_cues
 from standoff.model import Article, Block, BlockKind, CueClass, Span, Statement, StatementKind
 from standoff.reading.actors import find_cast
 from standoff.reading.language import Language, Parse
-from standoff.reading.statements import find_statements
+from standoff.reading.statements import find_attributions, find_statements
 from standoff.reading.statements.framing import framing
 from tests.strategies import TEXT
 
@@ -199,11 +199,21 @@ def test_words_against_a_person(parse: Parser) -> None:
     assert read(parse, "The brigade attacked the town at dawn.") == ()
 
 
-def test_a_passive_report_has_no_source(parse: Parser) -> None:
-    """What nobody is named for stays without a speaker."""
-    for statement in read(parse, "The general is expected to resign. Allegedly, he fled."):
-        assert statement.speaker is None
-        assert statement.source == ()
+def test_a_report_of_nobody_is_no_statement(parse: Parser) -> None:
+    """It is an attribution without a source; what nobody said is kept, since it is told that nobody did."""
+    text = "The general is expected to resign. Allegedly, he fled."
+    assert read(parse, text) == ()
+    parsed = parse(text)
+    found = find_attributions(parsed, find_cast(parsed))
+    assert [(s.speaker, s.source) for s in found] == [(None, ()), (None, ())]
+    text = "No one said that the general had fled."
+    assert [s.cue_words(text) for s in read(parse, text)] == ["No one said"]
+
+
+def test_what_is_said_within_a_report_of_nobody_stands_by_itself(parse: Parser) -> None:
+    """No statement is within one that is not there."""
+    found = read(parse, "Allegedly, the mayor said that the bridge was safe.")
+    assert [s.within for s in found] == [None]
 
 
 def test_transcripts(parse: Parser) -> None:
