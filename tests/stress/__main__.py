@@ -38,6 +38,7 @@ ROWS = (
     Row("paths", "archive paths and links: nothing written, nothing followed", (REFUSALS,), "odd_names or links"),
     Row("trees", "hostile folders and files of every kind: read and refused add up to what was there", (f"{HERE}/test_trees.py",)),
     Row("days", "impossible days from every source, and through settling: the article is kept, the ledger made", ("tests/sources/test_days.py", "tests/settling/test_aside.py")),
+    Row("oddities", "days at the edges and names of any signs through settling, pages and charts: shown or refused by name, `verify` holds", ("tests/settling/test_oddities.py",)),
     Row("amplification", "small inputs that make much of themselves: capped; work grows with length; workers end with their parent", ("tests/sources/test_amplification.py", "tests/reading/test_growth.py")),
     Row("addresses", "server-side request forgery: no connection", ("tests/sources/test_urls.py",), "private or disguised or elsewhere or network or redirects"),
     Row("mangled", "articles cut, shuffled, in capitals, their names changed for others: read, everything found lies in the text", (f"{HERE}/test_mangled.py",)),
