@@ -3,8 +3,8 @@
 python -m benchmarks.longrun [ARTICLES [PORTIONS]]      default 20000 10
 
 For each portion: seconds of processor of this process for putting it in and settling it, the share that settling took, its
-resident memory at the end, and what Python's objects take of that. The articles are made by `benchmarks.generate`'s plan of a
-record, each cut to its first three events; nothing is parsed, as workers do that.
+resident memory at the end, and how many of Python's objects there are. The articles are made by `benchmarks.generate`'s plan of a
+record, each cut to its first three events, in another process; nothing is parsed, as workers do that.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from benchmarks.generate import readings
@@ -32,6 +34,23 @@ def short(mentions: int) -> Iterator[Reading]:
         yield replace(reading, events=reading.events[:SHORT], statements=reading.statements[:SHORT])
 
 
+def made(mentions: int) -> Iterator[Reading]:
+    """The same, made in a process of its own, the memory of which is not counted."""
+    here, there = Pipe(duplex=False)
+    Process(target=_make, args=(there, mentions), daemon=True).start()
+    there.close()
+    while True:
+        try:
+            yield here.recv()
+        except EOFError:
+            return
+
+
+def _make(there: Connection, mentions: int) -> None:
+    for reading in short(mentions):
+        there.send(reading)
+
+
 def resident() -> float:
     """Megabytes of this process that are in memory."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
@@ -40,7 +59,7 @@ def resident() -> float:
 
 def main() -> None:
     articles, portions = (int(x) for x in [*sys.argv[1:], "20000", "10"][:2])
-    found = short(articles * 16)
+    found = made(articles * 16)
     with tempfile.TemporaryDirectory() as folder, Record(Path(folder) / "r.db", create=True) as record:
         for n in range(portions):
             some = list(islice(found, articles // portions))
