@@ -3,8 +3,8 @@
 python -m benchmarks.longrun [ARTICLES [PORTIONS]]      default 20000 10
 
 For each portion: seconds of processor of this process for putting it in and settling it, the share that settling took, its
-resident memory at the end, and how many of Python's objects there are. The articles are made by `benchmarks.generate`'s plan of a
-record, each cut to its first three events, in another process; nothing is parsed, as workers do that.
+resident memory at the end, and how many of Python's objects there are. The articles are made by `benchmarks.generate`'s plan of
+a record, each cut to its first three events, in another process; nothing is parsed, as workers do that.
 """
 
 from __future__ import annotations
