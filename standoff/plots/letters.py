@@ -10,6 +10,9 @@ __all__ = ["cleaned", "drawable"]
 # all but the characters of XML 1.0 (its production 2, Char): most controls, halves of surrogate pairs, U+FFFE and U+FFFF
 _LACKING = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 INSTEAD = "\ufffd"
+# a long text is cut to its room between the halves of a pair (JavaScript counts in UTF-16), and a half cannot be drawn
+_PAIRED = re.compile("[\U00010000-\U0010ffff]")
+SHORT = 3  # code points: these are not cut
 
 
 def drawable(text: str) -> bool:
@@ -18,9 +21,13 @@ def drawable(text: str) -> bool:
 
 
 def cleaned(value: Any) -> Any:
-    """A specification (lists, dicts, texts, numbers) with U+FFFD for each character that XML lacks, in keys as well."""
+    """A specification (lists, dicts, texts, numbers) with U+FFFD for each character that cannot be drawn, in keys as well.
+
+    Those are what XML lacks and, in texts that may be cut, what is beyond U+FFFF.
+    """
     if isinstance(value, str):
-        return _LACKING.sub(INSTEAD, value)
+        plain = _LACKING.sub(INSTEAD, value)
+        return plain if len(plain) <= SHORT else _PAIRED.sub(INSTEAD, plain)
     if isinstance(value, list | tuple):
         return [cleaned(v) for v in value]
     if isinstance(value, dict):

@@ -116,6 +116,19 @@ def test_the_process_ends_with_its_parent() -> None:
     assert state_of(pid) in ("", "Z")
 
 
+@pytest.mark.parametrize("length", [1, 8, 9, 12, 20, 50, 400])
+def test_a_text_is_cut_to_its_room_between_characters(living: Drawer, length: int) -> None:
+    """Names of emoji and of old scripts, of any length, on axes and in the plane."""
+    for prefix in ("", "a", "ab"):
+        text = prefix + "\U0001f600" * length
+        spec = {
+            "data": {"values": [{"a": text, "b": 1}]},
+            "mark": {"type": "text", "limit": 37},
+            "encoding": {"y": {"field": "a", "type": "nominal"}, "x": {"field": "b"}, "text": {"field": "a"}},
+        }
+        assert living.draw(plots.specification(spec)).startswith(b"<svg")
+
+
 @pytest.mark.parametrize("code", [*range(0x20), 0x7F, 0x85, 0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xFFFE, 0xFFFF, 0x1F600, 0x202E])
 def test_every_text_can_be_drawn_once_cleaned(living: Drawer, code: int) -> None:
     """Whatever character it holds, as value, as key, or in a title; those that XML has are kept."""
