@@ -46,6 +46,7 @@ NEAR = 3  # sentences within which a definite noun takes up an event of its type
 MOST = 0.6  # share of a type's events that are between the same two
 FEW = 2  # events between known parties that make an article political; more than so many of one state's own bodies do too
 TAKEN = "background: noun that takes up what was told"
+TOLD = "background: noun of an event told of before"  # whether it took place is for its own words to say
 MEANT = "parties named before"
 OPEN = "background: noun of an event without parties"
 
@@ -97,7 +98,7 @@ class _Article:
         known = draft.type in DEEDS and _homes(draft.roles.all)  # a verb of which one side is told
         earlier = earlier or (self._between(draft) if noun or known else None)
         if earlier is not None and _complete(draft, earlier) and (noun or draft.dropped):
-            draft.notes.append(TAKEN if noun else MEANT)
+            draft.notes.append((TAKEN if draft.type in DEEDS else TOLD) if noun else MEANT)
             draft.dropped = ""
 
     def _antecedent(self, draft: Draft) -> Draft | None:
