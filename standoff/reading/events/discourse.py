@@ -13,6 +13,7 @@ in a sentence by itself it is none.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -42,6 +43,7 @@ FORCE = frozenset({T.ASSAULT, T.COERCE, T.PROTEST})  # "three were killed", "hou
 INQUIRIES = frozenset({"090", "091", "092", "094"})  # CAMEO codes of investigations: "the probe", whose is told elsewhere
 CENTURIES = ("17", "18", "19", "20")
 REVISED = frozenset({NO_PARTY, NO_TRAVELLER})  # why a draft was turned down by its sentence alone
+RECENT = 200  # events before and after a word among which the one it takes up is looked for
 NEAR = 3  # sentences within which a definite noun takes up an event of its type by another word
 MOST = 0.6  # share of a type's events that are between the same two
 FEW = 2  # events between known parties that make an article political; more than so many of one state's own bodies do too
@@ -76,6 +78,7 @@ class _Article:
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self._all = [d for d in drafts if not d.dropped and _homes(d.roles.all)]
+        self._places = [d.token.i for d in self._all]
         self._before: list[Draft] = []
         self._usual = _usual(self._all)
         abroad = sum(len(_homes(d.roles.all)) > 1 for d in self._all)
@@ -103,16 +106,17 @@ class _Article:
 
     def _antecedent(self, draft: Draft) -> Draft | None:
         """The last event told before that the noun can mean, by the closest tie first; else the first that is told later."""
-        fitting = [d for d in reversed(self._before) if _fits(draft, d)]
+        fitting = [d for d in reversed(self._before[-RECENT:]) if _fits(draft, d)]
         for tie in (_same_word, _same_code, _near):
             if (found := next((d for d in fitting if tie(draft, d)), None)) is not None:
                 return found
-        later = (d for d in self._all if d.token.i > draft.token.i and _fits(draft, d) and not _open(d))
-        return next((d for d in later if _same_word(draft, d)), None)
+        after = bisect_right(self._places, draft.token.i)
+        later = (d for d in self._all[after : after + RECENT] if _same_word(draft, d) and not _open(d))
+        return next((d for d in later if _fits(draft, d)), None)
 
     def _pair(self, draft: Draft) -> Draft | None:
         """The last event close by that two known parties have part in."""
-        near = (d for d in reversed(self._before) if _near(draft, d) and len(_homes(d.roles.all)) > 1)
+        near = (d for d in reversed(self._before[-RECENT:]) if _near(draft, d) and len(_homes(d.roles.all)) > 1)
         return next(near, None)
 
     def _between(self, draft: Draft) -> Draft | None:
