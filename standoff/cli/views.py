@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from standoff.asking.days import day_of
 from standoff.cli import app, show
 from standoff.cli.looking import Of, Rows, emit, open_record
-from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, most
+from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, day, most
 from standoff.cli.standings import asking_of, one_of, opened
 from standoff.cli.whom import pair, side, speaker
 from standoff.errors import UsageError
@@ -76,7 +75,7 @@ def since_of(asking: Asking, first: str | None, until: date) -> date:
         if before is None:
             raise UsageError(f"nothing was published before {until}: name a later day, or an earlier one to compare it with")
         return before
-    since = day_of(first, last=asking.last(), back=until)
+    since = day(first, last=asking.last(), back=until) or until
     if since > until:
         raise UsageError(f"{since} is after {until}: the earlier of the two days comes first")
     return since

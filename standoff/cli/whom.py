@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from standoff.asking.who import Who
 from standoff.cli.saying import tell
-from standoff.model import Whom
-from standoff.names import Understood
-from standoff.record import Record
+
+if TYPE_CHECKING:  # the command line must come up at once
+    from standoff.asking.who import Who
+    from standoff.model import Whom
+    from standoff.names import Understood
+    from standoff.record import Record
 
 __all__ = ["pair", "party", "side", "speaker"]
 
@@ -19,7 +22,7 @@ def party(record: Record, name: str | None, as_of: date | None) -> str | None:
     Raises:
         NotUnderstood: nobody is known by the name, or several are.
     """
-    return None if name is None else _said(Who(record).party(name, as_of)).decided.code
+    return None if name is None else _said(_who(record).party(name, as_of)).decided.code
 
 
 def side(record: Record, name: str | None, as_of: date | None) -> str | None:
@@ -28,7 +31,7 @@ def side(record: Record, name: str | None, as_of: date | None) -> str | None:
     Raises:
         NotUnderstood: nobody is known by the name, or several are.
     """
-    return None if name is None else _said(Who(record).side(name, as_of)).decided.code
+    return None if name is None else _said(_who(record).side(name, as_of)).decided.code
 
 
 def pair(record: Record, names: tuple[str, str] | None, as_of: date | None, *, sides: bool = False) -> tuple[str, str] | None:
@@ -39,7 +42,7 @@ def pair(record: Record, names: tuple[str, str] | None, as_of: date | None, *, s
     """
     if names is None:
         return None
-    who = Who(record)
+    who = _who(record)
     a, b = (_said((who.side if sides else who.party)(name, as_of)).decided.code for name in names)
     return a, b
 
@@ -50,7 +53,13 @@ def speaker(record: Record, name: str | None, as_of: date | None) -> Whom | None
     Raises:
         NotUnderstood: nobody is known by the name, or several are.
     """
-    return None if name is None else _said(Who(record).speaker(name, as_of)).decided.whom
+    return None if name is None else _said(_who(record).speaker(name, as_of)).decided.whom
+
+
+def _who(record: Record) -> Who:
+    from standoff.asking.who import Who
+
+    return Who(record)
 
 
 def _said(found: Understood) -> Understood:
