@@ -9,7 +9,7 @@ from standoff import knowledge
 
 __all__ = ["house_of", "is_outlet", "plain_name"]
 
-_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+\Z")
+_ADDRESS = re.compile(r"\A[\w-]+(?:\.[\w-]+)+\Z")
 _LEADING = "the "
 
 

@@ -15,7 +15,7 @@ from standoff.reading.actors.people import Person, candidates, folded, office_as
 
 __all__ = ["understand"]
 
-_OF = re.compile(r"^(?P<what>.+?)\s+(?:of|in|from)\s+(?P<whose>.+)$", re.IGNORECASE)
+OF = frozenset({"of", "in", "from"})
 LONGEST = 200  # code points: longer texts are no names
 
 
@@ -60,8 +60,9 @@ def _splits(name: str) -> Iterator[tuple[str, str]]:
     words = name.split()
     for n in range(len(words) - 1, 0, -1):
         yield " ".join(words[:n]), " ".join(words[n:])
-    if found := _OF.match(name):
-        yield found["whose"], found["what"]
+    joint = next((n for n, word in enumerate(words[1:-1], 1) if word.lower() in OF), None)
+    if joint is not None:
+        yield " ".join(words[joint + 1 :]), " ".join(words[:joint])
 
 
 def _sector(what: str) -> str:

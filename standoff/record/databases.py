@@ -38,7 +38,7 @@ PRAGMAS = (
     "wal_autocheckpoint=8000",  # 32 MB: moving the journal into the file less often saves a fifth of a large record's writing
 )
 Tell = Callable[[str], None] | None
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+_SCHEME = re.compile(r"\A[A-Za-z][A-Za-z0-9+.-]*://")
 MANY = 40  # connections at once besides the first five: an answer of the page holds one until it has been sent
 ANSWER = 10  # seconds that a server may take to accept a connection
 

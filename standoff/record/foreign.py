@@ -14,7 +14,7 @@ __all__ = ["foreign"]
 FULLTEXT = re.compile(r"articles_fts(_data|_idx|_docsize|_config)?")
 OWN = re.compile(r"sqlite_(autoindex_.*|stat[1-4]|sequence)")
 _CODE = re.compile(r"\b(CHECK|GENERATED|AS)\b|\bDEFAULT\s*\(", re.IGNORECASE)  # what a table of ours never says
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|\[[^\]]*\]|`[^`]*`")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|\[[^\[\]]*\]|`[^`]*`")
 
 
 def foreign(connection: Connection) -> Iterator[tuple[str, str]]:

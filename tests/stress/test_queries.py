@@ -72,4 +72,5 @@ def test_a_search_without_end_is_stopped(asked: Any, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(library, "SECONDS", 0.0)
     slow = TestClient(app(path), raise_server_exceptions=False).get("/search", params={"q": "troops"})
     assert (slow.status_code, "too long" in slow.text) == (503, True)
+    monkeypatch.undo()
     assert client.get("/search", params={"q": "troops"}).status_code == 200

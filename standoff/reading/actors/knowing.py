@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from standoff.reading.actors.atlas import is_state
-from standoff.reading.actors.people import EASTERN, Person, candidates, fold, office_as_of
+from standoff.reading.actors.people import EASTERN, Person, candidates, office_as_of
 from standoff.reading.actors.persona import Persona, parts
+from standoff.reading.actors.spelling import fold
 
 __all__ = ["EASTERN", "family_first", "famous", "recognise"]
 

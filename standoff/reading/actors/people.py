@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import calendar
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from standoff.knowledge import load
 from standoff.reading.actors.atlas import roles, words
+from standoff.reading.actors.spelling import fold
 
-__all__ = ["Office", "Person", "find_person", "fold", "office_as_of", "surname_of"]
+__all__ = ["Office", "Person", "find_person", "office_as_of", "surname_of"]
 
 PARTICLES = words("particles")
 EASTERN = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"})  # the family name stands first
@@ -38,36 +38,6 @@ class Person:
     code: str
     sex: str
     offices: tuple[Office, ...]
-
-
-_FOLDS = (
-    (re.compile(r"[’'`ʼ\-.]"), ""),
-    (re.compile(r"^(?:olek|alek)s(?=[aeiy])"), "alex"),
-    (re.compile(r"ks"), "x"),
-    (re.compile(r"[ey]i$|[ei]y$|iy$|yy$|ii$|ij$|i$|ey$"), "y"),
-    (re.compile(r"^ye(?=[lvgnr])"), "e"),
-    (re.compile(r"^yu|^iu|^ju"), "u"),
-    (re.compile(r"iye|ie|ye"), "e"),
-    (re.compile(r"iya$|ia$|ja$"), "ya"),
-    (re.compile(r"kh"), "h"),
-    (re.compile(r"ou|oo"), "u"),
-    (re.compile(r"dj|dzh"), "j"),
-    (re.compile(r"tch|cz"), "ch"),
-    (re.compile(r"sch|shch"), "sh"),
-    (re.compile(r"w"), "v"),
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"q|ck"), "k"),
-    (re.compile(r"(.)\1"), r"\1"),
-)
-
-
-@lru_cache(maxsize=100_000)
-def fold(word: str) -> str:
-    """A word of a name without accents and differences of transliteration ("Sergey", "Sergei", "Serguei")."""
-    word = "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(c))
-    for pattern, replacement in _FOLDS:
-        word = pattern.sub(replacement, word)
-    return word
 
 
 def folded(name: str) -> tuple[str, ...]:

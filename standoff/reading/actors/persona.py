@@ -9,10 +9,11 @@ from functools import cache
 from standoff.knowledge import load
 from standoff.model import Actor
 from standoff.reading.actors.atlas import words
-from standoff.reading.actors.people import Person, fold
+from standoff.reading.actors.people import Person
+from standoff.reading.actors.spelling import fold
 from standoff.reading.actors.wording import Wording, code_of, country_of
 
-__all__ = ["NameSpan", "Persona", "actor_of", "common_first_names", "parts", "sex_of_first_name", "sex_of_role", "titles"]
+__all__ = ["NameSpan", "Persona", "actor_of", "parts", "sex_of_role", "titles"]
 
 
 @dataclass(slots=True, eq=False)
@@ -60,25 +61,6 @@ class NameSpan:
 
 def _joined(parts: Sequence[str]) -> str:
     return " ".join(parts).replace(" - ", "-").replace(" ’ ", "’")
-
-
-@cache
-def _first_names() -> dict[str, str]:
-    table = load("first_names")
-    both = set(table["women"]) & set(table["men"])
-    return {fold(n): sex for sex, those in (("f", table["women"]), ("m", table["men"])) for n in those if n not in both}
-
-
-@cache
-def common_first_names() -> frozenset[str]:
-    """All first names of the table, folded."""
-    table = load("first_names")
-    return frozenset(fold(n) for n in (*table["women"], *table["men"], *table["either"]))
-
-
-def sex_of_first_name(name: str) -> str:
-    """m, f, or "" where the first name does not tell."""
-    return _first_names().get(fold(name), "")
 
 
 @cache

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from standoff.reading.actors.atlas import words
+from standoff.reading.actors.first_names import common_first_names
 from standoff.reading.actors.nouns import head_of
-from standoff.reading.actors.people import PARTICLES, Person, candidates, fold, longest_name
-from standoff.reading.actors.persona import common_first_names, titles
+from standoff.reading.actors.people import PARTICLES, Person, candidates, longest_name
+from standoff.reading.actors.persona import titles
+from standoff.reading.actors.spelling import fold
 from standoff.reading.actors.wording import Marks
 from standoff.reading.language import Parse, Token
 
