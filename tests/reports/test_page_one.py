@@ -19,7 +19,6 @@ from standoff.reports.brief import CHANGED, CONTESTED, DUE, Brief, Item, Table, 
 from standoff.reports.wording import QUOTED, TITLE, shortened, spread
 from standoff.settling import settle
 from tests.settling.made import crisis, filled
-from tests.web.conftest import browser  # noqa: F401 - a fixture
 
 DAY = date(2022, 2, 17)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>'
@@ -66,7 +65,7 @@ def test_the_longest_first_page_is_one_sheet(kind: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", SIGNS)
-def test_the_page_prints_on_one_sheet_too(kind: str, tmp_path: Path, browser: Any) -> None:  # noqa: F811
+def test_the_page_prints_on_one_sheet_too(kind: str, tmp_path: Path, browser: Any) -> None:
     """As HTML, printed by a browser; and on a phone it does not scroll sideways."""
     reports.write(full(SIGNS[kind]), tmp_path / "b.html")
     page = browser.new_page(viewport={"width": 390, "height": 800})

@@ -61,24 +61,19 @@ def adder() -> Iterator[Callable[..., dict[str, Any]]]:
 
 
 @pytest.fixture
-def browser_page(tmp_path: Path) -> Iterator[Any]:
+def browser_page(tmp_path: Path, browser: Any) -> Iterator[Any]:
     """Chromium, the address of a served record of odd texts, and its readings."""
     import random
-    import shutil
 
     from standoff.reading import Reader
     from tests.serving import served_page
     from tests.stress.test_offsets import articles
 
-    api = pytest.importorskip("playwright.sync_api")
     path, reader = tmp_path / "r.db", Reader()
     with Record(path, create=True) as record:
         for article in articles(tmp_path / "in", random.Random(3), 6, 8):
             record.add(reader.read(article))
     with Record(path, read_only=True) as record:
         readings = [r for r in record.readings() if r.times and r.places]
-    with served_page(path) as address, api.sync_playwright() as playwright:
-        chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield browser.new_page(), address, readings
-        browser.close()
+    with served_page(path) as address, browser.new_context() as context:
+        yield context.new_page(), address, readings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,6 @@ from tests.stress.made import hostile
 from tests.stress.sizes import sizes
 
 pytestmark = pytest.mark.browser
-sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 AWAY = "http://127.0.0.1:9/"
 FIELDS = 16  # text fields of article, findings and refusals that `hostile` fills
 INNER = (
@@ -55,7 +52,7 @@ def chosen(cases: int) -> list[str]:
 
 
 @sizes(25, 200)
-def test_no_payload_runs(cases: int, served: tuple[str, list[Any]], tmp_path: Path, record_property: Any) -> None:
+def test_no_payload_runs(cases: int, served: tuple[str, list[Any]], tmp_path: Path, browser: Any, record_property: Any) -> None:
     """Every payload in every text field: on every page, in the report, in every file of the exports."""
     assert len(PAYLOADS) == 200
     address, readings = served
@@ -68,9 +65,8 @@ def test_no_payload_runs(cases: int, served: tuple[str, list[Any]], tmp_path: Pa
     for n, file in enumerate(files):  # as a careless server would send them
         (tmp_path / f"shown-{n}.txt").write_bytes(file.read_bytes())
     troubles: list[str] = []
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        tab = browser.new_page()
+    with browser.new_context() as context:
+        tab = context.new_page()
         tab.on("dialog", lambda d: (troubles.append(f"dialog {d.message}"), d.dismiss()))
         allowed = (address, "data:", "file:")
         tab.on("request", lambda r: None if r.url.startswith(allowed) else troubles.append(r.url))
@@ -84,7 +80,6 @@ def test_no_payload_runs(cases: int, served: tuple[str, list[Any]], tmp_path: Pa
         for file in (tmp_path / "brief.html", *sorted(tmp_path.glob("shown-*.txt"))):
             tab.goto(file.as_uri())
         tab.wait_for_timeout(200)
-        browser.close()
     assert troubles == []
     record_property("cases", cases * FIELDS)
     record_property("note", f"{cases} payloads in {FIELDS} fields")
