@@ -15,9 +15,9 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from standoff.language import Language
 from standoff.model import Article
 from standoff.reading import stages
-from standoff.reading.language import Language
 from standoff.sources.layout import blocks_of, head_of
 
 __all__ = ["TEXTS", "exponents", "measured"]

@@ -24,9 +24,9 @@ from typing import Any
 
 from benchmarks.corpus import articles
 from standoff import pipeline
+from standoff.language import Columns, Language
 from standoff.model import Article, Reading
 from standoff.reading import DEFAULT_MODEL, prepare, reading_of
-from standoff.reading.language import Columns, Language
 from standoff.record import Record
 from standoff.settling import Settling
 from standoff.workers import Pool, _Collector

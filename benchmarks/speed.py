@@ -40,7 +40,7 @@ RULES = {
     "statements": "reading/statements/around.py",
     "events": "reading/events/verbs.py",
     "stances": "reading/stances/climb.py",
-    "all": "reading/language.py",
+    "all": "language/parse.py",
 }
 
 

@@ -12,9 +12,9 @@ from typing import Any
 
 from standoff.errors import BadDate, RecordError
 from standoff.knowledge import cache_folder
+from standoff.language import Language
 from standoff.model import Article, Reading, Rejected
 from standoff.reading import DEFAULT_MODEL, rules_version
-from standoff.reading.language import Language
 from standoff.record import Record
 from standoff.record.writing import CONFLICT
 from standoff.settling import settle

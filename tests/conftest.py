@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from standoff.language import Language, Parse
 from standoff.model import Article
-from standoff.reading.language import Language, Parse
 from standoff.sources.layout import blocks_of
 
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])  # how fast is no property

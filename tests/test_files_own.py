@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from standoff import files
-from standoff.reading.cache import Cache
+from standoff.language.cache import Cache
 from standoff.record import Record
 from standoff.watching import State
 from standoff.watching.ways import Appended

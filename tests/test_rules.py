@@ -14,9 +14,9 @@ import pytest
 
 import standoff
 from standoff import knowledge, rules
+from standoff.language import Language
 from standoff.model import Article
 from standoff.reading import Reader
-from standoff.reading.language import Language
 from standoff.reading.stages import STAGES, rules_version
 from standoff.record import Record
 from standoff.rules import modules_of, tables_of, version_of

@@ -11,8 +11,8 @@ import pytest
 
 from standoff import workers
 from standoff.exports.contract import dumps, of_reading
+from standoff.language import DEFAULT_MODEL
 from standoff.model import Article, Block, BlockKind, Origin, Reading, Rejected, Span
-from standoff.reading.language import DEFAULT_MODEL
 from standoff.workers import Pool
 
 

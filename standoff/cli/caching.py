@@ -20,7 +20,7 @@ def cache(
     """What makes reading the same articles again fast: their parses, with the base forms of their words, and what was found."""
     from standoff import pipeline
     from standoff.derived import count_damaged
-    from standoff.reading.cache import Cache
+    from standoff.language.cache import Cache
 
     kept = Cache(pipeline.parse_cache())
     if clear:

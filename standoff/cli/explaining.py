@@ -86,8 +86,8 @@ def _find(record: Any, identifier: str) -> tuple[Any, Any]:
 
 def _parsed(article: Any, model: str) -> Any:
     """The article's parse, from the cache where it is kept there."""
+    from standoff.language import DEFAULT_MODEL, Language
     from standoff.pipeline import parse_cache
-    from standoff.reading.language import DEFAULT_MODEL, Language
 
     name = model.partition("/")[0].rpartition("-")[0] or DEFAULT_MODEL
     return Language(name, cache=parse_cache()).parse(article)

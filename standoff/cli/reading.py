@@ -12,8 +12,8 @@ import typer
 from standoff.cli import app
 from standoff.cli.options import Columns, Format, Model, OutputFormat, Paths, RecordPath, Workers, columns
 from standoff.cli.saying import plain, say, say_json, tell
+from standoff.language import DEFAULT_MODEL, slow_setup
 from standoff.model import Rejected
-from standoff.reading.language import DEFAULT_MODEL, slow_setup
 
 if TYPE_CHECKING:
     from standoff.pipeline import Summary

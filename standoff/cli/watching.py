@@ -15,7 +15,7 @@ import typer
 from standoff.cli import app
 from standoff.cli.options import Model
 from standoff.cli.saying import tell
-from standoff.reading.language import DEFAULT_MODEL
+from standoff.language import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from standoff.watching import Round, Way

@@ -21,9 +21,9 @@ from standoff.cluster.plan import SIZE, Portion, portions
 from standoff.cluster.shards import Shards
 from standoff.cluster.station import Station, Work
 from standoff.errors import ReadingError, StandoffError, UsageError
+from standoff.language import Language
 from standoff.model import Origin, Reading, Rejected
 from standoff.reading import DEFAULT_MODEL, rules_version
-from standoff.reading.language import Language
 from standoff.record import Record
 from standoff.sources.drafts import STAGE
 

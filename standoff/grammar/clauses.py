@@ -11,7 +11,7 @@ from typing import NamedTuple
 from standoff import knowledge
 from standoff.grammar.control import VERBS, controllers
 from standoff.grammar.nouns import NP_ENDS, RELATIVE, core, owner
-from standoff.reading.language import Token
+from standoff.language import Token
 
 __all__ = ["RESULTS", "Argument", "Path", "is_passive", "subject", "subjects", "syntactic_subjects"]
 

@@ -8,7 +8,7 @@ own ways: the one names all who can be seen, the other takes the first as a hint
 from __future__ import annotations
 
 from standoff import knowledge
-from standoff.reading.language import Token
+from standoff.language import Token
 
 __all__ = ["OBJECT_CONTROL", "VERBS", "controllers", "objects_of"]
 

@@ -5,7 +5,7 @@ How surely a saying was said (`statements/polarity.py`) and how surely an event 
 
 from __future__ import annotations
 
-from standoff.reading.language import Token
+from standoff.language import Token
 
 __all__ = ["is_question", "negation"]
 

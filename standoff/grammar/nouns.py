@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff import knowledge
-from standoff.reading.language import Token
+from standoff.language import Token
 
 __all__ = ["NP_ENDS", "RELATIVE", "TRANSPARENT", "coordinates", "core", "measure", "owner"]
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from standoff import knowledge
+from standoff.language import DEFAULT_MODEL, Language, Parse
 from standoff.model import Article, Reading
 from standoff.reading.findings import FindingsCache
-from standoff.reading.language import DEFAULT_MODEL, Language, Parse
 from standoff.reading.stages import Kept, current, events_of, found_anew, found_in, rules_version
 
 __all__ = ["DEFAULT_MODEL", "Reader", "prepare", "reading_of", "rules_version"]

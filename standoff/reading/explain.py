@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from standoff.language import Parse
 from standoff.model import Span
 from standoff.reading.events.explain import drafts_of_article, turned_down_at
-from standoff.reading.language import Parse
 from standoff.reading.stages import events_of, found_in
 
 __all__ = ["explained_at"]

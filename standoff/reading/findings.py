@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from standoff.language.cache import LIMIT, Cache
 from standoff.model import Article
-from standoff.reading.cache import LIMIT, Cache
 from standoff.reading.stages import Kept
 
 __all__ = ["FindingsCache"]

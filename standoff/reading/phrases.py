@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
-from standoff.reading.language import Token
+from standoff.language import Token
 
 __all__ = ["Phrases"]
 

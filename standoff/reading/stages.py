@@ -13,12 +13,15 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
+from standoff.language import Parse
 from standoff.model import Event
-from standoff.reading.language import Parse
 from standoff.reading.packing import packed, unpacked
 from standoff.rules import version_of
 
 __all__ = ["STAGES", "Kept", "Stage", "current", "events_of", "found_anew", "found_in", "rules_version"]
+
+
+PARSE = "standoff.language.build"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ class Stage:
 
     @property
     def version(self) -> str:
-        """A digest of its rules and tables, and of all that they rest on."""
-        return version_of(self.module)
+        """A digest of its rules and tables, and of all that they rest on: how a parse is put together among it."""
+        return version_of(self.module) + version_of(PARSE)
 
 
 STAGES = (

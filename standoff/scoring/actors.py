@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from standoff.language import Parse
 from standoff.model import Actor, Span
 from standoff.reading.actors import Cast, find_cast, resolve
-from standoff.reading.language import Parse
 from standoff.reading.places.gazetteer import gazetteer
 from standoff.scoring.gold import Figure, article_of, language, records
 

@@ -21,9 +21,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from standoff.grammar.forms import is_question, negation
+from standoff.language import Token
 from standoff.model import Factuality, Span, Stance
 from standoff.reading.actors import Cast
-from standoff.reading.language import Token
 from standoff.reading.stances import Judge, clauses
 from standoff.reading.stances.conditions import if_of
 from standoff.scoring.gold import Figure, article_of, language, records

@@ -17,8 +17,8 @@ from types import ModuleType
 from typing import Any
 
 from standoff.knowledge import cache_folder
+from standoff.language import Language
 from standoff.model import Article, Origin
-from standoff.reading.language import Language
 from standoff.sources.layout import blocks_of
 
 __all__ = ["Figure", "article_of", "half", "language", "records", "scorer"]

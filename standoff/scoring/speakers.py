@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from standoff.language import Parse, Token
 from standoff.model import Actor, Article, Span
 from standoff.reading.actors import Cast, find_cast
-from standoff.reading.language import Parse, Token
 from standoff.scoring.gold import Figure, article_of, half, language, records
 
 __all__ = ["Case", "cases", "figures"]

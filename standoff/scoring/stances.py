@@ -16,9 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from standoff.language import Parse, Token
 from standoff.model import NARRATOR, Factuality, Span, Stance, Statement
 from standoff.reading.actors import Cast, find_cast
-from standoff.reading.language import Parse, Token
 from standoff.reading.stances import Judge
 from standoff.reading.statements import find_statements
 from standoff.scoring.gold import Figure, article_of, half, language

@@ -9,10 +9,10 @@ from typer.testing import CliRunner
 
 from standoff import pipeline
 from standoff.cli import app
+from standoff.language import Columns
+from standoff.language.cache import ParseCache
 from standoff.model import Article
-from standoff.reading.cache import ParseCache
 from standoff.reading.findings import FindingsCache
-from standoff.reading.language import Columns
 from standoff.reading.stages import Kept
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from standoff.grammar.clauses import syntactic_subjects
 from standoff.grammar.control import controllers
+from standoff.language import Parse, Token
 from standoff.reading.actors import find_cast
-from standoff.reading.language import Parse, Token
 
 CONTROLLED = [
     # an object, of an infinitive and under a preposition

@@ -74,10 +74,10 @@ def test_damage_costs_time_and_nothing_else(tmp_path: Path) -> None:
 
 def test_the_oldest_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Beyond the file's limit; parses and findings alike."""
-    monkeypatch.setattr("standoff.reading.cache.LOOK", 1)
+    monkeypatch.setattr("standoff.language.cache.LOOK", 1)
     cache = FindingsCache(tmp_path / "c", "model", limit=200_000)
     for n in range(400):
-        monkeypatch.setattr("standoff.reading.cache.time.time", lambda n=n: n)
+        monkeypatch.setattr("standoff.language.cache.time.time", lambda n=n: n)
         cache.put(replace(ARTICLE, id=str(n)), {"times": Kept("1", "", "s", Random(n).randbytes(2000))})
     assert cache.size < 300_000
     assert cache.get_all([replace(ARTICLE, id="399")])[0]

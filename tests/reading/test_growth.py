@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from benchmarks.growth import TEXTS, made
+from standoff.language import Language
 from standoff.model import Article
 from standoff.reading import stages
-from standoff.reading.language import Language
 from standoff.sources.layout import blocks_of, head_of
 
 SIZES = (6_000, 24_000)  # code points

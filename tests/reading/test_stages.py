@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from standoff.language import Parse
 from standoff.reading import stages
-from standoff.reading.language import Parse
 from standoff.reading.stages import STAGES, Kept, current, events_of, found_anew, found_in, rules_version
 
 TEXT = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from standoff.language import Token
 from standoff.model import Actor, Mention, Span
-from standoff.reading.language import Token
 
 __all__ = ["Cast"]
 

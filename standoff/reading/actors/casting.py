@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.language import Parse, Token
 from standoff.model import Mention, Span
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.cast import Cast
@@ -10,7 +11,6 @@ from standoff.reading.actors.naming import INSIDE, note_hit, read_organisation, 
 from standoff.reading.actors.owning import subject_ahead
 from standoff.reading.actors.pointing import back_nouns, pair_nouns, point_back, read_pair
 from standoff.reading.actors.scene import Scene
-from standoff.reading.language import Parse, Token
 
 __all__ = ["find_cast"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from standoff.language import Token
 from standoff.model import Actor, Mention
 from standoff.reading.actors.atlas import adjective_of, words
 from standoff.reading.actors.naming import introduce, read_name
@@ -14,7 +15,6 @@ from standoff.reading.actors.pointing import holder, is_pair, point_at, point_ba
 from standoff.reading.actors.referents import Referent, speaks
 from standoff.reading.actors.scene import Scene, actor_from, actor_of_hit, name_of, span_of
 from standoff.reading.actors.wording import Call, Hit, Wording, describe
-from standoff.reading.language import Token
 
 __all__ = ["read_phrase"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from standoff.language import Token
 from standoff.model import Actor, Span
 from standoff.reading.actors.cast import Cast
-from standoff.reading.language import Token
 
 __all__ = ["MOST", "joined", "parties_of"]
 

@@ -12,10 +12,10 @@ from dataclasses import replace
 from functools import cache
 
 from standoff.knowledge import load
+from standoff.language import Token
 from standoff.reading.actors.atlas import Entry, is_state
 from standoff.reading.actors.persona import NameSpan
 from standoff.reading.actors.wording import Hit, Marks
-from standoff.reading.language import Token
 
 __all__ = ["as_explained", "counted", "country_about", "whose_shared"]
 

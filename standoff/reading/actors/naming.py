@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from standoff.language import Token
 from standoff.model import Actor, Mention
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.persona import NameSpan
 from standoff.reading.actors.scene import Scene, actor_from, actor_of_hit
 from standoff.reading.actors.wording import Hit, Wording, country_of
-from standoff.reading.language import Token
 
 __all__ = ["INSIDE", "introduce", "note_hit", "read_name", "read_organisation", "read_person"]
 

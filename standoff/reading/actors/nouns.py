@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from standoff.reading.language import Token
+from standoff.language import Token
 
 __all__ = ["head_of", "phrase"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.grammar.control import OBJECT_CONTROL, VERBS, controllers, objects_of
-from standoff.reading.language import Token
+from standoff.language import Token
 
 __all__ = ["owner_of", "subject_ahead"]
 

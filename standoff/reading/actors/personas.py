@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from standoff.language import Parse, Token
 from standoff.reading.actors.first_names import common_first_names, sex_of_first_name
 from standoff.reading.actors.knowing import EASTERN, family_first, famous, recognise
 from standoff.reading.actors.persona import NameSpan, Persona, parts, titles
@@ -16,7 +17,6 @@ from standoff.reading.actors.runs import Runs
 from standoff.reading.actors.spelling import fold
 from standoff.reading.actors.titles import Titles
 from standoff.reading.actors.wording import Marks
-from standoff.reading.language import Parse, Token
 
 __all__ = ["find_personas"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from standoff.knowledge import load
+from standoff.language import Token
 from standoff.model import Mention
 from standoff.reading.actors.atlas import is_state, words
 from standoff.reading.actors.nouns import phrase
@@ -13,7 +14,6 @@ from standoff.reading.actors.persona import NameSpan, sex_of_role
 from standoff.reading.actors.referents import Referent, role_head, speaks
 from standoff.reading.actors.scene import Scene, actor_from
 from standoff.reading.actors.wording import Wording
-from standoff.reading.language import Token
 
 __all__ = ["back_nouns", "holder", "is_pair", "pair_nouns", "point_at", "point_back", "read_pair"]
 

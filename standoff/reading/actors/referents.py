@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from standoff.language import Token
 from standoff.model import Actor
 from standoff.reading.actors.atlas import same_offices, words
 from standoff.reading.actors.owning import owner_of
-from standoff.reading.language import Token
 
 __all__ = ["Referent", "Stage", "role_head"]
 

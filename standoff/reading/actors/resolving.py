@@ -8,11 +8,11 @@ from datetime import date
 from functools import cache
 
 from standoff.knowledge import load
+from standoff.language import Token
 from standoff.model import Actor
 from standoff.reading.actors.atlas import is_state, names
 from standoff.reading.actors.people import PARTICLES, find_person, office_as_of
 from standoff.reading.actors.wording import Marks, Wording, code_of, country_of, describe, mark
-from standoff.reading.language import Token
 
 __all__ = ["resolve"]
 

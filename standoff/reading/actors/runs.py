@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.language import Parse, Token
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.first_names import common_first_names
 from standoff.reading.actors.nouns import head_of
@@ -9,7 +10,6 @@ from standoff.reading.actors.people import PARTICLES, Person, candidates, longes
 from standoff.reading.actors.persona import titles
 from standoff.reading.actors.spelling import fold
 from standoff.reading.actors.wording import Marks
-from standoff.reading.language import Parse, Token
 
 __all__ = ["Runs"]
 

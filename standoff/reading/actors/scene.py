@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from standoff.language import Parse, Token
 from standoff.model import Actor, Mention, Span
 from standoff.reading.actors.namesakes import as_explained, counted, country_about, whose_shared
 from standoff.reading.actors.nouns import phrase
@@ -12,7 +13,6 @@ from standoff.reading.actors.persona import NameSpan, Persona, actor_of
 from standoff.reading.actors.personas import find_personas
 from standoff.reading.actors.referents import Referent, Stage, role_head
 from standoff.reading.actors.wording import Hit, Wording, code_of, country_of, mark
-from standoff.reading.language import Parse, Token
 
 __all__ = ["Scene", "actor_from", "name_of", "span_of"]
 

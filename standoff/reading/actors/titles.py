@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from standoff.language import Token
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.nouns import head_of, phrase
 from standoff.reading.actors.persona import NameSpan, Persona, titles
 from standoff.reading.actors.wording import Marks, describe
-from standoff.reading.language import Token
 
 __all__ = ["Titles"]
 

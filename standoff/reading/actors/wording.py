@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from standoff.language import Token
 from standoff.reading.actors.atlas import Entry, Role, entry_as_of, names, roles, words
-from standoff.reading.language import Token
 
 __all__ = ["Call", "Hit", "Marks", "Wording", "code_of", "country_of", "describe", "mark"]
 

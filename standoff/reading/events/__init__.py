@@ -8,6 +8,7 @@ elsewhere (`discourse`).
 
 from __future__ import annotations
 
+from standoff.language import Parse, Sentence, Token
 from standoff.model import Event, EventType, Place, Span, Statement, When, content_id
 from standoff.reading.actors import Cast
 from standoff.reading.events.confidence import Telling, confidence, telling_of
@@ -22,7 +23,6 @@ from standoff.reading.events.ontology import codes, contexts_of, quad_of, refine
 from standoff.reading.events.roster import Roster, roster
 from standoff.reading.events.senses import field_of, nonsense
 from standoff.reading.events.timing import time_of
-from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.places.where import event_place
 
 __all__ = ["Unjudged", "article_drafts", "find_events", "sentence_drafts", "trigger_of"]

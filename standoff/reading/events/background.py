@@ -6,8 +6,8 @@ a note that says where it stands, so that whoever counts reports can leave it ou
 
 from __future__ import annotations
 
+from standoff.language import Token
 from standoff.reading.events.drafts import Draft
-from standoff.reading.language import Token
 
 __all__ = ["background"]
 

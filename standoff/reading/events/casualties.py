@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any
 
 from standoff import knowledge
+from standoff.language import Parse, Token
 from standoff.model import Quantity
 from standoff.reading.events.quantities import quantity_of
-from standoff.reading.language import Parse, Token
 
 __all__ = ["casualties", "spelled"]
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.grammar.nouns import coordinates
+from standoff.language import Parse, Token
 from standoff.model import EventType, Place, Quantity
 from standoff.reading.actors import Cast
 from standoff.reading.events.arguments import candidates, holders, under
@@ -13,7 +14,6 @@ from standoff.reading.events.casualties import casualties
 from standoff.reading.events.forces import force_at, is_firing, is_leaving, object_at
 from standoff.reading.events.quantities import quantity_of
 from standoff.reading.events.treaties import act_of, treaty_of
-from standoff.reading.language import Parse, Token
 
 __all__ = ["details_of"]
 

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from standoff.grammar.clauses import is_passive
+from standoff.language import Token
 from standoff.model import Actor, EventType, Party
 from standoff.reading.events.arguments import candidates
 from standoff.reading.events.drafts import Draft
@@ -27,7 +28,6 @@ from standoff.reading.events.gate import NO_PARTY, NO_TRAVELLER
 from standoff.reading.events.home import HANDS
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import political
-from standoff.reading.language import Token
 
 __all__ = ["resolve"]
 

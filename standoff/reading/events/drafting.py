@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.language import Token
 from standoff.model import EventType, Party
 from standoff.reading.events.background import background
 from standoff.reading.events.classes import CUES, INSULTS, OF_WORDS
@@ -15,7 +16,6 @@ from standoff.reading.events.roles import apart, roles_of
 from standoff.reading.events.roster import Roster, add
 from standoff.reading.events.sharing import share
 from standoff.reading.events.speech import aim, alarms, compose, consume, embed, inherit, owns, search, warns
-from standoff.reading.language import Token
 
 __all__ = ["drafts_of"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from standoff.language import Token
 from standoff.model import EventType
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.roles import Roles
-from standoff.reading.language import Token
 
 __all__ = ["Draft"]
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from standoff.language import Parse, Token
 from standoff.model import Event, Span, Stance
 from standoff.reading.events import article_drafts, trigger_of
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.lexicon import lexicon
 from standoff.reading.events.matching import PART, Candidate, matches, unmet_by
 from standoff.reading.events.ontology import codes
-from standoff.reading.language import Parse, Token
 from standoff.reading.stages import events_of, found_in
 
 __all__ = ["Explanation", "drafts_of_article", "explain", "explained", "turned_down_at"]

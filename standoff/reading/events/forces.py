@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from standoff import knowledge
-from standoff.reading.language import Sentence, Token
+from standoff.language import Sentence, Token
 from standoff.reading.phrases import Phrases
 
 __all__ = ["force_at", "is_firing", "is_leaving", "object_at"]

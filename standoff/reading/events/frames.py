@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from standoff.reading.language import Token
+from standoff.language import Token
 
 __all__ = ["PLACES", "Filler", "Frame"]
 

@@ -6,6 +6,7 @@ The rules are tried in order; the first that speaks decides. Each turns a draft 
 from __future__ import annotations
 
 from standoff.grammar.nouns import core
+from standoff.language import Token
 from standoff.model import EventType, Party
 from standoff.reading.events.classes import CLASSES, CUES, DOCUMENTS
 from standoff.reading.events.drafts import Draft
@@ -13,7 +14,6 @@ from standoff.reading.events.frames import PLACES
 from standoff.reading.events.lexicon import lexicon
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, political
-from standoff.reading.language import Token
 
 __all__ = ["NO_PARTY", "NO_TRAVELLER", "VISIT", "turned_down"]
 

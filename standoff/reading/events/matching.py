@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from standoff.grammar.nouns import coordinates, core
+from standoff.language import Sentence, Token
 from standoff.reading.events.classes import BLAME, CUES
 from standoff.reading.events.frames import Frame
 from standoff.reading.events.lexicon import Asked, Condition, Pattern, lexicon
 from standoff.reading.events.nouns import adjective_frame, noun_frame
 from standoff.reading.events.verbs import verb_frame
-from standoff.reading.language import Sentence, Token
 
 __all__ = ["PART", "Candidate", "candidates", "matches", "unmet", "unmet_by"]
 

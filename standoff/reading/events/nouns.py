@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from standoff.grammar.clauses import is_passive, subjects, syntactic_subjects
 from standoff.grammar.nouns import NP_ENDS, core, measure
+from standoff.language import Token
 from standoff.reading.events.classes import ANNOUNCING, BLAME, CLASSES, CUES, LIGHT, PHRASAL_LIGHT
 from standoff.reading.events.frames import PLACES, Frame
 from standoff.reading.events.verbs import complement_of, prepositions, verb_objects
-from standoff.reading.language import Token
 
 __all__ = ["adjective_frame", "noun_frame"]
 

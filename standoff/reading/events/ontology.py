@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff import knowledge
+from standoff.language import Token
 from standoff.model import EventType, Quad
-from standoff.reading.language import Token
 
 __all__ = ["Code", "codes", "composed", "contexts_of", "cues_of", "default_code", "quad_of", "refined"]
 

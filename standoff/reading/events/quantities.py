@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from standoff.language import Parse, Token
 from standoff.model import Quantity, Span
-from standoff.reading.language import Parse, Token
 
 __all__ = ["number_of", "quantity_of"]
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.grammar.nouns import coordinates, core
+from standoff.language import Parse, Token
 from standoff.model import Actor, Party, Span, Statement
 from standoff.reading.actors import Cast
 from standoff.reading.events.classes import CLASSES, LOCAL
 from standoff.reading.events.ontology import cues_of
-from standoff.reading.language import Parse, Token
 
 __all__ = ["Roster", "add", "parties_at", "political", "roster", "within"]
 

@@ -7,9 +7,9 @@ events away; of plain crime only those events that police and courts have with a
 from __future__ import annotations
 
 from standoff import knowledge
+from standoff.language import Parse, Sentence
 from standoff.model import EventType
 from standoff.reading.events.drafts import Draft
-from standoff.reading.language import Parse, Sentence
 
 __all__ = ["field_of", "nonsense"]
 

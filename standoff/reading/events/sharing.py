@@ -6,9 +6,9 @@ demonstrations are the throwers', the stones meant for the army. "Set up relatio
 
 from __future__ import annotations
 
+from standoff.language import Token
 from standoff.model import EventType, Party
 from standoff.reading.events.drafts import Draft
-from standoff.reading.language import Token
 
 __all__ = ["share"]
 

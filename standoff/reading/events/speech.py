@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from standoff.grammar.nouns import coordinates, core, measure
+from standoff.language import Token
 from standoff.model import EventType, Party
 from standoff.reading.events.classes import HINDERING, REPLIES, WARNINGS
 from standoff.reading.events.drafts import Draft
@@ -10,7 +11,6 @@ from standoff.reading.events.ontology import codes as all_codes
 from standoff.reading.events.ontology import composed
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, parties_at
-from standoff.reading.language import Token
 
 __all__ = ["aim", "alarms", "compose", "consume", "embed", "inherit", "owns", "search", "warns"]
 

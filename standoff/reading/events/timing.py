@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from standoff.language import Parse, Token
 from standoff.model import When
 from standoff.reading.events.classes import CUES
-from standoff.reading.language import Parse, Token
 from standoff.reading.times.anchor import default_time, event_time
 
 __all__ = ["time_of"]

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from standoff import knowledge
-from standoff.reading.language import Parse, Sentence, Token
+from standoff.language import Parse, Sentence, Token
 from standoff.reading.phrases import Phrases
 
 __all__ = ["act_of", "treaties_in", "treaty_of"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from standoff.grammar.clauses import Path, is_passive, subjects, syntactic_subjects
 from standoff.grammar.control import OBJECT_CONTROL
 from standoff.grammar.nouns import RELATIVE, core
+from standoff.language import Token
 from standoff.reading.events.frames import Frame
-from standoff.reading.language import Token
 
 __all__ = ["complement_of", "prepositions", "verb_frame", "verb_objects"]
 

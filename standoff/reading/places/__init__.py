@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from standoff.language import Parse
 from standoff.model import Place
 from standoff.reading.actors import Cast
-from standoff.reading.language import Parse
 from standoff.reading.places.dateline import dateline_places
 from standoff.reading.places.judge import judged
 from standoff.reading.places.propose import Found, proposals

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff import knowledge
+from standoff.language import Parse, Token
 from standoff.model import Place, Span
-from standoff.reading.language import Parse, Token
 
 __all__ = ["border_at"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.reading.language import Parse, Token
+from standoff.language import Parse, Token
 from standoff.reading.places.context import Context, context
 from standoff.reading.places.propose import Found
 

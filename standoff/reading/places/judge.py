@@ -7,8 +7,8 @@ to those that no rule decides (one sense per discourse: Gale, Church and Yarowsk
 
 from __future__ import annotations
 
+from standoff.language import Parse
 from standoff.reading.actors import Cast
-from standoff.reading.language import Parse
 from standoff.reading.places.evidence import Evidence
 from standoff.reading.places.propose import PLACES, Found, is_double
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff import knowledge
-from standoff.reading.language import Parse, Sentence, Token
+from standoff.language import Parse, Sentence, Token
 from standoff.reading.places.context import Context, context
 from standoff.reading.places.gazetteer import Entry, Gazetteer, gazetteer
 from standoff.reading.places.keys import word_key

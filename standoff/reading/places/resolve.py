@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff.knowledge import geonames
-from standoff.reading.language import Parse
+from standoff.language import Parse
 from standoff.reading.places.context import context
 from standoff.reading.places.gazetteer import Entry, gazetteer
 from standoff.reading.places.propose import Found, is_double

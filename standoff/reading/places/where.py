@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from standoff.language import Parse, Sentence, Token
 from standoff.model import Place
-from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.places.borders import border_at
 from standoff.reading.places.context import context
 from standoff.reading.places.use import is_ground

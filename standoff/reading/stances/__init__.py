@@ -13,6 +13,7 @@ from functools import partial
 
 from standoff.grammar.clauses import is_passive
 from standoff.grammar.clauses import subject as subject_of
+from standoff.language import Parse, Token
 from standoff.model import (
     NARRATOR,
     Actor,
@@ -28,7 +29,6 @@ from standoff.model import (
 )
 from standoff.reading.actors import Cast, joined, parties_of, words_for
 from standoff.reading.actors.nouns import head_of
-from standoff.reading.language import Parse, Token
 from standoff.reading.stances.aspect import settle
 from standoff.reading.stances.claims import claim_above, is_claim, judged, owner_of, teller_above, teller_of
 from standoff.reading.stances.clauses import Verdict

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.reading.language import Token
+from standoff.language import Token
 from standoff.reading.stances import clauses
 from standoff.reading.stances.clauses import Verdict
 from standoff.reading.stances.lexicon import Lexicon

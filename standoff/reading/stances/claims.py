@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from standoff.grammar import clauses
 from standoff.grammar.forms import negation
-from standoff.reading.language import Token
+from standoff.language import Token
 from standoff.reading.stances.clauses import Verdict
 from standoff.reading.stances.climb import View
 from standoff.reading.stances.governors import governor

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from standoff.language import Token
 from standoff.model import BlockKind
-from standoff.reading.language import Token
 from standoff.reading.stances.lexicon import Lexicon
 
 __all__ = ["Verdict", "is_clause", "is_definite", "link_of", "own_adverb", "progressive", "tense"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.grammar.forms import negation
-from standoff.reading.language import Token
+from standoff.language import Token
 from standoff.reading.stances import clauses
 from standoff.reading.stances.clauses import Verdict, is_clause
 from standoff.reading.stances.lexicon import Signature

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff import knowledge
+from standoff.language import Parse, Token
 from standoff.model import Polarity, Span, Statement
-from standoff.reading.language import Parse, Token
 from standoff.reading.stances.clauses import Verdict
 from standoff.reading.stances.lexicon import Lexicon
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from standoff.grammar.forms import is_question, negation
-from standoff.reading.language import Token
+from standoff.language import Token
 from standoff.reading.stances import clauses
 from standoff.reading.stances.clauses import Verdict
 from standoff.reading.stances.conditions import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standoff.grammar.clauses import is_passive, subject
-from standoff.reading.language import Token
+from standoff.language import Token
 from standoff.reading.stances import clauses
 from standoff.reading.stances.clauses import Verdict
 from standoff.reading.stances.conditions import condition_on

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from standoff.language import Parse
 from standoff.model import Polarity, Statement
 from standoff.reading.actors import Cast
-from standoff.reading.language import Parse
 from standoff.reading.statements.finish import finished
 from standoff.reading.statements.gather import drafts_of
 from standoff.reading.statements.ground import Ground

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from standoff.language import Token
 from standoff.reading.actors import Cast
-from standoff.reading.language import Token
 from standoff.reading.statements.cues import cues
 from standoff.reading.statements.ground import Draft, Ground
 

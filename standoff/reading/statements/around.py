@@ -6,8 +6,8 @@ only asked for the noun phrase. A quotation without either goes on with the stat
 
 from __future__ import annotations
 
+from standoff.language import Token
 from standoff.model import CueClass, Span
-from standoff.reading.language import Token
 from standoff.reading.statements.cues import Cue, Cues, cues
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
 from standoff.reading.statements.layout import turns_of

@@ -7,7 +7,7 @@ own voice (sequence of tenses; Reichenbach 1947). A repeated "that" keeps a clau
 
 from __future__ import annotations
 
-from standoff.reading.language import Token
+from standoff.language import Token
 from standoff.reading.statements.ground import SUBJECTS, Ground
 from standoff.reading.statements.sources import FINITE
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.grammar.clauses import is_passive
+from standoff.language import Token
 from standoff.model import Span
-from standoff.reading.language import Token
 from standoff.reading.statements.borders import before_own_clause
 from standoff.reading.statements.cues import Cue, cues
 from standoff.reading.statements.ground import SUBJECTS, Draft, Ground

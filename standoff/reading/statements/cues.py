@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff import knowledge
+from standoff.language import Token
 from standoff.model import CueClass
-from standoff.reading.language import Token
 
 __all__ = ["Cue", "Cues", "cues"]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from standoff.language import Token
 from standoff.model import CueClass
-from standoff.reading.language import Token
 from standoff.reading.statements.around import from_quotations
 from standoff.reading.statements.clauses import from_verb
 from standoff.reading.statements.cues import Cue, cues

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from standoff.language import Parse, Token
 from standoff.model import CueClass, Span
-from standoff.reading.language import Parse, Token
 from standoff.reading.statements.cues import Cue
 from standoff.reading.statements.quotations import find_quotations
 

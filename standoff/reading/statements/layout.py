@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from standoff.language import Token
 from standoff.model import CueClass, Span
-from standoff.reading.language import Token
 from standoff.reading.statements.cues import Cue, cues
 from standoff.reading.statements.ground import MARKS, Draft, Ground
 from standoff.reading.statements.sources import FINITE, group, source_of, subject

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from standoff.language import Token
 from standoff.model import CueClass, Span
-from standoff.reading.language import Token
 from standoff.reading.statements.cues import Cue, Cues
 from standoff.reading.statements.ground import Draft, Ground
 from standoff.reading.statements.layout import before_this

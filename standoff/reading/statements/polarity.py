@@ -13,8 +13,8 @@ from functools import cache
 
 from standoff import knowledge
 from standoff.grammar.forms import is_question, negation
+from standoff.language import Token
 from standoff.model import Polarity, Span
-from standoff.reading.language import Token
 from standoff.reading.statements.ground import SUBJECTS, Draft, Ground
 from standoff.reading.statements.sources import VERBAL, issuer
 

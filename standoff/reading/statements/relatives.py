@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from standoff.language import Token
 from standoff.model import CueClass, Span
-from standoff.reading.language import Token
 from standoff.reading.statements.cues import Cue, Cues
 from standoff.reading.statements.ground import ENDERS, Draft, Ground
 from standoff.reading.statements.sources import FINITE, WH, group, head_in

@@ -5,8 +5,8 @@ from __future__ import annotations
 from standoff import knowledge
 from standoff.grammar import clauses
 from standoff.grammar.clauses import Path, is_passive
+from standoff.language import Token
 from standoff.model import Span
-from standoff.reading.language import Token
 from standoff.reading.statements.cues import cues
 from standoff.reading.statements.ground import MARKS, Ground
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from standoff.language import Token
 from standoff.model import Actor, Span
 from standoff.reading.actors import Cast, joined, parties_of, words_for
 from standoff.reading.actors.first_names import sex_of_first_name
-from standoff.reading.language import Token
 from standoff.reading.statements.cues import cues
 from standoff.reading.statements.ground import Draft, Ground
 

@@ -35,8 +35,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from standoff.language import Parse, Token
 from standoff.model import Span, When
-from standoff.reading.language import Parse, Token
 from standoff.reading.times.almanac import bounds, part_of, shifted
 from standoff.reading.times.anchor import default_time, event_time
 from standoff.reading.times.dateline import dateline_times, written

@@ -18,8 +18,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from standoff.language import Parse, Sentence, Token
 from standoff.model import BlockKind, When
-from standoff.reading.language import Parse, Sentence, Token
 from standoff.reading.times.clauses import ahead_verbs, clause_tense, light_verbs, verb_of
 from standoff.reading.times.dateline import written
 from standoff.reading.times.quotes import quoted_tokens

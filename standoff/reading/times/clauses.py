@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from standoff.knowledge import load
-from standoff.reading.language import Token
+from standoff.language import Token
 
 __all__ = ["ahead_verbs", "clause_tense", "light_verbs", "verb_of"]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 
-from standoff.reading.language import Parse
+from standoff.language import Parse
 from standoff.reading.times import dates, deictics, eras, leads, lengths
 from standoff.reading.times.dates import Founds
 from standoff.reading.times.forms import Found

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from standoff.knowledge import load
-from standoff.reading.language import Token
+from standoff.language import Token
 from standoff.reading.phrases import Phrases
 from standoff.reading.times.forms import Found, NamedDay, Period, Reference, Step
 from standoff.reading.times.numbers import year

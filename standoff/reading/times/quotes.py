@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from standoff.reading.language import Parse, Token
+from standoff.language import Parse, Token
 
 __all__ = ["quoted_tokens"]
 

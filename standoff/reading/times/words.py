@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from standoff.knowledge import load
-from standoff.reading.language import Parse, Token
+from standoff.language import Parse, Token
 
 __all__ = ["OTHER", "Piece", "Word", "named_words", "pieces_in"]
 

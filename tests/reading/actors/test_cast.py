@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
+from standoff.language import Parse, Token
 from standoff.model import Actor
 from standoff.reading.actors import Cast, find_cast
-from standoff.reading.language import Parse, Token
 
 Parser = Callable[..., Parse]
 

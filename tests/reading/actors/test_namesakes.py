@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from standoff.language import Parse
 from standoff.reading.actors import find_cast
-from standoff.reading.language import Parse
 
 Parser = Callable[..., Parse]
 DAY = date(2024, 3, 5)

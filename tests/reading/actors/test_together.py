@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from standoff.language import Parse
 from standoff.reading.actors import find_cast
-from standoff.reading.language import Parse
 from standoff.reading.statements import find_statements
 
 Reads = Callable[..., Parse]

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from standoff import knowledge
+from standoff.language import Parse
 from standoff.model import EventType
 from standoff.reading import reading_of
 from standoff.reading.events.confidence import PATHS
-from standoff.reading.language import Parse
 
 PLAIN = "Norway imposed sanctions on Chile on Monday."
 SHAKY = "Chad's minister met Sudan's minister. Chad thanked Sudan.\n\nSomebody said that it may be working together."

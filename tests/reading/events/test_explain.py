@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from standoff.knowledge.lint_predicates import check
+from standoff.language import Parse
 from standoff.model import Span
 from standoff.reading.events.explain import drafts_of_article, explain
 from standoff.reading.explain import explained_at
-from standoff.reading.language import Parse
 from standoff.reading.stages import events_of, found_in
 
 

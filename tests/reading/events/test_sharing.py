@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
+from standoff.language import Parse
 from standoff.model import Event
 from standoff.reading import reading_of
-from standoff.reading.language import Parse
 
 Parser = Callable[..., Parse]
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from standoff.language import Parse
 from standoff.reading import reading_of
-from standoff.reading.language import Parse
 
 Parser = Callable[..., Parse]
 

@@ -8,9 +8,9 @@ import pytest
 
 from standoff import knowledge
 from standoff.knowledge import lint_polarity
+from standoff.language import Parse
 from standoff.model import Polarity, Statement
 from standoff.reading.actors import find_cast
-from standoff.reading.language import Parse
 from standoff.reading.statements import find_statements
 
 Parser = Callable[..., Parse]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from standoff.language import Parse
 from standoff.reading.actors import find_cast
-from standoff.reading.language import Parse
 from standoff.reading.statements import find_statements
 
 Parser = Callable[..., Parse]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from standoff.knowledge import lint_cues
+from standoff.language import Language, Parse
 from standoff.model import Article, Block, BlockKind, CueClass, Span, Statement, StatementKind
 from standoff.reading.actors import find_cast
-from standoff.reading.language import Language, Parse
 from standoff.reading.statements import find_attributions, find_statements
 from standoff.reading.statements.framing import framing
 from tests.strategies import TEXT

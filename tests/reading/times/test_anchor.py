@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from standoff.language import Parse
 from standoff.model import When
-from standoff.reading.language import Parse
 from standoff.reading.times import default_time, event_time, find_times
 
 Parser = Callable[..., Parse]

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from standoff.knowledge.lint_times import check
+from standoff.language import Parse
 from standoff.model import When
-from standoff.reading.language import Parse
 from standoff.reading.times import find_times
 
 Parser = Callable[..., Parse]

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from standoff.reading.language import Parse
+from standoff.language import Parse
 from standoff.reading.times import find_times
 
 Parser = Callable[..., Parse]

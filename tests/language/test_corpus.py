@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import articles
-from standoff.reading.language import DEFAULT_MODEL, Language, pieces_of
+from standoff.language import DEFAULT_MODEL, Language, pieces_of
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 NUMBER = 300

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from standoff.language import DEFAULT_MODEL, Language, Parse, slow_setup
 from standoff.model import Article, Block, BlockKind, Span
-from standoff.reading.cache import ParseCache
-from standoff.reading.language import DEFAULT_MODEL, Language, Parse, slow_setup
 from tests.strategies import TEXT
 
 SENTENCES = (
@@ -93,28 +92,6 @@ def test_a_very_long_paragraph_is_read_in_parts(language: Language) -> None:
     assert len(parse.tokens) == 2100
 
 
-def test_the_cache_gives_back_the_same_parse(tmp_path: Path, language: Language) -> None:
-    """A parse from the cache equals the model's; a damaged cache only costs time."""
-    cached = Language(cache=tmp_path / "parses.sqlite")
-    for text in SENTENCES * 2:
-        fresh, kept = language.parse(article(text)), cached.parse(article(text))
-        assert [(t.text, t.dep, t.head.i, t.ent) for t in fresh.tokens] == [
-            (t.text, t.dep, t.head.i, t.ent) for t in kept.tokens
-        ]
-    (tmp_path / "broken.sqlite").write_bytes(b"no database" * 100)
-    broken = Language(cache=tmp_path / "broken.sqlite")
-    assert len(broken.parse(article(SENTENCES[0])).tokens) > 5
-
-
-def test_the_cache_does_not_mix_models(tmp_path: Path, language: Language) -> None:
-    """What one model said is not given out for another."""
-    one, other = ParseCache(tmp_path / "c", "model a"), ParseCache(tmp_path / "c", "model b")
-    (columns,) = language.columns([SENTENCES[0]])
-    one.put([(SENTENCES[0], columns)])
-    assert one.get(SENTENCES[0]) == columns
-    assert other.get(SENTENCES[0]) is None
-
-
 LONG = (
     "There was no sign of a pullback on Thursday, two officials in Brussels said.",
     "“They aren't gonna wait for us,” the minister told reporters in Kyiv; it's not clear what he meant.",
@@ -130,47 +107,6 @@ def test_half_a_contraction_may_end_a_piece(language: Language, text: str) -> No
     holds(language.parse(article(text)))
 
 
-def test_fast_encoders_say_what_the_stock_ones_say(language: Language) -> None:
-    """Both encoders are replaced, and every annotation equals the stock pipeline's, however the texts are batched."""
-    import spacy
-
-    from standoff.reading.encoder import install
-
-    stock = spacy.load(DEFAULT_MODEL)
-    assert install(stock) == 2
-    stock = spacy.load(DEFAULT_MODEL)
-    for columns, text in zip(language.columns(LONG), LONG, strict=True):
-        doc = stock(text)
-        assert (columns.tag, columns.dep) == ([t.tag_ for t in doc], [t.dep_ for t in doc])
-        assert columns.head == [t.head.i for t in doc]
-        assert columns.entity == [(e.start, e.end, e.label_) for e in doc.ents]
-
-
-def test_remembered_words_are_bounded(language: Language) -> None:
-    """When the table of words is full it starts anew, and the vectors stay the same."""
-    from standoff.reading.encoder import Words
-
-    words = Words(["NORM", "SHAPE", "SPACY"], rows=12)
-    for text in ("one two three four five six", "seven eight nine ten eleven twelve", "one two three"):
-        doc = language.nlp.make_doc(text)
-        rows = words.rows([doc])
-        assert words.features[rows].tolist() == doc.to_array(words.columns).tolist()
-        assert words.count <= 12
-    assert words.generation == 1
-
-
-def test_a_changed_library_leaves_the_stock_encoders(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the layers are not those known, or their numbers differ, nothing is replaced."""
-    import spacy
-
-    from standoff.reading import encoder
-
-    monkeypatch.setattr(encoder.Layer, "__call__", lambda _, x: x + 1)
-    assert encoder.install(spacy.load(DEFAULT_MODEL)) == 0
-    monkeypatch.setattr(encoder, "_layers", lambda _: [])
-    assert encoder.install(spacy.load(DEFAULT_MODEL)) == 0
-
-
 def test_articles_parsed_together_are_parsed_as_one_by_one(tmp_path: Path, language: Language) -> None:
     """The same parses in one go, also when some pieces are in the cache and some occur twice."""
     articles = [article(text) for text in (*LONG[:5], *SENTENCES, LONG[0])]
@@ -180,40 +116,6 @@ def test_articles_parsed_together_are_parsed_as_one_by_one(tmp_path: Path, langu
         assert [(t.text, t.lemma, t.dep, t.head.i, t.ent) for t in parse.tokens] == [
             (t.text, t.lemma, t.dep, t.head.i, t.ent) for t in one.tokens
         ]
-
-
-def test_the_cache_lets_the_oldest_go(tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beyond its limit the cache drops what was put in first; cleared, it is empty and small."""
-    monkeypatch.setattr("standoff.reading.cache.LOOK", 1)
-    (columns,) = language.columns([SENTENCES[0]])
-    store = ParseCache(tmp_path / "c", "model", limit=200_000)
-    for n in range(60):
-        monkeypatch.setattr("standoff.reading.cache.time.time", lambda n=n: n)
-        store.put([(f"{n} {k}", columns) for k in range(50)])
-    assert store.size < 300_000
-    assert store.get("59 0") == columns
-    assert store.get("0 0") is None
-    store.clear()
-    assert store.pieces == 0
-    assert store.size < 50_000
-
-
-def test_a_cache_of_an_earlier_version_is_used(tmp_path: Path, language: Language) -> None:
-    """A file without ages is given them, and its parses stay."""
-    import sqlite3
-
-    (columns,) = language.columns([SENTENCES[0]])
-    ParseCache(tmp_path / "c", "model").put([("text", columns)])
-    with sqlite3.connect(tmp_path / "c") as db:
-        db.execute("CREATE TABLE old (key BLOB PRIMARY KEY, columns BLOB) WITHOUT ROWID")
-        db.execute("INSERT INTO old SELECT key, columns FROM parse")
-        db.execute("DROP TABLE parse")
-        db.execute("ALTER TABLE old RENAME TO parse")
-    db.close()
-    store = ParseCache(tmp_path / "c", "model")
-    assert store.get("text") == columns
-    store.put([("other", columns)])
-    assert store.get("other") == columns
 
 
 def test_slow_setups_are_named(monkeypatch: pytest.MonkeyPatch) -> None:

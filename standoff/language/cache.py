@@ -17,7 +17,7 @@ from typing import Any
 
 from standoff import files
 from standoff.derived import damaged, sealed, unsealed
-from standoff.reading.language import Columns
+from standoff.language.pieces import Columns
 
 __all__ = ["LIMIT", "Cache", "ParseCache"]
 
