@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from standoff.grammar.quotations import is_quoted
 from standoff.language import Parse, Token
 from standoff.model import Mention, Span
 from standoff.reading.actors.atlas import words
@@ -103,7 +104,7 @@ def _read_pronoun(scene: Scene, token: Token) -> None:
     elif word in THEY and (several := _several_before(scene, token)):
         scene.groups[token.i] = several
     elif word != "it" or not _is_empty(token):
-        referent = scene.stage.pronoun(token, quoted=scene.quoted[token.i])
+        referent = scene.stage.pronoun(token, quoted=is_quoted(token))
         if referent:
             scene.put(token, Mention(token.span, referent.actor, "pronoun"), referent)
 

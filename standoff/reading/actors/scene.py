@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from standoff.grammar.quotations import is_quoted
 from standoff.language import Parse, Token
 from standoff.model import Actor, Mention, Span
 from standoff.reading.actors.namesakes import as_explained, counted, country_about, whose_shared
@@ -41,7 +42,6 @@ LEADING = frozenset(
         "those",
     }
 )
-OPENING, CLOSING, EITHER = frozenset("“«"), frozenset("”»"), frozenset({'"', "''", "``"})
 
 
 class Scene:
@@ -63,7 +63,6 @@ class Scene:
         self.home = country_about(counts)
         self.span_at = {i: s for s in self.spans for i in range(s.first, s.last)}
         self.title_at = {i: s for s in self.spans for i in range(s.title, s.first)}
-        self.quoted = _quoted(parse)
         self.stage = Stage()
         self.persons: dict[int, Referent] = {}
         self.entities: dict[str, Referent] = {}
@@ -93,7 +92,7 @@ class Scene:
 
     def spoken(self, referent: Referent, token: Token) -> None:
         """Note that a referent is spoken of at a token."""
-        self.stage.mention(referent, token, quoted=self.quoted[token.i])
+        self.stage.mention(referent, token, quoted=is_quoted(token))
 
     def put(self, token: Token, mention: Mention, referent: Referent | None = None) -> bool:
         """Write down the mention that a token heads; true, for the end of a rule."""
@@ -153,19 +152,3 @@ def name_of(tokens: Sequence[Token], at: int, wording: Wording) -> str:
 def span_of(tokens: Sequence[Token], at: int, wording: Wording) -> Span:
     """The words of a description."""
     return Span(tokens[0].start, tokens[_end(tokens, at, wording) - 1].end)
-
-
-def _quoted(parse: Parse) -> list[bool]:
-    """For each token whether it stands inside quotation marks, which do not run from block to block."""
-    out = [False] * len(parse.tokens)
-    inside, block = False, -1
-    for sentence in parse.sentences:
-        if sentence.block != block:
-            inside, block = False, sentence.block
-        for token in sentence.tokens:
-            out[token.i] = inside
-            if token.text in EITHER:
-                inside = not inside
-            elif token.text in OPENING or token.text in CLOSING:
-                inside = token.text in OPENING
-    return out

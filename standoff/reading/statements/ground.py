@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from standoff.grammar.quotations import quotations_of
 from standoff.language import Parse, Token
 from standoff.model import CueClass, Span
 from standoff.reading.statements.cues import Cue
-from standoff.reading.statements.quotations import find_quotations
 
 __all__ = ["SUBJECTS", "Draft", "Ground", "innermost"]
 
@@ -51,26 +51,13 @@ class Ground:
     def __init__(self, parse: Parse) -> None:
         self.parse = parse
         self.tokens = parse.tokens
-        self.quotations = find_quotations(parse.article)
-        self.inside, self.ranges = self._lay()
+        quoted = quotations_of(parse)
+        self.quotations, self.inside, self.ranges = quoted.all, quoted.inside, quoted.ranges
         self.paragraphs = self._paragraphs()
         self._starts = [a for a, _ in self.paragraphs]
         self.first, self.last = self._sentences()
         self.shared: dict[int, Token] = {}  # a verb that belongs beside another one than the parse says: its true partner
         self._edges: dict[int, tuple[int, int]] = {}
-
-    def _lay(self) -> tuple[list[int], list[tuple[int, int]]]:
-        """Lay the quotations over the tokens: for each token its quotation, for each quotation its range of tokens."""
-        inside, ranges, i, tokens = [-1] * len(self.tokens), [], 0, self.tokens
-        for n, quotation in enumerate(self.quotations):
-            while i < len(tokens) and tokens[i].end <= quotation.span.start:
-                i += 1
-            first = i
-            while i < len(tokens) and tokens[i].start < quotation.span.end:
-                inside[i] = n
-                i += 1
-            ranges.append((first, i))
-        return inside, ranges
 
     def _paragraphs(self) -> list[tuple[int, int]]:
         """The token range of each block that has any."""

@@ -35,6 +35,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from standoff.grammar.quotations import is_quoted
 from standoff.language import Parse, Token
 from standoff.model import Span, When
 from standoff.reading.times.almanac import bounds, part_of, shifted
@@ -43,7 +44,6 @@ from standoff.reading.times.dateline import dateline_times, written
 from standoff.reading.times.forms import Calendar, Found
 from standoff.reading.times.grammar import recognise
 from standoff.reading.times.marks import Context, Resolved, mark_of
-from standoff.reading.times.quotes import quoted_tokens
 from standoff.reading.times.resolve import resolve
 from standoff.reading.times.story import Story
 from standoff.reading.times.tense import direction, known, loosely
@@ -58,11 +58,10 @@ def find_times(parse: Parse) -> tuple[When, ...]:
     published = written(parse.article)
     story = Story([f for _, f in found], published)
     context = Context(published, story.narrative, parse.article.country)
-    quoted = quoted_tokens(parse)
     out: list[When] = []
     for n, (pieces, one) in enumerate(found):
         context.following, context.aside = story.following(n), n in story.asides
-        when = _when(pieces, one, context, quoted)
+        when = _when(pieces, one, context)
         if when is not None:
             out.append(when)
     lines = dateline_times(parse.article)
@@ -82,7 +81,7 @@ def _blocks(parse: Parse) -> list[tuple[int, int]]:
     return out
 
 
-def _when(pieces: list[Piece], found: Found, context: Context, quoted: frozenset[int]) -> When | None:
+def _when(pieces: list[Piece], found: Found, context: Context) -> When | None:
     token = _head(pieces, found)
     context.sentence, context.block = token.sent.i, token.sent.block
     context.direction, context.loose, context.known = direction(token), loosely(token), known(token)
@@ -97,7 +96,7 @@ def _when(pieces: list[Piece], found: Found, context: Context, quoted: frozenset
     ):
         context.enter(mark_of(resolved.value, token.sent.i, token.sent.block), resolved.how)
     earliest, latest = _days(resolved, context, found.rule)
-    if earliest is not None and token.i in quoted and isinstance(found.form, Calendar) and found.form.shift is not None:
+    if earliest is not None and is_quoted(token) and isinstance(found.form, Calendar) and found.form.shift is not None:
         earliest = shifted(earliest, -1)  # what is quoted may have been said the day before
         resolved = replace(resolved, how=f"{resolved.how},quoted")
     by = f"{found.rule}:{resolved.how}" if resolved.how else found.rule

@@ -18,11 +18,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from standoff.grammar.quotations import is_quoted
 from standoff.language import Parse, Sentence, Token
 from standoff.model import BlockKind, When
 from standoff.reading.times.clauses import ahead_verbs, clause_tense, light_verbs, verb_of
 from standoff.reading.times.dateline import written
-from standoff.reading.times.quotes import quoted_tokens
 from standoff.reading.times.story import is_history
 from standoff.reading.times.words import named_words
 
@@ -327,7 +327,7 @@ def default_time(parse: Parse, token: Token, times: Sequence[When] = ()) -> When
     """
     published = written(parse.article)
     verb = verb_of(token)
-    if published is None or verb is None or not _carries(verb, token) or token.i in quoted_tokens(parse):
+    if published is None or verb is None or not _carries(verb, token) or is_quoted(token):
         return None
     if is_history(parse.text, published.year):
         return None

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from standoff.grammar.quotations import find_quotations
 from standoff.model import Article
-from standoff.reading.statements.quotations import find_quotations
 from standoff.sources.layout import blocks_of
 
 

@@ -1,4 +1,6 @@
-"""Quotations found by their marks and by paragraphs, without the parser.
+"""Quotations found by their marks and by paragraphs, without the parser, and which words stand in them.
+
+The one answer for all stages: what is quoted was said by somebody, perhaps at another time, and "I" in it is who said it.
 
 Straight, curly, angle, German low, doubled-apostrophe and single marks, mixed and unbalanced ones. A quotation that is never
 closed ends with its paragraph; where the next paragraph opens with a mark again, the two belong together (`goes_on`).
@@ -8,11 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
+from standoff.language import Parse, Token
 from standoff.model import Article, Block, BlockKind, Span
 
-__all__ = ["Quotation", "find_quotations", "in_marks"]
+__all__ = ["Quotation", "Quotations", "find_quotations", "is_quoted", "quotations_of"]
 
 _MARKS = re.compile("''|``|[\"“”„«»‹›‘’']")
 DOUBLE_OPENERS = frozenset({"“", "„", "«", "‹", "``"})
@@ -35,6 +39,40 @@ class Quotation:
     closed: bool
     single: bool
     goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """An article's quotations over its tokens.
+
+    `inside[i]` is the number of the quotation that token i stands in (its marks included), or -1; `ranges` are the tokens
+    `[first, last)` of each.
+    """
+
+    all: tuple[Quotation, ...]
+    inside: tuple[int, ...]
+    ranges: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=2)  # one article is read at a time
+def quotations_of(parse: Parse) -> Quotations:
+    """The quotations of an article, laid over its tokens."""
+    found = find_quotations(parse.article)
+    inside, ranges, i, tokens = [-1] * len(parse.tokens), [], 0, parse.tokens
+    for n, quotation in enumerate(found):
+        while i < len(tokens) and tokens[i].end <= quotation.span.start:
+            i += 1
+        first = i
+        while i < len(tokens) and tokens[i].start < quotation.span.end:
+            inside[i] = n
+            i += 1
+        ranges.append((first, i))
+    return Quotations(tuple(found), tuple(inside), tuple(ranges))
+
+
+def is_quoted(token: Token) -> bool:
+    """Whether a word stands in quotation marks."""
+    return quotations_of(token.sent.parse).inside[token.i] >= 0
 
 
 def find_quotations(article: Article) -> list[Quotation]:
@@ -139,11 +177,3 @@ def _single(
 def _closes_later(text: str, at: int, opened: int) -> bool:
     reach = text[at : min(opened + SINGLE_REACH, at + 200)].split("\n", 1)[0]
     return any(mark in reach for mark in (".’", ",’", "?’", "!’", ".'", ",'", "?'", "!'", "’ ", "' "))
-
-
-def in_marks(quotations: list[Quotation], size: int) -> list[int]:
-    """For each code point of a text of this size, the number of the quotation it lies in, or -1."""
-    where = [-1] * size
-    for n, quotation in enumerate(quotations):
-        where[quotation.span.start : quotation.span.end] = [n] * (quotation.span.end - quotation.span.start)
-    return where
