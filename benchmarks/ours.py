@@ -160,11 +160,11 @@ def stages(number: int) -> dict[str, Any]:
     """Microseconds of processor time a token, by stage; the parse is that of the cache, with its unpacking."""
     from standoff.exports import contract
     from standoff.reading.actors import find_cast
+    from standoff.reading.attribution import find_statements
     from standoff.reading.events import find_events
+    from standoff.reading.factuality import find_stances
     from standoff.reading.places import find_places
     from standoff.reading.stages import events_of
-    from standoff.reading.stances import find_stances
-    from standoff.reading.statements import find_statements
     from standoff.reading.times import find_times
     from standoff.settling import settle
 

@@ -37,9 +37,9 @@ RULES = {
     "times": "reading/times/dates.py",
     "actors": "reading/actors/naming.py",
     "places": "reading/places/judge.py",
-    "statements": "reading/statements/around.py",
+    "statements": "reading/attribution/direct.py",
     "events": "reading/events/verbs.py",
-    "stances": "reading/stances/climb.py",
+    "stances": "reading/factuality/embedding.py",
     "all": "language/parse.py",
 }
 

@@ -50,8 +50,8 @@ def test_a_question_to_the_cast_does_not_rest_on_how_it_is_found() -> None:
     for name in ("places", "statements", "events", "stances"):
         assert "standoff.reading.actors.cast" in modules_of(f"standoff.reading.{name}")
         assert "standoff.reading.actors.casting" not in modules_of(f"standoff.reading.{name}")
-    assert not any(m.startswith("standoff.reading.stances") for m in modules_of("standoff.reading.events"))
-    assert not any(m.startswith("standoff.reading.events") for m in modules_of("standoff.reading.stances"))
+    assert not any(m.startswith("standoff.reading.factuality") for m in modules_of("standoff.reading.events"))
+    assert not any(m.startswith("standoff.reading.events") for m in modules_of("standoff.reading.factuality"))
 
 
 def articles() -> list[Article]:

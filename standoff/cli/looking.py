@@ -181,7 +181,7 @@ def refused(record: RecordPath, output: OutputFormat = Format.TEXT, limit: Limit
 @show.command()
 def framing(record: RecordPath, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = None) -> None:
     """How each outlet presents each speaker: said, claimed, admitted, insisted."""
-    from standoff.reading.statements.framing import framing as table_of
+    from standoff.reading.attribution.framing import framing as table_of
 
     with open_record(record) as r:
         whom = speaker(r, of, None)

@@ -1,6 +1,6 @@
 """What a clause's form says of its verb, for whoever asks: the word that negates it, and whether it is a question.
 
-How surely a saying was said (`statements/polarity.py`) and how surely an event happened (`stances/`) both go by this.
+How surely a saying was said (`attribution/polarity.py`) and how surely an event happened (`factuality/`) both go by this.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import Any
 
 from standoff.knowledge import load
 from standoff.model import Factuality
-from standoff.reading.stances.lexicon import LISTS
+from standoff.reading.factuality.lexicon import LISTS
 
 __all__ = ["check"]
 

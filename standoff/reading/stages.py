@@ -47,9 +47,9 @@ STAGES = (
     Stage("times", "standoff.reading.times", "find_times"),
     Stage("actors", "standoff.reading.actors.casting", "find_cast"),
     Stage("places", "standoff.reading.places", "find_places", ("actors",)),
-    Stage("statements", "standoff.reading.statements", "find_statements", ("actors",)),
+    Stage("statements", "standoff.reading.attribution", "find_statements", ("actors",)),
     Stage("events", "standoff.reading.events", "find_events", ("actors", "times", "places", "statements")),
-    Stage("stances", "standoff.reading.stances", "find_stances", ("actors", "statements", "events")),
+    Stage("stances", "standoff.reading.factuality", "find_stances", ("actors", "statements", "events")),
 )
 
 

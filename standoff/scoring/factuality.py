@@ -24,8 +24,8 @@ from standoff.grammar.forms import is_question, negation
 from standoff.language import Token
 from standoff.model import Factuality, Span, Stance
 from standoff.reading.actors import Cast
-from standoff.reading.stances import Judge, clauses
-from standoff.reading.stances.conditions import if_of
+from standoff.reading.factuality import Judge, clauses
+from standoff.reading.factuality.conditions import if_of
 from standoff.scoring.gold import Figure, article_of, language, records
 from standoff.scoring.stances import macro_f1
 

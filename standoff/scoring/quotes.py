@@ -12,7 +12,7 @@ from typing import Any
 
 from standoff.model import Statement
 from standoff.reading.actors import find_cast
-from standoff.reading.statements import find_attributions
+from standoff.reading.attribution import find_attributions
 from standoff.scoring.gold import Figure, article_of, language, records, scorer
 
 __all__ = ["figures", "measured", "predictions"]

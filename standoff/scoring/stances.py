@@ -19,8 +19,8 @@ from typing import Any
 from standoff.language import Parse, Token
 from standoff.model import NARRATOR, Factuality, Span, Stance, Statement
 from standoff.reading.actors import Cast, find_cast
-from standoff.reading.stances import Judge
-from standoff.reading.statements import find_statements
+from standoff.reading.attribution import find_statements
+from standoff.reading.factuality import Judge
 from standoff.scoring.gold import Figure, article_of, half, language
 
 __all__ = ["Judged", "figures", "judged", "macro_f1"]

@@ -3,7 +3,7 @@
 import pytest
 
 from standoff.reading.actors import Cast
-from standoff.reading.stances import Judge
+from standoff.reading.factuality import Judge
 from standoff.scoring.factuality import by_codebook, by_meantime, by_uds
 
 CASES = [

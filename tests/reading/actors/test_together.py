@@ -7,7 +7,7 @@ from datetime import date
 
 from standoff.language import Parse
 from standoff.reading.actors import find_cast
-from standoff.reading.statements import find_statements
+from standoff.reading.attribution import find_statements
 
 Reads = Callable[..., Parse]
 

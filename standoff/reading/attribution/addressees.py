@@ -1,0 +1,51 @@
+"""Whom a speaker told: a person, an audience, or the outlet that carried the words."""
+
+from __future__ import annotations
+
+from standoff.language import Token
+from standoff.reading.actors import Cast
+from standoff.reading.attribution.cues import cues
+from standoff.reading.attribution.segments import Draft, Ground
+
+__all__ = ["addressee_of"]
+
+PRESS = "JRN"  # PLOVER's sector of news media
+LONGEST = 60  # code points of an audience given in the article's own words
+
+
+def addressee_of(ground: Ground, cast: Cast, draft: Draft) -> str | None:
+    """The canonical name of who was told, or the article's words for an audience; None where nobody is named.
+
+    "told Reuters", "told a press conference in Berlin", "said in an interview with the BBC", "wrote on Twitter" (no addressee:
+    only news media count as told when they are a place of saying).
+    """
+    if draft.told is not None and draft.told.pos in ("NOUN", "PROPN", "PRON"):
+        actor = cast.of(draft.told)
+        return actor.name if actor is not None else _words(ground, draft.told)
+    for place in _places(draft.verb):
+        actor = cast.of(place)
+        if actor is not None and actor.sector == PRESS:
+            return actor.name
+    return None
+
+
+def _words(ground: Ground, head: Token) -> str | None:
+    span = ground.span(*ground.edges(head)) if head.pos != "PRON" else None
+    if span is None or span.end - span.start > LONGEST:
+        return None
+    words = " ".join(span.of(ground.parse.text).split())
+    return words if any(c.isalpha() for c in words) else None
+
+
+def _places(verb: Token) -> list[Token]:
+    """The nouns that tell where it was said: "on Fox News", "to the BBC", and whom an interview was with."""
+    out: list[Token] = []
+    for preposition in verb.children:
+        if preposition.dep not in ("prep", "dative") or (noun := preposition.child("pobj")) is None or noun.i < verb.i:
+            continue
+        if noun.lemma in cues().talks:
+            partners = [c for c in noun.children if c.dep == "prep" and c.lower in ("with", "to", "for", "on")]
+            out.extend(p for c in partners if (p := c.child("pobj")) is not None)
+        elif preposition.lower in ("to", "on", "in", "for"):
+            out.append(noun)
+    return out

@@ -1,0 +1,167 @@
+"""What is said of another's claim where it is taken up: "an allegation Abu Dhabi denies", "which Minsk has disputed",
+"a charge rejected by Kigali", "though Baku denied this".
+
+Read from the words, since a parse mostly hangs such a clause on whatever noun stands before it. It is no part of the claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from standoff.language import Token
+from standoff.model import CueClass, Span
+from standoff.reading.attribution.cues import Cue, Cues
+from standoff.reading.attribution.segments import ENDERS, Draft, Ground
+from standoff.reading.attribution.sources import FINITE, WH, group, head_in
+
+__all__ = ["apart_from", "from_relatives"]
+
+RULE = "relative"
+SOURCE = 9  # tokens a source may have
+LEAD = 4  # words before the noun of a claim: "a very serious new charge"
+OPENERS = frozenset({",", "-", "–", "—", "--", "(", ";"})
+JOINING = frozenset({"though", "although", "but", "while", "and", "yet", "whereas"})
+PRONOUNS = frozenset({"which", "that"})
+TAKEN_UP = frozenset({"it", "this", "that", "so"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any", "all"})
+TURNING = frozenset({CueClass.DENYING, CueClass.DOUBTING})
+BEING = frozenset({"was", "were", "is", "are", "been", "being", "has", "have", "had", "not"})
+
+Found = tuple[Draft, Span]  # a statement, and the clause it stands in
+
+
+def from_relatives(ground: Ground, table: Cues) -> Iterator[Found]:
+    """The statements of such clauses, each with the span of its clause."""
+    for verb in ground.tokens:
+        cue = _answers(ground, table, verb)
+        if cue is None:
+            continue
+        if verb.tag in ("VBN", "VBD") and ground.tokens[verb.i + 1 : verb.i + 2] and ground.tokens[verb.i + 1].lower == "by":
+            yield from _by_whom(ground, table, verb, cue)
+        elif _finite(verb) and not _has_object(verb):
+            yield from _relative(ground, table, verb, cue)
+        elif _finite(verb):
+            yield from _taking_up(ground, table, verb, cue)
+
+
+def _answers(ground: Ground, table: Cues, verb: Token) -> Cue | None:
+    """The cue that a verb is, outside of quotations, where it denies, doubts or confirms.
+
+    Taggers take the last word of "a charge Mali rejects" for a noun.
+    """
+    if verb.pos not in ("VERB", "NOUN") or ground.inside[verb.i] >= 0 or (verb.pos == "NOUN" and not _closes(ground, verb)):
+        return None
+    cue = table.verb(verb)
+    if cue is None or not cue.allows("obj"):
+        return None
+    return cue if cue.class_in("obj") in TURNING or cue.lemma in table.confirming else None
+
+
+def _closes(ground: Ground, noun: Token) -> bool:
+    """Whether a plural is the last word of its clause, behind a name: it may be a verb."""
+    after = ground.tokens[noun.i + 1].text if noun.i + 1 < len(ground.tokens) else "."
+    return (
+        noun.tag == "NNS" and (after in ENDERS or after in OPENERS) and noun.i > 0 and ground.tokens[noun.i - 1].pos == "PROPN"
+    )
+
+
+def _finite(verb: Token) -> bool:
+    return verb.tag in FINITE or verb.tag == "NNS" or any(c.tag in FINITE or c.tag == "MD" for c in verb.all("aux"))
+
+
+def _has_object(verb: Token) -> bool:
+    return any(c.i > verb.i and c.dep in ("dobj", "ccomp", "xcomp", "nsubj", "oprd") for c in verb.children)
+
+
+def _relative(ground: Ground, table: Cues, verb: Token, cue: Cue) -> Iterator[Found]:
+    """ "an allegation (that) Abu Dhabi denies", "which Minsk has disputed"."""
+    begin, end = group(verb)
+    noun = _claim_before(ground, table, begin)
+    if noun is not None:
+        after = noun.i + 1 + (ground.tokens[noun.i + 1].lower in PRONOUNS)
+        content = _opening(ground, noun.i), noun.i + 1
+        yield from _found(ground, verb, cue, (after, begin), (begin, end), content, (content[0], end))
+
+
+def _by_whom(ground: Ground, table: Cues, verb: Token, cue: Cue) -> Iterator[Found]:
+    """ "a charge rejected by Kigali", "which was denied by Minsk"."""
+    begin = verb.i
+    while begin > ground.first[verb.i] and (ground.tokens[begin - 1].lower in BEING or ground.tokens[begin - 1].pos == "ADV"):
+        begin -= 1
+    noun = _named(ground, table, begin - 1 - (ground.tokens[begin - 1].lower == "that"))
+    whom = ground.tokens[verb.i + 1].child("pobj")
+    if noun is not None and whom is not None:
+        last = ground.edges(whom)[1]
+        content = _opening(ground, noun.i), noun.i + 1
+        yield from _found(ground, verb, cue, (verb.i + 2, last), (begin, verb.i + 1), content, (content[0], last))
+
+
+def _taking_up(ground: Ground, table: Cues, verb: Token, cue: Cue) -> Iterator[Found]:
+    """ "though Islamabad denied this", "but Kigali rejects the charge"."""
+    begin, end = group(verb)
+    what, who = verb.child("dobj"), verb.child("nsubj")
+    if what is None or who is None or who.i > verb.i or who.tag in WH or not _points(table, what):
+        return
+    first, last = ground.edges(who)[0], ground.edges(what)[1]
+    joined = first > ground.first[verb.i] + 1 and ground.tokens[first - 1].lower in JOINING
+    opener = first - 1 - joined
+    if opener > ground.first[verb.i] and ground.tokens[opener].text in OPENERS:
+        yield from _found(ground, verb, cue, (first, begin), (begin, end), (ground.edges(what)[0], last), (opener + 1, last))
+
+
+def _points(table: Cues, what: Token) -> bool:
+    named = what.lemma.lower() in table.claims and any(c.lower in POINTING for c in what.children)
+    return (named or what.lower in TAKEN_UP) and not any(c.dep in ("acl", "relcl", "ccomp") for c in what.children)
+
+
+Range = tuple[int, int]
+
+
+def _found(ground: Ground, verb: Token, cue: Cue, source: Range, said: Range, content: Range, clause: Range) -> Iterator[Found]:
+    """The draft of such a clause, where all its parts are there."""
+    spans = [ground.span(*r) for r in (source, said, content, clause)]
+    who = head_in(ground, spans[0]) if spans[0] is not None else None
+    if who is not None and all(spans):
+        of, by, what, whole = (s for s in spans if s is not None)
+        yield Draft(verb, cue, "obj", RULE, who, [of], [by], [what]), whole
+
+
+def _claim_before(ground: Ground, table: Cues, begin: int) -> Token | None:
+    """The word for the claim before the source's words."""
+    for i in range(begin - 2, max(ground.first[begin], begin - 2 - SOURCE), -1):
+        named = _named(ground, table, i)
+        if named is not None:
+            return named
+        token = ground.tokens[i]
+        if token.text in OPENERS or token.tag in FINITE or token.pos == "AUX":
+            return None
+    return None
+
+
+def _named(ground: Ground, table: Cues, i: int) -> Token | None:
+    """A claim's noun, or "which", behind a comma."""
+    token = ground.tokens[i]
+    if ground.inside[i] >= 0 or not (token.lower == "which" or token.lemma.lower() in table.claims):
+        return None
+    first = _opening(ground, i)
+    return token if first > ground.first[i] and ground.tokens[first - 1].text in OPENERS else None
+
+
+def _opening(ground: Ground, noun: int) -> int:
+    """The first word of the phrase that a noun ends."""
+    first = noun
+    while noun - first < LEAD and first > ground.first[noun] and ground.tokens[first - 1].pos in ("DET", "ADJ", "ADV", "PRON"):
+        first -= 1
+    return first
+
+
+def apart_from(ground: Ground, clause: Span, draft: Draft) -> Draft:
+    """A draft whose content has nothing of such a clause."""
+    if not any(s.meets(clause) for s in draft.content):
+        return draft
+    first = ground.index_at(clause.start)
+    before = [s for s in draft.content if s.start < clause.start]
+    cut = [s if s.end <= clause.start else ground.span(ground.index_at(s.start), first) for s in before]
+    behind = [s for s in draft.content if s.start >= clause.end]
+    return replace(draft, content=[s for s in (*cut, *behind) if s is not None])

@@ -1,0 +1,429 @@
+"""From an event's word up to the top of its sentence or of a statement's content, and the value that comes down.
+
+What is said of a predicate decides what is said of the event below it: relative polarity (Nairn, Condoravdi and Karttunen
+2006) over a dependency parse, with FactBank's other values beside fact and counterfact. A value is computed from the top:
+`context` is what the words above leave of a token, `value` that and what its own clause says (negation, modals, hedges).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from standoff.language import Token
+from standoff.model import Span
+from standoff.reading.factuality import clauses
+from standoff.reading.factuality.clauses import Verdict, is_clause, is_definite
+from standoff.reading.factuality.composition import apply
+from standoff.reading.factuality.conditions import (
+    as_long_as,
+    bare_before,
+    cleft_of,
+    evaluated,
+    if_of,
+    is_asked,
+    is_counterfactual,
+    so_that,
+    than_of,
+    was_met,
+    were_to,
+    whether_of,
+    yet_of,
+)
+from standoff.reading.factuality.governors import (
+    called,
+    extraposed,
+    governor,
+    governor_through,
+    predicated,
+    prepositions,
+    raised,
+)
+from standoff.reading.factuality.lexicon import FACT, Lexicon, Signature
+from standoff.reading.factuality.modality import Moods, avowed
+
+__all__ = ["View"]
+
+DEPTH = 30  # heads above the event that are looked at: further up nothing bears on it, and long lists stay linear
+PLAIN = Verdict("fact", "plain")
+_TURNED_DOWN = frozenset(("ruling_out", "refusal"))
+_BELIED = frozenset(("denial", "doubting"))
+_OF_ANY = frozenset(("mention", "outcome_noun"))  # "the cost of a war": of any, not of a known one
+_ANY = frozenset(("a", "an", "another", "any"))
+_PRESENT = frozenset(("resistance", "fear_noun", "reluctant"))  # "concern about the war": a known thing is there
+
+
+class View:
+    """One holder's view of one event: what the words between the event and the edge of the holder's words leave of it.
+
+    Args:
+        lexicon: the factuality table.
+        content: the spans of the statement's content; None for the narrator.
+        edge: a claim noun at which to stop (what stands below it is its owner's word).
+        told: the content is told in other words by a verb in the past, so that "would" is "will".
+        own: whether the holder is the one who is to act, for "will" (planned by the actor itself, else predicted).
+        cue: the indices of the words of saying; of them a predicate is what its clause stands under.
+        unsaid: what holds of the saying where the content was not said: "not", or "possible" of a question or a thought.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        content: tuple[Span, ...] | None,
+        own: Callable[[Token], bool],
+        *,
+        told: bool = False,
+        edge: Token | None = None,
+        cue: frozenset[int] = frozenset(),
+        unsaid: Verdict | None = None,
+    ) -> None:
+        self.lexicon, self.content, self.edge, self.cue, self.unsaid = lexicon, content, edge, cue, unsaid
+        self.moods = Moods(lexicon, own, told)
+
+    # ------------------------------------------------------------------------------------------------ from above
+
+    def value(self, token: Token, depth: int = 0) -> Verdict:
+        """What holds of the token in this view."""
+        context = PLAIN if depth > DEPTH else self.context(token, depth)
+        return self.moods.clause(token, context) if is_clause(token) else self.moods.noun(token, context)
+
+    def context(self, token: Token, depth: int) -> Verdict:
+        """What the words above the token leave of it."""
+        head = token.head
+        if head is token or head is self.edge or token is self.edge:
+            mark = if_of(token)
+            open_ = self.unsaid if self.unsaid is not None and head is token and is_clause(token) else PLAIN
+            return Verdict("possible", f"condition: {mark.lower}", (mark,)) if mark else _opened(open_)
+        if not self.inside(head):
+            return self._crossing(token, depth)
+        if (than := than_of(token)) is not None:
+            return Verdict("not", "rather than", (than,))
+        if (mark := if_of(token)) is not None and (
+            token.dep not in ("ccomp", "pcomp", "xcomp", "csubj") or mark.lower == "that"
+        ):
+            value = "not" if is_counterfactual(token, head) else "possible"
+            return Verdict(value, f"condition: {mark.lower}", (mark,))
+        return self._below(token, head, depth)
+
+    def inside(self, token: Token) -> bool:
+        """Whether the token is the holder's word."""
+        return self.content is None or any(s.start <= token.start < s.end for s in self.content)
+
+    def _crossing(self, token: Token, depth: int) -> Verdict:
+        """The head is the cue: the statement's polarity counts, and nothing above it."""
+        mark = if_of(token)
+        if mark is not None and token.dep == "advcl":
+            return Verdict("possible", f"condition: {mark.lower}", (mark,))
+        found = governor(token, self.lexicon)
+        if found is None:
+            whether = whether_of(token) if is_clause(token) else None
+            return Verdict("possible", "whether", (whether,)) if whether else PLAIN
+        predicate, sign, words = found
+        if predicate.i not in self.cue or (depth == 0 and self._heard(token, sign)):
+            return PLAIN
+        if self.unsaid is None and (sign.claim or sign.name in ("saying", "hearsay", "belief")):
+            return PLAIN
+        return apply(sign, self.unsaid or PLAIN, predicate, words)
+
+    def _below(self, token: Token, head: Token, depth: int) -> Verdict:
+        if (judged := called(token, self.lexicon)) is not None:
+            return apply(judged[1], PLAIN, judged[0], judged[2])
+        dep = token.dep
+        if dep == "conj":
+            return self._conjunct(token, head, depth)
+        if (
+            dep in ("pobj", "pcomp")
+            and head.pos in ("ADP", "SCONJ", "VERB", "ADV")
+            and head.dep in ("prep", "agent", "mark", "advmod", "conj", "pcomp", "dep", "ROOT", "cc")
+        ):
+            return self._prepositional(token, head, depth)
+        if dep in ("advcl", "relcl"):
+            return self._adverbial(token, head, depth) if dep == "advcl" else self._relative(token, head, depth)
+        if dep in ("ccomp", "xcomp", "csubj", "acl", "oprd", "acomp", "attr", "csubjpass"):
+            return self._complement(token, head, depth)
+        if dep in ("dobj", "nsubj", "nsubjpass", "dative", "agent"):
+            return self._argument(token, head, depth)
+        if dep in ("compound", "nmod", "amod", "poss", "appos", "npadvmod"):
+            return self._inner(token, head, depth)
+        if dep in ("aux", "auxpass"):  # "get" of "get stuck"
+            return self.value(head, depth + 1)
+        bare = dep == "dep" and token.tag == "VB" and not clauses.has_subject(token)  # "could review it, then send it"
+        return self.value(head, depth + 1) if bare or dep == "prt" else PLAIN
+
+    # ----------------------------------------------------------------------------------------- kinds of attachment
+
+    def _complement(self, token: Token, head: Token, depth: int) -> Verdict:
+        """A clause or predicate under a verb, noun or adjective: "plans to leave", "a promise to leave", "is able to leave"."""
+        if is_asked(token):
+            return PLAIN
+        if token.dep in ("attr", "acomp", "oprd") and not is_clause(token):
+            return self.value(head, depth + 1)
+        if token.dep == "acl" and token.tag in ("VBN", "VBG") and not token.all("aux", "mark"):
+            return self._participle(token, head, depth)
+        if head.lemma == "be" and token.tag == "VB" and (cleft := cleft_of(head)) is not None:
+            return self.value(cleft, depth + 1)
+        found = extraposed(token, head, self.lexicon) or governor(token, self.lexicon)
+        if found and found[1].name == "must_have" and head.child("dobj"):
+            found = None  # "have troops to invade"
+        if found is None:
+            if token.dep == "csubj" and token.tag == "VBG" and clauses.tense(head) in ("present", ""):
+                return Verdict("possible", "gerund: subject", (token,))  # "attacking it is a mistake"
+            if whether_of(token):
+                return Verdict("possible", "whether", (whether_of(token) or token,))
+            if were_to(token, head):
+                return Verdict("possible", "condition: inversion", (head,))
+            if clauses.infinitive(token):
+                return self._purpose(token, head, depth)
+            outer = self.value(head, depth + 1)
+            return outer if token.dep == "xcomp" or self._small(token, head) else PLAIN
+        predicate, sign, words = found
+        if sign.name == "must_have" and avowed(token, predicate, self.lexicon):
+            return self._predicate_value(predicate, depth)
+        if sign.name == "must_have" and (yet := yet_of(token, predicate)) is not None:
+            return Verdict("not", "have yet to", (predicate, yet))
+        if was_met(sign, predicate) or self._enacted(token, predicate):
+            return self._predicate_value(predicate, depth)
+        equated = predicate.dep == "nsubj" and predicate.head is head  # "the plan is not to leave"
+        outer = self.value(head, depth + 1) if equated else self._predicate_value(predicate, depth)
+        return apply(sign, outer, predicate, words)
+
+    def _participle(self, token: Token, head: Token, depth: int) -> Verdict:
+        """A participle after its noun: what is there has it, unless the noun itself is not there or only may be."""
+        if token.tag == "VBN" and head.dep == "dobj" and head.head.lemma.lower() in self.lexicon.small_clause:
+            outer = self.value(head.head, depth + 1)  # "get the plan adopted"
+            return outer if outer.soft else PLAIN
+        outer = self.value(head, depth + 1)
+        if outer.soft and token.tag == "VBG":  # "may send a force guarding the border"
+            outer = self.context(head, depth + 1)
+            return outer if outer.soft and not self._known(head) else PLAIN
+        return outer if outer.value == "not" and not self._known(head) else PLAIN  # "troops deployed there"
+
+    def _enacted(self, token: Token, predicate: Token) -> bool:
+        """ "Voted to approve the treaty": the vote is the approval."""
+        return predicate.lemma.lower() == "vote" and predicate.pos == "VERB" and token.lemma.lower() in self.lexicon.enacts
+
+    def _small(self, token: Token, head: Token) -> bool:
+        """Whether it is a small clause: "want it sent"."""
+        bare = token.tag in ("VBN", "VBD") and not token.all("aux", "auxpass", "mark")
+        return bare and token.dep == "ccomp" and head.lemma.lower() in self.lexicon.small_clause
+
+    def _known(self, noun: Token) -> bool:
+        """Whether a thing is spoken of as there: by its article, its owner, or as "recent", "first", "deadly"."""
+        return is_definite(noun) or any(self.lexicon.modifiers.get(c.lower) == "fact" for c in noun.all("amod"))
+
+    def _predicate_value(self, predicate: Token, depth: int) -> Verdict:
+        """The value of a predicate; an adjective or noun said of something by "be" has the copula's."""
+        if predicate.dep in ("acomp", "attr", "oprd", "advmod") and predicate.head.lemma in (
+            "be",
+            "remain",
+            "seem",
+            "look",
+            "become",
+        ):
+            outer = self.value(predicate.head, depth + 1)
+            return self.moods.noun(predicate, outer)
+        return self.value(predicate, depth + 1)
+
+    def _purpose(self, token: Token, head: Token, depth: int) -> Verdict:
+        """An infinitive that nothing in the table takes: what somebody means to do."""
+        to = clauses.infinitive(token)
+        outer = self.value(head, depth + 1)
+        used = (
+            head.lemma == "use" and clauses.tense(head) in ("past", "perfect") and head.child("dobj", "nsubjpass") is not None
+        )
+        if (
+            used
+            or head.lemma.lower() in self.lexicon.resulting
+            or evaluated(token, head)
+            or (head.lower == "used" and head.tag == "VBD" and token.dep == "xcomp")
+        ):
+            return outer
+        return outer if outer.soft or outer.value == "not" else Verdict("planned", "infinitive", (to,) if to else ())
+
+    def _argument(self, token: Token, head: Token, depth: int) -> Verdict:
+        """A nominal event as subject or object."""
+        if token.dep in ("nsubj", "nsubjpass") and (below := raised(head, self.lexicon)):
+            return apply(below[1], self.value(below[0], depth + 1), below[0], below[2])
+        outer = self.value(head, depth + 1)
+        found = governor(token, self.lexicon)
+        if found is None and token.dep == "nsubj":
+            found = predicated(head, self.lexicon)
+        if found and depth == 0 and self._heard(token, found[1]):
+            return PLAIN
+        if found and not (found[1].name in _PRESENT and self._known(token)) and self._asked(token, found[1]):
+            predicate, sign, words = found
+            return apply(sign, outer, predicate, words)
+        if token.dep == "nsubj":
+            return self._subject(token, head, outer)
+        if self._known(token) or outer.value in FACT:
+            return PLAIN
+        return outer
+
+    def _heard(self, token: Token, sign: Signature) -> bool:
+        """Whether somebody said it and another turns it down or denies it: who rejects an appeal, or a claim, has heard it."""
+        noun, claim = token.lemma.lower(), self.lexicon.sign("noun", token.lemma.lower(), "that", "of")
+        told = (sign.name in _TURNED_DOWN and noun in self.lexicon.spoken) or (sign.name in _BELIED and claim and claim.claim)
+        return bool(told) and not is_clause(token)
+
+    def _asked(self, token: Token, sign: Signature) -> bool:
+        """Whether a signature that is only of any deed, not of a known one, speaks of this noun."""
+        if sign.name == "order_given":
+            return not (is_definite(token) and token.lemma.lower() in self.lexicon.thought_of)
+        return sign.name not in _OF_ANY or self._of_any(token)
+
+    def _of_any(self, noun: Token) -> bool:
+        """A deed of force with an indefinite article."""
+        return noun.lemma.lower() in self.lexicon.thought_of and any(c.lower in _ANY for c in noun.all("det"))
+
+    def _subject(self, token: Token, head: Token, outer: Verdict) -> Verdict:
+        """The subject of a verb that says nothing of it: an attack that "would" do something is itself only thought of."""
+        modal = next((c for c in head.all("aux") if c.lower in ("would", "'d")), None)
+        if modal is not None:
+            return Verdict("possible", "subject of would", (modal,))
+        if head.lemma == "be" and not self._known(token):
+            of_its_kind = outer.value == "not" and head.child("attr", "acomp") is not None  # "talks are never easy"
+            return Verdict("possible", f"of its kind, {outer.rule}", outer.words) if of_its_kind else outer
+        return outer if outer.soft and not self._known(token) else PLAIN
+
+    def _prepositional(self, token: Token, prep: Token, depth: int) -> Verdict:
+        predicate, found, preps = governor_through(prep, token, self.lexicon)
+        words = next((p for p in prepositions(prep) if p in self.lexicon.links), "")
+        listed, phrase = self.lexicon.links.get(words), " " in words  # "in case of" is no case of anything
+        if predicate is self.edge or is_asked(token):
+            return PLAIN
+        if (whether := whether_of(token)) is not None and is_clause(token):
+            return Verdict("possible", "whether", (whether,))
+        if found and ((found[1].name in _PRESENT and self._known(token)) or not self._asked(token, found[1])):
+            return PLAIN
+        if found and listed != "not" and not phrase and predicate is not prep:
+            equated = found[1].name == "occasion_noun" and predicate.dep in ("attr", "nsubj") and predicate.head.lemma == "be"
+            known = found[1].name == "occasion_noun" and not equated
+            outer = PLAIN if known else self.value(predicate.head if equated else predicate, depth + 1)
+            return apply(found[1], outer, predicate, found[2])
+        if listed == "not" and self.value(predicate, depth + 1).soft:
+            return Verdict("possible", f"preposition: {prep.lower}", preps)
+        if listed:
+            return Verdict(listed, f"preposition: {prep.lower}", preps) if listed != "fact" else PLAIN
+        if prep.lower == "for" and self._of_any(token):  # "forces in place for an attack"
+            outer = self.value(predicate, depth + 1)
+            return outer if outer.soft else Verdict("possible", "for any", (prep,))
+        if self._known(token) or predicate is prep or (token.tag == "VBG" and clauses.has_subject(token)):
+            return PLAIN
+        if token.tag == "VBG" and prep.lower == "from" and predicate.lower == "far":  # "far from invading"
+            return Verdict("not", "far from", (predicate, *preps))
+        if token.tag == "VBG" and prep.lower in ("about", "like", "towards", "toward", "to"):
+            return Verdict("possible", f"gerund: {prep.lower}", (prep,))
+        outer = self.value(predicate, depth + 1)
+        return outer if outer.soft or (outer.value == "not" and is_clause(predicate)) else PLAIN
+
+    def _adverbial(self, token: Token, head: Token, depth: int) -> Verdict:
+        """An adverbial clause: by its conjunction, else by its form."""
+        mark = next(
+            (
+                c
+                for c in token.children
+                if c.dep in ("mark", "advmod") and (c.lower in self.lexicon.links or c.lower in self.lexicon.later)
+            ),
+            None,
+        )
+        if mark is not None and self.lexicon.links.get(mark.lower) == "possible":
+            return Verdict("possible", f"condition: {mark.lower}", (mark,))
+        if mark is None and (while_ := as_long_as(token)) is not None:
+            return Verdict("possible", "condition: as long as", (while_,))
+        if mark is not None and mark.lower in self.lexicon.later and clauses.tense(token) in ("present", "perfect", ""):
+            outer = self.value(head, depth + 1)
+            never = mark.lower != "while" and outer.rule.startswith("modal: w")  # "once it has come they will not leave"
+            not_yet = outer.value == "not" and (never or mark.lower in ("until", "till"))
+            if outer.soft or not_yet:
+                return Verdict(
+                    "possible" if outer.value != "planned" else "predicted", f"future: {mark.lower}", (mark, *outer.words)
+                )
+        if mark is not None:
+            return PLAIN
+        if (so := so_that(token)) is not None:
+            outer = self.value(head, depth + 1)
+            held = outer.soft or outer.value == "not" or clauses.tense(token) in ("past", "perfect")
+            return outer if held else Verdict("planned", "so that", (so,))
+        if clauses.infinitive(token):
+            found = governor(token, self.lexicon)
+            if found and found[1].name in ("demand", "causative", "permission", "refusal", "attempt"):
+                return apply(found[1], self.value(head, depth + 1), found[0], found[2])
+            return self._purpose(token, head, depth)
+        if token.tag == "VBG" and head.child("prt") is not None and (found := governor(token, self.lexicon)):
+            return apply(found[1], self.value(head, depth + 1), found[0], found[2])  # "ruled out sending"
+        if token.tag == "VB" and not clauses.has_subject(token) and token.i > head.i and (before := bare_before(token)):
+            return self.value(before, depth + 1)  # "meant to stop the war, free the towns": taken for a clause beside it
+        if token.tag in ("VBG", "VBN") and not clauses.has_subject(token):
+            outer = self.value(head, depth + 1)
+            return outer if outer.soft else PLAIN
+        return PLAIN
+
+    def _relative(self, token: Token, head: Token, depth: int) -> Verdict:
+        """A relative clause under a thing that is not there, or only may be: "no troops that ...", "any state that attacks"."""
+        if clauses.infinitive(token):
+            return self._complement(token, head, depth)
+        det = next((c for c in head.children if c.dep in ("det", "neg") and c.lower in ("no", "any")), None)
+        if det is None:
+            return PLAIN
+        return Verdict("not" if det.lower == "no" else "possible", f"relative of {det.lower}", (det,))
+
+    def _conjunct(self, token: Token, head: Token, depth: int) -> Verdict:
+        """The second of two shares what stands above the first, and its modals too unless it has its own subject."""
+        sibling = _gerund_before(token, head) or _bare_before(token, head)
+        if sibling is not None:
+            return self.value(sibling, depth + 1)
+        if not is_clause(token) or not is_clause(head):
+            if is_clause(token) == is_clause(head) and head.dep in (
+                "pobj",
+                "pcomp",
+                "dobj",
+                "nsubj",
+                "nsubjpass",
+                "attr",
+                "compound",
+                "conj",
+            ):
+                return self._like(head, depth)
+            return self.context(head, depth + 1)
+        own = (
+            clauses.has_subject(token)
+            or (token.all("aux") and not clauses.infinitive(token))
+            or token.tag in ("VBD", "VBZ", "VBP")
+        )
+        return self.context(head, depth + 1) if own else self.value(head, depth + 1)
+
+    def _like(self, head: Token, depth: int) -> Verdict:
+        """A noun joined to another: what stands above the first stands above it."""
+        first = self.context(head, depth + 1)
+        return first if first.value not in FACT else PLAIN
+
+    def _inner(self, token: Token, head: Token, depth: int) -> Verdict:
+        """A noun before a noun: "invasion plans", "the troop withdrawal agreement"."""
+        if token.dep == "appos" or (token.dep == "amod" and token.tag == "VBG"):
+            return self.context(head, depth + 1)
+        if token.tag == "VBN" and head.head.lower == "having":  # "having supplied weapons", misread
+            return self.context(head.head, depth + 1)
+        found = governor(token, self.lexicon)
+        if found:
+            predicate, sign, words = found
+            return apply(sign, self.value(predicate, depth + 1), predicate, words)
+        return PLAIN
+
+
+def _opened(outer: Verdict) -> Verdict:
+    """What a quotation's own sentence keeps of a saying that was not said: nobody vouches for it, nor denies it."""
+    return outer if outer.value == "fact" else Verdict("possible", outer.rule, outer.words)
+
+
+def _gerund_before(token: Token, head: Token) -> Token | None:
+    """The first of two gerunds that the parser joined to the verb above: "denied stealing grain or blocking ports"."""
+    if token.tag != "VBG" or token.dep != "conj" or head.tag == "VBG" or token.all("aux", "auxpass"):
+        return None
+    beside = [*head.all("xcomp", "pcomp"), *head.ancestors()]
+    return next((c for c in beside if c.tag == "VBG" and c.i < token.i), None)
+
+
+def _bare_before(token: Token, head: Token) -> Token | None:
+    """The verb after a modal or "to" that a bare verb goes on from, where the parser joined it to a finite verb further up."""
+    if token.tag != "VB" or head.tag not in ("VBD", "VBZ") or token.all("aux", "auxpass") or clauses.infinitive(token):
+        return None
+    return bare_before(token)
