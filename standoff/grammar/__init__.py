@@ -1,6 +1,17 @@
-"""Grammar: what the parse says of clauses and noun phrases, worked out once for all stages.
+"""Grammar: what the parse says of clauses and noun phrases, one answer for all stages, in the terms of linguistics.
 
-`clauses` tells voice and subject of a verb and how the subject was reached, `control` who is understood as the subject of a
-clause that has none, `forms` what negates a clause or asks it, `nouns` what a noun phrase is about and what is coordinated with
-it, `quotations` what stands in quotation marks. Stages ask here, so that they cannot disagree on whose a verb is.
+The only place with the parser's labels. `relations` has them in three tables, against Universal Dependencies' relations and
+features; the rest asks by those:
+
+  words        what a word is: part of speech, form of a verb, number of a noun
+  names        what kind of thing a name is of
+  arguments    what hangs on a verb or noun, and how a word hangs on the one above: subject, object, oblique, kind of clause
+  nouns        noun phrases: what they are about, whose, which, what is coordinated with them
+  complements  the clause that says what is said, agreed, demanded
+  clauses      voice, and whose a verb is: its subject and how it was reached
+  control      who is understood as the subject of a clause that has none
+  forms        what negates a clause, or asks it
+  quotations   what stands in quotation marks
+
+Everything is a function of the immutable parse, asked when it is needed. Stages ask here, so that they cannot disagree.
 """

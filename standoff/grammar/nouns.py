@@ -3,9 +3,38 @@
 from __future__ import annotations
 
 from standoff import knowledge
+from standoff.grammar.relations import relations
+from standoff.grammar.words import is_plural_common_noun
 from standoff.language import Token
 
-__all__ = ["NP_ENDS", "RELATIVE", "TRANSPARENT", "coordinates", "core", "measure", "owner"]
+__all__ = [
+    "NP_ENDS",
+    "RELATIVE",
+    "TRANSPARENT",
+    "adjectives",
+    "appositions",
+    "compounds",
+    "conjuncts",
+    "coordinates",
+    "core",
+    "counting_words",
+    "determiners",
+    "is_apposition",
+    "is_attributive",
+    "is_compound",
+    "is_count",
+    "is_definite",
+    "is_modifier",
+    "is_possessor",
+    "is_premodifier",
+    "measure",
+    "modifiers",
+    "owner",
+    "phrase_start",
+    "possessor",
+    "possessors",
+    "premodifiers",
+]
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 NP_ENDS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
@@ -13,6 +42,15 @@ NP_ENDS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 TRANSPARENT = frozenset(w.strip().replace("_", " ") for w in knowledge.load("predicates")["transparent"].split(","))
 SUMS = frozenset(w.strip() for w in knowledge.load("predicates")["classes"]["sum"].split(","))
 LONGEST = 40  # members of a list
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their", "her", "our", "such"})
+
+_POSSESSOR, _DETERMINER, _CONJUNCT, _APPOSITION = (relations(r) for r in ("nmod:poss", "det", "conj", "appos"))
+_ATTRIBUTIVE, _COUNT = relations("amod"), relations("nummod")
+_COMPOUND, _PREPOSITION = relations("compound", "nmod"), relations("case")
+_PREMODIFIER = _COMPOUND | _ATTRIBUTIVE
+_MODIFIER = _PREMODIFIER | _POSSESSOR
+_BEFORE_HEAD = _MODIFIER | _COUNT | _DETERMINER
+_COUNTING = _PREMODIFIER | _COUNT | _DETERMINER | relations("advmod:quant", "advmod", "det:predet", "case")
 
 
 def coordinates(token: Token) -> list[Token]:
@@ -72,3 +110,103 @@ def owner(noun: Token) -> Token | None:
     """Whose it is: "its plan", "a plan by X"."""
     preposition = next((c for c in noun.children if c.dep == "prep" and c.lower in ("by", "from", "of")), None)
     return noun.child("poss") or (preposition.child("pobj") if preposition is not None else None)
+
+
+# ------------------------------------------------------------------------------------------- the words of a noun phrase
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Those whose it is, before the noun: "Peru's", "its"."""
+    return [c for c in noun.children if c.dep in _POSSESSOR]
+
+
+def possessor(noun: Token) -> Token | None:
+    """The first of them."""
+    return next((c for c in noun.children if c.dep in _POSSESSOR), None)
+
+
+def determiners(noun: Token) -> list[Token]:
+    """ "The", "a", "no", "some"."""
+    return [c for c in noun.children if c.dep in _DETERMINER]
+
+
+def conjuncts(noun: Token) -> list[Token]:
+    """What is joined to the word at once; `coordinates` gives the whole list."""
+    return [c for c in noun.children if c.dep in _CONJUNCT]
+
+
+def appositions(noun: Token) -> list[Token]:
+    """What the noun is called besides: "Lima, the capital"."""
+    return [c for c in noun.children if c.dep in _APPOSITION]
+
+
+def compounds(noun: Token) -> list[Token]:
+    """The nouns and names before the noun: "missile strike", "Aleppo bombing"."""
+    return [c for c in noun.children if c.dep in _COMPOUND]
+
+
+def adjectives(noun: Token) -> list[Token]:
+    """The adjectives before (seldom after) the noun."""
+    return [c for c in noun.children if c.dep in _ATTRIBUTIVE]
+
+
+def premodifiers(noun: Token) -> list[Token]:
+    """Nouns, names and adjectives that say what kind it is."""
+    return [c for c in noun.children if c.dep in _PREMODIFIER]
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """The same, and whose it is."""
+    return [c for c in noun.children if c.dep in _MODIFIER]
+
+
+def counting_words(noun: Token) -> list[Token]:
+    """The words before the noun that can count it or belong to its count: "up to 40 more tanks"."""
+    return [c for c in noun.children if c.i < noun.i and c.dep in _COUNTING]
+
+
+def phrase_start(noun: Token) -> int:
+    """The index of the first word before the noun that belongs to it at once: its article, owner, number, adjective."""
+    return min((c.i for c in noun.children if c.i < noun.i and c.dep in _BEFORE_HEAD), default=noun.i)
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a particular one is meant: by its determiner or owner; bare plurals are, unless bounded ("attacks on cities")."""
+    if possessor(noun) is not None or any(c.lower in DEFINITE for c in determiners(noun)):
+        return True
+    return is_plural_common_noun(noun) and not determiners(noun) and not any(c.dep in _PREPOSITION for c in noun.children)
+
+
+def is_possessor(word: Token) -> bool:
+    """Whether it says whose the noun after it is."""
+    return word.dep in _POSSESSOR
+
+
+def is_apposition(word: Token) -> bool:
+    """Whether it says what the noun before it is called besides."""
+    return word.dep in _APPOSITION
+
+
+def is_compound(word: Token) -> bool:
+    """A noun or name before the noun it belongs to."""
+    return word.dep in _COMPOUND
+
+
+def is_attributive(word: Token) -> bool:
+    """An adjective or participle before its noun."""
+    return word.dep in _ATTRIBUTIVE
+
+
+def is_premodifier(word: Token) -> bool:
+    """Either of the two."""
+    return word.dep in _PREMODIFIER
+
+
+def is_modifier(word: Token) -> bool:
+    """A premodifier or a possessor."""
+    return word.dep in _MODIFIER
+
+
+def is_count(word: Token) -> bool:
+    """The number of a counted noun."""
+    return word.dep in _COUNT

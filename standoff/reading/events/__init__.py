@@ -8,6 +8,8 @@ elsewhere (`discourse`).
 
 from __future__ import annotations
 
+from standoff.grammar.nouns import conjuncts
+from standoff.grammar.words import is_proper_noun, is_verb
 from standoff.language import Parse, Sentence, Token
 from standoff.model import Event, EventType, Place, Span, Statement, When, content_id
 from standoff.reading.actors import Cast
@@ -79,7 +81,7 @@ def article_drafts(
 def _calendar(parse: Parse, times: tuple[When, ...]) -> frozenset[int]:
     """The names of months and days, which are no deeds: "in March"."""
     dates = (when.span for when in times if when.type in ("DATE", "TIME"))
-    return frozenset(t.i for span in dates for t in parse.tokens_in(span) if t.pos == "PROPN")
+    return frozenset(t.i for span in dates for t in parse.tokens_in(span) if is_proper_noun(t))
 
 
 def _where(draft: Draft, found: Place | None) -> Place | None:
@@ -152,7 +154,7 @@ def trigger_of(draft: Draft) -> tuple[Span, ...]:
 def _clause(draft: Draft) -> list[Token]:
     """The words of the event's own clause, without the clauses joined to it by "and"."""
     head = draft.candidate.frame.support or draft.token
-    beside = {t.i for c in head.all("conj") if c.pos in ("VERB", "AUX") for t in c.subtree()}
+    beside = {t.i for c in conjuncts(head) if is_verb(c) for t in c.subtree()}
     return [t for t in head.subtree() if t.i not in beside][:60]
 
 

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from standoff.grammar.arguments import (
+    active_subjects,
+    adverbs,
+    indirect_objects,
+    is_adnominal_clause,
+    obliques,
+    particles,
+    phrases,
+    undergoers,
+)
+from standoff.grammar.nouns import appositions, compounds, conjuncts, possessors
+from standoff.grammar.words import is_noun
 from standoff.language import Token
 
 __all__ = ["candidates", "holders", "under"]
@@ -26,17 +38,16 @@ def candidates(trigger: Token) -> list[Token]:
 
 
 def _direct(trigger: Token) -> Iterator[Token]:
-    yield from trigger.all("dobj", "nsubjpass", "dative")
-    if trigger.dep in ("acl", "relcl") and trigger.head.pos in ("NOUN", "PROPN"):
+    yield from undergoers(trigger)
+    yield from indirect_objects(trigger)
+    if is_adnominal_clause(trigger) and is_noun(trigger.head):
         yield trigger.head
-    yield from (noun for prep in trigger.all("prep") if prep.lower == "of" for noun in prep.all("pobj"))
-    yield from trigger.all("compound", "nmod")
-    if trigger.pos in ("NOUN", "PROPN"):
-        yield from trigger.all("poss")
-    yield from trigger.all("nsubj")
-    for child in trigger.children:
-        if child.dep == "prep" and child.lower in _NEAR:
-            yield from child.all("pobj")
+    yield from obliques(trigger, "of")
+    yield from compounds(trigger)
+    if is_noun(trigger):
+        yield from possessors(trigger)
+    yield from active_subjects(trigger)
+    yield from obliques(trigger, *_NEAR)
 
 
 def _joined(noun: Token) -> Iterator[Token]:
@@ -46,10 +57,7 @@ def _joined(noun: Token) -> Iterator[Token]:
         one = stack.pop(0)
         seen += 1
         yield one
-        stack.extend(one.all("conj", "appos"))
-        for child in one.children:
-            if child.dep == "prep" and child.lower in ("of", "in"):
-                stack.extend(child.all("pobj"))
+        stack.extend([*conjuncts(one), *appositions(one), *obliques(one, "of", "in")])
 
 
 def holders(trigger: Token, nouns: list[Token]) -> list[Token]:
@@ -57,10 +65,9 @@ def holders(trigger: Token, nouns: list[Token]) -> list[Token]:
 
     `nouns` are the trigger's `candidates`.
     """
-    return [trigger, *trigger.all("prt", "advmod", "prep"), *nouns[:_FEW]]
+    return [trigger, *particles(trigger), *adverbs(trigger), *phrases(trigger), *nouns[:_FEW]]
 
 
 def under(holders: list[Token], preposition: str) -> list[Token]:
     """The nouns that a preposition hangs on these words."""
-    prepositions = [c for h in holders for c in h.children if c.dep in ("prep", "agent") and c.lower == preposition]
-    return [noun for p in prepositions for noun in p.all("pobj")]
+    return [noun for holder in holders for noun in obliques(holder, preposition)]

@@ -6,12 +6,25 @@ a note that says where it stands, so that whoever counts reports can leave it ou
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import (
+    ClauseKind,
+    clause_kind,
+    is_oblique,
+    is_participial_clause,
+    is_predicate_noun,
+    is_root,
+)
 from standoff.language import Token
 from standoff.reading.events.drafts import Draft
 
 __all__ = ["background"]
 
-CLAUSES = {"advcl": "adverbial clause", "acl": "participle", "relcl": "relative clause", "pcomp": "clause under a preposition"}
+ASIDES = {
+    ClauseKind.ADVERBIAL: "adverbial clause",
+    ClauseKind.PARTICIPIAL: "participle",
+    ClauseKind.RELATIVE: "relative clause",
+    ClauseKind.PREPOSITIONAL: "clause under a preposition",
+}
 HELD = frozenset({"have", "be", "make", "take", "see", "begin", "start", "come"})  # verbs that say nothing but their object
 DEEP = 12
 
@@ -23,23 +36,20 @@ def background(draft: Draft) -> str:
         aside = _aside(token)
         if aside:
             return aside
-        if token.head is token:
+        if is_root(token):
             return ""
         token = token.head
     return ""
 
 
 def _aside(token: Token) -> str:
-    if token.dep in CLAUSES:
-        return "" if _carries(token) else CLAUSES[token.dep]
-    if token.dep == "pobj":
-        return "noun under a preposition"
-    return ""
+    kind = clause_kind(token)
+    if kind in ASIDES:
+        return "" if _carries(token) else ASIDES[kind]
+    return "noun under a preposition" if is_oblique(token) else ""
 
 
 def _carries(token: Token) -> bool:
     """Whether the clause is what its head has to say ("there were troops killed", "a statement saying that")."""
     above = token.head
-    if token.dep == "acl":
-        return above.dep == "attr" and above.head.lemma.lower() in HELD
-    return False
+    return is_participial_clause(token) and is_predicate_noun(above) and above.head.lemma.lower() in HELD

@@ -6,6 +6,29 @@ from functools import cache
 from typing import Any
 
 from standoff import knowledge
+from standoff.grammar.arguments import (
+    active_subjects,
+    is_adnominal_clause,
+    is_participial_clause,
+    is_predicate_adjective,
+    measures,
+    objects,
+    passive_subjects,
+)
+from standoff.grammar.names import tells_time
+from standoff.grammar.nouns import determiners, is_attributive
+from standoff.grammar.words import (
+    is_adjective,
+    is_adverb,
+    is_cardinal,
+    is_common_noun,
+    is_helping_verb,
+    is_numeral,
+    is_past_participle,
+    is_singular_noun,
+    is_verb_form,
+    part_of_speech,
+)
 from standoff.language import Parse, Token
 from standoff.model import Quantity
 from standoff.reading.events.quantities import quantity_of
@@ -17,11 +40,11 @@ __all__ = ["casualties", "spelled"]
 def _words() -> dict[str, dict[str, tuple[str, str]]]:
     """By part of speech: lemma -> (dead | injured, how its count hangs on it)."""
     table: dict[str, Any] = knowledge.load("forces")
-    out: dict[str, dict[str, tuple[str, str]]] = {"VERB": {}, "ADJ": {}, "NOUN": {}}
+    out: dict[str, dict[str, tuple[str, str]]] = {"verb": {}, "adjective": {}, "noun": {}}
     for key in ("dead", "injured"):
-        for how, pos in (("verbs", "VERB"), ("own", "VERB"), ("adjectives", "ADJ"), ("nouns", "NOUN")):
+        for how, part in (("verbs", "verb"), ("own", "verb"), ("adjectives", "adjective"), ("nouns", "noun")):
             for lemma in table[key][how]:
-                out[pos].setdefault(lemma, (key, how))
+                out[part].setdefault(lemma, (key, how))
     return out
 
 
@@ -30,8 +53,10 @@ def casualties(parse: Parse, trigger: Token) -> dict[str, str]:
     out: dict[str, str] = {}
     words = _words()
     for token in trigger.sent.tokens:
-        pos = "VERB" if token.tag.startswith("VB") else token.pos
-        known = words.get(pos, {}).get(token.lemma.lower()) or words["ADJ"].get(token.lower if pos in ("ADJ", "VERB") else "")
+        part = "verb" if is_verb_form(token) else part_of_speech(token)
+        known = words.get(part or "", {}).get(token.lemma.lower())
+        if known is None and part in ("verb", "adjective"):
+            known = words["adjective"].get(token.lower)
         if known is None or known[0] in out:
             continue
         quantity = _count(parse, token, known[1])
@@ -42,43 +67,39 @@ def casualties(parse: Parse, trigger: Token) -> dict[str, str]:
 
 def _count(parse: Parse, token: Token, how: str) -> Quantity | None:
     if how == "verbs":
-        nouns = token.all("nsubjpass") or token.all("dobj")
-        nouns += [token.head] if token.dep in ("acl", "relcl") and token.tag == "VBN" else []
+        nouns = passive_subjects(token) or objects(token)
+        nouns += [token.head] if is_adnominal_clause(token) and is_past_participle(token) else []
     elif how == "own":
-        nouns = token.all("nsubj")
+        nouns = active_subjects(token)
     elif how == "nouns":
         nouns = [token]
     else:
-        nouns = token.all("nsubj", "nummod", "npadvmod") + (
-            [token.head] if token.dep in ("amod", "acomp", "oprd", "acl") else []
-        )
+        said_of = is_attributive(token) or is_predicate_adjective(token) or is_participial_clause(token)
+        nouns = [*active_subjects(token), *measures(token), *([token.head] if said_of else [])]
     for noun in nouns:
         quantity = quantity_of(parse, noun) or _single(parse, noun)
-        if quantity is not None and noun.ent not in ("DATE", "TIME"):
+        if quantity is not None and not tells_time(noun):
             return quantity
     return _before(parse, token)
 
 
 def _single(parse: Parse, noun: Token) -> Quantity | None:
     """ "a soldier": one."""
-    article = noun.child("det")
-    if (
-        noun.tag == "NN"
-        and article is not None
-        and article.lower in ("a", "an")
-        and noun.lower not in ("number", "group", "crowd")
-    ):
-        return Quantity(parse.span(article.i, noun.i + 1), 1.0, 1.0, noun.lower)
-    return None
+    article = next(iter(determiners(noun)), None)
+    if article is None or article.lower not in ("a", "an") or not is_singular_noun(noun):
+        return None
+    if noun.lower in ("number", "group", "crowd"):
+        return None
+    return Quantity(parse.span(article.i, noun.i + 1), 1.0, 1.0, noun.lower)
 
 
 def _before(parse: Parse, token: Token) -> Quantity | None:
     """A bare number right before the word: "and 30 injured"."""
     for at in range(token.i - 1, max(token.sent.first, token.i - 3) - 1, -1):
         before = parse.tokens[at]
-        if before.pos == "NUM" or before.tag == "CD":
+        if is_numeral(before) or is_cardinal(before):
             return quantity_of(parse, before)
-        if before.pos not in ("AUX", "ADV", "NOUN", "ADJ"):
+        if not (is_common_noun(before) or is_adjective(before) or is_adverb(before) or is_helping_verb(before)):
             return None
     return None
 

@@ -13,6 +13,7 @@ from functools import cache
 from math import exp, log
 
 from standoff import knowledge
+from standoff.grammar.words import is_ing_form, is_plain_form
 from standoff.model import BlockKind, EventType, Party
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.roles import home_of
@@ -73,7 +74,7 @@ def _features(draft: Draft, telling: Telling) -> Iterator[tuple[str, float]]:
         yield from _of_side(side, parties)
     if len(_homes(roles.all)) > 1:
         yield "two sides", 1.0
-    if pattern.part == "verb" and token.tag in ("VB", "VBG") and not roles.actors:
+    if pattern.part == "verb" and (is_plain_form(token) or is_ing_form(token)) and not roles.actors:
         yield "verb without a doer", 1.0
     yield "told between two", log(1 + telling.between)
     yield "told a sentence", min(telling.events / max(telling.sentences, 1), 3.0)

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from standoff.grammar.nouns import coordinates
+from standoff.grammar.arguments import active_subjects, is_adnominal_clause, objects, obliques, undergoers
+from standoff.grammar.names import names_person, names_territory, tells_time_or_share
+from standoff.grammar.nouns import compounds, coordinates, phrase_start, premodifiers
+from standoff.grammar.words import is_noun
 from standoff.language import Parse, Token
 from standoff.model import EventType, Place, Quantity
 from standoff.reading.actors import Cast
@@ -68,11 +71,11 @@ def _put(found: dict[str, str], key: str, value: str | None) -> None:
 
 def _object(trigger: Token, event_type: EventType) -> str | None:
     """What was acted on: an object, what stands under "of", a noun before the noun. Of talk, only envoys and embassies."""
-    nouns = [*trigger.all("dobj", "nsubjpass"), *(n for p in trigger.all("prep") if p.lower == "of" for n in p.all("pobj"))]
-    if trigger.pos in ("NOUN", "PROPN"):
-        nouns += trigger.all("compound", "nmod")
+    nouns = [*undergoers(trigger), *obliques(trigger, "of")]
+    if is_noun(trigger):
+        nouns += compounds(trigger)
     if event_type is EventType.ASSAULT:
-        nouns += (n for p in trigger.all("prep") if p.lower in ("on", "against") for n in p.all("pobj"))
+        nouns += obliques(trigger, "on", "against")
     kinds = [o for n in nouns if (o := object_at(n))]
     return next((k for k in kinds if event_type not in _TALK or k in _ENVOYS), None)
 
@@ -82,7 +85,7 @@ def _first_quantity(parse: Parse, nouns: list[Token], event_type: EventType) -> 
     if event_type is EventType.CONSULT:
         return None
     for noun in nouns:
-        if noun.ent in ("DATE", "TIME", "PERCENT", "ORDINAL"):
+        if tells_time_or_share(noun):
             continue
         quantity = quantity_of(parse, noun)
         if quantity is not None and quantity.high != 1.0:  # "one thing", "one side" count nothing
@@ -93,19 +96,21 @@ def _first_quantity(parse: Parse, nouns: list[Token], event_type: EventType) -> 
 def _means(trigger: Token, around: list[Token]) -> Iterator[Token]:
     """What it was done with: the word itself, the noun before it ("missile strike"), "with", the subject, what was fired."""
     yield trigger
-    yield from trigger.all("compound", "nmod", "amod")
+    yield from premodifiers(trigger)
     for word in ("with", "using", "by", "from"):
         yield from under(around, word)
-    yield from trigger.all("nsubj")
-    if trigger.dep in ("acl", "relcl"):
+    yield from active_subjects(trigger)
+    if is_adnominal_clause(trigger):
         yield trigger.head
     if is_firing(trigger.lemma.lower()):
-        yield from trigger.all("dobj", "nsubjpass")
+        yield from undergoers(trigger)
         yield from under(around, "of")
 
 
 def _weapon(trigger: Token, around: list[Token]) -> str | None:
-    known = (force_at(n, "weapon") for n in _means(trigger, around) if n is trigger or n.ent not in ("PERSON", "GPE"))
+    known = (
+        force_at(n, "weapon") for n in _means(trigger, around) if n is trigger or not (names_person(n) or names_territory(n))
+    )
     return next((kind for kind in known if kind), None)
 
 
@@ -114,7 +119,7 @@ def _ways(trigger: Token, around: list[Token], places: tuple[Place, ...], event_
     out: dict[str, str] = {}
     sources = under(around, "from")
     if is_leaving(trigger.lemma.lower()):
-        sources += trigger.all("dobj")
+        sources += objects(trigger)
     goals = [n for word in (_TO if event_type is EventType.MOBILIZE else _BACK) for n in under(around, word)]
     _put(out, "from", _first(sources, places))
     _put(out, "to", _first(goals, places))
@@ -138,6 +143,4 @@ def _place(noun: Token, places: tuple[Place, ...]) -> str | None:
 
 def _words(noun: Token) -> str:
     """The noun phrase as printed, without what follows the noun."""
-    kinds = ("det", "amod", "compound", "poss", "nummod", "nmod")
-    first = min((c.i for c in noun.children if c.i < noun.i and c.dep in kinds), default=noun.i)
-    return " ".join(t.text for t in noun.sent.parse.tokens[max(first, noun.i - 6) : noun.i + 1])
+    return " ".join(t.text for t in noun.sent.parse.tokens[max(phrase_start(noun), noun.i - 6) : noun.i + 1])

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from standoff.grammar.clauses import is_passive
+from standoff.grammar.nouns import DEFINITE, determiners, is_definite
 from standoff.language import Token
 from standoff.model import Actor, EventType, Party
 from standoff.reading.events.arguments import candidates
@@ -33,7 +34,6 @@ __all__ = ["resolve"]
 
 T = EventType
 Pair = tuple[tuple[str, ...], tuple[str, ...]]  # the countries and organisations of the actors, and of the recipients
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their", "her", "our", "such"})
 MOVES = frozenset({T.MOBILIZE, T.RETREAT})
 RECIPROCAL = frozenset({T.AGREE, T.CONSULT, T.COOPERATE})
 # what can be told of without its parties: deeds, meetings and agreements, not what somebody says of somebody
@@ -95,7 +95,7 @@ class _Article:
         if not _open(draft):
             return
         noun = draft.candidate.pattern.part == "noun"
-        meant = noun and (_definite(draft.token) or (draft.type in DEEDS and _homes(draft.roles.all)))  # "Russian attacks"
+        meant = noun and (is_definite(draft.token) or (draft.type in DEEDS and _homes(draft.roles.all)))  # "Russian attacks"
         earlier = self._antecedent(draft) if meant else None
         earlier = earlier or (self._pair(draft) if _both(draft) else None)
         known = draft.type in DEEDS and _homes(draft.roles.all)  # a verb of which one side is told
@@ -237,13 +237,6 @@ def _usual(told: Sequence[Draft]) -> dict[EventType, Draft]:
     return out
 
 
-def _definite(token: Token) -> bool:
-    marks = [c.lower for c in token.children if c.dep in ("det", "poss")]
-    if marks or token.tag != "NNS":
-        return any(m in DEFINITE for m in marks) or token.child("poss") is not None
-    return token.child("prep") is None  # "attacks on cities" are any
-
-
 def _tellable(draft: Draft) -> bool:
     """Whether a deed can be told of without saying whose: a noun, or a verb of force in the passive or of armed hands."""
     if draft.type not in TELLABLE and draft.code not in INQUIRIES:
@@ -268,7 +261,7 @@ def _own(draft: Draft, owners: dict[str, Actor]) -> None:
 
 def _owned(noun: Token, owners: dict[str, Actor]) -> Party | None:
     owner = owners.get(force_at(noun, "force") or "")
-    if owner is None or not any(c.lower in DEFINITE for c in noun.all("det")):
+    if owner is None or not any(c.lower in DEFINITE for c in determiners(noun)):
         return None
     home = owner.country or owner.code.partition(" ")[0]
     return Party(Actor(f"{home} MIL", noun.text, owner.country, "MIL"), noun.span, "forces; owned before")

@@ -6,8 +6,16 @@ with the other in its trigger and with the parties of both.
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import (
+    is_adnominal_clause,
+    is_adverbial_clause,
+    is_conjunct,
+    is_open_complement,
+    obliques,
+)
 from standoff.grammar.clauses import RESULTS
 from standoff.grammar.nouns import core
+from standoff.grammar.words import is_ing_form, is_plain_form
 from standoff.model import EventType
 from standoff.reading.events.classes import CLASSES
 from standoff.reading.events.drafts import Draft
@@ -49,7 +57,7 @@ def _by_which(verb: Draft, able: dict[int, Draft]) -> Draft | None:
 
 def _told_by_verb(verb: Draft, noun: Draft) -> None:
     """Leave the main verb, with the noun's code where it says more; of a relative clause's verb and its noun, the noun."""
-    if verb.token.dep in ("relcl", "acl"):
+    if is_adnominal_clause(verb.token):
         _take(noun, verb, f"what it did: {verb.token.text}")
         return
     if noun.code != UNSAID:
@@ -63,10 +71,13 @@ def _whole(draft: Draft, able: dict[int, Draft]) -> Draft | None:
     """The deed that a participle gives the toll of, or that an infinitive gives the aim of, by the same doers."""
     token = draft.token
     above = able.get(token.head.i) or next((d for d in able.values() if d.candidate.frame.support is token.head), None)
-    if above is None or above is draft or above.dropped or above.type is not draft.type or token.dep not in ("advcl", "xcomp"):
+    adverbial = is_adverbial_clause(token)
+    if above is None or above is draft or above.dropped or above.type is not draft.type:
         return None
-    toll = token.tag == "VBG" and token.lemma.lower() in TOLL
-    aim = token.tag == "VB" and token.dep == "advcl" and token.infinitive
+    if not adverbial and not is_open_complement(token):
+        return None
+    toll = is_ing_form(token) and token.lemma.lower() in TOLL
+    aim = is_plain_form(token) and adverbial and token.infinitive
     who = {p.actor for p in above.roles.actors}
     return above if (toll or aim) and who == {p.actor for p in draft.roles.actors} else None
 
@@ -76,8 +87,8 @@ def _told_of_toll(draft: Draft, able: dict[int, Draft]) -> Draft | None:
     token = draft.token
     if draft.type is not EventType.ASSAULT or token.lemma.lower() not in TOLL:
         return None
-    beside = [token.head] if token.dep == "conj" else []
-    beside += [noun for prep in token.all("prep") if prep.lower in DURING for noun in prep.all("pobj")]
+    beside = [token.head] if is_conjunct(token) else []
+    beside += obliques(token, *DURING)
     found = next((able[t.i] for t in beside if t.i in able), None)
     if found is None or found.dropped or found.type is not draft.type:
         return None

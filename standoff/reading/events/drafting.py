@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import is_conjunct, is_object, is_participial_clause, obliques, phrases
+from standoff.grammar.names import names_person
+from standoff.grammar.nouns import conjuncts
+from standoff.grammar.words import is_modal, is_plain_form
 from standoff.language import Token
 from standoff.model import EventType, Party
 from standoff.reading.events.background import background
@@ -82,7 +86,7 @@ def _of_words(draft: Draft) -> None:
         return
     if _to_come(draft) or _commanded(draft):
         return
-    persons = [any(t.ent == "PERSON" or t.lower in ("he", "she") for t in parse.tokens_in(p.span)) for p in draft.roles.actors]
+    persons = [any(names_person(t) or t.lower in ("he", "she") for t in parse.tokens_in(p.span)) for p in draft.roles.actors]
     if persons and all(persons) and "military" not in contexts_of(token.sent.tokens, None):
         draft.type, draft.code, draft.mode = EventType.ACCUSE, "111", "disapprove"
         draft.notes.append("a person attacks in words: ACCUSE")
@@ -90,12 +94,13 @@ def _of_words(draft: Draft) -> None:
 
 def _beside_insults(token: Token) -> bool:
     """ "Slandering and attacking the alliance"; "their attacks on him over inflation"."""
-    beside = [*([token.head] if token.dep == "conj" else []), *token.all("conj")]
+    beside = [*([token.head] if is_conjunct(token) else []), *conjuncts(token)]
     if any(t.lemma.lower() in INSULTS for t in beside):
         return True
-    preps = [*token.all("prep"), *(token.head.all("prep") if token.dep == "dobj" else [])]
-    whom = [p for c in preps if c.lower == "on" for p in c.all("pobj")]
-    return any(c.lower == "over" for c in preps) and any(p.ent == "PERSON" or p.lower in ("him", "her") for p in whom)
+    words = [token, *([token.head] if is_object(token) else [])]
+    whom = [noun for word in words for noun in obliques(word, "on")]
+    over = any(phrases(word, "over") for word in words)
+    return over and any(names_person(p) or p.lower in ("him", "her") for p in whom)
 
 
 def _commanded(draft: Draft) -> bool:
@@ -107,9 +112,9 @@ def _commanded(draft: Draft) -> bool:
 def _to_come(draft: Draft) -> bool:
     """Whether it is decided, ordered or foreseen against a country: words are told of when they have been said."""
     verb = draft.token
-    if verb.tag != "VB" or not any(p.actor.country and p.actor.sector is None for p in draft.roles.recipients):
+    if not is_plain_form(verb) or not any(p.actor.country and p.actor.sector is None for p in draft.roles.recipients):
         return False
-    return any(c.tag == "MD" or c.lower == "to" for c in verb.children)
+    return any(is_modal(c) or c.lower == "to" for c in verb.children)
 
 
 def _joint(draft: Draft) -> None:
@@ -141,7 +146,7 @@ def _own_forces(drafts: list[Draft]) -> None:
     """ "pulled back units deployed at the border": who pulls them back had deployed them."""
     movers = [d for d in drafts if d.type in MOVES and any(p.actor.code for p in d.roles.actors)]
     for draft in drafts if movers else ():
-        if draft.type not in MOVES or draft.token.dep != "acl" or any(p.actor.code for p in draft.roles.actors):
+        if draft.type not in MOVES or not is_participial_clause(draft.token) or any(p.actor.code for p in draft.roles.actors):
             continue
         for other in movers:
             if any(f.token is draft.token.head for f in other.candidate.frame.get("obj")):

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from standoff.grammar.arguments import is_root
+from standoff.grammar.relations import relation_of
+from standoff.grammar.words import part_of_speech
 from standoff.language import Parse, Token
 from standoff.model import Event, Span, Stance
 from standoff.reading.events import article_drafts, trigger_of
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.lexicon import lexicon
-from standoff.reading.events.matching import PART, Candidate, matches, unmet_by
+from standoff.reading.events.matching import Candidate, matches, unmet_by
 from standoff.reading.events.ontology import codes
 from standoff.reading.stages import events_of, found_in
 
@@ -79,7 +82,7 @@ def turned_down_at(parse: Parse, drafts: Sequence[Draft], span: Span) -> Iterato
     """
     by_token = {d.token.i: d for d in drafts}
     for token in parse.tokens_in(span):
-        if (part := PART.get(token.pos)) is None:
+        if (part := part_of_speech(token)) is None:
             continue
         draft = by_token.get(token.i)
         if draft is None:
@@ -141,11 +144,15 @@ def _stance(text: str, stance: Stance) -> str:
 
 def _tree(token: Token) -> list[str]:
     """The head above the trigger, the trigger, and its children with theirs."""
-    out = [f"{token.head.text} --{token.dep}--> {token.text}"] if token.head is not token else [f"root: {token.text}"]
+    out = [_edge(token)] if not is_root(token) else [f"root: {token.text}"]
     for child in token.children:
-        out.append(f"  {token.text} --{child.dep}--> {child.text}")
-        out.extend(f"    {child.text} --{inner.dep}--> {inner.text}" for inner in child.children)
+        out.append(f"  {_edge(child)}")
+        out.extend(f"    {_edge(inner)}" for inner in child.children)
     return out
+
+
+def _edge(token: Token) -> str:
+    return f"{token.head.text} --{relation_of(token)}--> {token.text}"
 
 
 def _rejected(draft: Draft, drafts: list[Draft]) -> list[str]:

@@ -33,7 +33,6 @@ class Frame:
     head: Token
     slots: dict[str, list[Filler]] = field(default_factory=dict)
     far: dict[str, list[Filler]] = field(default_factory=dict)
-    particles: set[str] = field(default_factory=set)
     complement: Token | None = None
     support: Token | None = None  # the light verb of a nominal event
     passive: bool = False

@@ -5,7 +5,17 @@ The rules are tried in order; the first that speaks decides. Each turns a draft 
 
 from __future__ import annotations
 
-from standoff.grammar.nouns import core
+from standoff.grammar.arguments import (
+    active_subjects,
+    expletive,
+    is_oblique,
+    is_prepositional_clause,
+    is_subject,
+    negator,
+)
+from standoff.grammar.names import names_nation
+from standoff.grammar.nouns import core, possessors
+from standoff.grammar.words import is_common_noun, is_verb
 from standoff.language import Token
 from standoff.model import EventType, Party
 from standoff.reading.events.classes import CLASSES, CUES, DOCUMENTS
@@ -74,7 +84,7 @@ def _faceless(draft: Draft) -> bool:
     """Whether its subject is a thing nobody stands behind: a policy, but no treaty or statement."""
     evidence = draft.candidate.evidence
     subjects = draft.candidate.frame.slots.get("subj", ())
-    named = [f for f in subjects if f.token not in evidence and f.token.pos == "NOUN" and not _somebody(f.token)]
+    named = [f for f in subjects if f.token not in evidence and is_common_noun(f.token) and not _somebody(f.token)]
     papers = any(f.token.lemma.lower() in PAPERS for f in named)
     if draft.candidate.pattern.lemma in CUES["enabling"] and all(not _direct(p) for p in draft.roles.actors):
         return bool(named)  # "deliveries that allow them to fight on"
@@ -128,7 +138,7 @@ def _of_oneself(draft: Draft) -> bool:
         return False  # who opens his borders to others helps them
     objects = [f.token for f in draft.candidate.frame.get("obj")]
     things = [o for o in objects if o.lemma.lower() not in CLASSES["people"]]
-    return bool(things) and all(any(c.lower in OWN for c in o.all("poss")) for o in things)
+    return bool(things) and all(any(c.lower in OWN for c in possessors(o)) for o in things)
 
 
 def _mood(draft: Draft) -> bool:
@@ -153,7 +163,7 @@ def _undenied(draft: Draft) -> bool:
     token = draft.token
     if draft.type is not T.REJECT or token.lemma.lower() not in CUES["undenied"]:
         return False
-    return any(c.dep == "neg" for c in token.children) or (token.dep == "pcomp" and token.head.lower == "without")
+    return negator(token) is not None or (is_prepositional_clause(token) and token.head.lower == "without")
 
 
 def _of_war(draft: Draft, who: Roster) -> bool:
@@ -169,13 +179,13 @@ def _foretold(draft: Draft) -> bool:
     token, verb = draft.token, draft.token.head
     if draft.candidate.pattern.part != "noun" or token.lemma.lower() not in CUES["attacks"]:
         return False
-    if verb.pos in ("VERB", "AUX") and verb.child("expl") is not None:
+    if is_verb(verb) and expletive(verb) is not None:
         return True
     if verb.lower == "to" and verb.head.lemma.lower() == "come":
-        return any(c.lower == "it" for c in verb.head.all("nsubj"))  # "if it comes to an invasion"
-    if token.dep == "pobj" and (verb.lower == "without" or (verb.lower == "of" and verb.head.lemma.lower() in CUES["signs"])):
+        return any(c.lower == "it" for c in active_subjects(verb.head))  # "if it comes to an invasion"
+    if is_oblique(token) and (verb.lower == "without" or (verb.lower == "of" and verb.head.lemma.lower() in CUES["signs"])):
         return True  # "the day passed without an attack", "the threat of war"
-    return token.dep in ("nsubj", "nsubjpass") and verb.lemma.lower() in CUES["coming"]
+    return is_subject(token) and verb.lemma.lower() in CUES["coming"]
 
 
 def _toll(draft: Draft) -> bool:
@@ -219,5 +229,5 @@ def _crowd(draft: Draft) -> bool:
     """Any group that protests, or ends a protest, is a political actor in doing so; an unknown crowd where a place is named."""
     if draft.type is not T.PROTEST and draft.code != END_OF_PROTEST:
         return False
-    placed = bool(draft.roles.actors) and any(t.ent in ("GPE", "NORP") for t in draft.token.sent.tokens)
+    placed = bool(draft.roles.actors) and any(names_nation(t) for t in draft.token.sent.tokens)
     return placed or any(p.actor.sector or p.actor.code for p in draft.roles.all)

@@ -4,7 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from standoff.grammar.nouns import coordinates, core
+from standoff.grammar.arguments import (
+    active_auxiliaries,
+    adverbial_clauses,
+    auxiliaries,
+    complement_clauses,
+    governed,
+    is_adnominal_clause,
+    is_adverbial,
+    is_adverbial_clause,
+    is_adverbial_noun,
+    is_auxiliary,
+    is_participial_clause,
+    is_phrase,
+    may_form_one_verb,
+    negator,
+    objects,
+    subordinator,
+)
+from standoff.grammar.names import names_party, names_people, names_person, names_place, titles_something
+from standoff.grammar.nouns import (
+    conjuncts,
+    coordinates,
+    core,
+    is_attributive,
+    is_compound,
+    is_count,
+    is_modifier,
+    is_premodifier,
+)
+from standoff.grammar.words import is_plain_form, is_plural, is_proper_noun, part_of_speech
 from standoff.language import Sentence, Token
 from standoff.reading.events.classes import BLAME, CUES
 from standoff.reading.events.frames import Frame
@@ -12,15 +41,10 @@ from standoff.reading.events.lexicon import Asked, Condition, Pattern, lexicon
 from standoff.reading.events.nouns import adjective_frame, noun_frame
 from standoff.reading.events.verbs import verb_frame
 
-__all__ = ["PART", "Candidate", "candidates", "matches", "unmet", "unmet_by"]
+__all__ = ["Candidate", "candidates", "matches", "unmet", "unmet_by"]
 
 IF = frozenset({"if", "whether"})
 WHETHER = frozenset({"if", "whether", "why", "when", "how", "what", "who"})
-PARTICLE_DEPS = frozenset(
-    {"prt", "advmod", "prep", "acomp", "oprd", "dobj", "ccomp", "xcomp", "npadvmod", "dative", "intj"}
-)  # "call for", "step up", "make clear", "say no"
-MODIFIER_DEPS = frozenset({"compound", "amod", "nmod", "npadvmod", "advmod", "poss", "nummod"})
-PART = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adjective", "PROPN": "noun"}
 
 
 @dataclass(slots=True, eq=False)
@@ -39,11 +63,11 @@ def candidates(sentence: Sentence) -> list[Candidate]:
     out: list[Candidate] = []
     table = lexicon()
     for token, lemma in zip(sentence.tokens, sentence.parse.lemmas[sentence.first : sentence.last], strict=True):
-        part = PART.get(token.pos)
+        part = part_of_speech(token)
         if part is None:
             continue
         patterns = table[part].get(lemma)
-        if patterns is None and token.pos == "PROPN" and lemma.endswith("s"):
+        if patterns is None and is_proper_noun(token) and lemma.endswith("s"):
             patterns = table[part].get(lemma[:-1])  # a capitalised plural keeps its s
         if patterns and not _ruled_out(token, part):
             found = matches(token, part, patterns)
@@ -55,20 +79,18 @@ def candidates(sentence: Sentence) -> list[Candidate]:
 def _ruled_out(token: Token, part: str) -> bool:
     """A noun before another noun names no event ("attack plan", "peace talks venue"); nor does part of a name."""
     if part == "noun":
-        if token.dep in ("compound", "nmod", "npadvmod") or (token.dep == "amod" and token.head.i > token.i):
+        if is_compound(token) or is_adverbial_noun(token) or (is_attributive(token) and token.head.i > token.i):
             return True
-        return token.pos == "PROPN" and token.ent in ("PERSON", "ORG", "WORK_OF_ART", "FAC")
+        return is_proper_noun(token) and titles_something(token)
     if part == "adjective":
-        return token.dep == "amod" and not any(c.i > token.i for c in token.children)
-    if part == "verb":
-        if token.dep == "acl" and token.head.lemma.lower() == "right":
-            return True
-        if token.lower == "opposed" and (mark := token.child("mark")) is not None and mark.lower == "as":
-            return True  # "Lima, as opposed to Quito"
-        if token.lemma.lower() in CUES["enabling"] and token.dep in ("advcl", "acl", "relcl"):
-            return True  # "a loan that lets it import grain": what makes possible gives no leave
-        return token.dep in ("amod", "compound", "aux", "auxpass") and token.i < token.head.i
-    return False
+        return is_attributive(token) and not any(c.i > token.i for c in token.children)
+    if is_participial_clause(token) and token.head.lemma.lower() == "right":
+        return True
+    if token.lower == "opposed" and (mark := subordinator(token)) is not None and mark.lower == "as":
+        return True  # "Lima, as opposed to Quito"
+    if token.lemma.lower() in CUES["enabling"] and (is_adverbial_clause(token) or is_adnominal_clause(token)):
+        return True  # "a loan that lets it import grain": what makes possible gives no leave
+    return (is_premodifier(token) or is_auxiliary(token)) and token.i < token.head.i
 
 
 def matches(token: Token, part: str, patterns: tuple[Pattern, ...]) -> Candidate | None:
@@ -128,12 +150,10 @@ def _lacks(pattern: Pattern, particles: dict[str, Token], modifiers: dict[str, T
 def _particles(token: Token) -> dict[str, Token]:
     """The words that can be a particle of a token, the first of each."""
     out: dict[str, Token] = {}
-    done_to = token.child("dobj")
+    done_to = next(iter(objects(token)), None)
     for c in token.children:
-        apart = done_to is not None and c.dep == "prep" and c.i > done_to.i and c.child("pobj") is not None
-        if (
-            c.dep in PARTICLE_DEPS and c.child("neg") is None and not apart
-        ):  # "pleaded not guilty", "took it to court over land"
+        apart = done_to is not None and is_phrase(c) and c.i > done_to.i and bool(governed(c))
+        if may_form_one_verb(c) and negator(c) is None and not apart:  # "pleaded not guilty", "took it to court over land"
             out.setdefault(c.lower, c)
     return out
 
@@ -142,16 +162,15 @@ def _modifiers(token: Token) -> dict[str, Token]:
     """The words before a noun, by lemma and by part ("air-launched"), and those in its of-phrase; the first of each."""
     out: dict[str, Token] = {}
     for c in token.children:
-        if c.dep in MODIFIER_DEPS:
+        if is_modifier(c) or is_adverbial(c) or is_count(c):
             out.setdefault(c.lemma.lower(), c)
             for part in c.lower.split("-"):
                 out.setdefault(part, c)
             for k in c.children:
                 out.setdefault(k.lemma.lower(), k)
-        elif c.dep == "prep" and c.lower == "of":
-            for k in c.children:
-                if k.dep == "pobj":
-                    out.setdefault(k.lemma.lower(), k)
+        elif c.lower == "of" and is_phrase(c):
+            for k in governed(c):
+                out.setdefault(k.lemma.lower(), k)
     return out
 
 
@@ -191,14 +210,14 @@ def _comp_unmet(condition: Condition, frame: Frame) -> str:
         return "has a complement clause" if condition.forbids else ""
     if "@blame" in condition.words:
         words = [k for c in clause.children for k in (c, *c.children)]
-        blamed = clause.lemma == "be" and any(k.lower in BLAME for k in words) and clause.child("neg") is None
+        blamed = clause.lemma == "be" and any(k.lower in BLAME for k in words) and negator(clause) is None
         return "" if blamed else "the clause does not blame"
     if "@wish" in condition.words:
-        modals = [c.lower for c in clause.children if c.dep == "aux"]
-        wish = any(m in ("must", "should", "to") for m in modals) or (clause.tag == "VB" and not modals)
+        modals = [c.lower for c in active_auxiliaries(clause)]
+        wish = any(m in ("must", "should", "to") for m in modals) or (is_plain_form(clause) and not modals)
         return "" if wish else "the clause is no wish"
     if "@must" in condition.words:
-        return "" if any(c.dep == "aux" and c.lower == "must" for c in clause.children) else "the clause has no must"
+        return "" if any(c.lower == "must" for c in auxiliaries(clause)) else "the clause has no must"
     met = clause.lemma.lower() in condition.words
     return (
         "complement is of that class"
@@ -211,8 +230,8 @@ def _comp_unmet(condition: Condition, frame: Frame) -> str:
 
 def _asks(verb: Token) -> bool:
     """Whether a clause after the verb begins with a question word ("asked him if", "asked why")."""
-    clauses = [c for c in verb.children if c.i > verb.i and c.dep in ("ccomp", "advcl", "xcomp")]
-    return any(k.lower in (IF if c.dep == "advcl" else WHETHER) and k.i < c.i for c in clauses for k in c.children)
+    clauses = [c for c in (*complement_clauses(verb), *adverbial_clauses(verb)) if c.i > verb.i]
+    return any(k.lower in (IF if is_adverbial_clause(c) else WHETHER) and k.i < c.i for c in clauses for k in c.children)
 
 
 def _lemma(word: Token) -> str:
@@ -225,19 +244,18 @@ def _lemma(word: Token) -> str:
 
 def _holds(asked: Asked, token: Token) -> bool:
     """Whether the token is what a class asks for by its entity or form."""
-    ent = token.ent
     return (
-        (asked.place and ent in ("GPE", "LOC", "FAC"))
-        or (asked.named and (token.pos == "PROPN" or ent in ("GPE", "LOC", "FAC", "NORP")))
+        (asked.place and names_place(token))
+        or (asked.named and (is_proper_noun(token) or names_place(token) or names_people(token)))
         or (asked.many and _is_many(token))
-        or (asked.country and ent in ("GPE", "NORP", "ORG", "PERSON"))
-        or (asked.a_person and (ent == "PERSON" or token.lower in ("him", "her")))
+        or (asked.country and (names_party(token) or names_person(token)))
+        or (asked.a_person and (names_person(token) or token.lower in ("him", "her")))
         or (asked.person and token.lower in ("him", "her", "them", "us", "me"))
     )
 
 
 def _is_many(token: Token) -> bool:
-    return token.tag in ("NNS", "NNPS") or token.lower in ("they", "we") or any(c.dep == "conj" for c in token.children)
+    return is_plural(token) or token.lower in ("they", "we") or bool(conjuncts(token))
 
 
 def _belongs(token: Token, condition: Condition) -> bool:
@@ -247,8 +265,8 @@ def _belongs(token: Token, condition: Condition) -> bool:
         return True
     for word in (token,) if inner is token else (token, inner):
         lemma = _lemma(word)
-        if lemma in words or word.lower in words or (word.pos == "PROPN" and word.lower.removesuffix("s") in words):
+        if lemma in words or word.lower in words or (is_proper_noun(word) and word.lower.removesuffix("s") in words):
             return True
         if lemma in condition.modified and any(modifier in _modifiers(word) for modifier in condition.modified[lemma]):
             return True
-    return asked is not None and asked.person and inner.ent in ("PERSON", "NORP")
+    return asked is not None and asked.person and (names_person(inner) or names_people(inner))

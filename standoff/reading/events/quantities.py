@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import is_oblique
+from standoff.grammar.names import tells_day
+from standoff.grammar.nouns import counting_words
+from standoff.grammar.words import is_cardinal, is_plural_common_noun, is_proper_noun
 from standoff.language import Parse, Token
 from standoff.model import Quantity, Span
 
@@ -62,7 +66,7 @@ def quantity_of(parse: Parse, token: Token) -> Quantity | None:
     (a, b), low, high = found
     if b - a == 1 and _dated(words[a]):
         return None  # "the 1991 borders", "the May 9 parade"
-    if low == high and token.tag != "NNS" and b - a == 1 and _is_year(words[a]):
+    if low == high and not is_plural_common_noun(token) and b - a == 1 and _is_year(words[a]):
         return None
     start, end = words[a], words[b - 1]
     unit = _currency(parse, start) or ("" if start.i <= token.i <= end.i else token.lower)
@@ -82,8 +86,8 @@ def _dated(number: Token) -> bool:
     """Whether a single number is a year or the day of a month."""
     tokens = number.sent.parse.tokens
     before = tokens[number.i - 1] if number.i > number.sent.first else number
-    day = before.pos == "PROPN" and before.ent == "DATE"
-    return number.ent == "DATE" and (_is_year(number) or day)
+    day = is_proper_noun(before) and tells_day(before)
+    return tells_day(number) and (_is_year(number) or day)
 
 
 def _is_year(token: Token) -> bool:
@@ -95,12 +99,12 @@ _MONEY = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽
 
 def _phrase(token: Token) -> tuple[int, int]:
     """The tokens before the noun that may count it, and "of" what is counted."""
-    first = min((t.i for c in token.children if c.i < token.i and c.dep in _COUNTING for t in c.subtree()), default=token.i)
+    first = min((t.i for c in counting_words(token) for t in c.subtree()), default=token.i)
     last = token.i + 1
     after = token.sent.parse.tokens[last : min(last + 1, token.sent.last)]
     if after and after[0].lower in _SCALES and _numeral(token) is not None:
         last += 1
-    if token.dep == "pobj" and token.head.lower == "of" and token.head.head.lower in _CROWDS | {"number": 0, "total": 0}:
+    if is_oblique(token) and token.head.lower == "of" and token.head.head.lower in _CROWDS | {"number": 0, "total": 0}:
         crowd = token.head.head
         first = min((t.i for t in crowd.subtree() if t.i <= crowd.i), default=crowd.i)
     tokens = token.sent.parse.tokens
@@ -117,9 +121,6 @@ def _phrase(token: Token) -> tuple[int, int]:
     while first > token.sent.first and token.i - first < 12 and _leads(token.sent.parse.tokens[first - 1]):
         first -= 1
     return first, last
-
-
-_COUNTING = frozenset(("nummod", "quantmod", "amod", "det", "advmod", "compound", "nmod", "predet", "prep"))
 
 
 def _leads(token: Token) -> bool:
@@ -220,7 +221,7 @@ def _read(words: list[Token], at: int) -> tuple[int, float | None, float | None]
     small = total
     while n < len(words):
         lower = words[n].lower
-        if lower in _SCALES and (len(lower) > 2 or words[n - 1].end == words[n].start or words[n].tag == "CD"):
+        if lower in _SCALES and (len(lower) > 2 or words[n - 1].end == words[n].start or is_cardinal(words[n])):
             total = total * _SCALES[lower]
         elif lower == "dozen":
             total *= 12.0

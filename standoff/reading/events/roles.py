@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from standoff.grammar.nouns import NP_ENDS
+from standoff.grammar.words import may_head_noun_phrase
 from standoff.model import Party
 from standoff.reading.events.classes import CLASSES
 from standoff.reading.events.frames import PLACES, Filler, Frame
@@ -94,7 +94,7 @@ def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Roster,
         for slot, role in wanted.items():
             if role in ("A", "a", "B"):
                 for filler in frame.get(slot):
-                    if filler.token.pos in NP_ENDS and slot != "mod":
+                    if may_head_noun_phrase(filler.token) and slot != "mod":
                         add(roles.actors, within(filler.token, cast, slot, prepositions=frozenset({"of", "by", "from", "in"})))
     if not roles.actors and roles.recipients and wanted.get("of") == "r":  # "an attack of Russia on Poland"
         for filler in _fillers(candidate, "of"):

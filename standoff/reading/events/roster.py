@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standoff.grammar.nouns import coordinates, core
+from standoff.grammar.arguments import agents, governed, is_adnominal_clause, is_phrase
+from standoff.grammar.names import names_organisation, names_people, names_person
+from standoff.grammar.nouns import coordinates, core, is_modifier, is_possessor, phrase_start
+from standoff.grammar.words import is_noun, is_past_participle, is_pronoun
 from standoff.language import Parse, Token
 from standoff.model import Actor, Party, Span, Statement
 from standoff.reading.actors import Cast
@@ -16,7 +19,6 @@ __all__ = ["Roster", "add", "parties_at", "political", "roster", "within"]
 
 ARMS = 3
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
-MODIFIERS = frozenset({"poss", "compound", "amod", "nmod"})
 INNER = frozenset(
     {"of", "by", "from", "in", "for", "against", "on", "with", "to", "between", "at", "near", "toward", "towards"}
 )
@@ -86,22 +88,14 @@ def add(out: list[Party], more: list[Party]) -> None:
 
 
 def _person(token: Token) -> bool:
-    if token.pos == "PRON":
+    if is_pronoun(token):
         return False
-    return token.ent in ("PERSON", "NORP", "ORG") or (
-        token.pos in ("NOUN", "PROPN") and token.lemma.lower() in CLASSES["people"]
-    )
+    named = names_person(token) or names_people(token) or names_organisation(token)
+    return named or (is_noun(token) and token.lemma.lower() in CLASSES["people"])
 
 
 def _span(token: Token) -> Span:
-    left = min(
-        [
-            token.i,
-            *(c.i for c in token.children if c.dep in ("compound", "amod", "nummod", "det", "poss", "nmod") and c.i < token.i),
-        ]
-    )
-    tokens = token.sent.parse.tokens
-    return Span(tokens[left].start, token.end)
+    return Span(token.sent.parse.tokens[phrase_start(token)].start, token.end)
 
 
 def within(
@@ -111,18 +105,17 @@ def within(
     out: list[Party] = []
     for one in coordinates(token):
         for c in one.children:
-            if c.dep in MODIFIERS and c.i < one.i and (own or c.pos != "PRON"):
+            if is_modifier(c) and c.i < one.i and (own or not is_pronoun(c)):
                 found = _coded(parties_at(c, cast, f"{rule}, owner"))
-                pact = c.dep != "poss" and one.lemma.lower() in CLASSES["pact"]
+                pact = not is_possessor(c) and one.lemma.lower() in CLASSES["pact"]
                 add(out, [p for p in found if not (pact and p.by.endswith(("place", "metonym")))])
-            elif c.dep in ("prep", "agent") and c.lower in prepositions and depth and not (out and c.lower in LOOSE):
-                for p in c.all("pobj"):
+            elif c.lower in prepositions and is_phrase(c) and depth and not (out and c.lower in LOOSE):
+                for p in governed(c):
                     inner = _coded(parties_at(p, cast, f"{rule}, within"))
                     add(out, inner or within(p, cast, rule, prepositions=prepositions, depth=depth - 1))
-            elif c.dep in ("acl", "relcl") and c.tag == "VBN" and depth:
-                for p in c.all("agent"):
-                    for q in p.all("pobj"):
-                        add(out, _coded(parties_at(q, cast, f"{rule}, within")))
+            elif depth and is_adnominal_clause(c) and is_past_participle(c):
+                for p in agents(c):
+                    add(out, _coded(parties_at(p, cast, f"{rule}, within")))
     return out
 
 

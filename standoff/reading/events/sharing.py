@@ -6,6 +6,8 @@ demonstrations are the throwers', the stones meant for the army. "Set up relatio
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import ClauseKind, clause_kind, is_object, is_oblique
+from standoff.grammar.words import is_lexical_verb
 from standoff.language import Token
 from standoff.model import EventType, Party
 from standoff.reading.events.drafts import Draft
@@ -15,7 +17,7 @@ __all__ = ["share"]
 T = EventType
 FORCE = frozenset({T.ASSAULT, T.COERCE})
 MEANS = frozenset({"in", "during", "with", "by", "through", "at", "following", "after", "amid"})
-CLAUSES = frozenset({"advcl", "xcomp", "conj"})
+CLAUSES = frozenset({ClauseKind.ADVERBIAL, ClauseKind.OPEN_COMPLEMENT, ClauseKind.COORDINATE})
 
 
 def share(drafts: list[Draft]) -> None:
@@ -32,20 +34,19 @@ def share(drafts: list[Draft]) -> None:
             draft.roles.actors = _lent(above.roles.actors, draft.roles.recipients, "who does what it is part of")
         if not _same(draft, above):
             continue
+        verb = draft.candidate.pattern.part == "verb"
         if not above.roles.recipients and draft.roles.recipients:
             above.roles.recipients = _lent(draft.roles.recipients, above.roles.actors, "of what was done with it")
-        elif (
-            how == "conj" and not draft.roles.recipients and draft.type is above.type and draft.candidate.pattern.part == "verb"
-        ):
+        elif how == ClauseKind.COORDINATE and verb and not draft.roles.recipients and draft.type is above.type:
             draft.roles.recipients = _lent(above.roles.recipients, draft.roles.actors, "of what was done with it")
 
 
 def _above(draft: Draft, by_token: dict[int, Draft]) -> tuple[Draft | None, str]:
     """The draft whose clause holds this one's word directly, and the word or relation that joins them."""
     token = draft.candidate.frame.support or draft.token
-    if token.dep in CLAUSES:
-        return by_token.get(token.head.i), token.dep
-    if token.dep == "pobj":
+    if (kind := clause_kind(token)) in CLAUSES:
+        return by_token.get(token.head.i), kind
+    if is_oblique(token):
         verb = _verb(token.head.head)
         return by_token.get(verb.i), token.head.lower
     return None, ""
@@ -53,7 +54,7 @@ def _above(draft: Draft, by_token: dict[int, Draft]) -> tuple[Draft | None, str]
 
 def _verb(token: Token) -> Token:
     """The word itself, or the verb whose object it is."""
-    return token.head if token.dep in ("dobj", "pobj") and token.head.pos == "VERB" else token
+    return token.head if is_object(token) and is_lexical_verb(token.head) else token
 
 
 def _akin(one: Draft, other: Draft) -> bool:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from standoff.grammar.nouns import coordinates, core, measure
+from standoff.grammar.arguments import (
+    adverbial_clauses,
+    governed,
+    is_complement_clause,
+    is_oblique,
+    is_phrase,
+    is_predicate_adjective,
+    is_predicate_noun,
+    is_undergoer,
+)
+from standoff.grammar.nouns import conjuncts, coordinates, core, is_possessor, measure, possessors
+from standoff.grammar.words import is_noun_or_adjective, is_verb
 from standoff.language import Token
 from standoff.model import EventType, Party
 from standoff.reading.events.classes import HINDERING, REPLIES, WARNINGS
@@ -55,19 +66,19 @@ def _take(draft: Draft, found: list[Draft]) -> None:
 def _events_at(verb: Token, by_token: dict[int, Draft], depth: int) -> list[Draft]:
     """The events a clause reports: its verb's, its light verb's object's, or those of the clause below an empty verb."""
     out: list[Draft] = []
-    verbs = [verb, *(c for c in verb.children if c.dep == "conj" and c.pos in ("VERB", "AUX"))]
+    verbs = [verb, *(c for c in conjuncts(verb) if is_verb(c))]
     for one in verbs:
         if one.i in by_token:
             out.append(by_token[one.i])
             continue
         for c in one.children:
-            if c.dep in ("dobj", "attr", "nsubjpass") and (inner := by_token.get(core(c).i)):
+            if (is_undergoer(c) or is_predicate_noun(c)) and (inner := by_token.get(core(c).i)):
                 out.append(inner)
-            elif c.dep == "prep":
-                out.extend(by_token[p.i] for p in c.all("pobj") if p.i in by_token)
+            elif is_phrase(c):
+                out.extend(by_token[p.i] for p in governed(c) if p.i in by_token)
         if not out and depth:
             for c in one.children:
-                if c.dep in ("xcomp", "ccomp", "acomp"):
+                if is_complement_clause(c) or is_predicate_adjective(c):
                     out.extend(_events_at(c, by_token, depth - 1))
     return out
 
@@ -172,7 +183,7 @@ def inherit(draft: Draft) -> None:
             continue  # "American warnings of an invasion": who warns of a deed is mostly not who does it
         if draft.type in (EventType.AGREE, EventType.THREATEN) or (
             draft.type is EventType.REJECT
-            and inner.token.dep != "pobj"
+            and not is_oblique(inner.token)
             and inner.type not in SPEECH
             and not _hinders(draft, inner)
         ):
@@ -186,7 +197,7 @@ def owns(draft: Draft) -> None:
             continue
         frame = inner.candidate.frame
         struck = [f.token for slot in ("obj", "on", "against") for f in frame.get(slot)]
-        if any(c.lower in OWN for noun in struck for c in noun.all("poss")):
+        if any(c.lower in OWN for noun in struck for c in possessors(noun)):
             others = {home_of(p) for p in inner.roles.actors}
             _fill(inner.roles.recipients, [p for p in draft.roles.actors if home_of(p) not in others], "whose it is")
 
@@ -221,10 +232,10 @@ def search(draft: Draft, cast: Roster) -> None:
     if draft.roles.recipients or not draft.candidate.pattern.entry.composes or draft.dropped:
         return
     home = {home_of(p) for p in draft.roles.actors}
-    clauses = [draft.candidate.frame.complement, *(c for c in draft.token.children if c.dep == "advcl")]
+    clauses = [draft.candidate.frame.complement, *adverbial_clauses(draft.token)]
     for clause in clauses:
         for token in clause.subtree()[:40] if clause is not None else ():
-            if token.pos not in ("NOUN", "PROPN", "ADJ") or token.dep == "poss":
+            if not is_noun_or_adjective(token) or is_possessor(token):
                 continue
             named = [p for p in parties_at(token, cast, "complement: named there") if p.actor.country or p.actor.code]
             others = [p for p in named if home_of(p) not in home]

@@ -6,6 +6,9 @@ from functools import cache, lru_cache
 from typing import Any
 
 from standoff import knowledge
+from standoff.grammar.arguments import adverbs, participial_clauses, particles, phrases
+from standoff.grammar.nouns import determiners, premodifiers
+from standoff.grammar.words import is_cardinal
 from standoff.language import Parse, Sentence, Token
 from standoff.reading.phrases import Phrases
 
@@ -63,7 +66,7 @@ def _agreement_near(tokens: list[Token], first: int, last: int) -> bool:
 
 def _by_year(keys: list[str], around: list[Token]) -> str:
     """Of several treaties of one name, the one signed in the year that stands beside it; else the first."""
-    years = {t.text for t in around if t.tag == "CD"}
+    years = {t.text for t in around if is_cardinal(t)}
     return next((k for k in keys if str(_table()["treaties"][k].get("signed")) in years), keys[0])
 
 
@@ -80,10 +83,10 @@ def treaty_of(trigger: Token, nouns: list[Token]) -> str | None:
 
 def _spoken_of(noun: Token, named: bool) -> str | None:
     """The treaty that "the treaty" speaks of: the only one named so far in the article."""
-    article = noun.child("det")
+    article = next(iter(determiners(noun)), None)
     if named or noun.lemma.lower() not in _sure() or article is None or article.lower not in ("the", "this", "that"):
         return None
-    if any(c.dep in ("amod", "compound", "nmod", "prep", "acl") for c in noun.children):
+    if premodifiers(noun) or phrases(noun) or participial_clauses(noun):
         return None
     before = {key for first, key in _all(noun.sent.parse) if first < noun.i}
     return before.pop() if len(before) == 1 else None
@@ -116,8 +119,8 @@ def act_of(trigger: Token) -> str | None:
     particle = next(
         (
             f"{lemma} {c.lower}"
-            for c in trigger.children
-            if c.dep in ("prt", "advmod", "prep") and f"{lemma} {c.lower}" in _acts()
+            for c in (*particles(trigger), *adverbs(trigger), *phrases(trigger))
+            if f"{lemma} {c.lower}" in _acts()
         ),
         None,
     )

@@ -1,0 +1,215 @@
+"""What a word is by itself: its part of speech, and the form of a verb or noun."""
+
+from __future__ import annotations
+
+from standoff.grammar.relations import forms
+from standoff.language import Token
+
+__all__ = [
+    "is_adjective",
+    "is_adposition",
+    "is_adverb",
+    "is_cardinal",
+    "is_common_noun",
+    "is_determiner",
+    "is_finite",
+    "is_function_word",
+    "is_helping_verb",
+    "is_ing_form",
+    "is_lexical_verb",
+    "is_modal",
+    "is_noun",
+    "is_noun_or_adjective",
+    "is_numeral",
+    "is_past_participle",
+    "is_past_tense",
+    "is_plain_form",
+    "is_plural",
+    "is_plural_common_noun",
+    "is_present_tense",
+    "is_pronoun",
+    "is_proper_noun",
+    "is_question_word",
+    "is_singular_noun",
+    "is_subordinating",
+    "is_superlative",
+    "is_verb",
+    "is_verb_form",
+    "may_head_clause",
+    "may_head_noun_phrase",
+    "part_of_speech",
+]
+
+_PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
+_VERBS = frozenset({"VERB", "AUX"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_CLAUSAL = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+_LINKS = frozenset({"ADP", "SCONJ"})
+_SMALL = frozenset({"ADP", "SCONJ", "ADV", "PART"})
+_FINITE, _PAST, _PRESENT = forms("VerbForm=Fin"), forms("Tense=Past"), forms("Tense=Pres")
+_PLAIN, _ING, _PARTICIPLE, _MODAL = forms("VerbForm=Inf"), forms("VerbForm=Ger"), forms("VerbForm=Part"), forms("VerbType=Mod")
+_VERBAL = _FINITE | _PLAIN | _ING | _PARTICIPLE
+_PLURAL, _SINGULAR, _PROPER = forms("Number=Plur"), forms("Number=Sing"), forms("Proper=Yes")
+_CARDINAL, _SUPERLATIVE, _ASKING = forms("NumType=Card"), forms("Degree=Sup"), forms("PronType=Int")
+
+
+def part_of_speech(token: Token) -> str | None:
+    """ "verb", "noun" or "adjective": the words that can be predicates; None for any other."""
+    return _PARTS.get(token.pos)
+
+
+def is_verb(token: Token) -> bool:
+    """A verb, auxiliaries and the copula included."""
+    return token.pos in _VERBS
+
+
+def is_lexical_verb(token: Token) -> bool:
+    """A verb that means something by itself: no auxiliary, no copula."""
+    return token.pos == "VERB"
+
+
+def is_helping_verb(token: Token) -> bool:
+    """An auxiliary or a copula."""
+    return token.pos == "AUX"
+
+
+def is_noun(token: Token) -> bool:
+    """A noun, names included."""
+    return token.pos in _NOUNS
+
+
+def is_common_noun(token: Token) -> bool:
+    """A noun that is no name."""
+    return token.pos == "NOUN"
+
+
+def is_proper_noun(token: Token) -> bool:
+    """A name, or a word of one."""
+    return token.pos == "PROPN"
+
+
+def is_pronoun(token: Token) -> bool:
+    """A pronoun."""
+    return token.pos == "PRON"
+
+
+def is_adjective(token: Token) -> bool:
+    """An adjective."""
+    return token.pos == "ADJ"
+
+
+def is_adverb(token: Token) -> bool:
+    """An adverb."""
+    return token.pos == "ADV"
+
+
+def is_determiner(token: Token) -> bool:
+    """An article or another determiner."""
+    return token.pos == "DET"
+
+
+def is_noun_or_adjective(token: Token) -> bool:
+    """A noun, a name or an adjective: a word that may be of a country or a person."""
+    return token.pos in _CONTENT
+
+
+def may_head_clause(token: Token) -> bool:
+    """A verb, or the noun or adjective that a copula's clause may hang on."""
+    return token.pos in _CLAUSAL
+
+
+def may_head_noun_phrase(token: Token) -> bool:
+    """A noun, name, pronoun, number, or an adjective used as one ("the injured")."""
+    return token.pos in _NOMINAL
+
+
+def is_adposition(token: Token) -> bool:
+    """A preposition."""
+    return token.pos == "ADP"
+
+
+def is_subordinating(token: Token) -> bool:
+    """A preposition or a subordinating conjunction: "after", "of", "because"."""
+    return token.pos in _LINKS
+
+
+def is_function_word(token: Token) -> bool:
+    """A preposition, conjunction, adverb or particle: what only links or shades."""
+    return token.pos in _SMALL
+
+
+def is_numeral(token: Token) -> bool:
+    """A number, in digits or words, by its part of speech."""
+    return token.pos == "NUM"
+
+
+def is_cardinal(token: Token) -> bool:
+    """A cardinal number, by its form."""
+    return token.tag in _CARDINAL
+
+
+def is_plural(token: Token) -> bool:
+    """A noun or name in the plural."""
+    return token.tag in _PLURAL
+
+
+def is_plural_common_noun(token: Token) -> bool:
+    """A noun that is no name, in the plural."""
+    return token.tag in _PLURAL and token.tag not in _PROPER
+
+
+def is_singular_noun(token: Token) -> bool:
+    """A common noun in the singular."""
+    return token.tag in _SINGULAR and token.tag not in _PROPER
+
+
+def is_superlative(token: Token) -> bool:
+    """ "Deadliest", "most"."""
+    return token.tag in _SUPERLATIVE
+
+
+def is_question_word(token: Token) -> bool:
+    """ "Who", "which", "when"."""
+    return token.tag in _ASKING
+
+
+def is_verb_form(token: Token) -> bool:
+    """A form of a lexical verb, whatever part of speech it is used as."""
+    return token.tag in _VERBAL
+
+
+def is_finite(token: Token) -> bool:
+    """In a present or past tense."""
+    return token.tag in _FINITE
+
+
+def is_past_tense(token: Token) -> bool:
+    """ "Left", "was"."""
+    return token.tag in _PAST
+
+
+def is_present_tense(token: Token) -> bool:
+    """ "Leaves", "leave" with a subject."""
+    return token.tag in _PRESENT
+
+
+def is_plain_form(token: Token) -> bool:
+    """The bare form, as after "to", a modal or in a command."""
+    return token.tag in _PLAIN
+
+
+def is_ing_form(token: Token) -> bool:
+    """A present participle or gerund."""
+    return token.tag in _ING
+
+
+def is_past_participle(token: Token) -> bool:
+    """ "Left", "taken", of a passive or a perfect."""
+    return token.tag in _PARTICIPLE
+
+
+def is_modal(token: Token) -> bool:
+    """ "May", "must", "will"."""
+    return token.tag in _MODAL
