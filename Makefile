@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export OPENBLAS_NUM_THREADS := 1
 
-.PHONY: help setup extras demo test lint browser-tools server-tools quality bench stress fuzz pages pictures lock clean
+.PHONY: help setup extras demo test lint browser-tools server-tools quality bench stress mutate fuzz pages pictures lock clean
 
 help:  ## list these commands
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,6 +75,9 @@ bench: $(VENV)/.test-ready  ## measure speed and memory; writes docs/performance
 
 stress: $(VENV)/.test-ready browser-tools server-tools  ## hostile input, faults and load at full length (hours); writes the table of docs/reliability.md
 	STANDOFF_STRESS_SHARE=$(or $(SHARE),1) $(BIN)/python -m tests.stress $(ROWS)
+
+mutate: $(VENV)/.test-ready  ## take out or turn round N=60 conditions of the rules at random (SEED=1, ON=articles): which do the tests notice?
+	$(BIN)/python -m tests.mutation -n $(or $(N),60) --seed $(or $(SEED),1) $(if $(ON),--on $(ON))
 
 FUZZER := $(VENV)/fuzz
 SECONDS ?= 60
