@@ -24,10 +24,10 @@ from typing import Any
 import pytest
 
 from standoff.exports.contract import of_reading, of_standing
+from standoff.language import Language, Parse
 from standoff.ledger import Ledger
 from standoff.model import Article, Reading
 from standoff.reading import reading_of
-from standoff.language import Language, Parse
 from standoff.scoring.changes import digests
 from tests.mutation.conditions import ROOT, Mutant, modules, mutated
 
