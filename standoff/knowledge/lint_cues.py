@@ -10,7 +10,7 @@ from standoff.model import CueClass
 __all__ = ["check"]
 
 SECTIONS = ("verbs", "nouns", "adjectives", "adverbs")
-LISTS = ("views", "documents", "labels", "talks", "tellers", "claims", "confirming")
+LISTS = ("views", "documents", "labels", "talks", "tellers", "claims", "confirming", "acts")
 _WORD = re.compile(r"[a-zé]+(?:[ -][a-z]+)?")
 _KEY = re.compile(r"( *)([^\s#][^:]*):")
 _FRAME = re.compile(r"[a-z]+(?:-[a-z]+)?")

@@ -48,6 +48,7 @@ class Cues:
     tellers: frozenset[str]
     claims: frozenset[str]
     confirming: frozenset[str]
+    acts: frozenset[str]
 
     def verb(self, token: Token) -> Cue | None:
         """The cue that a verb is, with its particle ("point out"); a particle makes it another verb."""
@@ -76,6 +77,7 @@ def cues() -> Cues:
         tellers=frozenset(table["tellers"]),
         claims=frozenset(table["claims"]),
         confirming=frozenset(table["confirming"]),
+        acts=frozenset(table["acts"]),
     )
 
 

@@ -11,14 +11,14 @@ from standoff.knowledge import lint_polarity
 from standoff.language import Parse
 from standoff.model import Polarity, Statement
 from standoff.reading.actors import find_cast
-from standoff.reading.attribution import find_statements
+from standoff.reading.attribution import find_attributions
 
 Parser = Callable[..., Parse]
 
 
 def read(parse: Parser, text: str) -> tuple[Statement, ...]:
     parsed = parse(text)
-    return find_statements(parsed, find_cast(parsed))
+    return find_attributions(parsed, find_cast(parsed))
 
 
 # A sentence, its first cue as it is to be printed, and the polarity.

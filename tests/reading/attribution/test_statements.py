@@ -210,6 +210,25 @@ def test_a_report_of_nobody_is_no_statement(parse: Parser) -> None:
     assert [s.cue_words(text) for s in read(parse, text)] == ["No one said"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("The bishop condemned the raid.", []),  # an attitude to a deed that the teller tells of
+        ("The bishop condemned the raid as a crime.", ["condemned"]),
+        ("The bishop praised the “brave” miners of the valley.", ["praised"]),
+        ("The mayor is seeking to end the strike.", []),  # what he does
+        ("The mayor vowed to end the strike.", ["vowed"]),
+        ("The mayor confirmed the strike.", ["confirmed"]),  # he vouches for it
+        ("The mayor reaffirmed his promise that the bridge would stay.", ["reaffirmed"]),
+    ],
+)
+def test_an_attitude_is_no_statement(parse: Parser, text: str, cues: list[str]) -> None:
+    """What is said stands as a clause, as a demand or in marks: the bare name of a thing renders no words."""
+    parsed = parse(text)
+    assert [s.cue_words(text) for s in read(parse, text)] == cues
+    assert find_attributions(parsed, find_cast(parsed))
+
+
 def test_what_is_said_within_a_report_of_nobody_stands_by_itself(parse: Parser) -> None:
     """No statement is within one that is not there."""
     found = read(parse, "Allegedly, the mayor said that the bridge was safe.")
