@@ -54,6 +54,8 @@ __all__ = [
     "is_root",
     "is_subject",
     "is_undergoer",
+    "link_word",
+    "link_words",
     "may_form_one_verb",
     "measures",
     "named_predicates",
@@ -99,6 +101,7 @@ _GOVERNED, _UNDER_PREPOSITION = relations("case:obj"), relations("case:clause")
 _AUXILIARY, _PASSIVE_AUXILIARY = relations("aux", "aux:pass"), relations("aux:pass")
 _EXPLETIVE, _NEGATOR, _MARK = relations("expl"), relations("advmod:neg"), relations("mark")
 _PARTICLE, _ADVERB = relations("compound:prt"), relations("advmod")
+_LINK = _MARK | _ADVERB
 _ADVERBIAL_NOUN = relations("obl:npmod")
 _ADVERBIAL = _ADVERB | _ADVERBIAL_NOUN
 _MEASURE = _ADVERBIAL_NOUN | relations("nummod")
@@ -233,6 +236,16 @@ def expletive(verb: Token) -> Token | None:
 def subordinator(verb: Token) -> Token | None:
     """The conjunction that begins a clause: "that", "if", "because"."""
     return next((c for c in verb.children if c.dep in _MARK), None)
+
+
+def link_words(verb: Token) -> list[Token]:
+    """The conjunction or adverbs that may link a clause to the one above: "after", "when"."""
+    return [c for c in verb.children if c.dep in _LINK]
+
+
+def link_word(verb: Token) -> str:
+    """The first of them, in small letters, "" for none."""
+    return next((c.lower for c in verb.children if c.dep in _LINK), "")
 
 
 def complement_clauses(verb: Token) -> list[Token]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from standoff import knowledge
 from standoff.grammar.relations import relations
 from standoff.grammar.words import is_plural_common_noun
@@ -19,14 +21,16 @@ __all__ = [
     "core",
     "counting_words",
     "determiners",
+    "head_of",
     "is_apposition",
     "is_attributive",
     "is_compound",
-    "is_count",
     "is_definite",
     "is_modifier",
+    "is_numeric_modifier",
     "is_possessor",
     "is_premodifier",
+    "is_quantifier",
     "measure",
     "modifiers",
     "owner",
@@ -50,6 +54,7 @@ _COMPOUND, _PREPOSITION = relations("compound", "nmod"), relations("case")
 _PREMODIFIER = _COMPOUND | _ATTRIBUTIVE
 _MODIFIER = _PREMODIFIER | _POSSESSOR
 _BEFORE_HEAD = _MODIFIER | _COUNT | _DETERMINER
+_QUANTIFIER = relations("advmod:quant")
 _COUNTING = _PREMODIFIER | _COUNT | _DETERMINER | relations("advmod:quant", "advmod", "det:predet", "case")
 
 
@@ -62,6 +67,12 @@ def coordinates(token: Token) -> list[Token]:
         out.append(one)
         stack.extend([c for c in reversed(one.children) if c.dep == "conj" and c.pos in NP_ENDS])
     return out
+
+
+def head_of(tokens: Sequence[Token]) -> Token:
+    """Of words that stand together, the one that hangs on a word outside, the first if there are several."""
+    first, last = tokens[0].i, tokens[-1].i
+    return next((t for t in tokens if not first <= t.head.i <= last or t.head is t), tokens[0])
 
 
 def core(token: Token) -> Token:
@@ -207,6 +218,11 @@ def is_modifier(word: Token) -> bool:
     return word.dep in _MODIFIER
 
 
-def is_count(word: Token) -> bool:
+def is_quantifier(word: Token) -> bool:
+    """A word of the number itself: "about 40", "40 million"."""
+    return word.dep in _QUANTIFIER
+
+
+def is_numeric_modifier(word: Token) -> bool:
     """The number of a counted noun."""
     return word.dep in _COUNT

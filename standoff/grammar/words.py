@@ -9,6 +9,7 @@ __all__ = [
     "is_adjective",
     "is_adposition",
     "is_adverb",
+    "is_amount",
     "is_cardinal",
     "is_common_noun",
     "is_determiner",
@@ -52,6 +53,7 @@ _FINITE, _PAST, _PRESENT = forms("VerbForm=Fin"), forms("Tense=Past"), forms("Te
 _PLAIN, _ING, _PARTICIPLE, _MODAL = forms("VerbForm=Inf"), forms("VerbForm=Ger"), forms("VerbForm=Part"), forms("VerbType=Mod")
 _VERBAL = _FINITE | _PLAIN | _ING | _PARTICIPLE
 _PLURAL, _SINGULAR, _PROPER = forms("Number=Plur"), forms("Number=Sing"), forms("Proper=Yes")
+_AMOUNT = forms("Number=Sing", "Number=Plur", "NumType=Card", "Currency=Yes") - _FINITE
 _CARDINAL, _SUPERLATIVE, _ASKING = forms("NumType=Card"), forms("Degree=Sup"), forms("PronType=Int")
 
 
@@ -148,6 +150,11 @@ def is_numeral(token: Token) -> bool:
 def is_cardinal(token: Token) -> bool:
     """A cardinal number, by its form."""
     return token.tag in _CARDINAL
+
+
+def is_amount(token: Token) -> bool:
+    """A noun, a number, or the sign of a currency: what something can be done after or before."""
+    return token.tag in _AMOUNT
 
 
 def is_plural(token: Token) -> bool:

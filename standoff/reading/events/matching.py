@@ -29,8 +29,8 @@ from standoff.grammar.nouns import (
     core,
     is_attributive,
     is_compound,
-    is_count,
     is_modifier,
+    is_numeric_modifier,
     is_premodifier,
 )
 from standoff.grammar.words import is_plain_form, is_plural, is_proper_noun, part_of_speech
@@ -162,7 +162,7 @@ def _modifiers(token: Token) -> dict[str, Token]:
     """The words before a noun, by lemma and by part ("air-launched"), and those in its of-phrase; the first of each."""
     out: dict[str, Token] = {}
     for c in token.children:
-        if is_modifier(c) or is_adverbial(c) or is_count(c):
+        if is_modifier(c) or is_adverbial(c) or is_numeric_modifier(c):
             out.setdefault(c.lemma.lower(), c)
             for part in c.lower.split("-"):
                 out.setdefault(part, c)

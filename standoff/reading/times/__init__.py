@@ -26,7 +26,7 @@ where); what was understood (forms) is put on the calendar (resolve) in its cont
   steps      published last_day last_date last_quarter quarter_of_year_before vague after_publication no_publication_date
   this one   quoted (what is quoted may have been said the day before)
 
-Context comes from story (is this a history?), tense (does the verb look ahead?), dateline (when it was written) and quotes.
+Context comes from story (is this a history?), direction (does the verb look ahead?), dateline (when it was written) and quotes.
 Events get their time from these expressions in anchor, whose docstring lists its rules.
 """
 
@@ -35,18 +35,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from standoff.grammar.nouns import head_of
 from standoff.grammar.quotations import is_quoted
-from standoff.language import Parse, Token
+from standoff.language import Parse
 from standoff.model import Span, When
 from standoff.reading.times.almanac import bounds, part_of, shifted
 from standoff.reading.times.anchor import default_time, event_time
 from standoff.reading.times.dateline import dateline_times, written
+from standoff.reading.times.direction import direction, known, loosely
 from standoff.reading.times.forms import Calendar, Found
 from standoff.reading.times.grammar import recognise
 from standoff.reading.times.marks import Context, Resolved, mark_of
 from standoff.reading.times.resolve import resolve
 from standoff.reading.times.story import Story
-from standoff.reading.times.tense import direction, known, loosely
 from standoff.reading.times.words import Piece
 
 __all__ = ["default_time", "event_time", "find_times"]
@@ -82,7 +83,7 @@ def _blocks(parse: Parse) -> list[tuple[int, int]]:
 
 
 def _when(pieces: list[Piece], found: Found, context: Context) -> When | None:
-    token = _head(pieces, found)
+    token = head_of([p.token for p in pieces[found.first : found.last] if p.token is not None])
     context.sentence, context.block = token.sent.i, token.sent.block
     context.direction, context.loose, context.known = direction(token), loosely(token), known(token)
     resolved = resolve(found.form, context)
@@ -107,13 +108,6 @@ def _when(pieces: list[Piece], found: Found, context: Context) -> When | None:
 def _looks_back(found: Found, resolved: Resolved) -> bool:
     """Whether an expression only glances at another time ("twenty years earlier"): the story does not go there."""
     return found.rule == "overnight" or (found.rule in ("earlier", "ago", "shift_back") and len(resolved.value) == len("1998"))
-
-
-def _head(pieces: list[Piece], found: Found) -> Token:
-    """The token of the expression that hangs on a word outside it."""
-    tokens = [p.token for p in pieces[found.first : found.last] if p.token is not None]
-    first, last = tokens[0].i, tokens[-1].i
-    return next((t for t in tokens if not first <= t.head.i <= last or t.head is t), tokens[0])
 
 
 def _days(resolved: Resolved, context: Context, rule: str) -> tuple[date | None, date | None]:

@@ -18,10 +18,44 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from standoff.grammar.arguments import (
+    adverbial_clauses,
+    is_adnominal_clause,
+    is_adverbial_clause,
+    is_adverbial_noun,
+    is_conjunct,
+    is_object,
+    is_object_predicate,
+    is_oblique,
+    is_open_complement,
+    is_participial_clause,
+    is_prepositional_clause,
+    is_relative_clause,
+    is_reported_clause,
+    is_root,
+    is_subject,
+    is_undergoer,
+    link_word,
+    link_words,
+    obliques,
+    own_subject,
+    undergoers,
+)
+from standoff.grammar.nouns import head_of, is_apposition, is_compound, is_numeric_modifier, is_quantifier
 from standoff.grammar.quotations import is_quoted
+from standoff.grammar.tense import Tense, tense_of, verb_over
+from standoff.grammar.words import (
+    is_common_noun,
+    is_function_word,
+    is_ing_form,
+    is_lexical_verb,
+    is_noun,
+    is_past_participle,
+    is_subordinating,
+    is_verb,
+)
 from standoff.language import Parse, Sentence, Token
 from standoff.model import BlockKind, When
-from standoff.reading.times.clauses import ahead_verbs, clause_tense, light_verbs, verb_of
 from standoff.reading.times.dateline import written
 from standoff.reading.times.story import is_history
 from standoff.reading.times.words import named_words
@@ -29,8 +63,7 @@ from standoff.reading.times.words import named_words
 __all__ = ["default_time", "event_time"]
 
 REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
-CLAUSES = frozenset({"ccomp", "parataxis"})
-STOPS = frozenset({"relcl", "appos"})  # what is said of the noun above them is not said of them
+OVER = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.PARTICIPLE})
 DETERMINERS = frozenset({"the", "around", "about", "early", "late", "mid"})
 SINCE = frozenset({"since", "when", "once", "before", "until", "although", "though", "because", "whereas"})
 LASTING = frozenset({"war", "invasion", "aggression", "occupation", "annexation", "conflict", "genocide"})
@@ -77,21 +110,15 @@ def _said_in(parse: Parse, times: Sequence[When], sentence: Sentence) -> list[tu
             and when.value not in REFERENCES
             and (when.earliest or when.latest or when.type in ("DATE", "TIME"))
         ):
-            out.append((_head(parse, when), when))
+            out.append((head_of(parse.tokens_in(when.span)), when))
     return out
-
-
-def _head(parse: Parse, when: When) -> Token:
-    tokens = parse.tokens_in(when.span)
-    first, last = tokens[0].i, tokens[-1].i
-    return next((t for t in tokens if not first <= t.head.i <= last or t.head is t), tokens[0])
 
 
 def _in_sentence(parse: Parse, said: list[tuple[Token, When]], token: Token) -> When | None:
     """Climb from the trigger; at each word take what hangs on it."""
     hanging = _by_word(said)
-    at, rule, side, verb = token, "governed", "", verb_of(token) or token
-    nominal = token.pos in ("NOUN", "PROPN")
+    at, rule, side, verb = token, "governed", "", verb_over(token) or token
+    nominal = is_noun(token)
     for _ in range(STEPS):
         here = hanging.get(at.i)
         if here is not None and not (rule != "governed" and _tells_of_itself(at, token)):
@@ -99,17 +126,17 @@ def _in_sentence(parse: Parse, said: list[tuple[Token, When]], token: Token) -> 
         other = _argument_time(parse, hanging, token) if at is token else None
         if other is not None:
             return other
-        if at.dep == "relcl" and at is verb and (when := _at_that_time(parse, said, at)) is not None:
+        if at is verb and is_relative_clause(at) and (when := _at_that_time(parse, said, at)) is not None:
             return when
-        if at.head is at or at.dep in STOPS:
-            return None
+        if is_root(at) or is_relative_clause(at) or is_apposition(at):
+            return None  # what is said of the noun above them is not said of them
         step = _climbed_noun(at, side) if nominal else _climbed(at, rule, side, verb)
         if step is None:
             return None
         (rule, side), at = step, at.head
-        if rule in ("statement", "sentence") and token.pos in ("NOUN", "PROPN") and not _carries(verb, token):
+        if rule in ("statement", "sentence") and is_noun(token) and not _carries(verb, token):
             return None  # a noun deep in what is told: its time is anyone's guess
-        nominal = nominal and at.pos not in ("VERB", "AUX")
+        nominal = nominal and not is_verb(at)
     return None
 
 
@@ -123,20 +150,20 @@ def _at_that_time(parse: Parse, said: list[tuple[Token, When]], verb: Token) -> 
 
 def _climbed_noun(at: Token, side: str) -> tuple[str, str] | None:
     """One step up from a noun that is an event, or from the preposition over it; None where the time does not carry over."""
-    if at.pos in ("ADP", "SCONJ"):
+    if is_subordinating(at):
         word = at.lower
         if word == "for" and at.head.lemma in named_words("for_verbs"):
             return "clause", "from"
         if word in named_words("nouns_same"):
             return "clause", side
         return ("clause", "until") if word in named_words("nouns_back") else _ahead(word)
-    if at.head.pos in ("VERB", "AUX") and at.dep in ("dobj", "obj", "nsubjpass", "oprd"):
+    if is_verb(at.head) and (is_undergoer(at) or is_object_predicate(at)):
         verb = at.head.lemma
         if verb in named_words("about_verbs"):
             return None
         if verb in named_words("back_verbs"):
             return "clause", "until"
-        return "clause", side or ("from" if verb in ahead_verbs() else "")
+        return "clause", side or ("from" if verb in named_words("ahead_verbs") else "")
     return "clause", side
 
 
@@ -146,12 +173,12 @@ def _ahead(word: str) -> tuple[str, str] | None:
 
 def _argument_time(parse: Parse, hanging: dict[int, list[tuple[Token, When]]], token: Token) -> When | None:
     """ "Monday's attack killed five", "signed the 1991 treaty": a dated subject, or the dated thing that was made."""
-    if token.pos != "VERB":
+    if not is_lexical_verb(token):
         return None
-    subject = token.child("nsubj", "nsubjpass")
-    if subject is not None and subject.i in hanging and (subject.pos == "NOUN" or _is_day(hanging[subject.i])):
+    subject = own_subject(token)
+    if subject is not None and subject.i in hanging and (is_common_noun(subject) or _is_day(hanging[subject.i])):
         return _made(parse, hanging[subject.i], token, "subject", "")
-    thing = token.child("dobj", "nsubjpass")
+    thing = next(iter(undergoers(token)), None)
     if thing is None or thing.i not in hanging:
         return None
     here = hanging[thing.i]
@@ -171,32 +198,34 @@ def _by_word(said: list[tuple[Token, When]]) -> dict[int, list[tuple[Token, When
     out: dict[int, list[tuple[Token, When]]] = {}
     for head, when in said:
         at = head
-        while at.head is not at and (at.head.pos in ("ADP", "SCONJ", "ADV", "PART") or at.dep in ("conj", "pcomp", "quantmod")):
+        while not is_root(at) and (
+            is_function_word(at.head) or is_conjunct(at) or is_prepositional_clause(at) or is_quantifier(at)
+        ):
             at = at.head
-        over = at.head if at.head is not at else at
-        out.setdefault(over.i, []).append((head, when))
+        out.setdefault(at.head.i, []).append((head, when))
     return out
 
 
 def _tells_of_itself(at: Token, trigger: Token) -> bool:
     """Whether a noun over the trigger keeps its time to itself: the victim of an attack in "the winner of the 2014 vote"."""
-    return at.pos in ("NOUN", "PROPN") and trigger.pos in ("VERB", "AUX")
+    return is_noun(at) and is_verb(trigger)
 
 
 def _climbed(at: Token, rule: str, side: str, verb: Token) -> tuple[str, str]:
     """The rule and the open side after one step up from a word."""
     head = at.head
-    if at.dep in CLAUSES and at.pos in ("VERB", "AUX"):
+    if is_reported_clause(at) and is_verb(at):
         return "statement", _side_of_statement(verb)
-    if at.dep == "acl" and at.tag == "VBN":  # "units deployed along the border": already
+    if is_participial_clause(at) and is_past_participle(at):  # "units deployed along the border": already
         return "clause", side or "until"
-    if at.dep == "xcomp" or (at.dep in ("pcomp", "acl") and at.pos == "VERB"):
-        if at.dep == "pcomp" and head.lower in ("after", "before"):  # "after leaving the treaty, they left another in 2019"
+    under = is_prepositional_clause(at)
+    if is_open_complement(at) or (is_lexical_verb(at) and (under or is_participial_clause(at))):
+        if under and head.lower in ("after", "before"):  # "after leaving the treaty, they left another in 2019"
             return "sentence", side or ("until" if head.lower == "after" else "from")
-        ahead = head.lemma in ahead_verbs()
+        ahead = head.lemma in named_words("ahead_verbs")
         return (rule if rule in ("statement", "sentence") else "clause"), side or ("from" if ahead else "")
-    if at.dep == "advcl":
-        mark = next((c.lower for c in at.children if c.dep in ("mark", "advmod")), "")
+    if is_adverbial_clause(at):
+        mark = link_word(at)
         before, after = mark in ("after", "since", "once"), mark in ("before", "until")
         return "sentence", side or ("until" if before else "from" if after else "")
     return ("clause" if rule == "governed" else rule), side
@@ -204,10 +233,8 @@ def _climbed(at: Token, rule: str, side: str, verb: Token) -> tuple[str, str]:
 
 def _side_of_statement(verb: Token) -> str:
     """What is told: past events end by then, those ahead begin then, present ones are of then."""
-    tense = clause_tense(verb)
-    if tense in ("past", "perfect", "pluperfect", "participle"):
-        return "until"
-    return "from" if tense in ("future", "open") else ""
+    tense = tense_of(verb)
+    return "until" if tense in OVER else "" if tense is Tense.PRESENT else "from"
 
 
 # ------------------------------------------------------------------------------------------------- making the time
@@ -221,7 +248,7 @@ def _made(parse: Parse, here: list[tuple[Token, When]], token: Token, rule: str,
     _, when = min(dated, key=lambda pair: (abs(pair[0].i - token.i), pair[0].i))
     if when.type == "DURATION" and when.earliest is None and when.latest is None:
         return None
-    if _word_before(parse, when) == "since" and token.pos == "VERB" and clause_tense(token) == "past":
+    if _word_before(parse, when) == "since" and is_lexical_verb(token) and tense_of(token) is Tense.PAST:
         return None  # "launched the biggest attack since 1945" was not launched then
     return _sided(_bounded(parse, replace(when, by=f"{rule}>{when.by}")), side)
 
@@ -289,8 +316,8 @@ def _sided(when: When, side: str) -> When:
 
 def _in_paragraph(parse: Parse, times: Sequence[When], token: Token) -> When | None:
     """The time of the main clause of a sentence before, for a plain past event of the same paragraph."""
-    verb = verb_of(token)
-    if verb is None or clause_tense(verb) != "past" or verb.dep in CLAUSES or not _carries(verb, token):
+    verb = verb_over(token)
+    if verb is None or tense_of(verb) is not Tense.PAST or is_reported_clause(verb) or not _carries(verb, token):
         return None
     for n in range(1, PARAGRAPH + 1):
         i = token.sent.i - n
@@ -306,11 +333,11 @@ def _of_root(said: list[tuple[Token, When]], sentence: Sentence) -> When | None:
     hanging = _by_word(said)
     for root in sentence.roots:
         here = hanging.get(root.i)
-        if here is not None and clause_tense(root) == "past" and len(here) == 1:
+        if here is not None and tense_of(root) is Tense.PAST and len(here) == 1:
             when = replace(here[0][1], basis="relative", by=f"paragraph>{here[0][1].by}")
             if when.earliest is None or len(when.value) < len("2022-02") or "ago:" in when.by:
                 return None  # a year is no setting for what follows it
-            return _sided(when, "until" if root.child("ccomp") is not None else "")  # told then, so no later
+            return _sided(when, "until" if any(is_reported_clause(c) for c in root.children) else "")  # told then, so no later
     return None
 
 
@@ -326,38 +353,38 @@ def default_time(parse: Parse, token: Token, times: Sequence[When] = ()) -> When
     of a noun, beside another time (`times` are the article's).
     """
     published = written(parse.article)
-    verb = verb_of(token)
+    verb = verb_over(token)
     if published is None or verb is None or not _carries(verb, token) or is_quoted(token):
         return None
     if is_history(parse.text, published.year):
         return None
-    tense = clause_tense(verb)
+    tense = tense_of(verb)
     # "is shelling", and the present tense of headlines
-    current = tense == "present" and (verb.tag == "VBG" or token.sent.kind is BlockKind.TITLE)
-    if not (current or tense in ("past", "perfect")) or _speaks_of_other_years(parse, token, published.year):
+    current = tense is Tense.PRESENT and (is_ing_form(verb) or token.sent.kind is BlockKind.TITLE)
+    if not (current or tense in (Tense.PAST, Tense.PERFECT)) or _speaks_of_other_years(parse, token, published.year):
         return None
-    if tense in ("past", "present") and _of_length(verb, token):
+    if tense is not Tense.PERFECT and _of_length(verb, token):
         return None
-    if tense == "past" and _told_in_passing(parse, times, verb, published):
+    if tense is Tense.PAST and _told_in_passing(parse, times, verb, published):
         return When(token.span, "DATE", "", None, published, "published", "until,published:past")
-    earliest = None if tense == "perfect" else published
+    earliest = None if tense is Tense.PERFECT else published
     return When(token.span, "DATE", published.isoformat(), earliest, published, "published", f"published:{tense}")
 
 
 def _of_length(verb: Token, token: Token) -> bool:
     """ "The war showed", "the strikes were wrong": what is said of a deed that lasts or is over does not date it."""
-    return token is not verb and (token.lemma in LASTING or verb.lemma == "be") and token.dep in ("nsubj", "nsubjpass")
+    return token is not verb and (token.lemma in LASTING or verb.lemma == "be") and is_subject(token)
 
 
 def _told_in_passing(parse: Parse, times: Sequence[When], verb: Token, published: date) -> bool:
     """Whether a past clause is background: after "since", of a noun, timed by another event, or beside other days."""
-    if verb.dep == "relcl" or any(c.lower in LONG_AGO for c in verb.children):
+    if is_relative_clause(verb) or any(c.lower in LONG_AGO for c in verb.children):
         return True
-    if verb.dep == "advcl" and any(c.lower in SINCE and c.i < verb.i for c in verb.children if c.dep in ("mark", "advmod")):
+    if is_adverbial_clause(verb) and any(c.lower in SINCE and c.i < verb.i for c in link_words(verb)):
         return True
-    if any(c.lower in BESIDE and c.child("pobj") is not None for c in verb.all("prep")):
+    if obliques(verb, *BESIDE):
         return True
-    if any(k.lower == "when" and clause_tense(c) == "past" for c in verb.all("advcl") for k in c.children):
+    if any(k.lower == "when" and tense_of(c) is Tense.PAST for c in adverbial_clauses(verb) for k in c.children):
         return True  # "when the war began, it sent weapons"
     said = _said_in(parse, times, verb.sent) if times else []
     return any(w.type == "DATE" and w.latest is not None and w.latest < published for _, w in said)
@@ -369,7 +396,7 @@ def _carries(verb: Token, token: Token) -> bool:
         return True
     if token.head is not verb:
         return False
-    return token.dep in ("nsubj", "nsubjpass") or (token.dep in ("dobj", "obj") and verb.lemma in light_verbs())
+    return is_subject(token) or (is_object(token) and verb.lemma in named_words("light_verbs"))
 
 
 def _speaks_of_other_years(parse: Parse, token: Token, year: int) -> bool:
@@ -386,6 +413,6 @@ def _sets_in_year(token: Token, year: int) -> bool:
     text = token.text
     if len(text) != 4 or not (text.isascii() and text.isdigit()) or not 1500 <= int(text) <= 2100 or int(text) == year:
         return False
-    if token.dep not in ("pobj", "npadvmod", "nummod", "conj", "tmod"):
+    if not (is_oblique(token) or is_adverbial_noun(token) or is_numeric_modifier(token) or is_conjunct(token)):
         return False
-    return not any(above.dep in ("relcl", "acl", "appos", "compound") for above in (token, *token.ancestors()))
+    return not any(is_adnominal_clause(a) or is_apposition(a) or is_compound(a) for a in (token, *token.ancestors()))

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from standoff.grammar.names import names_person
+from standoff.grammar.nouns import is_compound, is_numeric_modifier
+from standoff.grammar.words import is_modal, is_proper_noun, is_verb
 from standoff.reading.times.forms import Calendar, Clock, Found, Step
 from standoff.reading.times.numbers import DASHES, clock, day_of_month, free, ordinal, spoken_year, two_digit_year, year
 from standoff.reading.times.words import OTHER, Piece, named_words
@@ -53,16 +56,16 @@ def is_month(ps: list[Piece], i: int) -> bool:
         return False
     token = p.token
     if p.lower in ("may", "march", "august") and token is not None and not near and year(ps, i + 1) is None:
-        if token.tag == "MD" or token.pos in ("VERB", "AUX") or token.ent == "PERSON":
+        if is_modal(token) or is_verb(token) or names_person(token):
             return False
         return _led_in(ps, i) and not (p.lower == "august" and _forename(ps, i))
-    return near or token is None or not (token.ent == "PERSON" or _forename(ps, i))
+    return near or token is None or not (names_person(token) or _forename(ps, i))
 
 
 def _forename(ps: list[Piece], i: int) -> bool:
     """Whether a month's name is a person's: "April Jones", but not "in April Russian troops"."""
     token, after = ps[i].token, ps[i + 1].token
-    if token is None or after is None or after.pos != "PROPN" or token.dep != "compound" or token.head is not after:
+    if token is None or after is None or token.head is not after or not (is_proper_noun(after) and is_compound(token)):
         return False
     if ps[i + 1].lower in named_words("after_month"):
         return False  # "the August Coup"
@@ -190,7 +193,7 @@ def _second_day(ps: list[Piece], i: int, form: Calendar) -> tuple[int, int, Cale
     token = ps[i + 1].token
     if ps[j].word.unit or ps[j].word.month or (ps[j].text in "%:" and ps[j].text):
         return None
-    if token is not None and token.dep == "nummod" and token.head.i > token.i:
+    if token is not None and is_numeric_modifier(token) and token.head.i > token.i:
         return None
     return j, i + 1, replace(form, day=got[1], possible=possible(form.month, got[1]))
 

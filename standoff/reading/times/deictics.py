@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from standoff.grammar.words import is_adverb, is_proper_noun
 from standoff.reading.times.dates import Founds, date_of, is_month, weekday_date, year_after
 from standoff.reading.times.eras import season
 from standoff.reading.times.forms import Calendar, Deictic, Found, Length, Recurring, Season, Step
@@ -143,7 +144,7 @@ def day_word(ps: list[Piece], i: int) -> Founds:
 def _paper(ps: list[Piece], i: int) -> bool:
     """Whether "Today" ends a name: "USA Today", "Russia Today"."""
     token = ps[i].token
-    named = token is not None and token.pos == "PROPN" and ps[i].text[:1].isupper()
+    named = token is not None and is_proper_noun(token) and ps[i].text[:1].isupper()
     return named and i > 0 and ps[i - 1].text[:1].isupper() and not ps[i].text.isupper()
 
 
@@ -201,7 +202,7 @@ def repeats(ps: list[Piece], i: int) -> Founds:
     word = ps[i].word
     if word.repeats:
         token = ps[i].token
-        adverb = token is not None and token.pos == "ADV"
+        adverb = token is not None and is_adverb(token)
         if not adverb and ps[i + 1].lower != "basis":
             return ()
         return (Found(i, i + 1, Recurring(word.repeats if adverb else BASIS.get(word.repeats, word.repeats)), "repeats"),)

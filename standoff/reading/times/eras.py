@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from standoff.grammar.names import names_party, names_person, names_place
+from standoff.grammar.nouns import is_numeric_modifier
+from standoff.grammar.words import is_plural, is_verb
 from standoff.reading.times.dates import JOINS, Founds, is_count
 from standoff.reading.times.forms import Calendar, Century, Decade, Found, Quarter, SchoolYear, Season, Step
 from standoff.reading.times.numbers import DASHES, free, ordinal, spoken_year, two_digit_year, year
@@ -57,7 +60,7 @@ def _year_alone(ps: list[Piece], i: int) -> bool:
         return ps[i - 2].lower in ("mid", "pre", "post", "early", "late")  # not "SS-1000", "RSM-2000"
     if 1900 < value < 2100 and value % 100:  # counts as odd as these are rare
         return not (i > 0 and (ps[i - 1].lower in named_words("numbered") or ps[i - 1].text.isdigit()))
-    if token is not None and token.dep == "nummod" and token.head.i > token.i and token.head.tag in ("NNS", "NNPS"):
+    if token is not None and is_numeric_modifier(token) and token.head.i > token.i and is_plural(token.head):
         near = 1900 <= value <= 2100 and token.head.i == token.i + 1 and i > 0 and ps[i - 1].lower == "the"
         return near or (1900 <= value <= 2100 and token.head.i > token.i + 1 and prep)
     if ps[i + 1].text in DASHES and ps[i + 1].glued and ps[i + 2].glued and ps[i + 2].text.isalpha():
@@ -232,7 +235,7 @@ def season(ps: list[Piece], i: int) -> Founds:
     if not p.word.season:
         return ()
     token = p.token
-    if token is not None and (token.pos in ("VERB", "AUX") or token.ent in ("PERSON", "GPE", "ORG", "FAC")):
+    if token is not None and (is_verb(token) or names_person(token) or names_party(token) or names_place(token)):
         return ()
     form = Season(p.word.season)
     pair = _season_pair(ps, i)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
+from standoff.grammar.words import is_noun_or_adjective
 from standoff.knowledge import load
 from standoff.reading.times import eras, lengths
 from standoff.reading.times.dates import Founds
@@ -78,7 +79,7 @@ def _takes_the(ps: list[Piece], found: Found) -> bool:
 def _names(ps: list[Piece], i: int) -> bool:
     """Whether a noun follows that the expression only qualifies ("the summer offensive")."""
     token = ps[i].token
-    return token is not None and token.pos in ("NOUN", "PROPN", "ADJ") and ps[i].text.isalpha() and not ps[i].word.back
+    return token is not None and is_noun_or_adjective(token) and ps[i].text.isalpha() and not ps[i].word.back
 
 
 def _the_only(ps: list[Piece], i: int) -> Founds:

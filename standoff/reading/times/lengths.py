@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from standoff.grammar.words import is_adjective, is_amount, is_common_noun
 from standoff.reading.times.dates import Founds
 from standoff.reading.times.forms import Calendar, Found, Length, Recurring, Shift, Step
 from standoff.reading.times.numbers import DASHES, amount, skip
@@ -102,7 +103,9 @@ def _with_unit(ps: list[Piece], i: int, j: int, value: float | None) -> Founds:
 def _qualifies(ps: list[Piece], i: int, k: int) -> bool:
     """Whether the length `[i, k)` stands before a noun without its hyphen: "a six year war"."""
     token = ps[k].token
-    return i > 0 and ps[i - 1].lower in ("a", "an", "the") and token is not None and token.pos in ("NOUN", "ADJ")
+    return (
+        i > 0 and ps[i - 1].lower in ("a", "an", "the") and token is not None and (is_common_noun(token) or is_adjective(token))
+    )
 
 
 def first_of(ps: list[Piece], i: int) -> Founds:
@@ -246,7 +249,7 @@ def _is_rate(ps: list[Piece], i: int) -> bool:
         or ps[i + 2].lower == "into"
     ):
         return False
-    return token.tag in ("NN", "NNS", "NNP", "CD", "$") or token.lower in ("once", "twice", "times", "%")
+    return is_amount(token) or token.lower in ("once", "twice", "times", "%")
 
 
 def _measured(ps: list[Piece], i: int) -> bool:

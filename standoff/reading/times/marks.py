@@ -52,7 +52,7 @@ class Context:
 
     `following` is the year and month of the next stated date; `aside` says that the expression is one (see story.py).
     `loose` says that the direction is that of a verb which the expression does not itself belong to, `known` that what
-    is dated is over ("since Monday"): see tense.py.
+    is dated is over ("since Monday"): see direction.py.
     `last_quarter` is the last quarter named, for the "a year earlier" of company reports.
     """
 

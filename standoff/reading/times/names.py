@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from standoff.grammar.arguments import is_participial_clause
+from standoff.grammar.nouns import is_attributive
+from standoff.grammar.words import is_adjective, is_past_participle, is_proper_noun
 from standoff.knowledge import load
 from standoff.language import Token
 from standoff.reading.phrases import Phrases
@@ -67,7 +70,7 @@ def _name(ps: list[Piece], i: int, j: int, kind: str, number: int) -> Found | No
 
 def _named_day(ps: list[Piece], i: int, j: int, number: int) -> Found | None:
     after = ps[j].token
-    if ps[j].text[:1].isupper() and after is not None and after.pos == "PROPN":
+    if ps[j].text[:1].isupper() and after is not None and is_proper_noun(after):
         return None  # "the Good Friday Agreement", "the Easter Offensive"
     form = NamedDay(number)
     if i > 1 and ps[i - 1].lower == "of" and ps[i - 2].lower == "eve":
@@ -99,11 +102,12 @@ def _refers(ps: list[Piece], i: int, j: int, kind: str) -> bool:
     word = token.lower
     if j == i + 1:
         if word == "previously":
-            return not (token.head.tag == "VBN" and token.head.i == token.i + 1 and token.head.dep in ("amod", "acl"))
+            before_noun = is_attributive(token.head) or is_participial_clause(token.head)
+            return not (before_noun and is_past_participle(token.head) and token.head.i == token.i + 1)
         if word in ("soon", "shortly"):
             return ps[j].lower not in named_words("after_soon") and not (i and ps[i - 1].lower == "as")
         if word in ("recent", "current"):
-            return token.pos == "ADJ" and not (ps[j].word.unit and ps[j].word.plural)
+            return is_adjective(token) and not (ps[j].word.unit and ps[j].word.plural)
         if word == "now":
             return not (ps[j].lower == "that" and i == 0)
     if word == "the" and kind == "PAST_REF" and j == i + 2:

@@ -1,0 +1,82 @@
+"""The tense of a clause, by its verb and auxiliaries, and the verb of the clause that a word stands in.
+
+The one answer for all stages: when something was, whether it came about, which way "on Friday" points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from standoff.grammar.arguments import auxiliaries, is_auxiliary, is_conjunct, is_root
+from standoff.grammar.words import (
+    is_helping_verb,
+    is_ing_form,
+    is_lexical_verb,
+    is_past_participle,
+    is_past_tense,
+    is_plain_form,
+    is_present_tense,
+    is_verb,
+)
+from standoff.language import Token
+
+__all__ = ["AHEAD", "Tense", "has_perfect", "tense_of", "verb_over"]
+
+FAR = 12  # heads looked at above a word
+AHEAD = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+MODALS = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca"})
+
+
+class Tense(StrEnum):
+    """Tense and aspect together, as far as they say when something was."""
+
+    PAST = "past"  # "left", "was leaving", "did leave"
+    PERFECT = "perfect"  # "has left"
+    PLUPERFECT = "pluperfect"  # "had left"
+    PRESENT = "present"  # "leaves", "is leaving"
+    FUTURE = "future"  # "will leave"
+    OPEN = "open"  # "may leave", "to leave", "leaving"
+    PARTICIPLE = "participle"  # "left", of a passive or a perfect without its auxiliary
+
+
+def tense_of(verb: Token) -> Tense:
+    """The tense of a verb; one without auxiliaries that is joined to another has the other's ("has signed and ratified")."""
+    helpers = auxiliaries(verb)
+    untensed = is_past_participle(verb) or is_plain_form(verb) or is_ing_form(verb)
+    if not helpers and untensed and is_conjunct(verb) and is_verb(verb.head):
+        return _tense(verb.head, auxiliaries(verb.head))
+    return _tense(verb, helpers)
+
+
+def _tense(verb: Token, helpers: Sequence[Token]) -> Tense:
+    words = {h.lower for h in helpers}
+    if words & AHEAD:
+        return Tense.FUTURE
+    if words & MODALS or "to" in words or is_plain_form(verb):
+        return Tense.PAST if "did" in words else Tense.OPEN
+    have = next((h for h in helpers if h.lemma == "have"), None)
+    if have is not None:
+        return Tense.PLUPERFECT if is_past_tense(have) or have.lower in ("had", "'d") else Tense.PERFECT
+    if is_past_tense(verb) or any(is_past_tense(h) for h in helpers):
+        return Tense.PAST
+    if helpers or is_present_tense(verb):
+        return Tense.PRESENT
+    return Tense.PARTICIPLE if is_past_participle(verb) else Tense.OPEN
+
+
+def has_perfect(verb: Token) -> bool:
+    """Whether "have" helps it: "has left", "may have left"."""
+    return any(h.lemma == "have" for h in auxiliaries(verb))
+
+
+def verb_over(word: Token) -> Token | None:
+    """The verb of the clause that a word stands in: the word itself if it is one; None where none is near."""
+    at = word
+    for _ in range(FAR):
+        if is_lexical_verb(at) or (is_helping_verb(at) and not is_auxiliary(at)):
+            return at
+        if is_root(at):
+            return None
+        at = at.head
+    return None
