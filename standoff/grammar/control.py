@@ -7,15 +7,12 @@ own ways: the one names all who can be seen, the other takes the first as a hint
 
 from __future__ import annotations
 
-from standoff import knowledge
 from standoff.language import Token
+from standoff.lexicon.control import controlling
 
 __all__ = ["OBJECT_CONTROL", "VERBS", "controllers", "objects_of"]
 
-OBJECT_CONTROL, EITHER_CONTROL, FOR_CONTROL = (
-    frozenset(word.strip() for word in knowledge.load("predicates")[name].split(","))
-    for name in ("object_control", "either_control", "for_control")
-)
+OBJECT_CONTROL, EITHER_CONTROL, FOR_CONTROL = controlling("object"), controlling("either"), controlling("for")
 VERBS = frozenset({"VERB", "AUX"})
 CHARGING = frozenset({"of", "from", "into"})  # after any verb: "cleared X of spying", "talked X into leaving"
 UPON = frozenset({"on", "upon", "to", "with", "from"})  # "called on X to leave", "pleaded with X to stay"

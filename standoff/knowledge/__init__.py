@@ -1,8 +1,9 @@
 """What the program knows of the world: commented YAML tables beside this file, and their loader.
 
-Each table is one YAML file whose shape is described in its head comment. `load("predicates")` returns it as plain dicts and
-lists. Parsing YAML is slow, so a compiled copy is kept in the user's cache folder under the digest of the file's bytes, with a
-digest of its own; a copy that cannot be written or read, or is damaged, only costs time.
+Each table is one YAML file whose shape is described in its head comment, or a folder of such files. `load("predicates")` gives
+plain dicts and lists; `load("lexicon")` a dict of its files, in which every value is text ("no" and 190 too). Parsing YAML is
+slow, so a compiled copy is kept in the user's cache folder under the digest of the files' bytes, with a digest of its own; a
+copy that cannot be written or read, or is damaged, only costs time.
 
 A user's own actors stand beside the shipped ones: `$STANDOFF_KNOWLEDGE` names a folder with tables of the same names and shape
 ("leaders.yaml", or "leaders.ANYTHING.yaml" for several), which are added to ours: mappings are joined key by key, lists are
@@ -24,10 +25,10 @@ from standoff import files
 from standoff.derived import cache_folder, damaged, sealed, unsealed
 from standoff.errors import KnowledgeError, NotWritten
 
-__all__ = ["OWN", "TABLES", "cache_folder", "digest", "joined", "load", "shipped", "texts"]
+__all__ = ["OWN", "TABLES", "cache_folder", "digest", "files_of", "joined", "load", "shipped", "texts"]
 
 FOLDER = Path(__file__).parent
-TABLES = tuple(sorted(p.stem for p in FOLDER.glob("*.yaml")))
+TABLES = tuple(sorted({p.stem for p in FOLDER.glob("*.yaml")} | {p.parent.name for p in FOLDER.glob("*/*.yaml")}))
 OWN = ("countries", "leaders", "organisations", "rivalries", "roles")  # the tables that a user can add to
 
 
@@ -51,12 +52,18 @@ def shipped(table: str) -> Any:
     Raises:
         KnowledgeError: there is no such table, or it is no YAML.
     """
-    return _load(FOLDER / f"{table}.yaml")
+    return _load(FOLDER / table) if (FOLDER / table).is_dir() else _load(FOLDER / f"{table}.yaml")
+
+
+def files_of(table: str) -> tuple[Path, ...]:
+    """The shipped files of a table, in order of their names."""
+    folder = FOLDER / table
+    return tuple(sorted(folder.glob("*.yaml"))) if folder.is_dir() else (FOLDER / f"{table}.yaml",)
 
 
 def _load(path: Path) -> Any:
     try:
-        raw = path.read_bytes()
+        raw = _raw(path)
     except OSError as error:
         raise KnowledgeError(f"no table {path.stem!r} in {path.parent}") from error
     compiled = cache_folder() / "knowledge" / f"{path.stem}-{hashlib.sha256(raw).hexdigest()[:16]}.sealed"
@@ -71,6 +78,13 @@ def _load(path: Path) -> Any:
         files.own_folder(compiled.parent)
         files.put(compiled, sealed(marshal.dumps(content), path.stem))
     return content
+
+
+def _raw(path: Path) -> bytes:
+    """The bytes of a table: of its file, or of all in its folder, each behind its name."""
+    if path.is_dir():
+        return b"".join(f"\0{p.stem}\0".encode() + p.read_bytes() for p in files_of(path.name))
+    return path.read_bytes()
 
 
 @cache
@@ -127,6 +141,9 @@ def _parse(path: Path, raw: bytes) -> Any:
     import yaml
 
     try:
+        if path.is_dir():
+            loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+            return {p.stem: yaml.load(p.read_bytes(), Loader=loader) for p in files_of(path.name)}  # noqa: S506 - all is text
         return yaml.load(raw, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - safe either way
     except yaml.YAMLError as error:
         raise KnowledgeError(f"{path.name}: {error}") from error
@@ -137,6 +154,6 @@ def digest(tables: tuple[str, ...] = TABLES) -> str:
     """A digest of tables, the user's included: part of the version of a reading."""
     whole = hashlib.sha256()
     for table in tables:
-        for path in (FOLDER / f"{table}.yaml", *_added(table)):
+        for path in (*files_of(table), *_added(table)):
             whole.update(path.read_bytes())
     return whole.hexdigest()[:12]

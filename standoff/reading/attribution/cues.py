@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from standoff import knowledge
 from standoff.language import Token
-from standoff.model import CueClass
+from standoff.lexicon.cues import Cue, cue_words
 
 __all__ = ["Cue", "Cues", "cues"]
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word of saying or thinking; `frames` are the constructions in which it counts as a cue, each with its class.
-
-    "Ask" is neutral with a question and demanding with an infinitive (see cues.yaml for the frames).
-    """
-
-    lemma: str
-    frames: Mapping[str, CueClass]
-
-    def allows(self, frame: str) -> bool:
-        """Whether the word is a cue in this construction."""
-        return frame in self.frames
-
-    def class_in(self, frame: str) -> CueClass:
-        """What the word says of the speaker in this construction, or in its first where it is not listed for this one."""
-        known = self.frames.get(frame)
-        return known if known is not None else next(iter(self.frames.values()), CueClass.NEUTRAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +43,12 @@ class Cues:
 @cache
 def cues() -> Cues:
     """The table of `knowledge/cues.yaml`."""
-    table = knowledge.load("cues")
+    table, words = knowledge.load("cues"), cue_words()
     return Cues(
-        verbs=_words(table["verbs"]),
-        nouns=_words(table["nouns"]),
-        adjectives=_words(table["adjectives"]),
-        adverbs=_words(table["adverbs"]),
+        verbs=words["verb"],
+        nouns=words["noun"],
+        adjectives=words["adjective"],
+        adverbs=words["adverb"],
         views=frozenset(table["views"]),
         documents=frozenset(table["documents"]),
         labels=frozenset(table["labels"]),
@@ -79,12 +58,3 @@ def cues() -> Cues:
         confirming=frozenset(table["confirming"]),
         acts=frozenset(table["acts"]),
     )
-
-
-def _words(section: dict[str, dict[str, list[str]]]) -> dict[str, Cue]:
-    frames: dict[str, dict[str, CueClass]] = {}
-    for name, lines in section.items():
-        for line, lemmas in lines.items():
-            for lemma in lemmas:
-                frames.setdefault(lemma, {}).update(dict.fromkeys(line.split(), CueClass(name)))
-    return {lemma: Cue(lemma, frames[lemma]) for lemma in frames}

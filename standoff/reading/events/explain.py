@@ -10,10 +10,10 @@ from standoff.grammar.arguments import is_root
 from standoff.grammar.relations import relation_of
 from standoff.grammar.words import part_of_speech
 from standoff.language import Parse, Token
+from standoff.lexicon.patterns import lexicon
 from standoff.model import Event, Span, Stance
 from standoff.reading.events import article_drafts, trigger_of
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.lexicon import lexicon
 from standoff.reading.events.matching import Candidate, matches, unmet_by
 from standoff.reading.events.ontology import codes
 from standoff.reading.stages import events_of, found_in

@@ -17,11 +17,11 @@ from standoff.grammar.names import names_nation
 from standoff.grammar.nouns import core, possessors
 from standoff.grammar.words import is_common_noun, is_verb
 from standoff.language import Token
+from standoff.lexicon.patterns import lexicon
 from standoff.model import EventType, Party
 from standoff.reading.events.classes import CLASSES, CUES, DOCUMENTS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import PLACES
-from standoff.reading.events.lexicon import lexicon
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, political
 

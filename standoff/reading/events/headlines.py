@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff.language import Sentence, Token
+from standoff.lexicon.patterns import Pattern, lexicon
 from standoff.reading.events.frames import Frame
-from standoff.reading.events.lexicon import Pattern, lexicon
 from standoff.reading.events.matching import Candidate, unmet
 from standoff.reading.events.roster import Roster
 

@@ -35,9 +35,9 @@ from standoff.grammar.nouns import (
 )
 from standoff.grammar.words import is_plain_form, is_plural, is_proper_noun, part_of_speech
 from standoff.language import Sentence, Token
+from standoff.lexicon.patterns import Asked, Condition, Pattern, lexicon
 from standoff.reading.events.classes import BLAME, CUES
 from standoff.reading.events.frames import Frame
-from standoff.reading.events.lexicon import Asked, Condition, Pattern, lexicon
 from standoff.reading.events.nouns import adjective_frame, noun_frame
 from standoff.reading.events.verbs import verb_frame
 

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any
 
 from standoff import knowledge
+from standoff.lexicon.signatures import Signature, signatures
 
-__all__ = ["FACT", "LISTS", "SOFT", "Lexicon", "Signature", "entries_of", "lexicon"]
+__all__ = ["FACT", "LISTS", "SOFT", "Lexicon", "Signature", "lexicon"]
 
 FACT = ("fact", "ongoing")
 SOFT = ("planned", "predicted", "possible", "called_for", "doubted")
 Words = frozenset[str]  # a section of the table that is a list of words and no more
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """What becomes of the event below a predicate when the predicate holds (`holds`) and when it is denied (`denied`)."""
-
-    name: str
-    holds: str
-    denied: str
-    claim: bool = False
-
-    @property
-    def presupposes(self) -> bool:
-        """Whether the event stands whatever is said of the predicate (Kiparsky and Kiparsky 1970)."""
-        return self.holds == self.denied == "fact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +66,6 @@ class Lexicon:
 LISTS = tuple(field.name for field in fields(Lexicon) if field.type == "Words")
 
 
-def entries_of(group: dict[str, Any]) -> list[tuple[str, list[str]]]:
-    """The (lemma, links) pairs of one class of the table."""
-    out = []
-    for word in group["words"]:
-        lemma, _, links = word.partition("|")
-        out.append((lemma.strip(), links.split() or group["links"]))
-    return out
-
-
 def _links(table: dict[str, list[str]]) -> dict[str, str]:
     out: dict[str, str] = {}
     for value in ("fact", "possible", "not"):
@@ -102,15 +78,10 @@ def _links(table: dict[str, list[str]]) -> dict[str, str]:
 def lexicon() -> Lexicon:
     """The table, built once a process."""
     table = knowledge.load("factuality")
-    signatures: dict[tuple[str, str, str], Signature] = {}
-    for group in table["classes"]:
-        sign = Signature(group["name"], group["holds"], group["denied"], group.get("claim", False))
-        for lemma, links in entries_of(group):
-            for link in links:
-                signatures.setdefault((group["pos"], lemma, link), sign)
+    signs = signatures()
     return Lexicon(
-        signatures=signatures,
-        particles=frozenset(k[1].partition(" ")[0] for k in signatures if " " in k[1]),
+        signatures=signs,
+        particles=frozenset(k[1].partition(" ")[0] for k in signs if " " in k[1]),
         modifiers={w: value for value, words in table["modifiers"].items() for w in words},
         adverbs={w: value for value, words in table["adverbs"].items() for w in words},
         modals={w: (m["holds"], m["denied"]) for w, m in table["modals"].items()},
