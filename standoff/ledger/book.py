@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from operator import itemgetter
@@ -13,8 +13,9 @@ from standoff.ledger.confidence import of_happening
 from standoff.ledger.contradictions import Contradiction, contradictions, exclusions
 from standoff.ledger.copies import Copies, find_copies
 from standoff.ledger.course import standing
+from standoff.ledger.describing import described, happening_of
 from standoff.ledger.foretelling import Stands, foretellings
-from standoff.ledger.linking import Linker, happening_of, told_by
+from standoff.ledger.linking import Linker
 from standoff.ledger.reports import plain_reports, reports_of
 from standoff.ledger.rows import Row
 from standoff.ledger.signatures import Signature
@@ -92,6 +93,10 @@ class Ledger:
     def told(self, happening: Happening, as_of: date) -> Happening:
         """The happening as far as it had been told of by a day."""
         return self.linker.as_of(happening, as_of)
+
+    def described(self, happening: Happening, days: Iterable[date]) -> Iterator[tuple[date, Happening]]:
+        """The happening as far as it had been told of by each of some days, in order; without its events."""
+        return described(happening.id, self.linker.told(happening), days)
 
     def standing(self, happening: Happening, as_of: date) -> Standing | None:
         """The standing of a happening as of a day; None if nothing had been published of it."""
@@ -184,6 +189,9 @@ class _Linked:
     def of(self, happening: str) -> list[Row]:
         return [row for row, _ in self._groups[happening]]
 
+    def told(self, happening: Happening) -> Sequence[tuple[Row, Signature]]:
+        return self._groups[happening.id]
+
     def home(self, event: str) -> str | None:
         return self._home.get(event)
 
@@ -192,8 +200,7 @@ class _Linked:
         return now if now in self._groups else None
 
     def as_of(self, happening: Happening, day: date) -> Happening:
-        days = [p for e in happening.events if (p := self.rows[e].published) is not None and p <= day]
-        many = told_by(days)
+        many = sum(1 for e in happening.events if (p := self.rows[e].published) is not None and p <= day)
         if not many or many == len(happening.events):
             return happening
         if (happening.id, many) not in self._made:

@@ -13,7 +13,7 @@ from typing import Any
 from standoff import knowledge
 from standoff.ledger.rows import Row
 
-__all__ = ["Family", "Fit", "families", "fit", "says"]
+__all__ = ["Family", "Fit", "families", "family_named", "fit", "says"]
 
 _WORD = re.compile(r"[a-z]+")
 ENDINGS = frozenset({"", "s", "es", "ed", "d", "ing"})
@@ -72,6 +72,12 @@ class Fit:
 def families() -> tuple[Family, ...]:
     """The table, in order."""
     return tuple(_family(n, entry) for n, entry in enumerate(knowledge.load("families")["families"]))
+
+
+@cache
+def family_named(name: str) -> Family:
+    """The family of a name."""
+    return next(f for f in families() if f.name == name)
 
 
 def _family(number: int, entry: dict[str, Any]) -> Family:

@@ -8,26 +8,20 @@ to the happening that holds the mention it was made of, and `Linker.trace` tells
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from standoff.ledger.deeds import told_as_deed
-from standoff.ledger.families import Family, families
+from standoff.ledger.describing import happening_of
+from standoff.ledger.families import family_named
 from standoff.ledger.grouping import group
 from standoff.ledger.rows import Row, rows_of
-from standoff.ledger.sides import side
-from standoff.ledger.signatures import ALONE, HARD, UNDATED, Signature, defaulted, parts, signature, signatures
-from standoff.ledger.titles import title_of, with_years
+from standoff.ledger.signatures import ALONE, Signature, defaulted, parts, signature, signatures
 from standoff.model import Happening, Reading, content_id
 
-__all__ = ["Change", "Linker", "apart", "family_named", "happening_id", "happening_of", "link", "told_by"]
-
-MANY = 400  # mentions
-GROWTH = 1.01
+__all__ = ["Change", "Linker", "apart", "happening_id", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +107,14 @@ class Linker:
 
     def as_of(self, happening: Happening, day: date) -> Happening:
         """The happening as far as it had been told of by a day: same id, and nothing in it of what was published later."""
-        days = [p for e in happening.events if (p := self.rows[e].published) is not None and p <= day]
-        told = happening.events[: told_by(days)]
+        told = tuple(e for e in happening.events if (p := self.rows[e].published) is not None and p <= day)
         if len(told) == len(happening.events) or not told:
             return happening
         return self._happening(happening.id, told)
+
+    def told(self, happening: Happening) -> list[tuple[Row, Signature]]:
+        """The mentions of a happening, in order, each with its signature."""
+        return [(self.rows[e], self._signature[e]) for e in happening.events]
 
     def of(self, happening: str) -> list[Row]:
         """The mentions of the happening with this id, in order."""
@@ -192,90 +189,3 @@ def apart(key: Signature, event: str) -> Signature:
     if key.acts or key.recipient or key.object or parts(key, family_named(key.family))[2]:
         return key
     return key._replace(object=f"{ALONE}{event}")
-
-
-def told_by(days: Sequence[date]) -> int:
-    """How many mentions tell what a happening is, of those published by a day (their days, in order).
-
-    All, as long as they are few; of many, those of the last day on which they had become more by a hundredth. What it is
-    changes little by then, and a happening of many thousands need not be described anew for each of its days.
-    """
-    if len(days) <= MANY:
-        return len(days)
-    counted = bisect_right(days, days[MANY])
-    while (following := int(counted * GROWTH) + 1) <= len(days):
-        counted = bisect_right(days, days[following - 1])
-    return counted
-
-
-def happening_of(identifier: str, told: Sequence[tuple[Row, Signature]]) -> Happening:
-    """The happening that some mentions, in order and each with its signature, tell of."""
-    rows = [row for row, _ in told]
-    keys = sorted(key for _, key in told)
-    types = Counter(r.event.type for r in rows)
-    actors = _codes(p.actor.code for r in rows for p in r.event.actors)
-    recipients = _codes(p.actor.code for r in rows for p in r.event.recipients)
-    places = Counter(r.event.where.name for r in rows if r.event.where)
-    low, high = _opened(_bounds(told), rows)
-    title = title_of(family_named(keys[0].family), keys, rows, actors, recipients)
-    return Happening(
-        id=identifier,
-        title=with_years(title, low, high, min((r.published for r in rows if r.published), default=None)),
-        type=min(types, key=lambda t: (-types[t], t.value)),
-        actors=actors,
-        recipients=recipients,
-        where=min(places, key=lambda p: (-places[p], p), default=None),
-        earliest=low,
-        latest=high,
-        events=tuple(r.event.id for r in rows),
-        dated=any(_says_when(r) for r in rows),
-    )
-
-
-def _opened(days: tuple[date | None, date | None], rows: Sequence[Row]) -> tuple[date | None, date | None]:
-    """The days with a side open again that every mention leaves open ("by 2019"), which linking had closed to compare them."""
-    stated = [w for r in rows if _says_when(r) and (w := r.event.when) is not None]
-    if stated and all(w.earliest is None for w in stated):
-        return None, days[1]
-    if stated and all(w.latest is None for w in stated):
-        return days[0], None
-    return days
-
-
-def _says_when(row: Row) -> bool:
-    """Whether a mention has a day: one it names, or that of publication where it is told as news."""
-    when = row.event.when
-    return when is not None and (when.earliest is not None or when.latest is not None)
-
-
-@cache
-def family_named(name: str) -> Family:
-    """The family of a name."""
-    return next(f for f in families() if f.name == name)
-
-
-def _codes(codes: Iterable[str]) -> tuple[str, ...]:
-    """Codes from the most frequent down, those of a tenth of the most frequent's count and more; five at most."""
-    counts = Counter(c for c in codes if c)
-    most = max(counts.values(), default=0)
-    kept = [c for c in counts if counts[c] * 10 >= most]
-    return tuple(sorted(kept, key=lambda c: (-counts[c], side(c), c))[:5])
-
-
-def _bounds(told: Iterable[tuple[Row, Signature]]) -> tuple[date | None, date | None]:
-    """The days of a happening.
-
-    Those that most of the mentions placed in time agree on, of mentions that say it happened if there are any; where no two
-    agree, from the first to the last; without any, from the first day of publication to the last.
-    """
-    told = [(row, key) for row, key in told if key.basis != UNDATED]
-    placed = [(row, key) for row, key in told if key.basis == HARD]
-    happened = [key for row, key in placed if any(s.factuality.asserts for s in row.event.stances)]
-    keys = happened or [key for _, key in placed] or [key for _, key in told]
-    if not keys:
-        return None, None
-    counts = Counter((k.low, k.high) for k in keys)
-    best = min(counts, key=lambda b: (-counts[b], b[1] - b[0], b))
-    if counts[best] == 1 or not placed:
-        best = min(k.low for k in keys), max(k.high for k in keys)
-    return date.fromordinal(best[0]), date.fromordinal(best[1])

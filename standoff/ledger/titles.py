@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
 
 from standoff import knowledge
 from standoff.knowledge import geonames
-from standoff.ledger.families import Family, says
-from standoff.ledger.rows import Row, in_passing
-from standoff.ledger.sides import NONE, side
-from standoff.ledger.signatures import ALONE, BLOC, SOMEBODY, Signature
+from standoff.ledger.keys import BLOC, SOMEBODY
+from standoff.ledger.sides import NONE
+from standoff.ledger.tallies import Telling
 
 __all__ = ["name_of", "title_of", "with_years"]
 
@@ -57,15 +56,13 @@ def _named(code: str) -> str:
     return f"the {name}" if name in knowledge.load("families")["articles"] else name
 
 
-def title_of(
-    family: Family, keys: Sequence[Signature], rows: Sequence[Row], actors: Sequence[str], recipients: Sequence[str]
-) -> str:
-    """The family's title with the parties that most of the signatures name; `rows` are in order.
+def title_of(told: Telling, actors: Sequence[str], recipients: Sequence[str]) -> str:
+    """The family's title with the parties that most of the signatures name.
 
     Of the title's alternatives the first all of whose fields outside of brackets are known is taken.
     """
-    fields = _Fields(family, keys, rows, actors, recipients)
-    forms = [form.strip() for form in family.title.split("|")]
+    fields = _Fields(told, actors, recipients)
+    forms = [form.strip() for form in told.family.title.split("|")]
     known = (f for f in forms if all(fields[name] for name in _FIELD.findall(_OPTIONAL.sub("", f))))
     form = next(known, forms[-1])
     title = _OPTIONAL.sub(lambda m: m[1] if all(fields[name] for name in _FIELD.findall(m[1])) else "", form)
@@ -83,28 +80,26 @@ def with_years(title: str, first: date | None, last: date | None, told: date | N
 class _Fields(dict[str, str]):
     """The fields of a title, each made when a form of it asks for it."""
 
-    def __init__(
-        self, family: Family, keys: Sequence[Signature], rows: Sequence[Row], actors: Sequence[str], recipients: Sequence[str]
-    ) -> None:
+    def __init__(self, told: Telling, actors: Sequence[str], recipients: Sequence[str]) -> None:
         super().__init__()
-        actor, recipient = map(name_of, _parties(family, keys, actors, recipients))
+        actor, recipient = map(name_of, _parties(told, actors, recipients))
         if actor == recipient:
             recipient = ""
-        kept = _most(k.object for k in keys if not k.object.startswith(ALONE))
+        kept = told.objects.best or ""
         self._made: Mapping[str, Callable[[], str]] = {
             "actor": lambda: actor,
             "Actor": lambda: actor if actor and " in " not in actor and " and " not in actor else "",  # takes the singular
             "recipient": lambda: recipient,
             "parties": lambda: " and ".join(n for n in (actor, recipient) if n),
-            "several": lambda: _several(rows) if family.pair else "",
+            "several": lambda: _several(told) if told.family.pair else "",
             "object": lambda: kept.title() if kept.islower() else kept,
-            "place": lambda: name_of(_most(k.country for k in keys)),
-            "town": lambda: _town(rows),
-            "words": lambda: _words(rows),
-            "said": lambda: _said(family, rows),
-            "sole": lambda: name_of(_sole(keys)) if family.bloc else "",
+            "place": lambda: name_of(told.countries.best or ""),
+            "town": lambda: told.towns.best or "",
+            "words": lambda: _words(told),
+            "said": lambda: _said(told),
+            "sole": lambda: name_of(_sole(told)) if told.family.bloc else "",
             "treaty": lambda: _treaty(kept),
-            "act": lambda: _act(rows),
+            "act": lambda: _act(told),
         }
 
     def __missing__(self, name: str) -> str:
@@ -112,17 +107,17 @@ class _Fields(dict[str, str]):
         return made
 
 
-def _town(rows: Sequence[Row]) -> str:
-    return _most(r.event.where.name for r in rows if r.event.where and r.event.where.precision in ("exact", "town"))
-
-
-def _parties(family: Family, keys: Sequence[Signature], actors: Sequence[str], recipients: Sequence[str]) -> tuple[str, str]:
+def _parties(told: Telling, actors: Sequence[str], recipients: Sequence[str]) -> tuple[str, str]:
     """The sides that most of the signatures name."""
-    known = [k for k in keys if not ((family.actor and not k.acts) or (family.recipient and not k.recipient))] or keys
-    if len(known) * NAMED < len(keys):  # a title that few of the mentions bear out would be a claim of its own
-        known = keys
-    actor, recipient = _most_pair((k.acts, k.recipient) for k in known)
-    if family.alliance and len(own := {k.actor for k in known} - {NONE}) == 1:
+    family = told.family
+    known = {k: n for k, n in told.named.items() if not ((family.actor and not k[0]) or (family.recipient and not k[1]))}
+    if sum(known.values()) * NAMED < told.mentions or not known:
+        known = told.named  # a title that few of the mentions bear out would be a claim of its own
+    pairs: Counter[tuple[str, str]] = Counter()
+    for (acts, whom, _), times in known.items():
+        pairs[acts, whom] += times
+    actor, recipient = min(pairs, key=lambda p: (-pairs[p], p))
+    if family.alliance and len(own := {own for _, _, own in known} - {NONE}) == 1:
         actor = next(iter(own))  # an alliance of which one member alone is told
     if actor == BLOC or not (actor or family.actor):
         actor = next(iter(actors), NONE)
@@ -131,18 +126,15 @@ def _parties(family: Family, keys: Sequence[Signature], actors: Sequence[str], r
     return actor, recipient
 
 
-def _several(rows: Sequence[Row]) -> str:
+def _several(told: Telling) -> str:
     """The three or four sides that at least half of the mentions name, in order of their codes: "A, B and C"."""
-    counts: Counter[str] = Counter()
-    for row in rows:
-        counts.update({side(p.actor.code) for p in (*row.event.actors, *row.event.recipients)} - {NONE})
-    names = [name_of(code) for code in sorted(counts) if counts[code] * 2 >= len(rows)]
+    names = [name_of(code) for code in sorted(told.sides) if told.sides[code] * 2 >= told.mentions]
     return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) in MANY else ""
 
 
-def _sole(keys: Sequence[Signature]) -> str:
+def _sole(told: Telling) -> str:
     """Who acts, where it is not the adversaries together."""
-    found = {k.acts for k in keys}
+    found = {acts for acts, _, _ in told.named}
     return next(iter(found)) if len(found) == 1 and BLOC not in found else NONE
 
 
@@ -152,40 +144,24 @@ def _treaty(name: str) -> str:
     return full if len(full) <= LONGEST else name
 
 
-def _act(rows: Sequence[Row]) -> str:
+def _act(told: Telling) -> str:
     """What most of the mentions say was done with the treaty."""
-    counts = Counter(act for r in rows if (act := dict(r.event.details).get("act")))
-    best = min(counts, key=lambda a: (-counts[a], a), default="")
-    return str(knowledge.load("families")["acts"].get(best, best)) if counts[best] * 2 >= len(rows) else ""
+    best = min(told.deeds, key=lambda a: (-told.deeds[a], a), default="")
+    return str(knowledge.load("families")["acts"].get(best, best)) if told.deeds[best] * 2 >= told.mentions else ""
 
 
-def _words(rows: Sequence[Row]) -> str:
+def _words(told: Telling) -> str:
     """The trigger that most mentions share, in quotation marks; the earliest of those as frequent."""
-    counts = Counter(" ".join(r.trigger.split()) for r in rows)
-    best = max(counts, key=lambda w: counts[w], default="")  # the first of equals, and rows are in order
+    best = told.words.best or ""
     return f"“{best}”" if 0 < len(best) <= LONGEST else ""
 
 
-def _said(family: Family, rows: Sequence[Row]) -> str:
+def _said(told: Telling) -> str:
     """What most of the mentions that a word of the family's `said` begins say, if they are a third of all; else its default.
 
     Mentions that name the deed in passing have no say where any tells of it.
     """
-    counts: Counter[str] = Counter()
-    rows = [row for row in rows if not in_passing(row)] or rows
-    for trigger, times in Counter(row.trigger.lower() for row in rows).items():
-        words = trigger.split()
-        for said in {said for entry, said in family.said if any(says(w, entry) for w in words)}:
-            counts[said] += times
+    passing = told.passing == told.mentions
+    counts, of = told.said[passing], told.passing if passing else told.mentions - told.passing
     best = max(counts, key=lambda said: (counts[said], said), default="")
-    return best if counts[best] * 3 >= len(rows) and best else dict(family.said).get("default", "")
-
-
-def _most(values: Iterable[str]) -> str:
-    counts = Counter(v for v in values if v)
-    return min(counts, key=lambda v: (-counts[v], v), default="")
-
-
-def _most_pair(pairs: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    counts = Counter(pairs)
-    return min(counts, key=lambda p: (-counts[p], p))
+    return best if counts[best] * 3 >= of and best else dict(told.family.said).get("default", "")

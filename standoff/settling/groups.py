@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from standoff.ledger.families import Family
+from standoff.ledger.families import Family, family_named
 from standoff.ledger.grouping import SEASON, blocks_of, parted
 from standoff.ledger.keys import OTHER, Signature
-from standoff.ledger.linking import family_named
 from standoff.ledger.regrouping import Change, Placed, block_id, moved
 from standoff.record import kept
 from standoff.record.settled import Settled

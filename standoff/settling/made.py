@@ -51,7 +51,7 @@ def standings_of(book: Ledger, h: Happening, since: str, was: str | None) -> lis
     `was` is the status until then. What a status rests on is kept on the day on which it became another.
     """
     rows, days = book.rows(h), turning_days(book.rows(h), book.against(h))
-    told = {day: book.told(h, day) for day in days if day.isoformat() >= since}
+    told = dict(book.described(h, [day for day in days if day.isoformat() >= since]))
     parties = {day: parties_of(found) for day, found in told.items()}
     out: list[dict[str, Any]] = []
     before: dict[str, Any] = {}
