@@ -25,7 +25,8 @@ from standoff.model import Actor, EventType, Party
 from standoff.reading.events.arguments import candidates
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.forces import force_at
-from standoff.reading.events.gate import NO_PARTY, NO_TRAVELLER
+from standoff.reading.events.frames import PLACES
+from standoff.reading.events.gate import FACELESS, NO_PARTY, NO_TRAVELLER
 from standoff.reading.events.home import HANDS
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import political
@@ -65,7 +66,7 @@ def resolve(drafts: Sequence[Draft]) -> None:
         _own(draft, owners)
         if not draft.dropped or draft.dropped in REVISED:
             article.take_up(draft)
-        if draft.dropped in REVISED and article.political and _tellable(draft):
+        if article.political and ((draft.dropped in REVISED and _tellable(draft)) or _of_somebody(draft)):
             draft.notes.append(OPEN)
             draft.dropped = ""
         if not draft.dropped:
@@ -243,7 +244,20 @@ def _tellable(draft: Draft) -> bool:
         return False
     if draft.candidate.pattern.part == "noun":
         return True
+    if draft.type is T.ASSAULT:
+        return True
     return draft.type in FORCE and (is_passive(draft.token) or any(p.actor.sector in HANDS for p in draft.roles.all))
+
+
+def _of_somebody(draft: Draft) -> bool:
+    """Whether the subject is a thing, "rhetoric blaming the alliance", that in a political article somebody stands behind."""
+    verb = draft.candidate.pattern.part == "verb"
+    return draft.dropped == FACELESS and verb and draft.type is not T.THREATEN and any(map(_at_it, draft.roles.all))
+
+
+def _at_it(party: Party) -> bool:
+    """Whether a known party has part in it, and not only the place."""
+    return bool(party.actor.code) and party.by.partition(": ")[0] not in PLACES
 
 
 def _taken(party: Party) -> Party:

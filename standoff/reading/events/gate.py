@@ -25,10 +25,11 @@ from standoff.reading.events.frames import PLACES
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, political
 
-__all__ = ["NO_PARTY", "NO_TRAVELLER", "VISIT", "turned_down"]
+__all__ = ["FACELESS", "NO_PARTY", "NO_TRAVELLER", "VISIT", "turned_down"]
 
 NO_PARTY = "no political party"
 NO_TRAVELLER = "no political party travels"
+FACELESS = "its subject is no party"
 
 T = EventType
 WORDS = frozenset({T.AGREE, T.CONSULT, T.SUPPORT, T.REQUEST, T.ACCUSE, T.REJECT, T.COOPERATE, T.AID})
@@ -58,7 +59,7 @@ def turned_down(draft: Draft, who: Roster) -> str:
     if _struck(draft):
         return ""
     if _faceless(draft):
-        return "its subject is no party"
+        return FACELESS
     if _undenied(draft):
         return "said not to be denied"
     if _authors(draft, who):
