@@ -40,6 +40,7 @@ RECIPROCAL = frozenset({T.AGREE, T.CONSULT, T.COOPERATE})
 # what can be told of without its parties: deeds, meetings and agreements, not what somebody says of somebody
 TELLABLE = frozenset({T.ASSAULT, T.COERCE, T.PROTEST, T.CONSULT, T.AGREE, T.RETREAT, T.CONCEDE, T.SANCTION, T.AID})
 DEEDS = frozenset({T.ASSAULT, T.COERCE, T.SANCTION, T.MOBILIZE, T.RETREAT, T.AID})
+HOSTILE = frozenset({T.ASSAULT, T.COERCE, T.MOBILIZE, T.THREATEN})
 FORCE = frozenset({T.ASSAULT, T.COERCE, T.PROTEST})  # "three were killed", "houses were raided"
 INQUIRIES = frozenset({"090", "091", "092", "094"})  # CAMEO codes of investigations: "the probe", whose is told elsewhere
 CENTURIES = ("17", "18", "19", "20")
@@ -101,6 +102,8 @@ class _Article:
         earlier = earlier or (self._pair(draft) if _both(draft) else None)
         known = draft.type in DEEDS and _homes(draft.roles.all)  # a verb of which one side is told
         earlier = earlier or (self._between(draft) if noun or known else None)
+        earlier = earlier or (self._done_to(draft) if is_passive(draft.token) and known else None)
+        earlier = earlier or (self._foes(draft) if known else None)
         if earlier is not None and _complete(draft, earlier) and (noun or draft.dropped):
             draft.notes.append((TAKEN if draft.type in DEEDS else TOLD) if noun else MEANT)
             draft.dropped = ""
@@ -119,6 +122,19 @@ class _Article:
         """The last event close by that two known parties have part in."""
         near = (d for d in reversed(self._before[-RECENT:]) if _near(draft, d) and len(_homes(d.roles.all)) > 1)
         return next(near, None)
+
+    def _done_to(self, draft: Draft) -> Draft | None:
+        """The last event of the type that was done to the same: "Peru expelled two envoys. Both were put on a plane"."""
+        whom = _homes(draft.roles.recipients)
+        told = (d for d in reversed(self._before[-RECENT:]) if d.type is draft.type and _homes(d.roles.actors))
+        return next((d for d in told if whom and whom <= _homes(d.roles.recipients) and _fits(draft, d)), None)
+
+    def _foes(self, draft: Draft) -> Draft | None:
+        """An event of those between whom the article tells of force and threats, where the one who attacks is one of them."""
+        usual = self._usual.get(None)
+        if usual is None or draft.type is not T.ASSAULT or draft.roles.recipients:
+            return None
+        return usual if _homes(draft.roles.actors) == _homes(usual.roles.actors) else None
 
     def _between(self, draft: Draft) -> Draft | None:
         """An event of those between whom the article mostly tells of the type."""
@@ -221,15 +237,15 @@ def _homes(parties: Iterable[Party]) -> set[str]:
     return {home_of(p) for p in parties if p.actor.code}
 
 
-def _usual(told: Sequence[Draft]) -> dict[EventType, Draft]:
-    """For each type that is mostly told of the same two, the last event of theirs."""
-    between: dict[EventType, Counter[Pair]] = {}
-    last: dict[tuple[EventType, Pair], Draft] = {}
+def _usual(told: Sequence[Draft]) -> dict[EventType | None, Draft]:
+    """For each type that is mostly told of the same two, the last event of theirs; None stands for all kinds of force."""
+    between: dict[EventType | None, Counter[Pair]] = {}
+    last: dict[tuple[EventType | None, Pair], Draft] = {}
     for draft in told:
         pair = tuple(sorted(_homes(draft.roles.actors))), tuple(sorted(_homes(draft.roles.recipients)))
-        if all(pair):
-            between.setdefault(draft.type, Counter())[pair] += 1
-            last[draft.type, pair] = draft
+        for kind in ((draft.type, None) if draft.type in HOSTILE else (draft.type,)) if all(pair) else ():
+            between.setdefault(kind, Counter())[pair] += 1
+            last[kind, pair] = draft
     out = {}
     for kind, pairs in between.items():
         pair, n = pairs.most_common(1)[0]

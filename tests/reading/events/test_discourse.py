@@ -75,6 +75,18 @@ TAKEN = [
     # talks: both sides, whoever is named first
     ("Chad held talks with Sudan on Monday.\n\nThe talks ended in the evening.", "talks", [(["SDN", "TCD"], [])]),
     ("Chad held talks with Sudan on Monday.\n\nThe Sudanese talks were the first.", "talks", [(["SDN"], ["TCD"])]),
+    # what was done to the same before, by the same
+    (
+        "Peru arrested two Cuban traders on Monday. Peru blamed Cuba.\n\nThe Cubans were deported on Friday.",
+        "deported",
+        [(["PER"], ["CUB"])],
+    ),
+    # of whose force and threats against one other the article tells
+    (
+        "Sudan deployed troops against Chad. Sudan threatened Chad with war.\n\nA Sudanese raid may follow.",
+        "raid",
+        [(["SDN"], ["TCD"])],
+    ),
     # told later
     ("The visit was short.\n\nPresident Macron visited Chad on Monday.\n\nChad thanked France.", "visit", [(["FRA"], ["TCD"])]),
     # "an attack" may be any, but where nearly all that is told is between the same two
@@ -82,6 +94,18 @@ TAKEN = [
 ]
 
 LEFT = [
+    # done to others than before
+    (
+        "Peru arrested two Cuban traders on Monday. Peru blamed Cuba.\n\nThe Haitians were deported on Friday.",
+        "deported",
+        [([], ["HTI"])],
+    ),
+    # another than those who use force
+    (
+        "Sudan deployed troops against Chad. Sudan threatened Chad with war.\n\nA Libyan raid may follow.",
+        "raid",
+        [(["LBY"], [])],
+    ),
     # another party than those told of
     (WAR + "\n\nThe Libyan attack came later.", "attack", [(["LBY"], [])]),
     # another year
@@ -111,6 +135,20 @@ def test_an_article_about_politics_tells_of_deeds_without_parties(parse: Callabl
     text = "Sudan accused Chad of lying on Monday. Chad condemned Sudan.\n\nProtests spread through the night."
     assert told(parse, text, "Protests") == [([], [])]
     assert told(parse, "Protests spread through the night.", "Protests") == []
+
+
+def test_fighting_counts_in_an_article_about_politics(parse: Callable[..., Parse]) -> None:
+    """Guns that fire are somebody's where the article tells of a conflict; elsewhere nobody knows what they fire at."""
+    text = "Sudan accused Chad of lying on Monday. Chad condemned Sudan.\n\nHelicopters fired on the positions."
+    assert told(parse, text, "Helicopters fired") == [([], [])]
+    assert told(parse, "Helicopters fired on the positions.", "Helicopters fired") == []
+
+
+def test_things_that_somebody_stands_behind(parse: Callable[..., Parse]) -> None:
+    """ "Rhetoric blaming Chad" is somebody's where the article tells of politics."""
+    text = "Sudan accused Chad of lying on Monday. Chad condemned Sudan.\n\nPapers carried rhetoric blaming Chad."
+    assert told(parse, text, "blaming") == [([], ["TCD"])]
+    assert told(parse, "Papers carried rhetoric blaming Chad.", "blaming") == []
 
 
 def test_they_who_talk_are_the_two_told_of_before(parse: Callable[..., Parse]) -> None:
