@@ -28,11 +28,13 @@ from standoff.grammar.arguments import (
 )
 from standoff.grammar.clauses import is_passive, subjects, syntactic_subjects
 from standoff.grammar.complements import complement_of
+from standoff.grammar.names import names_territory
 from standoff.grammar.nouns import core, is_attributive, is_possessor, is_premodifier, measure
 from standoff.grammar.words import (
     is_common_noun,
     is_lexical_verb,
     is_past_participle,
+    is_proper_noun,
     is_superlative,
     is_verb,
     may_head_noun_phrase,
@@ -72,6 +74,12 @@ def _befell(noun: Token) -> bool:
     return worst and not phrases(noun, "on", "against", "at")
 
 
+def _befallen(name: Token, noun: Token) -> bool:
+    """ "The Aleppo bombing" befell the place; "the US bombing of Aleppo" was by it."""
+    place = is_proper_noun(name) and names_territory(name) and not name.text.replace(".", "").isupper()
+    return place and noun.lemma.lower() in CUES["befalling"] and not phrases(noun, "of", "on", "against")
+
+
 def _before_noun(noun: Token, frame: Frame) -> None:
     for c in noun.children:
         if c.i > noun.i:
@@ -82,7 +90,10 @@ def _before_noun(noun: Token, frame: Frame) -> None:
             else:
                 frame.put("poss", c, "possessive")
         elif is_premodifier(c) or is_adverbial_noun(c):
-            frame.put("mod", c, "before the noun")
+            if _befallen(c, noun):
+                frame.put("taker", c, "where it befell")
+            else:
+                frame.put("mod", c, "before the noun")
 
 
 def _transparent_parent(noun: Token) -> Token:
@@ -160,7 +171,11 @@ def _under(preposition: Token, frame: Frame) -> None:
         return
     if preposition.lower not in ("under", "at", "on", "in"):
         return
-    if is_verb(above):
+    if preposition.lower == "in" and any(n.lemma.lower() in CUES["together"] for n in governed(preposition)[:1]):
+        verb = above.head if is_object(above) else above  # "freed the miners in concert with Y"
+        for who in [f.token for f in subjects(verb)] if is_verb(verb) else [above]:  # "X, in concert with Y, has left"
+            frame.put("subj", who, f"who does it {preposition.lower} {governed(preposition)[0].lower}")
+    elif is_verb(above):
         if above.lemma.lower() in ("be", "remain", "stay", "come", "go", "put", "place", "keep", "hold", "live"):
             for f in [] if is_passive(above) else subjects(above):
                 frame.put("holder", f.token, f"who is {preposition.lower} it")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from standoff.grammar.words import may_head_noun_phrase
+from standoff.language import Token
 from standoff.model import Party
-from standoff.reading.events.classes import CLASSES
+from standoff.reading.events.classes import CLASSES, CUES
 from standoff.reading.events.frames import PLACES, Filler, Frame
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.roster import Roster, add, parties_at, within
@@ -103,8 +104,15 @@ def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Roster,
         for slot, role in wanted.items():
             if role in ("R", "r") and not roles.recipients:
                 for filler in _fillers(candidate, slot):
+                    if slot in PLACES and candidate.pattern.entry.type == "ASSAULT" and _by_border(filler.token):
+                        continue  # "in the hills by the border with X": X is not attacked
                     inside = within(filler.token, cast, f"{slot}: {filler.rule}", own=False)
                     add(roles.recipients, [p for p in inside if p.span not in {a.span for a in roles.actors}])
+
+
+def _by_border(place: Token) -> bool:
+    """Whether a place is told by the border that it lies at."""
+    return any(t.lemma.lower() in CUES["borders"] for t in place.subtree())
 
 
 def apart(roles: Roles) -> None:

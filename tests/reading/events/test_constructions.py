@@ -315,3 +315,22 @@ def test_factuality(parse: Parser, text: str, trigger: str, value: str) -> None:
     """Whether the deed is known, or only thought of, ordered or denied."""
     found = {" ".join(s.of(text) for s in e.trigger): e.stances[0].factuality.value for e in events(parse, text)}
     assert found.get(trigger) == value, found
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "actors", "recipients"),
+    [
+        # a place before what befell it suffers it; a state that acts elsewhere does not
+        ("The Nairobi blast shook Kenya.", "blast", set(), {"KEN"}),
+        ("The US bombing of Aleppo went on.", "bombing", {"USA"}, {"SYR"}),
+        # those who do something in concert are both its actors
+        ("Brazil, in coordination with Peru, freed the miners.", "coordination", {"BRA", "PER"}, set()),
+        ("Brazil has freed the miners in cooperation with Peru.", "cooperation", {"BRA", "PER"}, set()),
+        # a border tells where it was, and not who was attacked
+        ("Sudanese rebels attacked a camp in the hills near the border with Chad.", "attacked", {"SDN"}, set()),
+    ],
+)
+def test_places_and_partners(parse: Parser, text: str, word: str, actors: set[str], recipients: set[str]) -> None:
+    """Who suffers, who acts together, and what only tells the place."""
+    found = [e for e in events(parse, text) if any(word in s.of(text) for s in e.trigger)]
+    assert [(homes(e.actors), homes(e.recipients)) for e in found] == [(actors, recipients)]
