@@ -15,14 +15,24 @@ from standoff.language import Token
 __all__ = [
     "ClauseKind",
     "active_auxiliaries",
+    "active_subject",
     "active_subjects",
     "adverbial_clauses",
+    "adverbial_nouns",
+    "adverbials",
     "adverbs",
+    "agent_phrases",
     "agents",
     "auxiliaries",
+    "clausal_subject",
     "clause_kind",
+    "clauses_under",
     "complement_clauses",
+    "complement_under",
+    "coordinators",
+    "direct_object",
     "expletive",
+    "first_auxiliary",
     "governed",
     "indirect_objects",
     "is_active_subject",
@@ -34,8 +44,12 @@ __all__ = [
     "is_agent_phrase",
     "is_argument",
     "is_auxiliary",
+    "is_clausal_argument",
+    "is_clausal_subject",
     "is_complement_clause",
     "is_conjunct",
+    "is_finite_complement",
+    "is_link_word",
     "is_negator",
     "is_object",
     "is_object_predicate",
@@ -53,24 +67,39 @@ __all__ = [
     "is_reported_clause",
     "is_root",
     "is_subject",
+    "is_subordinator",
+    "is_told",
     "is_undergoer",
+    "is_within_phrase",
     "link_word",
     "link_words",
     "may_form_one_verb",
     "measures",
     "named_predicates",
     "negator",
+    "noun_under",
+    "object_or_receiver",
     "objects",
     "obliques",
+    "open_complement",
     "own_subject",
     "own_subjects",
     "participial_clauses",
+    "particle",
     "particles",
     "passive_auxiliary",
+    "passive_subject",
     "passive_subjects",
+    "phrase_of",
     "phrases",
+    "predicate_adjective",
+    "predicative",
     "predicatives",
     "preposition_of",
+    "quality",
+    "receiver",
+    "relative_clause",
+    "shading_words",
     "subordinator",
     "undergoers",
 ]
@@ -94,6 +123,7 @@ _SUBJECT = _ACTIVE | _PASSIVE
 _OBJECT, _INDIRECT = relations("obj"), relations("iobj")
 _UNDERGOER = _OBJECT | _PASSIVE
 _PREDICATE_NOUN, _PREDICATE_ADJECTIVE = relations("pred:noun"), relations("pred:adj", "pred:obj")
+_QUALITY, _CLAUSAL_SUBJECT = relations("pred:adj"), relations("csubj")
 _PREDICATIVE = _PREDICATE_NOUN | _PREDICATE_ADJECTIVE
 _AGENT = relations("case:agent")
 _PHRASE = relations("case") | _AGENT
@@ -102,11 +132,13 @@ _AUXILIARY, _PASSIVE_AUXILIARY = relations("aux", "aux:pass"), relations("aux:pa
 _EXPLETIVE, _NEGATOR, _MARK = relations("expl"), relations("advmod:neg"), relations("mark")
 _PARTICLE, _ADVERB = relations("compound:prt"), relations("advmod")
 _LINK = _MARK | _ADVERB
+_COORDINATOR = relations("cc")
 _ADVERBIAL_NOUN = relations("obl:npmod")
 _ADVERBIAL = _ADVERB | _ADVERBIAL_NOUN
+_SHADING = _ADVERBIAL | _NEGATOR | relations("dep")
 _MEASURE = _ADVERBIAL_NOUN | relations("nummod")
 _OPEN, _REPORTED = relations("xcomp"), relations("ccomp", "parataxis")
-_COMPLEMENT = relations("xcomp", "ccomp")
+_FINITE_COMPLEMENT, _COMPLEMENT = relations("ccomp"), relations("xcomp", "ccomp")
 _ADVERBIAL_CLAUSE, _PARTICIPIAL, _RELATIVE = relations("advcl"), relations("acl"), relations("acl:relcl")
 _ADNOMINAL = _PARTICIPIAL | _RELATIVE
 _CONJUNCT = relations("conj")
@@ -143,14 +175,34 @@ def active_subjects(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep in _ACTIVE]
 
 
+def active_subject(verb: Token) -> Token | None:
+    """The first of them."""
+    return next((c for c in verb.children if c.dep in _ACTIVE), None)
+
+
 def passive_subjects(verb: Token) -> list[Token]:
     """The subjects named of a passive."""
     return [c for c in verb.children if c.dep in _PASSIVE]
 
 
+def passive_subject(verb: Token) -> Token | None:
+    """The first of them."""
+    return next((c for c in verb.children if c.dep in _PASSIVE), None)
+
+
+def clausal_subject(verb: Token) -> Token | None:
+    """The verb of a clause that is the subject: "what they did was leave"."""
+    return next((c for c in verb.children if c.dep in _CLAUSAL_SUBJECT), None)
+
+
 def objects(verb: Token) -> list[Token]:
     """The direct objects."""
     return [c for c in verb.children if c.dep in _OBJECT]
+
+
+def direct_object(verb: Token) -> Token | None:
+    """The first of them."""
+    return next((c for c in verb.children if c.dep in _OBJECT), None)
 
 
 def undergoers(verb: Token) -> list[Token]:
@@ -163,9 +215,34 @@ def indirect_objects(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep in _INDIRECT and not is_subordinating(c)]
 
 
+def receiver(verb: Token) -> Token | None:
+    """To whom it is done, with or without "to": "told X", "gave a promise to X"; then it is the "to"."""
+    return next((c for c in verb.children if c.dep in _INDIRECT), None)
+
+
+def object_or_receiver(verb: Token) -> Token | None:
+    """The direct object or the receiver, whichever stands first."""
+    return next((c for c in verb.children if c.dep in _OBJECT or c.dep in _INDIRECT), None)
+
+
 def predicatives(verb: Token) -> list[Token]:
     """What a copula says of its subject, or a verb of its object: "is an envoy", "is ready", "called him a criminal"."""
     return [c for c in verb.children if c.dep in _PREDICATIVE]
+
+
+def predicative(verb: Token) -> Token | None:
+    """The first of them."""
+    return next((c for c in verb.children if c.dep in _PREDICATIVE), None)
+
+
+def predicate_adjective(verb: Token) -> Token | None:
+    """How a copula says its subject is, or what a verb makes its object."""
+    return next((c for c in verb.children if c.dep in _PREDICATE_ADJECTIVE), None)
+
+
+def quality(verb: Token) -> Token | None:
+    """The adjective that a copula says of its subject: "is ready"."""
+    return next((c for c in verb.children if c.dep in _QUALITY), None)
 
 
 def named_predicates(verb: Token) -> list[Token]:
@@ -178,9 +255,29 @@ def phrases(word: Token, *prepositions: str) -> list[Token]:
     return [c for c in word.children if is_phrase(c) and (not prepositions or c.lower in prepositions)]
 
 
+def phrase_of(word: Token) -> Token | None:
+    """The first of them, whatever the preposition."""
+    return next(iter(phrases(word)), None)
+
+
 def governed(preposition: Token) -> list[Token]:
     """The heads of the noun phrases that a preposition governs."""
     return [c for c in preposition.children if c.dep in _GOVERNED]
+
+
+def noun_under(preposition: Token) -> Token | None:
+    """The first of them."""
+    return next((c for c in preposition.children if c.dep in _GOVERNED), None)
+
+
+def clauses_under(preposition: Token) -> list[Token]:
+    """The verbs of the clauses that a preposition governs: "accused of bombing"."""
+    return [c for c in preposition.children if c.dep in _UNDER_PREPOSITION]
+
+
+def complement_under(preposition: Token) -> Token | None:
+    """The noun or clause that a preposition governs."""
+    return next((c for c in preposition.children if c.dep in _GOVERNED or c.dep in _UNDER_PREPOSITION), None)
 
 
 def obliques(word: Token, *prepositions: str) -> list[Token]:
@@ -193,9 +290,19 @@ def agents(verb: Token) -> list[Token]:
     return [noun for c in verb.children if c.dep in _AGENT for noun in governed(c)]
 
 
+def agent_phrases(verb: Token) -> list[Token]:
+    """The "by" of whoever does what a passive says."""
+    return [c for c in verb.children if c.dep in _AGENT]
+
+
 def auxiliaries(verb: Token) -> list[Token]:
     """ "Has", "been", "will", and the "to" of an infinitive."""
     return [c for c in verb.children if c.dep in _AUXILIARY]
+
+
+def first_auxiliary(verb: Token) -> Token | None:
+    """The first of them."""
+    return next((c for c in verb.children if c.dep in _AUXILIARY), None)
 
 
 def active_auxiliaries(verb: Token) -> list[Token]:
@@ -213,9 +320,29 @@ def particles(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep in _PARTICLE]
 
 
+def particle(verb: Token) -> Token | None:
+    """The first of them."""
+    return next((c for c in verb.children if c.dep in _PARTICLE), None)
+
+
 def adverbs(word: Token) -> list[Token]:
     """The adverbs that hang on a word."""
     return [c for c in word.children if c.dep in _ADVERB]
+
+
+def adverbial_nouns(word: Token) -> list[Token]:
+    """The nouns that say when or how much without a preposition: "left last week"."""
+    return [c for c in word.children if c.dep in _ADVERBIAL_NOUN]
+
+
+def adverbials(word: Token) -> list[Token]:
+    """Both."""
+    return [c for c in word.children if c.dep in _ADVERBIAL]
+
+
+def shading_words(verb: Token) -> list[Token]:
+    """The adverbs, negators and adverbial nouns that may shade what a verb says, and what the parser could not place."""
+    return [c for c in verb.children if c.dep in _SHADING]
 
 
 def measures(word: Token) -> list[Token]:
@@ -253,6 +380,16 @@ def complement_clauses(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep in _COMPLEMENT]
 
 
+def coordinators(word: Token) -> list[Token]:
+    """The "and", "or", "but" that join others to a word."""
+    return [c for c in word.children if c.dep in _COORDINATOR]
+
+
+def open_complement(verb: Token) -> Token | None:
+    """The verb of its complement without a subject: "declined to say"."""
+    return next((c for c in verb.children if c.dep in _OPEN), None)
+
+
 def adverbial_clauses(verb: Token) -> list[Token]:
     """The verbs of the clauses that say when, why, by what it is done."""
     return [c for c in verb.children if c.dep in _ADVERBIAL_CLAUSE]
@@ -261,6 +398,11 @@ def adverbial_clauses(verb: Token) -> list[Token]:
 def participial_clauses(noun: Token) -> list[Token]:
     """The verbs of the clauses without a pronoun that describe a noun: "the troops deployed there", "a plan to leave"."""
     return [c for c in noun.children if c.dep in _PARTICIPIAL]
+
+
+def relative_clause(noun: Token) -> Token | None:
+    """The verb of the first clause with a relative pronoun, or without the one it could have: "troops that left"."""
+    return next((c for c in noun.children if c.dep in _RELATIVE), None)
 
 
 # ------------------------------------------------------------------------------------------- how a word hangs on its head
@@ -346,6 +488,16 @@ def is_auxiliary(word: Token) -> bool:
     return word.dep in _AUXILIARY
 
 
+def is_subordinator(word: Token) -> bool:
+    """The conjunction that begins the clause of the word above."""
+    return word.dep in _MARK
+
+
+def is_link_word(word: Token) -> bool:
+    """A conjunction or adverb that may link the clause of the word above to another."""
+    return word.dep in _LINK
+
+
 def is_negator(word: Token) -> bool:
     """A "not"."""
     return word.dep in _NEGATOR
@@ -411,6 +563,26 @@ def is_open_complement(verb: Token) -> bool:
     return verb.dep in _OPEN
 
 
+def is_clausal_argument(verb: Token) -> bool:
+    """Whether the clause is the subject or object of a verb, or stands under a preposition."""
+    return verb.dep in _COMPLEMENT or verb.dep in _UNDER_PREPOSITION or verb.dep in _CLAUSAL_SUBJECT
+
+
+def is_told(verb: Token) -> bool:
+    """Whether a clause is told within another: what is said, what is joined to it, what describes a noun in it."""
+    return verb.dep in _FINITE_COMPLEMENT or verb.dep in _CONJUNCT or verb.dep in _ADNOMINAL
+
+
+def is_clausal_subject(verb: Token) -> bool:
+    """ "Attacking it is a mistake"."""
+    return verb.dep in _CLAUSAL_SUBJECT
+
+
+def is_finite_complement(verb: Token) -> bool:
+    """A complement with a subject of its own, as a rule: "said that they had left"."""
+    return verb.dep in _FINITE_COMPLEMENT
+
+
 def is_complement_clause(verb: Token) -> bool:
     """Whether the clause is the object of a verb: "said that", "vowed to"."""
     return verb.dep in _COMPLEMENT
@@ -419,6 +591,11 @@ def is_complement_clause(verb: Token) -> bool:
 def is_reported_clause(verb: Token) -> bool:
     """Whether the clause is what is said, known or thought, with a subject of its own."""
     return verb.dep in _REPORTED
+
+
+def is_within_phrase(verb: Token) -> bool:
+    """Whether the clause is a part of a phrase: of a noun's, or of a preposition's."""
+    return verb.dep in _ADNOMINAL or verb.dep in _UNDER_PREPOSITION
 
 
 def is_prepositional_clause(verb: Token) -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "NameKind",
     "is_named",
     "names",
+    "names_agent",
     "names_nation",
     "names_organisation",
     "names_party",
@@ -32,6 +33,7 @@ _PERSON, _ORGANISATION, _PEOPLE, _TERRITORY = (entities(k) for k in ("person", "
 _NATION = _TERRITORY | _PEOPLE
 _PLACE = entities("territory", "land", "building")
 _PARTY = _NATION | _ORGANISATION
+_AGENT = _PARTY | _PERSON
 _NO_DEED = entities("person", "organisation", "work", "building")
 _DAY, _TIME = entities("day"), entities("day", "hour")
 _TIME_OR_SHARE = entities("day", "hour", "share", "ordinal")
@@ -113,6 +115,11 @@ def names_place(token: Token) -> bool:
 def names_party(token: Token) -> bool:
     """Part of the name of a territory, a people or an organisation: what acts in politics."""
     return token.ent in _PARTY
+
+
+def names_agent(token: Token) -> bool:
+    """Part of the name of a person or a party: who can act and speak."""
+    return token.ent in _AGENT
 
 
 def titles_something(token: Token) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from standoff import knowledge
+from standoff.grammar.arguments import obliques
 from standoff.grammar.relations import relations
-from standoff.grammar.words import is_plural_common_noun
+from standoff.grammar.words import is_plural_common_noun, is_proper_noun
 from standoff.language import Token
 
 __all__ = [
@@ -15,17 +16,21 @@ __all__ = [
     "TRANSPARENT",
     "adjectives",
     "appositions",
+    "author",
     "compounds",
     "conjuncts",
     "coordinates",
     "core",
     "counting_words",
+    "determiner",
     "determiners",
+    "determining_words",
     "head_of",
     "is_apposition",
     "is_attributive",
     "is_compound",
     "is_definite",
+    "is_known",
     "is_modifier",
     "is_numeric_modifier",
     "is_possessor",
@@ -38,6 +43,7 @@ __all__ = [
     "possessor",
     "possessors",
     "premodifiers",
+    "qualifiers",
 ]
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
@@ -47,6 +53,7 @@ TRANSPARENT = frozenset(w.strip().replace("_", " ") for w in knowledge.load("pre
 SUMS = frozenset(w.strip() for w in knowledge.load("predicates")["classes"]["sum"].split(","))
 LONGEST = 40  # members of a list
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their", "her", "our", "such"})
+KNOWN = frozenset({"the", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their", "whose", "both"})
 
 _POSSESSOR, _DETERMINER, _CONJUNCT, _APPOSITION = (relations(r) for r in ("nmod:poss", "det", "conj", "appos"))
 _ATTRIBUTIVE, _COUNT = relations("amod"), relations("nummod")
@@ -55,6 +62,9 @@ _PREMODIFIER = _COMPOUND | _ATTRIBUTIVE
 _MODIFIER = _PREMODIFIER | _POSSESSOR
 _BEFORE_HEAD = _MODIFIER | _COUNT | _DETERMINER
 _QUANTIFIER = relations("advmod:quant")
+_DETERMINING = _DETERMINER | relations("advmod:neg", "advmod")
+_BETWEEN = _COMPOUND | _COUNT | relations("obl:npmod")
+_QUALIFIER = _ATTRIBUTIVE | _BETWEEN | _DETERMINER | relations("advmod")
 _COUNTING = _PREMODIFIER | _COUNT | _DETERMINER | relations("advmod:quant", "advmod", "det:predet", "case")
 
 
@@ -123,6 +133,12 @@ def owner(noun: Token) -> Token | None:
     return noun.child("poss") or (preposition.child("pobj") if preposition is not None else None)
 
 
+def author(noun: Token) -> Token | None:
+    """From whom it is: "its claim", "a claim by X", "a letter from X"; not "of X", which may be what it is about."""
+    before = possessor(noun)
+    return before if before is not None else next(iter(obliques(noun, "by", "from")), None)
+
+
 # ------------------------------------------------------------------------------------------- the words of a noun phrase
 
 
@@ -139,6 +155,11 @@ def possessor(noun: Token) -> Token | None:
 def determiners(noun: Token) -> list[Token]:
     """ "The", "a", "no", "some"."""
     return [c for c in noun.children if c.dep in _DETERMINER]
+
+
+def determiner(noun: Token) -> Token | None:
+    """The first of them."""
+    return next((c for c in noun.children if c.dep in _DETERMINER), None)
 
 
 def conjuncts(noun: Token) -> list[Token]:
@@ -176,6 +197,17 @@ def counting_words(noun: Token) -> list[Token]:
     return [c for c in noun.children if c.i < noun.i and c.dep in _COUNTING]
 
 
+def determining_words(noun: Token) -> list[Token]:
+    """Articles, "no", "not", and adverbs that say how much of it there is."""
+    return [c for c in noun.children if c.dep in _DETERMINING]
+
+
+def qualifiers(noun: Token) -> list[Token]:
+    """The words before a noun that may qualify it, those that the parser hung on a noun between included."""
+    own = [c for c in noun.children if c.dep in _QUALIFIER]
+    return own + [g for c in own if c.dep in _BETWEEN for g in c.children if g.dep in _ATTRIBUTIVE]
+
+
 def phrase_start(noun: Token) -> int:
     """The index of the first word before the noun that belongs to it at once: its article, owner, number, adjective."""
     return min((c.i for c in noun.children if c.i < noun.i and c.dep in _BEFORE_HEAD), default=noun.i)
@@ -186,6 +218,12 @@ def is_definite(noun: Token) -> bool:
     if possessor(noun) is not None or any(c.lower in DEFINITE for c in determiners(noun)):
         return True
     return is_plural_common_noun(noun) and not determiners(noun) and not any(c.dep in _PREPOSITION for c in noun.children)
+
+
+def is_known(noun: Token) -> bool:
+    """Whether a noun phrase speaks of a thing taken as known: "the withdrawal", "Moscow's withdrawal", "their withdrawal"."""
+    known = any(c.dep in _POSSESSOR or (c.dep in _DETERMINER and c.lower in KNOWN) for c in noun.children)
+    return known or is_proper_noun(noun)
 
 
 def is_possessor(word: Token) -> bool:

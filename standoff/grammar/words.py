@@ -6,12 +6,14 @@ from standoff.grammar.relations import forms
 from standoff.language import Token
 
 __all__ = [
+    "has_form_of_infinitive",
     "is_adjective",
     "is_adposition",
     "is_adverb",
     "is_amount",
     "is_cardinal",
     "is_common_noun",
+    "is_coordinator",
     "is_determiner",
     "is_finite",
     "is_function_word",
@@ -22,16 +24,21 @@ __all__ = [
     "is_noun",
     "is_noun_or_adjective",
     "is_numeral",
+    "is_participle",
+    "is_past_form",
     "is_past_participle",
     "is_past_tense",
     "is_plain_form",
     "is_plural",
     "is_plural_common_noun",
+    "is_plural_present",
     "is_present_tense",
     "is_pronoun",
     "is_proper_noun",
+    "is_punctuation",
     "is_question_word",
     "is_singular_noun",
+    "is_singular_present",
     "is_subordinating",
     "is_superlative",
     "is_verb",
@@ -39,6 +46,7 @@ __all__ = [
     "may_head_clause",
     "may_head_noun_phrase",
     "part_of_speech",
+    "previous",
 ]
 
 _PARTS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
@@ -51,10 +59,16 @@ _LINKS = frozenset({"ADP", "SCONJ"})
 _SMALL = frozenset({"ADP", "SCONJ", "ADV", "PART"})
 _FINITE, _PAST, _PRESENT = forms("VerbForm=Fin"), forms("Tense=Past"), forms("Tense=Pres")
 _PLAIN, _ING, _PARTICIPLE, _MODAL = forms("VerbForm=Inf"), forms("VerbForm=Ger"), forms("VerbForm=Part"), forms("VerbType=Mod")
+_PARTICIPLES = _ING | _PARTICIPLE
 _VERBAL = _FINITE | _PLAIN | _ING | _PARTICIPLE
 _PLURAL, _SINGULAR, _PROPER = forms("Number=Plur"), forms("Number=Sing"), forms("Proper=Yes")
 _AMOUNT = forms("Number=Sing", "Number=Plur", "NumType=Card", "Currency=Yes") - _FINITE
 _CARDINAL, _SUPERLATIVE, _ASKING = forms("NumType=Card"), forms("Degree=Sup"), forms("PronType=Int")
+
+
+def previous(token: Token) -> Token | None:
+    """The word before it in its sentence, None for the first."""
+    return token.sent.parse.tokens[token.i - 1] if token.i > token.sent.first else None
 
 
 def part_of_speech(token: Token) -> str | None:
@@ -125,6 +139,16 @@ def may_head_clause(token: Token) -> bool:
 def may_head_noun_phrase(token: Token) -> bool:
     """A noun, name, pronoun, number, or an adjective used as one ("the injured")."""
     return token.pos in _NOMINAL
+
+
+def is_coordinator(token: Token) -> bool:
+    """ "And", "or", "but"."""
+    return token.pos == "CCONJ"
+
+
+def is_punctuation(token: Token) -> bool:
+    """A mark."""
+    return token.pos == "PUNCT"
 
 
 def is_adposition(token: Token) -> bool:
@@ -202,6 +226,21 @@ def is_present_tense(token: Token) -> bool:
     return token.tag in _PRESENT
 
 
+def is_singular_present(token: Token) -> bool:
+    """ "Leaves"."""
+    return token.tag == "VBZ"
+
+
+def is_plural_present(token: Token) -> bool:
+    """ "Leave" with a subject that is not the third person singular: of one form with the infinitive."""
+    return token.tag == "VBP"
+
+
+def has_form_of_infinitive(token: Token) -> bool:
+    """ "Leave", after "to", in a command, or of a plural."""
+    return token.tag in _PLAIN or token.tag == "VBP"
+
+
 def is_plain_form(token: Token) -> bool:
     """The bare form, as after "to", a modal or in a command."""
     return token.tag in _PLAIN
@@ -215,6 +254,16 @@ def is_ing_form(token: Token) -> bool:
 def is_past_participle(token: Token) -> bool:
     """ "Left", "taken", of a passive or a perfect."""
     return token.tag in _PARTICIPLE
+
+
+def is_participle(token: Token) -> bool:
+    """A present or a past one."""
+    return token.tag in _PARTICIPLES
+
+
+def is_past_form(token: Token) -> bool:
+    """A past tense or a past participle, which look alike in most verbs."""
+    return token.tag in _PAST or token.tag in _PARTICIPLE
 
 
 def is_modal(token: Token) -> bool:

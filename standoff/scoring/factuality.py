@@ -21,11 +21,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from standoff.grammar.forms import is_question, negation
+from standoff.grammar.mood import if_of
+from standoff.grammar.verbs import heads_clause, tense
 from standoff.language import Token
 from standoff.model import Factuality, Span, Stance
 from standoff.reading.actors import Cast
-from standoff.reading.factuality import Judge, clauses
-from standoff.reading.factuality.conditions import if_of
+from standoff.reading.factuality import Judge
 from standoff.scoring.gold import Figure, article_of, language, records
 from standoff.scoring.stances import macro_f1
 
@@ -83,8 +84,8 @@ def _split(by: str, rule: str, trigger: Token) -> bool:
         return if_of(trigger) is not None
     if rule in SPLIT:
         return True
-    tense = next((t for a in trigger.ancestors() if clauses.is_clause(a) and (t := clauses.tense(a))), "")
-    return bool(tense) if rule == "infinitive" else tense in ("past", "perfect") and rule not in AHEAD
+    told = next((t for a in trigger.ancestors() if heads_clause(a) and (t := tense(a))), "")
+    return bool(told) if rule == "infinitive" else told in ("past", "perfect") and rule not in AHEAD
 
 
 WISHED = ("negation", "modal: should not", "modal: must not", "modal: ought not")

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import (
+    adverbial_nouns,
+    adverbials,
+    direct_object,
+    governed,
+    is_adverbial_noun,
+    is_agent_phrase,
+    is_oblique,
+    is_open_complement,
+    is_undergoer,
+    own_subject,
+    phrases,
+)
+from standoff.grammar.names import tells_day
+from standoff.grammar.nouns import determiner
+from standoff.grammar.verbs import heads_clause, infinitive_marker, is_progressive, tense
 from standoff.language import Token
-from standoff.reading.factuality import clauses
-from standoff.reading.factuality.clauses import Verdict
+from standoff.model import BlockKind
 from standoff.reading.factuality.lexicon import Lexicon
+from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["settle"]
 
@@ -25,34 +41,32 @@ def settle(trigger: Token, verdict: Verdict, lexicon: Lexicon) -> Verdict:
         return verdict
     if verdict.value != "fact":
         return verdict
-    if trigger.lower == "going" and any(c.dep == "xcomp" and clauses.infinitive(c) for c in trigger.children):
+    if trigger.lower == "going" and any(is_open_complement(c) and infinitive_marker(c) for c in trigger.children):
         return Verdict("predicted", "going to", (trigger,))
     if verdict.rule == "plain" and (word := _to_come(trigger, lexicon)) is not None:
         return Verdict("planned", f"present for the future: {word.lower}", (word,))
     if verdict.rule == "plain" and (word := _generic(trigger)) is not None:
         return Verdict("possible", f"generic: {word.lower}", (word,))
-    aspect = _verb(trigger) if clauses.is_clause(trigger) else _noun(trigger, lexicon)
+    aspect = _verb(trigger) if heads_clause(trigger) else _noun(trigger, lexicon)
     return Verdict(*aspect) if aspect[0] == "ongoing" else Verdict("happened", verdict.rule, verdict.words)
 
 
 def _generic(token: Token) -> Token | None:
     """The "you" or "one" of what holds of anybody: "when you cross the border"."""
-    if not clauses.is_clause(token) or clauses.tense(token) != "present" or clauses.progressive(token):
+    if not heads_clause(token) or tense(token) != "present" or is_progressive(token):
         return None
-    subject = token.child("nsubj", "nsubjpass")
+    subject = own_subject(token)
     return subject if subject is not None and subject.lower in ("you", "one") and not subject.children else None
 
 
 def _to_come(token: Token, lexicon: Lexicon) -> Token | None:
     """The word of a time to come beside a verb in the present: "meets him tomorrow", "is flying next week"."""
-    if not clauses.is_clause(token) or clauses.tense(token) != "present":
+    if not heads_clause(token) or tense(token) != "present":
         return None
-    for child in token.children:
-        if child.dep not in ("npadvmod", "advmod"):
-            continue
+    for child in adverbials(token):
         for word in (child, *child.children):
             if word.lower in lexicon.to_come and (
-                child.dep == "npadvmod" or word.lower in ("tomorrow", "tonight", "soon", "shortly")
+                is_adverbial_noun(child) or word.lower in ("tomorrow", "tonight", "soon", "shortly")
             ):
                 return word
     return _arranged(token, lexicon)
@@ -60,16 +74,16 @@ def _to_come(token: Token, lexicon: Lexicon) -> Token | None:
 
 def _arranged(token: Token, lexicon: Lexicon) -> Token | None:
     """The day or month of what is arranged: "is meeting him on Friday", "the trial begins on Friday"."""
-    if not clauses.progressive(token) and (token.lemma.lower() not in lexicon.timetabled or token.child("dobj")):
+    if not is_progressive(token) and (token.lemma.lower() not in lexicon.timetabled or direct_object(token)):
         return None
-    named = [*token.all("npadvmod"), *(p for c in token.all("prep") if c.lower in ("on", "in") for p in c.all("pobj"))]
+    named = [*adverbial_nouns(token), *(p for c in phrases(token) if c.lower in ("on", "in") for p in governed(c))]
     return next((w for w in named if w.lower in lexicon.dates), None)
 
 
 def _verb(token: Token) -> tuple[str, str, tuple[Token, ...]]:
-    if clauses.progressive(token):
+    if is_progressive(token):
         return "ongoing", "progressive", (token,)
-    if clauses.tense(token) == "present" and not clauses.in_title(token):
+    if tense(token) == "present" and token.sent.kind is not BlockKind.TITLE:
         return "ongoing", "present tense", (token,)
     return "happened", "", ()
 
@@ -77,15 +91,15 @@ def _verb(token: Token) -> tuple[str, str, tuple[Token, ...]]:
 def _noun(token: Token, lexicon: Lexicon) -> tuple[str, str, tuple[Token, ...]]:
     if token.lemma.lower() not in lexicon.durative and token.lower not in lexicon.durative:
         return "happened", "", ()
-    if any(c.ent == "DATE" and c.text.isdigit() and len(c.text) == _YEAR for c in token.children if c.i < token.i):
+    if any(tells_day(c) and c.text.isdigit() and len(c.text) == _YEAR for c in token.children if c.i < token.i):
         return "happened", "", ()  # "the 1991 war"
-    verb = next((a for a in token.ancestors() if clauses.is_clause(a)), None)
-    article = token.child("det")
+    verb = next((a for a in token.ancestors() if heads_clause(a)), None)
+    article = determiner(token)
     if article is not None and article.lower in ("a", "an", "any", "another"):
         return "happened", "", ()
-    if token.dep == "pobj" and token.head.dep == "agent":
+    if is_oblique(token) and is_agent_phrase(token.head):
         return "happened", "", ()  # what was destroyed by shelling has been shelled
-    tenses = ("present", "") if token.dep in ("dobj", "nsubjpass") else ("present", "perfect", "")  # "has imposed sanctions"
-    if verb is not None and clauses.tense(verb) in tenses:
+    tenses = ("present", "") if is_undergoer(token) else ("present", "perfect", "")  # "has imposed sanctions"
+    if verb is not None and tense(verb) in tenses:
         return "ongoing", "lasting event", (token,)
     return "happened", "", ()

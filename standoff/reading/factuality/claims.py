@@ -5,14 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.grammar import clauses
+from standoff.grammar.arguments import (
+    is_adnominal_clause,
+    is_adverbial_clause,
+    is_finite_complement,
+    is_link_word,
+    is_object,
+    is_oblique,
+    is_phrase,
+    is_relative_clause,
+    is_subordinator,
+    noun_under,
+    own_subject,
+    subordinator,
+)
 from standoff.grammar.forms import negation
+from standoff.grammar.nouns import author, is_attributive
+from standoff.grammar.words import is_lexical_verb, is_noun, is_verb
 from standoff.language import Token
-from standoff.reading.factuality.clauses import Verdict
 from standoff.reading.factuality.embedding import View
 from standoff.reading.factuality.governors import governor
 from standoff.reading.factuality.lexicon import Lexicon
+from standoff.reading.factuality.verdict import Verdict
 
-__all__ = ["claim_above", "is_claim", "judged", "owner_of", "teller_above", "teller_of"]
+__all__ = ["claim_above", "is_claim", "judged", "teller_above", "teller_of"]
 
 _FAR = 8  # heads between an event and the claim that holds it
 _OPENERS = frozenset({"after", "before", "when", "while", "as", "since", "although", "though", "because", "once"})
@@ -29,13 +45,15 @@ def claim_above(trigger: Token, lexicon: Lexicon) -> Token | None:
     for n, head in enumerate(trigger.ancestors()):
         if n >= _FAR:
             return None
-        if head.pos in ("NOUN", "PROPN"):
-            link = below.lower if below.dep == "prep" else "that" if below.dep in ("acl", "ccomp", "relcl") else ""
+        if is_noun(head):
+            link = (
+                below.lower if is_phrase(below) else "that" if is_adnominal_clause(below) or is_finite_complement(below) else ""
+            )
             sign = lexicon.sign("noun", head.lemma.lower(), link) if link else None
             if (
                 sign is not None
                 and (sign.claim or sign.name == "prediction_noun")
-                and not (below.dep == "relcl" and not _that(below))
+                and not (is_relative_clause(below) and not _that(below))
             ):
                 return head
         below = head
@@ -60,12 +78,12 @@ def teller_above(trigger: Token, view: View) -> Told | None:
     for n, head in enumerate(trigger.ancestors()):
         if n >= _FAR or not view.inside(head) or _main_clause(below, head):
             return None
-        if below.dep == "advcl" and any(c.dep in ("mark", "advmod") and c.lower in _OPENERS for c in below.children):
+        if is_adverbial_clause(below) and any(is_link_word(c) and c.lower in _OPENERS for c in below.children):
             return None  # "he claimed, as ministers prepared to meet": the narrator's
-        found = governor(below, view.lexicon) if below.dep != "prep" else None
+        found = governor(below, view.lexicon) if not is_phrase(below) else None
         if found is not None and found[1].name in _TELLING and found[0].lemma not in view.lexicon.unspoken:
             said, sign = found[0], found[1]
-            teller = _subject(said) if said.pos in ("VERB", "AUX") else owner_of(said) or _maker(said, view.lexicon)
+            teller = _subject(said) if is_verb(said) else author(said) or _maker(said, view.lexicon)
             if teller is not None:
                 return Told(said, teller, plainly=sign.name in _WORDS and negation(said) is None)
         below = head
@@ -74,10 +92,12 @@ def teller_above(trigger: Token, view: View) -> Told | None:
 
 def _main_clause(clause: Token, verb: Token) -> bool:
     """ "After X assured Y that Z would not come, W left": the main clause, taken by the parser for a second thing X said."""
-    if clause.dep != "ccomp" or clause.child("mark") is not None or clause.child("nsubj", "nsubjpass") is None:
+    if not is_finite_complement(clause) or subordinator(clause) is not None or own_subject(clause) is None:
         return False
-    opened = any(c.i < verb.i and c.lower in _OPENERS and c.child("pobj") is None for c in verb.children)
-    return opened and any(c.dep == "ccomp" and verb.i < c.i < clause.i and c.child("mark") is not None for c in verb.children)
+    opened = any(c.i < verb.i and c.lower in _OPENERS and noun_under(c) is None for c in verb.children)
+    return opened and any(
+        is_finite_complement(c) and verb.i < c.i < clause.i and subordinator(c) is not None for c in verb.children
+    )
 
 
 def _subject(verb: Token) -> Token | None:
@@ -88,13 +108,13 @@ def _subject(verb: Token) -> Token | None:
 
 def teller_of(claim: Token) -> Token | None:
     """Whose verb the claim is the object of."""
-    return _subject(claim.head) if claim.dep == "dobj" and claim.head.pos == "VERB" else None
+    return _subject(claim.head) if is_object(claim) and is_lexical_verb(claim.head) else None
 
 
 def _maker(noun: Token, lexicon: Lexicon) -> Token | None:
     """Who makes the demand: "issued a call for"."""
-    verb = noun.head.head if noun.dep == "pobj" else noun.head
-    return _subject(verb) if noun.dep in ("dobj", "pobj") and verb.lemma in lexicon.makers else None
+    verb = noun.head.head if is_oblique(noun) else noun.head
+    return _subject(verb) if (is_object(noun) or is_oblique(noun)) and verb.lemma in lexicon.makers else None
 
 
 def is_claim(noun: Token, lexicon: Lexicon) -> bool:
@@ -105,22 +125,12 @@ def is_claim(noun: Token, lexicon: Lexicon) -> bool:
 
 def _that(clause: Token) -> bool:
     """Whether a clause that the parser calls relative is a complement: "that" is no argument of it."""
-    return any(c.lower == "that" and c.dep == "mark" for c in clause.children)
-
-
-def owner_of(claim: Token) -> Token | None:
-    """Whose claim it is: a possessive, "by X", "from X"."""
-    for child in claim.children:
-        if child.dep == "poss":
-            return child
-        if child.dep in ("prep", "agent") and child.lower in ("by", "from"):
-            return child.child("pobj")
-    return None
+    return any(c.lower == "that" and is_subordinator(c) for c in clause.children)
 
 
 def judged(claim: Token, view: View) -> Verdict | None:
     """What is said of the claim itself, when it is denied or doubted."""
-    empty = next((c for c in claim.children if c.dep == "amod" and c.lower in view.lexicon.baseless), None)
+    empty = next((c for c in claim.children if is_attributive(c) and c.lower in view.lexicon.baseless), None)
     if empty is not None:
         return Verdict("denied", f"judged: {empty.lower}", (empty,))
     verdict = view.context(claim, 1)  # from below: that it was made is another matter

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import active_subject, is_active_subject, predicatives
 from standoff.grammar.clauses import is_passive, subject
+from standoff.grammar.mood import condition_on
+from standoff.grammar.names import is_named
+from standoff.grammar.nouns import is_attributive
+from standoff.grammar.verbs import is_progressive, tense
+from standoff.grammar.words import is_common_noun
 from standoff.language import Token
-from standoff.reading.factuality import clauses
-from standoff.reading.factuality.clauses import Verdict
-from standoff.reading.factuality.conditions import condition_on
 from standoff.reading.factuality.lexicon import FACT, Signature, lexicon
+from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["apply", "under"]
 
@@ -34,11 +38,7 @@ def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token,
     elif outer.value in FACT:
         value = sign.holds
         if value == "attempt":
-            value = (
-                "possible"
-                if clauses.tense(predicate) in ("past", "perfect") and not clauses.progressive(predicate)
-                else "planned"
-            )
+            value = "possible" if tense(predicate) in ("past", "perfect") and not is_progressive(predicate) else "planned"
         if value == "same":
             value = outer.value
         if value in ("planned", "predicted") and (condition := condition_on(predicate)):
@@ -57,16 +57,21 @@ _OPEN = frozenset(("possibility_noun", "prediction_noun", "sign_noun", "fear_nou
 
 def _scant(noun: Token) -> Token | None:
     """ "little chance", "a slim prospect", "the likelihood is low": hardly any."""
-    said = [c for c in noun.children if c.dep == "amod"]
-    if noun.dep == "nsubj" and noun.head.lemma in ("be", "remain", "seem", "look"):
-        said += noun.head.all("acomp", "attr", "oprd")
+    said = [c for c in noun.children if is_attributive(c)]
+    if is_active_subject(noun) and noun.head.lemma in ("be", "remain", "seem", "look"):
+        said += predicatives(noun.head)
     return next((c for c in said if c.lower in lexicon().scant), None)
 
 
 def _lifeless(predicate: Token) -> bool:
     """Whether the subject is a thing or a state of affairs."""
-    subject = predicate.child("nsubj")
-    return subject is not None and subject.pos == "NOUN" and not subject.ent and subject.lemma.lower() not in lexicon().deciders
+    subject = active_subject(predicate)
+    return (
+        subject is not None
+        and is_common_noun(subject)
+        and not is_named(subject)
+        and subject.lemma.lower() not in lexicon().deciders
+    )
 
 
 def _not_to(sign: Signature) -> str:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from standoff import knowledge
 from standoff.language import Parse, Token
 from standoff.model import Polarity, Span, Statement
-from standoff.reading.factuality.clauses import Verdict
 from standoff.reading.factuality.lexicon import Lexicon
+from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["Denials", "denials"]
 

@@ -9,12 +9,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from standoff.language import Token
-from standoff.model import Span
-from standoff.reading.factuality import clauses
-from standoff.reading.factuality.clauses import Verdict, is_clause, is_definite
-from standoff.reading.factuality.composition import apply
-from standoff.reading.factuality.conditions import (
+from standoff.grammar.arguments import (
+    active_auxiliaries,
+    auxiliaries,
+    direct_object,
+    is_active_subject,
+    is_adverb_of,
+    is_adverbial_clause,
+    is_clausal_argument,
+    is_clausal_subject,
+    is_conjunct,
+    is_finite_complement,
+    is_link_word,
+    is_object,
+    is_open_complement,
+    is_participial_clause,
+    is_predicate_noun,
+    is_predicative,
+    is_prepositional_clause,
+    is_subject,
+    particle,
+    predicative,
+    subordinator,
+    undergoers,
+)
+from standoff.grammar.functions import Function, function_of
+from standoff.grammar.mood import (
     as_long_as,
     bare_before,
     cleft_of,
@@ -24,11 +44,34 @@ from standoff.reading.factuality.conditions import (
     is_counterfactual,
     so_that,
     than_of,
-    was_met,
     were_to,
     whether_of,
     yet_of,
 )
+from standoff.grammar.nouns import (
+    adjectives,
+    determiners,
+    determining_words,
+    is_apposition,
+    is_attributive,
+    is_compound,
+    is_known,
+)
+from standoff.grammar.verbs import has_subject, heads_clause, infinitive_marker, tense
+from standoff.grammar.words import (
+    is_finite,
+    is_ing_form,
+    is_lexical_verb,
+    is_participle,
+    is_past_form,
+    is_past_participle,
+    is_past_tense,
+    is_plain_form,
+    is_singular_present,
+)
+from standoff.language import Token
+from standoff.model import Span
+from standoff.reading.factuality.composition import apply
 from standoff.reading.factuality.governors import (
     called,
     extraposed,
@@ -40,6 +83,7 @@ from standoff.reading.factuality.governors import (
 )
 from standoff.reading.factuality.lexicon import FACT, Lexicon, Signature
 from standoff.reading.factuality.modality import Moods, avowed
+from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["View"]
 
@@ -84,22 +128,20 @@ class View:
     def value(self, token: Token, depth: int = 0) -> Verdict:
         """What holds of the token in this view."""
         context = PLAIN if depth > DEPTH else self.context(token, depth)
-        return self.moods.clause(token, context) if is_clause(token) else self.moods.noun(token, context)
+        return self.moods.clause(token, context) if heads_clause(token) else self.moods.noun(token, context)
 
     def context(self, token: Token, depth: int) -> Verdict:
         """What the words above the token leave of it."""
         head = token.head
         if head is token or head is self.edge or token is self.edge:
             mark = if_of(token)
-            open_ = self.unsaid if self.unsaid is not None and head is token and is_clause(token) else PLAIN
+            open_ = self.unsaid if self.unsaid is not None and head is token and heads_clause(token) else PLAIN
             return Verdict("possible", f"condition: {mark.lower}", (mark,)) if mark else _opened(open_)
         if not self.inside(head):
             return self._crossing(token, depth)
         if (than := than_of(token)) is not None:
             return Verdict("not", "rather than", (than,))
-        if (mark := if_of(token)) is not None and (
-            token.dep not in ("ccomp", "pcomp", "xcomp", "csubj") or mark.lower == "that"
-        ):
+        if (mark := if_of(token)) is not None and (not is_clausal_argument(token) or mark.lower == "that"):
             value = "not" if is_counterfactual(token, head) else "possible"
             return Verdict(value, f"condition: {mark.lower}", (mark,))
         return self._below(token, head, depth)
@@ -111,11 +153,11 @@ class View:
     def _crossing(self, token: Token, depth: int) -> Verdict:
         """The head is the cue: the statement's polarity counts, and nothing above it."""
         mark = if_of(token)
-        if mark is not None and token.dep == "advcl":
+        if mark is not None and is_adverbial_clause(token):
             return Verdict("possible", f"condition: {mark.lower}", (mark,))
         found = governor(token, self.lexicon)
         if found is None:
-            whether = whether_of(token) if is_clause(token) else None
+            whether = whether_of(token) if heads_clause(token) else None
             return Verdict("possible", "whether", (whether,)) if whether else PLAIN
         predicate, sign, words = found
         if predicate.i not in self.cue or (depth == 0 and self._heard(token, sign)):
@@ -127,27 +169,26 @@ class View:
     def _below(self, token: Token, head: Token, depth: int) -> Verdict:
         if (judged := called(token, self.lexicon)) is not None:
             return apply(judged[1], PLAIN, judged[0], judged[2])
-        dep = token.dep
-        if dep == "conj":
-            return self._conjunct(token, head, depth)
-        if (
-            dep in ("pobj", "pcomp")
-            and head.pos in ("ADP", "SCONJ", "VERB", "ADV")
-            and head.dep in ("prep", "agent", "mark", "advmod", "conj", "pcomp", "dep", "ROOT", "cc")
-        ):
-            return self._prepositional(token, head, depth)
-        if dep in ("advcl", "relcl"):
-            return self._adverbial(token, head, depth) if dep == "advcl" else self._relative(token, head, depth)
-        if dep in ("ccomp", "xcomp", "csubj", "acl", "oprd", "acomp", "attr", "csubjpass"):
-            return self._complement(token, head, depth)
-        if dep in ("dobj", "nsubj", "nsubjpass", "dative", "agent"):
-            return self._argument(token, head, depth)
-        if dep in ("compound", "nmod", "amod", "poss", "appos", "npadvmod"):
-            return self._inner(token, head, depth)
-        if dep in ("aux", "auxpass"):  # "get" of "get stuck"
-            return self.value(head, depth + 1)
-        bare = dep == "dep" and token.tag == "VB" and not clauses.has_subject(token)  # "could review it, then send it"
-        return self.value(head, depth + 1) if bare or dep == "prt" else PLAIN
+        match function_of(token):
+            case Function.COORDINATE:
+                return self._conjunct(token, head, depth)
+            case Function.OBLIQUE:
+                return self._prepositional(token, head, depth)
+            case Function.ADVERBIAL:
+                return self._adverbial(token, head, depth)
+            case Function.RELATIVE:
+                return self._relative(token, head, depth)
+            case Function.COMPLEMENT:
+                return self._complement(token, head, depth)
+            case Function.ARGUMENT:
+                return self._argument(token, head, depth)
+            case Function.MODIFIER:
+                return self._inner(token, head, depth)
+            case Function.AUXILIARY | Function.PARTICLE:  # "get" of "get stuck"
+                return self.value(head, depth + 1)
+            case Function.LOOSE if is_plain_form(token) and not has_subject(token):
+                return self.value(head, depth + 1)
+        return PLAIN
 
     # ----------------------------------------------------------------------------------------- kinds of attachment
 
@@ -155,64 +196,64 @@ class View:
         """A clause or predicate under a verb, noun or adjective: "plans to leave", "a promise to leave", "is able to leave"."""
         if is_asked(token):
             return PLAIN
-        if token.dep in ("attr", "acomp", "oprd") and not is_clause(token):
+        if is_predicative(token) and not heads_clause(token):
             return self.value(head, depth + 1)
-        if token.dep == "acl" and token.tag in ("VBN", "VBG") and not token.all("aux", "mark"):
+        if is_participial_clause(token) and is_participle(token) and not (active_auxiliaries(token) or subordinator(token)):
             return self._participle(token, head, depth)
-        if head.lemma == "be" and token.tag == "VB" and (cleft := cleft_of(head)) is not None:
+        if head.lemma == "be" and is_plain_form(token) and (cleft := cleft_of(head)) is not None:
             return self.value(cleft, depth + 1)
         found = extraposed(token, head, self.lexicon) or governor(token, self.lexicon)
-        if found and found[1].name == "must_have" and head.child("dobj"):
+        if found and found[1].name == "must_have" and direct_object(head):
             found = None  # "have troops to invade"
         if found is None:
-            if token.dep == "csubj" and token.tag == "VBG" and clauses.tense(head) in ("present", ""):
+            if is_clausal_subject(token) and is_ing_form(token) and tense(head) in ("present", ""):
                 return Verdict("possible", "gerund: subject", (token,))  # "attacking it is a mistake"
             if whether_of(token):
                 return Verdict("possible", "whether", (whether_of(token) or token,))
             if were_to(token, head):
                 return Verdict("possible", "condition: inversion", (head,))
-            if clauses.infinitive(token):
+            if infinitive_marker(token):
                 return self._purpose(token, head, depth)
             outer = self.value(head, depth + 1)
-            return outer if token.dep == "xcomp" or self._small(token, head) else PLAIN
+            return outer if is_open_complement(token) or self._small(token, head) else PLAIN
         predicate, sign, words = found
         if sign.name == "must_have" and avowed(token, predicate, self.lexicon):
             return self._predicate_value(predicate, depth)
         if sign.name == "must_have" and (yet := yet_of(token, predicate)) is not None:
             return Verdict("not", "have yet to", (predicate, yet))
-        if was_met(sign, predicate) or self._enacted(token, predicate):
+        if _was_met(sign, predicate) or self._enacted(token, predicate):
             return self._predicate_value(predicate, depth)
-        equated = predicate.dep == "nsubj" and predicate.head is head  # "the plan is not to leave"
+        equated = is_active_subject(predicate) and predicate.head is head  # "the plan is not to leave"
         outer = self.value(head, depth + 1) if equated else self._predicate_value(predicate, depth)
         return apply(sign, outer, predicate, words)
 
     def _participle(self, token: Token, head: Token, depth: int) -> Verdict:
         """A participle after its noun: what is there has it, unless the noun itself is not there or only may be."""
-        if token.tag == "VBN" and head.dep == "dobj" and head.head.lemma.lower() in self.lexicon.small_clause:
+        if is_past_participle(token) and is_object(head) and head.head.lemma.lower() in self.lexicon.small_clause:
             outer = self.value(head.head, depth + 1)  # "get the plan adopted"
             return outer if outer.soft else PLAIN
         outer = self.value(head, depth + 1)
-        if outer.soft and token.tag == "VBG":  # "may send a force guarding the border"
+        if outer.soft and is_ing_form(token):  # "may send a force guarding the border"
             outer = self.context(head, depth + 1)
             return outer if outer.soft and not self._known(head) else PLAIN
         return outer if outer.value == "not" and not self._known(head) else PLAIN  # "troops deployed there"
 
     def _enacted(self, token: Token, predicate: Token) -> bool:
         """ "Voted to approve the treaty": the vote is the approval."""
-        return predicate.lemma.lower() == "vote" and predicate.pos == "VERB" and token.lemma.lower() in self.lexicon.enacts
+        return predicate.lemma.lower() == "vote" and is_lexical_verb(predicate) and token.lemma.lower() in self.lexicon.enacts
 
     def _small(self, token: Token, head: Token) -> bool:
         """Whether it is a small clause: "want it sent"."""
-        bare = token.tag in ("VBN", "VBD") and not token.all("aux", "auxpass", "mark")
-        return bare and token.dep == "ccomp" and head.lemma.lower() in self.lexicon.small_clause
+        bare = is_past_form(token) and not (auxiliaries(token) or subordinator(token))
+        return bare and is_finite_complement(token) and head.lemma.lower() in self.lexicon.small_clause
 
     def _known(self, noun: Token) -> bool:
         """Whether a thing is spoken of as there: by its article, its owner, or as "recent", "first", "deadly"."""
-        return is_definite(noun) or any(self.lexicon.modifiers.get(c.lower) == "fact" for c in noun.all("amod"))
+        return is_known(noun) or any(self.lexicon.modifiers.get(c.lower) == "fact" for c in adjectives(noun))
 
     def _predicate_value(self, predicate: Token, depth: int) -> Verdict:
         """The value of a predicate; an adjective or noun said of something by "be" has the copula's."""
-        if predicate.dep in ("acomp", "attr", "oprd", "advmod") and predicate.head.lemma in (
+        if (is_predicative(predicate) or is_adverb_of(predicate)) and predicate.head.lemma in (
             "be",
             "remain",
             "seem",
@@ -225,34 +266,32 @@ class View:
 
     def _purpose(self, token: Token, head: Token, depth: int) -> Verdict:
         """An infinitive that nothing in the table takes: what somebody means to do."""
-        to = clauses.infinitive(token)
+        to = infinitive_marker(token)
         outer = self.value(head, depth + 1)
-        used = (
-            head.lemma == "use" and clauses.tense(head) in ("past", "perfect") and head.child("dobj", "nsubjpass") is not None
-        )
+        used = head.lemma == "use" and tense(head) in ("past", "perfect") and bool(undergoers(head))
         if (
             used
             or head.lemma.lower() in self.lexicon.resulting
             or evaluated(token, head)
-            or (head.lower == "used" and head.tag == "VBD" and token.dep == "xcomp")
+            or (head.lower == "used" and is_past_tense(head) and is_open_complement(token))
         ):
             return outer
         return outer if outer.soft or outer.value == "not" else Verdict("planned", "infinitive", (to,) if to else ())
 
     def _argument(self, token: Token, head: Token, depth: int) -> Verdict:
         """A nominal event as subject or object."""
-        if token.dep in ("nsubj", "nsubjpass") and (below := raised(head, self.lexicon)):
+        if is_subject(token) and (below := raised(head, self.lexicon)):
             return apply(below[1], self.value(below[0], depth + 1), below[0], below[2])
         outer = self.value(head, depth + 1)
         found = governor(token, self.lexicon)
-        if found is None and token.dep == "nsubj":
+        if found is None and is_active_subject(token):
             found = predicated(head, self.lexicon)
         if found and depth == 0 and self._heard(token, found[1]):
             return PLAIN
         if found and not (found[1].name in _PRESENT and self._known(token)) and self._asked(token, found[1]):
             predicate, sign, words = found
             return apply(sign, outer, predicate, words)
-        if token.dep == "nsubj":
+        if is_active_subject(token):
             return self._subject(token, head, outer)
         if self._known(token) or outer.value in FACT:
             return PLAIN
@@ -262,25 +301,25 @@ class View:
         """Whether somebody said it and another turns it down or denies it: who rejects an appeal, or a claim, has heard it."""
         noun, claim = token.lemma.lower(), self.lexicon.sign("noun", token.lemma.lower(), "that", "of")
         told = (sign.name in _TURNED_DOWN and noun in self.lexicon.spoken) or (sign.name in _BELIED and claim and claim.claim)
-        return bool(told) and not is_clause(token)
+        return bool(told) and not heads_clause(token)
 
     def _asked(self, token: Token, sign: Signature) -> bool:
         """Whether a signature that is only of any deed, not of a known one, speaks of this noun."""
         if sign.name == "order_given":
-            return not (is_definite(token) and token.lemma.lower() in self.lexicon.thought_of)
+            return not (is_known(token) and token.lemma.lower() in self.lexicon.thought_of)
         return sign.name not in _OF_ANY or self._of_any(token)
 
     def _of_any(self, noun: Token) -> bool:
         """A deed of force with an indefinite article."""
-        return noun.lemma.lower() in self.lexicon.thought_of and any(c.lower in _ANY for c in noun.all("det"))
+        return noun.lemma.lower() in self.lexicon.thought_of and any(c.lower in _ANY for c in determiners(noun))
 
     def _subject(self, token: Token, head: Token, outer: Verdict) -> Verdict:
         """The subject of a verb that says nothing of it: an attack that "would" do something is itself only thought of."""
-        modal = next((c for c in head.all("aux") if c.lower in ("would", "'d")), None)
+        modal = next((c for c in active_auxiliaries(head) if c.lower in ("would", "'d")), None)
         if modal is not None:
             return Verdict("possible", "subject of would", (modal,))
         if head.lemma == "be" and not self._known(token):
-            of_its_kind = outer.value == "not" and head.child("attr", "acomp") is not None  # "talks are never easy"
+            of_its_kind = outer.value == "not" and predicative(head) is not None  # "talks are never easy"
             return Verdict("possible", f"of its kind, {outer.rule}", outer.words) if of_its_kind else outer
         return outer if outer.soft and not self._known(token) else PLAIN
 
@@ -290,12 +329,16 @@ class View:
         listed, phrase = self.lexicon.links.get(words), " " in words  # "in case of" is no case of anything
         if predicate is self.edge or is_asked(token):
             return PLAIN
-        if (whether := whether_of(token)) is not None and is_clause(token):
+        if (whether := whether_of(token)) is not None and heads_clause(token):
             return Verdict("possible", "whether", (whether,))
         if found and ((found[1].name in _PRESENT and self._known(token)) or not self._asked(token, found[1])):
             return PLAIN
         if found and listed != "not" and not phrase and predicate is not prep:
-            equated = found[1].name == "occasion_noun" and predicate.dep in ("attr", "nsubj") and predicate.head.lemma == "be"
+            equated = (
+                found[1].name == "occasion_noun"
+                and (is_predicate_noun(predicate) or is_active_subject(predicate))
+                and predicate.head.lemma == "be"
+            )
             known = found[1].name == "occasion_noun" and not equated
             outer = PLAIN if known else self.value(predicate.head if equated else predicate, depth + 1)
             return apply(found[1], outer, predicate, found[2])
@@ -306,30 +349,26 @@ class View:
         if prep.lower == "for" and self._of_any(token):  # "forces in place for an attack"
             outer = self.value(predicate, depth + 1)
             return outer if outer.soft else Verdict("possible", "for any", (prep,))
-        if self._known(token) or predicate is prep or (token.tag == "VBG" and clauses.has_subject(token)):
+        if self._known(token) or predicate is prep or (is_ing_form(token) and has_subject(token)):
             return PLAIN
-        if token.tag == "VBG" and prep.lower == "from" and predicate.lower == "far":  # "far from invading"
+        if is_ing_form(token) and prep.lower == "from" and predicate.lower == "far":  # "far from invading"
             return Verdict("not", "far from", (predicate, *preps))
-        if token.tag == "VBG" and prep.lower in ("about", "like", "towards", "toward", "to"):
+        if is_ing_form(token) and prep.lower in ("about", "like", "towards", "toward", "to"):
             return Verdict("possible", f"gerund: {prep.lower}", (prep,))
         outer = self.value(predicate, depth + 1)
-        return outer if outer.soft or (outer.value == "not" and is_clause(predicate)) else PLAIN
+        return outer if outer.soft or (outer.value == "not" and heads_clause(predicate)) else PLAIN
 
     def _adverbial(self, token: Token, head: Token, depth: int) -> Verdict:
         """An adverbial clause: by its conjunction, else by its form."""
         mark = next(
-            (
-                c
-                for c in token.children
-                if c.dep in ("mark", "advmod") and (c.lower in self.lexicon.links or c.lower in self.lexicon.later)
-            ),
+            (c for c in token.children if is_link_word(c) and (c.lower in self.lexicon.links or c.lower in self.lexicon.later)),
             None,
         )
         if mark is not None and self.lexicon.links.get(mark.lower) == "possible":
             return Verdict("possible", f"condition: {mark.lower}", (mark,))
         if mark is None and (while_ := as_long_as(token)) is not None:
             return Verdict("possible", "condition: as long as", (while_,))
-        if mark is not None and mark.lower in self.lexicon.later and clauses.tense(token) in ("present", "perfect", ""):
+        if mark is not None and mark.lower in self.lexicon.later and tense(token) in ("present", "perfect", ""):
             outer = self.value(head, depth + 1)
             never = mark.lower != "while" and outer.rule.startswith("modal: w")  # "once it has come they will not leave"
             not_yet = outer.value == "not" and (never or mark.lower in ("until", "till"))
@@ -341,27 +380,27 @@ class View:
             return PLAIN
         if (so := so_that(token)) is not None:
             outer = self.value(head, depth + 1)
-            held = outer.soft or outer.value == "not" or clauses.tense(token) in ("past", "perfect")
+            held = outer.soft or outer.value == "not" or tense(token) in ("past", "perfect")
             return outer if held else Verdict("planned", "so that", (so,))
-        if clauses.infinitive(token):
+        if infinitive_marker(token):
             found = governor(token, self.lexicon)
             if found and found[1].name in ("demand", "causative", "permission", "refusal", "attempt"):
                 return apply(found[1], self.value(head, depth + 1), found[0], found[2])
             return self._purpose(token, head, depth)
-        if token.tag == "VBG" and head.child("prt") is not None and (found := governor(token, self.lexicon)):
+        if is_ing_form(token) and particle(head) is not None and (found := governor(token, self.lexicon)):
             return apply(found[1], self.value(head, depth + 1), found[0], found[2])  # "ruled out sending"
-        if token.tag == "VB" and not clauses.has_subject(token) and token.i > head.i and (before := bare_before(token)):
+        if is_plain_form(token) and not has_subject(token) and token.i > head.i and (before := bare_before(token)):
             return self.value(before, depth + 1)  # "meant to stop the war, free the towns": taken for a clause beside it
-        if token.tag in ("VBG", "VBN") and not clauses.has_subject(token):
+        if is_participle(token) and not has_subject(token):
             outer = self.value(head, depth + 1)
             return outer if outer.soft else PLAIN
         return PLAIN
 
     def _relative(self, token: Token, head: Token, depth: int) -> Verdict:
         """A relative clause under a thing that is not there, or only may be: "no troops that ...", "any state that attacks"."""
-        if clauses.infinitive(token):
+        if infinitive_marker(token):
             return self._complement(token, head, depth)
-        det = next((c for c in head.children if c.dep in ("det", "neg") and c.lower in ("no", "any")), None)
+        det = next((c for c in determining_words(head) if c.lower in ("no", "any")), None)
         if det is None:
             return PLAIN
         return Verdict("not" if det.lower == "no" else "possible", f"relative of {det.lower}", (det,))
@@ -371,24 +410,11 @@ class View:
         sibling = _gerund_before(token, head) or _bare_before(token, head)
         if sibling is not None:
             return self.value(sibling, depth + 1)
-        if not is_clause(token) or not is_clause(head):
-            if is_clause(token) == is_clause(head) and head.dep in (
-                "pobj",
-                "pcomp",
-                "dobj",
-                "nsubj",
-                "nsubjpass",
-                "attr",
-                "compound",
-                "conj",
-            ):
+        if not heads_clause(token) or not heads_clause(head):
+            if heads_clause(token) == heads_clause(head) and _is_nominal(head):
                 return self._like(head, depth)
             return self.context(head, depth + 1)
-        own = (
-            clauses.has_subject(token)
-            or (token.all("aux") and not clauses.infinitive(token))
-            or token.tag in ("VBD", "VBZ", "VBP")
-        )
+        own = has_subject(token) or (active_auxiliaries(token) and not infinitive_marker(token)) or is_finite(token)
         return self.context(head, depth + 1) if own else self.value(head, depth + 1)
 
     def _like(self, head: Token, depth: int) -> Verdict:
@@ -398,9 +424,9 @@ class View:
 
     def _inner(self, token: Token, head: Token, depth: int) -> Verdict:
         """A noun before a noun: "invasion plans", "the troop withdrawal agreement"."""
-        if token.dep == "appos" or (token.dep == "amod" and token.tag == "VBG"):
+        if is_apposition(token) or (is_attributive(token) and is_ing_form(token)):
             return self.context(head, depth + 1)
-        if token.tag == "VBN" and head.head.lower == "having":  # "having supplied weapons", misread
+        if is_past_participle(token) and head.head.lower == "having":  # "having supplied weapons", misread
             return self.context(head.head, depth + 1)
         found = governor(token, self.lexicon)
         if found:
@@ -414,16 +440,36 @@ def _opened(outer: Verdict) -> Verdict:
     return outer if outer.value == "fact" else Verdict("possible", outer.rule, outer.words)
 
 
+def _is_nominal(word: Token) -> bool:
+    """Whether a word stands where nouns stand."""
+    nominal = (Function.COORDINATE, Function.OBLIQUE, Function.ARGUMENT)
+    return function_of(word) in nominal or is_predicate_noun(word) or is_compound(word)
+
+
 def _gerund_before(token: Token, head: Token) -> Token | None:
     """The first of two gerunds that the parser joined to the verb above: "denied stealing grain or blocking ports"."""
-    if token.tag != "VBG" or token.dep != "conj" or head.tag == "VBG" or token.all("aux", "auxpass"):
+    if not is_ing_form(token) or not is_conjunct(token) or is_ing_form(head) or auxiliaries(token):
         return None
-    beside = [*head.all("xcomp", "pcomp"), *head.ancestors()]
-    return next((c for c in beside if c.tag == "VBG" and c.i < token.i), None)
+    beside = [*(c for c in head.children if is_open_complement(c) or is_prepositional_clause(c)), *head.ancestors()]
+    return next((c for c in beside if is_ing_form(c) and c.i < token.i), None)
 
 
 def _bare_before(token: Token, head: Token) -> Token | None:
     """The verb after a modal or "to" that a bare verb goes on from, where the parser joined it to a finite verb further up."""
-    if token.tag != "VB" or head.tag not in ("VBD", "VBZ") or token.all("aux", "auxpass") or clauses.infinitive(token):
+    if (
+        not is_plain_form(token)
+        or not (is_past_tense(head) or is_singular_present(head))
+        or auxiliaries(token)
+        or infinitive_marker(token)
+    ):
         return None
     return bare_before(token)
+
+
+def _was_met(sign: Signature, predicate: Token) -> bool:
+    """ "had to leave", "was able to leave": in the past the obligation was met, the ability used (Bhatt 1999)."""
+    if predicate.lower == "able":
+        predicate = predicate.head
+    elif sign.name != "must_have":
+        return False
+    return tense(predicate) in ("past", "perfect")

@@ -2,8 +2,41 @@
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import (
+    active_subject,
+    direct_object,
+    is_active_subject,
+    is_adverb_of,
+    is_complement_clause,
+    is_conjunct,
+    is_oblique,
+    is_phrase,
+    is_predicate_adjective,
+    is_predicative,
+    is_undergoer,
+    may_form_one_verb,
+    open_complement,
+    own_subject,
+    passive_auxiliary,
+    phrase_of,
+    predicate_adjective,
+    predicative,
+)
+from standoff.grammar.complements import complement_forms
+from standoff.grammar.functions import Function, function_of
+from standoff.grammar.nouns import adjectives, determiner, is_possessor, is_premodifier
+from standoff.grammar.words import (
+    is_adjective,
+    is_adverb,
+    is_common_noun,
+    is_ing_form,
+    is_lexical_verb,
+    is_noun,
+    is_past_participle,
+    is_plain_form,
+    is_subordinating,
+)
 from standoff.language import Token
-from standoff.reading.factuality.clauses import link_of
 from standoff.reading.factuality.lexicon import Lexicon, Signature
 
 __all__ = [
@@ -23,64 +56,67 @@ Governor = tuple[Token, Signature, tuple[Token, ...]]  # the predicate, its sign
 
 def governor(token: Token, lexicon: Lexicon) -> Governor | None:
     """The predicate that takes the token as complement, with its signature and its words."""
-    head, dep = token.head, token.dep
-    if dep == "conj":
+    head = token.head
+    if is_conjunct(token):
         return None  # joined to it, not under it: "did not comment, but troops shelled a village"
-    if dep in ("pobj", "pcomp") and head is not token:
+    if function_of(token) is Function.OBLIQUE and head is not token:
         predicate, link, preps = through(head)
         found = _sign(lexicon, predicate, *link_names(link)) or _particle(lexicon, predicate, link, token)
         return (predicate, found[0], (*found[1], *preps)) if found else None
-    if head.lemma == "be" and head.child("acomp", "attr"):
+    if head.lemma == "be" and predicative(head):
         return None  # "is hard to say": the adjective's, see `extraposed`
-    if head.lemma == "be" and dep in ("xcomp", "ccomp", "acomp", "oprd") and token.tag in ("VB", "VBG"):
-        return _equated(head, token, lexicon) if token.tag == "VB" else None
+    if (
+        head.lemma == "be"
+        and (is_complement_clause(token) or is_predicate_adjective(token))
+        and (is_plain_form(token) or is_ing_form(token))
+    ):
+        return _equated(head, token, lexicon) if is_plain_form(token) else None
     links: tuple[str, ...]
-    if dep in ("dobj", "nsubjpass"):
+    if is_undergoer(token):
         links = ("obj",)
-    elif dep == "nsubj":
+    elif is_active_subject(token):
         links = () if _has_object(head, lexicon) else ("subj",)  # what ends something is not what ends
-    elif dep in ("compound", "nmod", "amod"):
+    elif is_premodifier(token):
         links = ("comp",)
-    elif dep == "poss":
+    elif is_possessor(token):
         links = ("of",)
     else:
-        links = link_of(token)
+        links = complement_forms(token)
     found = _sign(lexicon, head, *links)
     return (head, *found) if found else None
 
 
 def _has_object(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb is done to something; the "place" of "take place" is part of the verb."""
-    found = verb.child("dobj")
+    found = direct_object(verb)
     return found is not None and lexicon.sign("verb", f"{verb.lemma.lower()} {found.lower}", "subj") is None
 
 
 def _equated(verb: Token, token: Token, lexicon: Lexicon) -> Governor | None:
     """What a noun is said to be: "the demand is to leave", "the fear is that they leave"; else "they are to leave"."""
-    subject = verb.child("nsubj")
-    found = _sign(lexicon, subject, *link_of(token)) if subject is not None and subject.pos == "NOUN" else None
+    subject = active_subject(verb)
+    found = _sign(lexicon, subject, *complement_forms(token)) if subject is not None and is_common_noun(subject) else None
     if found is not None and subject is not None:
         return subject, *found
-    planned = _sign(lexicon, verb, *link_of(token))
+    planned = _sign(lexicon, verb, *complement_forms(token))
     return (verb, *planned) if planned else None
 
 
 def _sign(lexicon: Lexicon, predicate: Token, *links: str) -> tuple[Signature, tuple[Token, ...]] | None:
-    pos = "noun" if predicate.pos in ("NOUN", "PROPN") else "adj" if predicate.pos in ("ADJ", "ADV") else "verb"
+    pos = "noun" if is_noun(predicate) else "adj" if is_adjective(predicate) or is_adverb(predicate) else "verb"
     lemma = predicate.lemma.lower()
-    if lemma == "order" and predicate.dep == "pobj" and predicate.head.lower == "in" and not predicate.child("det"):
+    if lemma == "order" and is_oblique(predicate) and predicate.head.lower == "in" and not determiner(predicate):
         return None  # "in order to"
     if pos == "verb" and lemma in lexicon.particles:
-        for child in predicate.children:
-            if child.dep in ("prt", "advmod", "acomp", "prep", "oprd", "dobj"):
-                sign = lexicon.sign(pos, f"{lemma} {child.lower}", *links)
-                if sign:
-                    return sign, (predicate, child)
+        for child in filter(may_form_one_verb, predicate.children):
+            sign = lexicon.sign(pos, f"{lemma} {child.lower}", *links)
+            if sign:
+                return sign, (predicate, child)
     sign = lexicon.sign(pos, lexicon.forms.get(lemma, lemma), *links)
-    if sign is None and pos == "adj" and predicate.tag in ("VBN", "JJ"):
+    if sign is None and pos == "adj":
         sign = lexicon.sign("adj", predicate.lower, *links)
-    if sign is None and pos == "verb" and predicate.tag == "VBN":
-        said = ("subj",) if predicate.child("auxpass") and "obj" in links else ()  # "the raid is set for Friday"
+    if sign is None and pos == "verb" and is_past_participle(predicate):
+        said = ("subj",) if passive_auxiliary(predicate) and "obj" in links else ()  # "the raid is set for Friday"
         sign = lexicon.sign("adj", predicate.lower, *links, *said)
     return (sign, (predicate,)) if sign else None
 
@@ -89,14 +125,14 @@ def _particle(lexicon: Lexicon, predicate: Token, link: str, token: Token) -> tu
     """A particle that the parser took for a preposition: "ruled out sending"."""
     if predicate.lemma not in lexicon.particles:
         return None
-    sign = lexicon.sign("verb", f"{predicate.lemma} {link}", "ing" if token.tag == "VBG" else "obj", "obj")
+    sign = lexicon.sign("verb", f"{predicate.lemma} {link}", "ing" if is_ing_form(token) else "obj", "obj")
     return (sign, (predicate,)) if sign else None
 
 
 def predicated(verb: Token, lexicon: Lexicon) -> Governor | None:
-    """What a copula says of its subject: "the attack is unlikely", "the claim is a lie"."""
-    what = verb.child("acomp", "attr", "oprd", "advmod")
-    if what is None or (what.lower == "due" and what.child("prep", "pcomp")):
+    """What a copula says of its subject, the first thing that it says: "is unlikely", "is a lie", "are rarely successful"."""
+    what = next((c for c in verb.children if is_predicative(c) or is_adverb_of(c)), None)
+    if what is None or (what.lower == "due" and phrase_of(what)):
         return None
     found = _sign(lexicon, what, "subj")
     return (what, *found) if found else None
@@ -104,8 +140,8 @@ def predicated(verb: Token, lexicon: Lexicon) -> Governor | None:
 
 def called(token: Token, lexicon: Lexicon) -> Governor | None:
     """What somebody calls it, where the parser hangs the word on the noun: "called the warnings of an attack absurd"."""
-    after = next((c for c in token.all("amod") if c.i > token.i), None)
-    if after is None or not any(t.lemma.lower() in lexicon.calling and t.pos == "VERB" for t in token.ancestors()):
+    after = next((c for c in adjectives(token) if c.i > token.i), None)
+    if after is None or not any(t.lemma.lower() in lexicon.calling and is_lexical_verb(t) for t in token.ancestors()):
         return None
     found = _sign(lexicon, after, "subj")
     return (after, *found) if found and found[0].holds == "not" else None
@@ -113,11 +149,16 @@ def called(token: Token, lexicon: Lexicon) -> Governor | None:
 
 def raised(head: Token, lexicon: Lexicon) -> Governor | None:
     """The verb below whose subject was raised: "talks need to start", "the summit is expected to be held"."""
-    adjective = head.child("acomp", "oprd")
-    below = head.child("xcomp") or (adjective.child("xcomp") if adjective is not None else None)
-    if below is None or below.tag not in ("VB", "VBN") or below.child("nsubj", "nsubjpass") or _has_object(below, lexicon):
+    adjective = predicate_adjective(head)
+    below = open_complement(head) or (open_complement(adjective) if adjective is not None else None)
+    if (
+        below is None
+        or not (is_plain_form(below) or is_past_participle(below))
+        or own_subject(below)
+        or _has_object(below, lexicon)
+    ):
         return None
-    found = _sign(lexicon, below, "obj" if below.child("auxpass") else "subj")
+    found = _sign(lexicon, below, "obj" if passive_auxiliary(below) else "subj")
     return (below, *found) if found else None
 
 
@@ -125,10 +166,10 @@ def extraposed(token: Token, head: Token, lexicon: Lexicon) -> Governor | None:
     """The adjective or noun of "it is unclear whether ...", where the parser hangs the clause on the verb."""
     if token is head or head.lemma not in ("be", "remain", "seem", "become", "look"):
         return None
-    what = head.child("acomp", "attr", "oprd")
+    what = predicative(head)
     if what is None or what is token:
         return None
-    found = _sign(lexicon, what, *link_of(token))
+    found = _sign(lexicon, what, *complement_forms(token))
     return (what, *found) if found else None
 
 
@@ -137,7 +178,7 @@ def governor_through(prep: Token, token: Token, lexicon: Lexicon) -> tuple[Token
     predicate, link, preps = through(prep)
     found = _sign(lexicon, predicate, *link_names(link)) or _particle(lexicon, predicate, link, token)
     subject = (
-        predicate.child("nsubj") if predicate.lemma in ("emerge", "exist", "be", "remain", "come", "arise", "grow") else None
+        active_subject(predicate) if predicate.lemma in ("emerge", "exist", "be", "remain", "come", "arise", "grow") else None
     )
     if found is None and subject is not None:  # "no evidence has emerged of an attack"
         predicate, found = subject, _sign(lexicon, subject, *link_names(link))
@@ -147,7 +188,7 @@ def governor_through(prep: Token, token: Token, lexicon: Lexicon) -> tuple[Token
 def through(prep: Token) -> tuple[Token, str, tuple[Token, ...]]:
     """The predicate above a preposition, through "out of": (predicate, link, the prepositions)."""
     above = prep.head
-    if above.pos in ("ADP", "SCONJ") and above.dep in ("prep", "agent", "advmod") and above is not prep:
+    if is_subordinating(above) and (is_phrase(above) or is_adverb_of(above)) and above is not prep:
         return above.head, f"{above.lower} {prep.lower}", (above, prep)
     return above, prep.lower, (prep,)
 

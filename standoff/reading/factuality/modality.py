@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from standoff.grammar.forms import is_question, negation
-from standoff.language import Token
-from standoff.reading.factuality import clauses
-from standoff.reading.factuality.clauses import Verdict
-from standoff.reading.factuality.composition import under
-from standoff.reading.factuality.conditions import (
-    condition_on,
-    inversion,
-    is_headline_infinitive,
-    is_imperative,
-    is_inverted,
-    told_in_past,
-    until_of,
+from standoff.grammar.arguments import (
+    active_auxiliaries,
+    active_subject,
+    first_auxiliary,
+    is_root,
+    is_told,
+    participial_clauses,
+    shading_words,
 )
+from standoff.grammar.forms import is_question, negation
+from standoff.grammar.mood import condition_on, is_headline_infinitive, is_imperative, is_inverted, told_in_past, until_of
+from standoff.grammar.nouns import determining_words, qualifiers
+from standoff.grammar.words import is_modal, is_past_participle
+from standoff.language import Token
+from standoff.reading.factuality.composition import under
 from standoff.reading.factuality.lexicon import FACT, Lexicon
+from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["Moods", "avowed", "no_of"]
 
@@ -39,7 +41,7 @@ class Moods:
         negator = negation(token)
         own = self._mood(token, negator)
         if own is None:
-            adverb = clauses.own_adverb(token, self.lexicon)
+            adverb = own_adverb(token, self.lexicon)
             if adverb is not None and negator is None:
                 own = Verdict(adverb[0], f"adverb: {adverb[1].lower}", (adverb[1],))
             elif negator is not None and until_of(token) is None:
@@ -60,12 +62,13 @@ class Moods:
 
     def _mood(self, token: Token, negator: Token | None) -> Verdict | None:
         """What modal auxiliaries, questions, imperatives and conditions say."""
-        modal = next((c for c in token.all("aux") if c.lower in self.lexicon.modals and c.tag == "MD"), None)
+        modal = next((c for c in active_auxiliaries(token) if c.lower in self.lexicon.modals and is_modal(c)), None)
         if is_question(token):
             asked = f"question: {modal.lower}" if modal else "question"
             return Verdict("possible", asked, (modal,) if modal else ())
-        if token.dep != "ROOT" and is_inverted(token) and not is_question(token):
-            return inversion(token)
+        if not is_root(token) and is_inverted(token) and not is_question(token):
+            first = first_auxiliary(token) or token  # "should it attack", "were it to" are open; "had it attacked" is not
+            return Verdict("not" if first.lower == "had" else "possible", "condition: inversion", (first,))
         if modal is not None:
             return self._modal(token, modal, negator)
         if is_imperative(token) and token.lemma.lower() not in self.lexicon.courtesies:
@@ -78,7 +81,7 @@ class Moods:
         holds, denied = self.lexicon.modals[modal.lower]
         words = (modal,) if negator is None else (modal, negator)
         rule = f"modal: {modal.lower}"
-        perfect = any(c.lemma == "have" for c in token.all("aux"))
+        perfect = any(c.lemma == "have" for c in active_auxiliaries(token))
         if negator is not None and holds == "future" and (until := until_of(token)) is not None:
             return Verdict("predicted", "not until", (*words, until))
         if negator is not None and perfect and modal.lower in ("should", "ought"):
@@ -112,7 +115,7 @@ class Moods:
         goes_on = self.lexicon.sign("verb", token.lemma.lower(), "to", "ing")
         if goes_on is not None and goes_on.name == "continuing" and self.own(token):
             return self._future(token, rule, words)  # what goes on is there already
-        if self.told or (token.dep in ("ccomp", "conj", "relcl", "acl") and told_in_past(token)):
+        if self.told or (is_told(token) and told_in_past(token)):
             return self._future(token, rule + " (told in the past)", words)
         return Verdict("possible", rule, words)
 
@@ -122,7 +125,7 @@ class Moods:
 
     def _future(self, token: Token, rule: str, words: tuple[Token, ...]) -> Verdict:
         """ "will": what the actor itself announces, or what another foresees; a hedge beside it says how surely."""
-        adverb = clauses.own_adverb(token, self.lexicon)
+        adverb = own_adverb(token, self.lexicon)
         if adverb is not None and adverb[0] in ("predicted", "possible"):
             return Verdict(adverb[0], f"{rule} {adverb[1].lower}", (*words, adverb[1]))
         planned = token.lemma.lower() not in self.lexicon.involuntary and self.own(token)
@@ -141,7 +144,7 @@ class Moods:
         negator = no_of(token)
         if negator is not None:
             return Verdict("not", "negation", (negator,))
-        for child in (*_modifiers(token), *(c for c in token.all("acl") if c.tag == "VBN")):
+        for child in (*qualifiers(token), *(c for c in participial_clauses(token) if is_past_participle(c))):
             value = self.lexicon.modifiers.get(hyphened(child)) or self.lexicon.modifiers.get(child.lower)
             if value == "not" and self._done_all_the_same(token, child):
                 continue
@@ -164,15 +167,13 @@ def avowed(verb: Token, clause: Token, lexicon: Lexicon) -> bool:
 
 def _first(clause: Token) -> bool:
     """Whether the speaker is the subject."""
-    subject = clause.child("nsubj")
+    subject = active_subject(clause)
     return subject is not None and subject.lower in ("i", "we")
 
 
 def no_of(noun: Token) -> Token | None:
     """The word that says there is none of it."""
-    return next(
-        (c for c in noun.children if c.dep in ("det", "neg", "advmod") and c.lower in ("no", "neither", "zero", "not")), None
-    )
+    return next((c for c in determining_words(noun) if c.lower in ("no", "neither", "zero", "not")), None)
 
 
 def hyphened(modifier: Token) -> str:
@@ -185,7 +186,12 @@ def hyphened(modifier: Token) -> str:
     return "".join(t.lower for t in tokens[first : last + 1])
 
 
-def _modifiers(noun: Token) -> list[Token]:
-    """The words before a noun that may qualify it, those the parser hung on a noun between included."""
-    own = [c for c in noun.children if c.dep in ("amod", "compound", "advmod", "det", "nmod", "nummod", "npadvmod")]
-    return own + [g for c in own if c.dep in ("compound", "nmod", "nummod", "npadvmod") for g in c.children if g.dep == "amod"]
+def own_adverb(verb: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
+    """A hedging or negating adverb beside the verb: (its value, the adverb)."""
+    for child in shading_words(verb):
+        for text in (*(f"{c.lower} {child.lower}" for c in child.children), child.lower):
+            if text in lexicon.adverbs:
+                return lexicon.adverbs[text], child
+        if child.lower == "longer" and any(c.lower == "no" for c in child.children):
+            return "not", child
+    return None

@@ -11,8 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from standoff.grammar.arguments import active_auxiliaries, adverbs, agent_phrases, governed
 from standoff.grammar.clauses import is_passive
 from standoff.grammar.clauses import subject as subject_of
+from standoff.grammar.names import names_agent
+from standoff.grammar.nouns import adjectives, author, phrase_start, possessors
+from standoff.grammar.words import is_past_form, is_plain_form, is_pronoun, is_question_word
 from standoff.language import Parse, Token
 from standoff.model import (
     NARRATOR,
@@ -30,11 +34,11 @@ from standoff.model import (
 from standoff.reading.actors import Cast, joined, parties_of, words_for
 from standoff.reading.actors.nouns import head_of
 from standoff.reading.factuality.aspect import settle
-from standoff.reading.factuality.claims import claim_above, is_claim, judged, owner_of, teller_above, teller_of
-from standoff.reading.factuality.clauses import Verdict
+from standoff.reading.factuality.claims import claim_above, is_claim, judged, teller_above, teller_of
 from standoff.reading.factuality.denials import denials
 from standoff.reading.factuality.embedding import View
 from standoff.reading.factuality.lexicon import lexicon
+from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["Judge", "find_stances"]
 
@@ -44,7 +48,6 @@ _UNNAMED = "unnamed speaker"  # for sources that are no words for anybody: "they
 _OWN = frozenset(("my", "our", "his", "her", "its", "their"))
 _ACTS = frozenset(("plan", "attempt", "refusal", "implicative", "causative", "continuing", "beginning", "ending", "must_have"))
 _PRONOUNS = frozenset(("he", "she", "they", "who"))
-_AGENTS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 
 
 def find_stances(
@@ -112,13 +115,13 @@ class Judge:
     def _asks(self, statement: Statement) -> bool:
         """Whether what is not said is why, how, who or when: that it is so is the teller's word."""
         words = [t for span in statement.content[:1] for t in self.parse.tokens_in(span)][:2]
-        return any(t.tag in ("WP", "WRB", "WDT") for t in words)
+        return any(is_question_word(t) for t in words)
 
     def _somebodys(self, statement: Statement) -> bool:
         """Whether the source's words can mean somebody: not "it" in "it is hard to imagine", not "which"."""
         words = " ".join(span.of(self.parse.text) for span in statement.source).casefold()
         if words == "it":
-            return all(t.tag != "VB" for span in statement.cue for t in self.parse.tokens_in(span))
+            return all(not is_plain_form(t) for span in statement.cue for t in self.parse.tokens_in(span))
         return words not in ("", "there", "which", "what", "that", "one", "you")
 
     def _join(self, statement: Statement) -> None:
@@ -189,7 +192,7 @@ class Judge:
 
     def _past(self, statement: Statement) -> bool:
         """Whether the verb of saying is in the past."""
-        return any(t.tag in ("VBD", "VBN") for span in statement.cue for t in self.parse.tokens_in(span))
+        return any(is_past_form(t) for span in statement.cue for t in self.parse.tokens_in(span))
 
     def _stance(self, trigger: Token, statement: Statement | None, claim: Token | None) -> Stance:
         if claim is not None:
@@ -231,9 +234,9 @@ class Judge:
 
     def _somebody(self, noun: Token) -> bool:
         """Whether the noun can speak: an actor, a name, a pronoun, a word for people in office."""
-        if noun.pos == "PRON":
+        if is_pronoun(noun):
             return noun.lower in _PRONOUNS
-        return self.cast.of(noun) is not None or noun.ent in _AGENTS or noun.lemma.lower() in self._lexicon.deciders
+        return self.cast.of(noun) is not None or names_agent(noun) or noun.lemma.lower() in self._lexicon.deciders
 
     def _second(self, claim: Token, owner: str) -> Stance | None:
         """The stance of one who denies or doubts the claim. Nobody calls his own claim empty: then it is who tells of it."""
@@ -281,22 +284,20 @@ class Judge:
         return next((s for s in self._above.get(at, []) if s is not statement and _size(s) > _size(statement)), None)
 
     def _owner(self, claim: Token) -> tuple[str, str | None]:
-        owner = owner_of(claim)
-        if owner is not None and owner.pos == "PRON" and self.cast.of(owner) is None:
+        owner = author(claim)
+        if owner is not None and is_pronoun(owner) and self.cast.of(owner) is None:
             owner = teller_of(claim) or owner  # "repeated their accusations": theirs who repeat them
         return self._named(owner) if owner is not None else (f"unnamed: {claim.lower}", None)
 
     def _named(self, noun: Token) -> tuple[str, str | None]:
         """The actor the noun refers to, all that it joins, or its words."""
-        several = parties_of(self.cast, noun, [noun.sent.span]) if noun.pos != "PRON" else []
+        several = parties_of(self.cast, noun, [noun.sent.span]) if not is_pronoun(noun) else []
         actor = joined(several) if len(several) > 1 else self.cast.of(noun)
         if actor is not None and len(several) > 1:
             self._joint[actor.name] = several
         if actor is not None:
             return actor.name, actor.code
-        words = [t for t in noun.children if t.dep in ("compound", "amod", "det", "poss", "nummod") and t.i < noun.i]
-        first = min((t.i for t in words), default=noun.i)
-        return words_for(self.parse.tokens[first : noun.i + 1]) or _UNNAMED, None
+        return words_for(self.parse.tokens[phrase_start(noun) : noun.i + 1]) or _UNNAMED, None
 
     def _acts(self, verb: Token, statement: Statement | None) -> bool:
         """Whether "will" announces: the holder is to act itself, or the narrator tells of one who can decide to act."""
@@ -308,9 +309,9 @@ class Judge:
         subject = found.token
         actor = self.cast.of(subject)
         if statement is None:
-            known = actor is not None or subject.ent in _AGENTS or subject.lower in _PRONOUNS
+            known = actor is not None or names_agent(subject) or subject.lower in _PRONOUNS
             return known or subject.lemma.lower() in self._lexicon.deciders
-        if (subject.lower in _FIRST and subject.text != "US") or any(c.lower in _OWN for c in subject.all("poss")):
+        if (subject.lower in _FIRST and subject.text != "US") or any(c.lower in _OWN for c in possessors(subject)):
             return True
         if actor is not None and not statement.speaker_code and self._in_office(statement):
             return True
@@ -325,7 +326,7 @@ class Judge:
 
     def _acts_passive(self, verb: Token, statement: Statement | None) -> bool:
         """ "will be deployed": planned, unless somebody else is named as the one to do it."""
-        by = next((p for a in verb.all("agent") for p in a.all("pobj")), None)
+        by = next((p for a in agent_phrases(verb) for p in governed(a)), None)
         if by is None:
             return statement is None
         actor = self.cast.of(by)
@@ -362,7 +363,7 @@ def _made(trigger: Token, verdict: Verdict, holder: str, code: str | None, state
 def _likelihood(trigger: Token, verdict: Verdict) -> str | None:
     """The word of estimative probability among the deciding words, with its intensifier."""
     known = lexicon().likelihood
-    around = [*verdict.words, *(c for c in trigger.children if c.dep in ("advmod", "amod", "aux"))]
+    around = [*verdict.words, *adverbs(trigger), *adjectives(trigger), *active_auxiliaries(trigger)]
     for word in around:
         for text in (word.lower, word.lemma):
             if text not in known:

@@ -1,0 +1,75 @@
+"""What a clause says of its own verb by its auxiliaries: tense, aspect, infinitive, modal; never by what stands above it."""
+
+from __future__ import annotations
+
+from standoff.grammar.arguments import active_auxiliaries, auxiliaries, is_conjunct
+from standoff.grammar.relations import relations
+from standoff.grammar.words import (
+    is_finite,
+    is_ing_form,
+    is_modal,
+    is_past_participle,
+    is_past_tense,
+    is_plain_form,
+    is_plural_present,
+    is_present_tense,
+    is_verb,
+    is_verb_form,
+)
+from standoff.language import Token
+
+__all__ = ["has_subject", "heads_clause", "infinitive_marker", "is_perfect", "is_progressive", "modal_of", "tense"]
+
+_SUBJECTS = relations("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
+_TO = relations("aux", "mark")
+_WITHOUT_BE = relations("acl", "ccomp")  # "troops massing", "saw them leaving"
+
+
+def heads_clause(word: Token) -> bool:
+    """Whether a word is the predicate of a clause: a verb, in whatever part of speech it is used."""
+    return is_verb(word) or is_verb_form(word)
+
+
+def has_subject(verb: Token) -> bool:
+    """Whether the clause has a subject of its own: a noun, a clause, or the "it" and "there" that stand for one."""
+    return any(c.dep in _SUBJECTS for c in verb.children)
+
+
+def infinitive_marker(verb: Token) -> Token | None:
+    """The "to" of an infinitive, whether or not the parser takes it for an auxiliary."""
+    return next((c for c in verb.children if c.tag == "TO" and c.dep in _TO), None)
+
+
+def modal_of(verb: Token) -> Token | None:
+    """The "may" or "will" of a verb."""
+    return next((c for c in active_auxiliaries(verb) if is_modal(c)), None)
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether "have" is an auxiliary of it: "has left", "to have left"."""
+    return any(a.lemma == "have" for a in active_auxiliaries(verb))
+
+
+def is_progressive(verb: Token) -> bool:
+    """Whether the clause says that it is going on: "is leaving", "have been fighting", "troops massing"."""
+    if not is_ing_form(verb):
+        return False
+    if any(a.lemma == "be" for a in auxiliaries(verb)):
+        return True
+    alone = not active_auxiliaries(verb)
+    if is_conjunct(verb) and alone and verb.head is not verb:
+        return is_progressive(verb.head)
+    return verb.dep in _WITHOUT_BE and alone
+
+
+def tense(verb: Token) -> str:
+    """ "perfect", "past", "present" or "" where the form does not say."""
+    helpers = auxiliaries(verb)
+    if any(a.lemma == "have" for a in helpers):
+        return "perfect"
+    if not helpers and is_plain_form(verb) and is_conjunct(verb) and is_plural_present(verb.head):
+        return "present"  # "they come and steal": of one form with the infinitive
+    finite = next((a for a in helpers if is_finite(a)), verb)
+    if is_past_tense(finite) or (is_past_participle(verb) and not helpers):
+        return "past"
+    return "present" if is_present_tense(finite) else ""
