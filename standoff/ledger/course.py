@@ -16,12 +16,13 @@ from itertools import groupby, takewhile
 from standoff.days import plus
 from standoff.ledger.copies import Copies
 from standoff.ledger.dues import day_due, grace
-from standoff.ledger.holders import full_names, independent
+from standoff.ledger.holders import Names, independent
 from standoff.ledger.origins import first_said
 from standoff.ledger.reports import camp, plain_reports, renamed, repeats, standing_camp, voice_of
 from standoff.ledger.rows import Row, in_passing
 from standoff.ledger.standings import (
     Case,
+    Rule,
     decided,
     dues_of,
     excluding_days,
@@ -44,7 +45,7 @@ class Stood:
     """How it stood as of a day: a `Standing` without its reports, `told` of them, the first on the day `first`.
 
     `fresh` are the reports published on the day, as they are marked at its end; `grounds` those that the rule rests on, of what
-    excludes it too.
+    excludes it too: on the first day, and where the status became another.
     """
 
     day: date
@@ -62,25 +63,27 @@ class Stood:
 
 
 class _State:
-    """What has been told by a day."""
+    """What has been told by a day. Another day costs what came on it: only its holders are looked at again."""
 
     def __init__(self) -> None:
         self.reports: list[Report] = []  # with full names, and with those marked that were taken back
         self.articles: dict[str, str | None] = {}
+        self.standing: dict[str, tuple[Report, ...]] = {}
+        self.foreseen: list[Report] = []
+        self.came: list[date] = []
+        self.ahead: list[date] = []
         self._plain: list[Report] = []
-        self._names: Mapping[str, str] = {}
-        self._holders: set[str] = set()
+        self._names = Names()
         self._heard: list[bool] = []
         self._loud: dict[str, str | None] = {}  # articles with heard reports, and their outlets
         self._of: dict[str, list[int]] = defaultdict(list)  # holder -> its reports
+        self._own: dict[str, list[int]] = defaultdict(list)  # and those that only repeat nothing told here
         self._camp: dict[str, str] = {}
         self._voice: dict[str, list[int]] = defaultdict(list)  # holder -> its heard reports
         self._voices: dict[int, str] = {}
-        self.standing: dict[str, tuple[Report, ...]] = {}
-        self.foreseen: list[Report] = []
+        self._stands: dict[str, set[Report]] = {}  # what `standing` holds, to be looked up
         self._turn: set[tuple[object, ...]] = set()
-        self.came: list[date] = []
-        self.ahead: list[date] = []
+        self._whole: _State | None = None
 
     def take(self, fresh: Sequence[Report], heard: Sequence[bool]) -> None:
         """Take in the reports of another day, and whether each counts."""
@@ -88,42 +91,36 @@ class _State:
         self._heard += heard
         for r in fresh:
             self.articles[r.article] = r.outlet
-        holders = {r.holder for r in fresh}
-        if not holders <= self._holders:
-            self._holders |= holders
-            names = full_names(self._holders)
-            if names != self._names:
-                self._names = names
-                self._again()
-                return
-        self._put(range(len(self.reports), len(self._plain)))
+        if self._names.add(r.holder for r in fresh):
+            self._again()
+        else:
+            self._put(range(len(self.reports), len(self._plain)))
 
     def _again(self) -> None:
         """Somebody is known by another name now."""
         self.reports, self._loud, self.standing, self.foreseen, self.came, self.ahead = [], {}, {}, [], [], []
-        for table in (self._of, self._camp, self._voice, self._voices, self._turn):
+        for table in (self._of, self._own, self._camp, self._voice, self._voices, self._stands, self._turn):
             table.clear()
         self._put(range(len(self._plain)))
 
     def _put(self, numbers: range) -> None:
-        for n in numbers:
-            plain = self._plain[n]
-            self.reports.append(renamed(plain, self._names))
+        self.reports += (renamed(self._plain[n], self._names.full) for n in numbers)
         for n in numbers:
             if self._heard[n]:
                 self._loud[self.reports[n].article] = self.reports[n].outlet
         moved: set[str] = set()
-        touched: set[str] = set()
+        fresh: dict[str, list[int]] = defaultdict(list)
         for n in numbers:
             key = voice_of(self.reports[n], self.articles)
             self._of[key].append(n)
+            if not repeats(self.reports[n], self.articles):
+                self._own[key].append(n)
             moved.add(key)
             if self._heard[n]:
-                touched.add(self._hear(n))
-        for key in sorted(moved):
-            touched |= self._mark(key, numbers)
-        for key in sorted(touched):
-            self._stand(key)
+                fresh[self._hear(n)].append(n)
+        turned = {voice for key in sorted(moved) for voice in self._mark(key, numbers)}
+        for key in sorted(turned | fresh.keys()):
+            self._stand(key, self._voice[key] if key in turned else fresh[key], anew=key in turned)
 
     def _hear(self, n: int) -> str:
         report = self.reports[n]
@@ -141,29 +138,34 @@ class _State:
         return key
 
     def _mark(self, key: str, numbers: range) -> set[str]:
-        """Mark what a holder has taken back; the voices that this concerns."""
+        """Mark what a holder has taken back; the voices that have earlier reports that stand otherwise for it."""
         mine = self._of[key]
-        own = [n for n in mine if not repeats(self.reports[n], self.articles)] or mine
+        own = self._own.get(key) or mine
         last = self.reports[own[-1]].published
         now = standing_camp([self.reports[n] for n in takewhile(lambda n: self.reports[n].published == last, reversed(own))])
-        again = mine if self._camp.get(key) != now else [n for n in mine if n >= numbers.start]
+        fresh = list(takewhile(lambda n: n >= numbers.start, reversed(mine)))
+        again = mine if self._camp.get(key) != now else fresh
         self._camp[key] = now
-        touched = set()
+        turned = set()
         for n in again:
             report = self.reports[n]
             changed = camp(report.factuality) != now
             if report.changed is not changed:
                 self.reports[n] = replace(report, changed=changed)
-                if n in self._voices:
-                    touched.add(self._voices[n])
-        return touched
+                if n in self._voices and n < numbers.start:
+                    turned.add(self._voices[n])
+        return turned
 
-    def _stand(self, key: str) -> None:
-        found = tuple(dict.fromkeys(r for n in self._voice[key] if not (r := self.reports[n]).changed))
-        if found:
-            self.standing[key] = found
-        else:
-            self.standing.pop(key, None)
+    def _stand(self, key: str, numbers: Iterable[int], *, anew: bool) -> None:
+        """What a holder's reports of these numbers add to what of it stands; or all that stands."""
+        known = self._stands.setdefault(key, set())
+        if anew:
+            known.clear()
+        found = dict.fromkeys(r for n in numbers if not (r := self.reports[n]).changed and r not in known)
+        known.update(found)
+        self.standing[key] = (*(() if anew else self.standing.get(key, ())), *found)
+        if not self.standing[key]:
+            del self.standing[key]
 
     @property
     def heard(self) -> list[Report]:
@@ -174,8 +176,9 @@ class _State:
         """What the rules look at at the end of a day."""
         if self.standing:
             return Case(day, self.standing, dues, turn_of(self.came, self.ahead), self.foreseen, against, parties, *kind)
-        whole = _State()  # nothing that counts stands: all of it counts
-        whole.take(self._plain, [True] * len(self._plain))
+        self._whole = whole = self._whole or _State()  # nothing that counts stands: all of it counts
+        rest = self._plain[len(whole.reports) :]
+        whole.take(rest, [True] * len(rest))
         return whole.case(day, dues, against, parties, kind)
 
 
@@ -238,6 +241,7 @@ def course(
     heard = _heard(reports, told)
     told_on, said_on, opposed = _days(told), _days(reports), _days(against)
     state, dues, rows_in, reports_in = _State(), dict[tuple[str, str], date](), 0, 0
+    status: Status | None = None
     kind = kind_of(told[0]) if told else (False, False)
     for day in days:
         if day.isoformat() < since:
@@ -247,7 +251,10 @@ def course(
         dues |= dues_of(told[rows_in:rows_by])
         rows_in, reports_in = rows_by, reports_by
         if state.reports:
-            yield _stood(state, state.case(day, dues, against[: bisect_right(opposed, day)], parties[day], kind))
+            case = state.case(day, dues, against[: bisect_right(opposed, day)], parties[day], kind)
+            rule, grounds = decided(case)
+            yield _stood(state, case, rule, () if rule.status is status else grounds)
+            status = rule.status
 
 
 def standing(
@@ -316,8 +323,7 @@ def _heard(reports: Sequence[Report], rows: Sequence[Row]) -> list[bool]:
     ]
 
 
-def _stood(state: _State, case: Case) -> Stood:
-    rule, grounds = decided(case)
+def _stood(state: _State, case: Case, rule: Rule, grounds: Iterable[Report]) -> Stood:
     fresh = tuple(takewhile(lambda r: r.published == case.day, reversed(state.reports)))[::-1]
     first = min(r.published for r in state.reports[:1] if r.published)
     return Stood(

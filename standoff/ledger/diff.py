@@ -104,7 +104,7 @@ def life(ledger: Ledger, happening: Happening, as_of: date | None = None) -> lis
     """The happening day by day: each day on which something was published of it or its status became another."""
     rows, against = ledger.rows(happening), ledger.against(happening)
     days = [d for d in turning_days(rows, against) if as_of is None or d <= as_of]
-    parties = {d: parties_of(ledger.told(happening, d)) for d in days}
+    parties = {d: parties_of(found) for d, found in ledger.described(happening, days)}
     out: list[Day] = []
     last: Status | None = None
     for s in course(rows, days, parties, copies=ledger.copies, against=against):

@@ -21,6 +21,7 @@ from standoff.model import NARRATOR, Event, Factuality, Quad
 __all__ = [
     "GOVERNMENT",
     "UNKNOWN_OUTLET",
+    "Names",
     "affiliation",
     "alliance_of",
     "candidate",
@@ -47,18 +48,46 @@ def independent(keys: Iterable[str]) -> set[str]:
 
 def full_names(holders: Iterable[str]) -> Mapping[str, str]:
     """Bare surname -> the only full name among the holders that ends in it."""
-    by_last: dict[str, set[str]] = defaultdict(set)
-    bare: set[str] = set()
-    for holder in holders:
-        if holder.startswith((NARRATOR, "unnamed")):
-            continue
+    names = Names()
+    names.add(holders)
+    return names.full
+
+
+class Names:
+    """The holders heard so far; `full` as by `full_names`. One holder more is compared with its namesakes alone."""
+
+    def __init__(self) -> None:
+        self.full: dict[str, str] = {}
+        self._known: set[str] = set()
+        self._by_last: dict[str, set[str]] = defaultdict(set)
+        self._bare: dict[str, set[str]] = defaultdict(set)
+
+    def add(self, holders: Iterable[str]) -> bool:
+        """Take in some holders; whether anybody has another full name by it than before."""
+        fresh = set(holders) - self._known
+        self._known |= fresh
+        surnames = {self._namesakes(holder) for holder in fresh} - {""}
+        moved = [self._settle(last) for last in sorted(surnames)]  # all of them, not until the first that moved
+        return any(moved)
+
+    def _namesakes(self, holder: str) -> str:
+        """Put a holder among those of its surname, which is returned; "" for one without."""
         words = holder.split()
+        if holder.startswith((NARRATOR, "unnamed")) or not words:
+            return ""
+        last = words[-1].casefold()
         if len(words) == 1:
-            bare.add(holder)
-        elif words and words[-1][:1].isupper():  # "Senior official" is no fuller name of "Official"
-            by_last[words[-1].casefold()].add(holder)
-    found = {name: by_last[name.casefold()] for name in bare if name.casefold() in by_last}
-    return {name: next(iter(full)) for name, full in found.items() if len(full) == 1}
+            self._bare[last].add(holder)
+        elif words[-1][:1].isupper():  # "Senior official" is no fuller name of "Official"
+            self._by_last[last].add(holder)
+        return last
+
+    def _settle(self, last: str) -> bool:
+        full = self._by_last.get(last, set())
+        before = {name: self.full.pop(name) for name in self._bare.get(last, ()) if name in self.full}
+        now = dict.fromkeys(self._bare.get(last, ()), next(iter(full))) if len(full) == 1 else {}
+        self.full |= now
+        return now != before
 
 
 def affiliation(holder: str, code: str | None) -> str:

@@ -14,6 +14,7 @@ Narrators whose outlet is not known are no origin beside any outlet: they may be
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from standoff.ledger.holders import UNKNOWN_OUTLET, affiliation
 from standoff.ledger.outlets import house_of, is_outlet, plain_name
@@ -33,6 +34,7 @@ def origin_of(report: Report) -> str:
     return _speaker(report.holder, report.holder_code)
 
 
+@lru_cache(maxsize=10_000)  # asked of each holder again on each day of a happening
 def _speaker(holder: str, code: str | None) -> str:
     if is_outlet(holder):
         return OUTLET + house_of(holder)

@@ -132,7 +132,9 @@ def turn_of(came: Sequence[date], ahead: Sequence[date]) -> date | None:
     in order, of what said so, `ahead` those of what foresaw it.
     """
     best: tuple[float, date] | None = None
-    for day in sorted(set(came)):
+    if not ahead:
+        return None
+    for day in sorted(set(came[bisect_right(came, ahead[0]) :])):
         said, foretold = bisect_left(came, day), bisect_left(ahead, day)
         before, after = _share(said, foretold), _share(len(came) - said, len(ahead) - foretold)
         enough = len(came) - said >= 1 + (foretold > 3) + (foretold > 10)
@@ -240,8 +242,8 @@ def some_say_so_some_deny(case: Case) -> list[Report] | None:
 
 def time_passed_and_denied(case: Case) -> list[Report] | None:
     """It was foreseen for a time that is now past, nobody says it happened, and reports since then deny it."""
-    due = _lapsed(case)
-    if due is None or case.asserting:
+    due = None if case.asserting else _lapsed(case)
+    if due is None:
         return None
     after = [r for r in case.contesting if r.published and r.published >= due]
     return case.foreseen + after if after else None
@@ -249,7 +251,7 @@ def time_passed_and_denied(case: Case) -> list[Report] | None:
 
 def time_passed(case: Case) -> list[Report] | None:
     """It was foreseen for a time that is now past, and no report says it happened."""
-    return None if _lapsed(case) is None or case.asserting else case.foreseen
+    return None if case.asserting or _lapsed(case) is None else case.foreseen
 
 
 def _lapsed(case: Case) -> date | None:
