@@ -46,15 +46,18 @@ __all__ = [
     "is_auxiliary",
     "is_clausal_argument",
     "is_clausal_subject",
+    "is_clause_apart",
     "is_complement_clause",
     "is_conjunct",
     "is_finite_complement",
+    "is_indirect_object",
     "is_link_word",
     "is_negator",
     "is_object",
     "is_object_predicate",
     "is_oblique",
     "is_open_complement",
+    "is_part_of_clause",
     "is_participial_clause",
     "is_particle",
     "is_phrase",
@@ -148,6 +151,9 @@ _PREDICATED = _PREDICATE_ADJECTIVE | _CONJUNCT | relations("root", "ccomp", "adv
 _OF_ONE_VERB = (
     _PARTICLE | _ADVERBIAL | _OBJECT | _INDIRECT | _PREDICATE_ADJECTIVE | _COMPLEMENT | relations("case", "discourse")
 )
+_APART = _ADNOMINAL | _ADVERBIAL_CLAUSE | relations("ccomp")
+_PART = _UNDERGOER | _GOVERNED | _PHRASE | _CONJUNCT | _OPEN | _ADNOMINAL | _PREDICATE_NOUN | _UNDER_PREPOSITION
+_PART |= relations("compound", "amod", "appos")
 _JOINED = {
     "acl:relcl": ClauseKind.RELATIVE, "acl": ClauseKind.PARTICIPIAL, "advcl": ClauseKind.ADVERBIAL,
     "ccomp": ClauseKind.COMPLEMENT, "xcomp": ClauseKind.OPEN_COMPLEMENT, "case:clause": ClauseKind.PREPOSITIONAL,
@@ -433,6 +439,11 @@ def is_undergoer(word: Token) -> bool:
     return word.dep in _UNDERGOER
 
 
+def is_indirect_object(word: Token) -> bool:
+    """ "Gave X a promise", "gave it to X": X, or its preposition."""
+    return word.dep in _INDIRECT
+
+
 def is_predicate_noun(word: Token) -> bool:
     """What a copula says a thing is: "is an envoy"."""
     return word.dep in _PREDICATE_NOUN
@@ -536,6 +547,19 @@ def is_conjunct(word: Token) -> bool:
 def clause_kind(verb: Token) -> ClauseKind | None:
     """How the clause of a verb is joined to the word above it, None where it is no clause or a main one."""
     return _CLAUSES.get(verb.dep)
+
+
+def is_clause_apart(verb: Token) -> bool:
+    """Whether it is a clause that says something of its own: of a noun, of the time or reason, or what is said."""
+    return verb.dep in _APART
+
+
+def is_part_of_clause(word: Token) -> bool:
+    """Whether what is said of the word above (where, when) holds of this one too: its objects, phrases, joined verbs.
+
+    Not its subject, and no clause that is said, or that says when or why.
+    """
+    return word.dep in _PART
 
 
 def is_relative_clause(verb: Token) -> bool:

@@ -48,6 +48,8 @@ class NameKind(StrEnum):
     BUILDING = "building"  # airports, bridges, streets
     PEOPLE = "people"  # a nation, a faith, the members of a party
     ORGANISATION = "organisation"
+    LANGUAGE = "language"
+    LAW = "law"
     OTHER = "other"
 
     @property

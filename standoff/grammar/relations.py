@@ -43,7 +43,7 @@ FORMS = {
 ENTITIES = {
     "PERSON": "person", "GPE": "territory", "LOC": "land", "FAC": "building", "NORP": "people", "ORG": "organisation",
     "DATE": "day", "TIME": "hour", "PERCENT": "share", "MONEY": "money", "QUANTITY": "measure", "ORDINAL": "ordinal",
-    "CARDINAL": "number", "EVENT": "event", "PRODUCT": "product", "WORK_OF_ART": "work", "LAW": "law", "LANGUAGE": "tongue",
+    "CARDINAL": "number", "EVENT": "event", "PRODUCT": "product", "WORK_OF_ART": "work", "LAW": "law", "LANGUAGE": "language",
 }  # fmt: skip
 
 

@@ -45,6 +45,7 @@ __all__ = [
     "is_verb_form",
     "may_head_clause",
     "may_head_noun_phrase",
+    "may_join_names",
     "part_of_speech",
     "previous",
 ]
@@ -62,6 +63,7 @@ _PLAIN, _ING, _PARTICIPLE, _MODAL = forms("VerbForm=Inf"), forms("VerbForm=Ger")
 _PARTICIPLES = _ING | _PARTICIPLE
 _VERBAL = _FINITE | _PLAIN | _ING | _PARTICIPLE
 _PLURAL, _SINGULAR, _PROPER = forms("Number=Plur"), forms("Number=Sing"), forms("Proper=Yes")
+_JOINING = forms("PronType=Art", "PronType=Prs", "Adposition=Yes", "Conjunction=Yes") - forms("Poss=Yes")
 _AMOUNT = forms("Number=Sing", "Number=Plur", "NumType=Card", "Currency=Yes") - _FINITE
 _CARDINAL, _SUPERLATIVE, _ASKING = forms("NumType=Card"), forms("Degree=Sup"), forms("PronType=Int")
 
@@ -199,6 +201,11 @@ def is_singular_noun(token: Token) -> bool:
 def is_superlative(token: Token) -> bool:
     """ "Deadliest", "most"."""
     return token.tag in _SUPERLATIVE
+
+
+def may_join_names(token: Token) -> bool:
+    """An article, pronoun, preposition or conjunction: capitalised in a title, it ends a name all the same."""
+    return token.tag in _JOINING
 
 
 def is_question_word(token: Token) -> bool:

@@ -36,7 +36,7 @@ def find_places(parse: Parse, cast: Cast) -> tuple[Place, ...]:
 def _place(parse: Parse, one: Found) -> Place | None:
     span, sense = parse.span(one.first, one.last), one.sense
     use = use_of(parse, one)
-    if sense is not None and sense.kind == "seat" and (use == "metonym" or one.by != "preposition"):
+    if sense is not None and sense.kind == "seat" and (use == "metonym" or not one.located):
         return None  # "the Kremlin said", "a White House statement": an actor and no more
     if sense is None:
         return Place(span, span.of(parse.text), None, None, None, None, "area", one.by, use)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import is_adverbial_noun, is_subject, is_undergoer
+from standoff.grammar.names import names_person, same_kind_of_name
+from standoff.grammar.words import is_noun, is_proper_noun
 from standoff.language import Parse, Token
 from standoff.reading.places.context import Context, context
 from standoff.reading.places.propose import Found
@@ -50,7 +53,7 @@ class Evidence:
     def speaks(self, one: Found) -> bool:
         """Whether the name is the subject of what a person does ("Lincoln lived"); of a small place, of saying too."""
         token = self.tokens[one.last - 1]
-        if token.dep not in ("nsubj", "nsubjpass"):
+        if not is_subject(token):
             return False
         return token.head.lemma in self.words.personal or (one.weight < SMALL and token.head.lemma in self.words.saying)
 
@@ -66,48 +69,40 @@ class Evidence:
     def free(self, one: Found) -> bool:
         """Whether the name stands alone, and is not a piece of a longer name."""
         before = self.tokens[one.first - 1] if one.first else None
-        if before is not None and before.pos == "PROPN" and before.ent and before.ent == self.tokens[one.first].ent:
+        if before is not None and is_proper_noun(before) and same_kind_of_name(before, self.tokens[one.first]):
             return False
         after = self.after(one)
-        return after is None or not after.text[0].isupper() or after.pos not in ("PROPN", "NOUN")
+        return after is None or not after.text[0].isupper() or not is_noun(after)
 
-    def strong(self, one: Found) -> str:
-        """The name of the rule by which the words around make the name a place's; "" for none."""
-        if one.inside:
-            return "containment"
-        before, after = self.before(one), self.after(one)
-        if before is not None:
-            if before.lower in self.words.locative:
-                return "preposition"
-            if before.lower in ("of", "from", "to", "for"):
-                return self._after_of(one, before)
-            if before.text in ("-", "–") and before.i and self.tokens[before.i - 1].text in PARTIES:
-                return "constituency"
-        if after is not None and after.lower in self.words.followers and after.text.islower():
-            return "belonging"
-        if self.institution(one) and not one.head:
-            return "institution"
+    def taken(self, one: Found) -> bool:
+        """Whether it is the object of a verb that is done to places: "captured X"."""
         token = self.tokens[one.last - 1]
-        if token.dep in ("dobj", "nsubjpass", "npadvmod") and token.head.lemma in self.words.taken:
-            return "object"
-        return ""
+        return (is_undergoer(token) or is_adverbial_noun(token)) and token.head.lemma in self.words.taken
 
-    def _after_of(self, one: Found, before: Token) -> str:
-        """ "the village of X", "John Smith of X", "fled from X"."""
-        other = self._left(before.i)
-        if other is None:
-            return ""
-        if before.lower in ("of", "from") and (other.ent == "PERSON" or other.lower in self.words.people):
-            return "home"
-        if before.lower == "of" and other.lower in self.words.kinds:
-            if not one.head and other.lower in self.words.towns:
-                one.head = "town"  # "the city of Kherson", and not the region
-            elif not one.head and self.words.heads.get(other.lower) == "admin1" and len(one.entries) > 1:
-                one.head = "admin1"
-            return "kind of place"
-        if before.lower != "of" and before.head.lemma in self.words.moves:
-            return "movement"
-        return ""
+    def kind(self, one: Found) -> str:
+        """The word that says before "of" what kind of place it is ("the village of X"), "" where none does."""
+        of = self.before(one)
+        kind = self._left(of.i) if of is not None and of.lower == "of" else None
+        return kind.lower if kind is not None and kind.lower in self.words.kinds else ""
+
+    def home(self, one: Found) -> bool:
+        """Whether somebody is of it: "John Smith of X", "residents from X"."""
+        before = self.before(one)
+        who = self._left(before.i) if before is not None and before.lower in ("of", "from") else None
+        return who is not None and (names_person(who) or who.lower in self.words.people)
+
+    def movement(self, one: Found) -> bool:
+        """Whether somebody moves there or from there: "fled from X"."""
+        before = self.before(one)
+        toward = before is not None and before.lower in ("from", "to", "for") and self._left(before.i) is not None
+        return toward and before is not None and before.head.lemma in self.words.moves
+
+    def constituency(self, one: Found) -> bool:
+        """Whether a member of parliament sits for it: "Smith (D-X)"."""
+        before = self.before(one)
+        if before is None or before.text not in ("-", "–") or not before.i:
+            return False
+        return self.tokens[before.i - 1].text in PARTIES
 
     def ends_at(self, i: int) -> bool:
         """Whether a name of the gazetteer ends before token i."""

@@ -7,46 +7,86 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
+from typing import Any
 
 from standoff import knowledge
+from standoff.grammar.names import Name, NameKind, names
+from standoff.grammar.words import is_proper_noun, may_join_names
 from standoff.language import Parse, Sentence, Token
 from standoff.reading.places.context import Context, context
 from standoff.reading.places.gazetteer import Entry, Gazetteer, gazetteer
 from standoff.reading.places.keys import word_key
+from standoff.reading.rule import Rule
 
-__all__ = ["PLACES", "Found", "proposals"]
+__all__ = ["Found", "Verdict", "is_double", "proposals"]
 
-PLACES = frozenset({"GPE", "LOC", "FAC"})  # the model's labels of places
 LONGEST = 7  # tokens in a name
+
+
+class Verdict(Enum):
+    """What a rule decides of a name."""
+
+    SURE_PLACE = "sure place"  # by the words around it: other mentions of the name are places too
+    PLACE = "place"
+    PERHAPS = "perhaps"  # a place where another mention bears it out
+    NO_PLACE = "no place"
 
 
 @dataclass(slots=True, eq=False)
 class Found:
     """A name, tokens `[first, last)`, and what it could mean.
 
-    `label` is the model's entity label there ("" for none), `entity` that entity's bounds. `head` is the kind its head word
-    says it is ("county", "water", ...), `stem` the key of the name without that head. `by` is the rule that took it for a
-    place, "" while undecided. `inside` is the region or country that the text names right after it ("Paris, Texas"), and
-    `holds` whether this is such a name; `kin` is the kind of a place that it is listed with; `named`
-    whether the text says what it is ("the village of X"), `shouted` whether it stands in a sentence in capitals.
+    `kind` is what the model takes the name there for (None for no name), `entity` that name's bounds. `head` is the kind its
+    head word says it is ("county", "water", ...), `stem` the key of the name without that head. `rule` is the row of the rules
+    that decided it, None while undecided. `inside` is the region or country that the text names right after it ("Paris,
+    Texas"), and `holds` whether this is such a name; `kin` is the kind of a place that it is listed with; `named` whether the
+    text says what it is ("the village of X"), `shouted` whether it stands in a sentence in capitals, `located` whether a
+    preposition of place stands before it.
     """
 
     first: int
     last: int
     key: str
     entries: tuple[Entry, ...]
-    label: str = ""
+    kind: NameKind | None = None
     entity: tuple[int, int] = (0, 0)
     head: str = ""
     stem: str = ""
-    by: str = ""
+    rule: Rule[Any, Verdict] | None = None
     inside: tuple[str, str] | None = None
     holds: bool = False
     named: bool = False
     shouted: bool = False
+    located: bool = False
     kin: str = ""
     sense: Entry | None = None
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What was decided, None while nothing is."""
+        return self.rule.then if self.rule is not None else None
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it was taken for a place."""
+        return self.verdict is Verdict.PLACE or self.verdict is Verdict.SURE_PLACE
+
+    @property
+    def by(self) -> str:
+        """The name of the rule that decided it, "" while undecided."""
+        return self.rule.name if self.rule is not None else ""
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one word."""
+        return self.last - self.first == 1
+
+    @property
+    def placed(self) -> bool:
+        """Whether the model takes it for a place's name."""
+        return self.kind is not None and self.kind.is_place
 
     @property
     def whole(self) -> bool:
@@ -83,11 +123,11 @@ class _Finder:
         self.context: Context = context()
         self.gazetteer: Gazetteer = gazetteer()
         self.tails = _tails()
-        self.owner: dict[int, tuple[int, int, str]] = {}
-        for first, last, label in parse.entities:
-            first, last = _trimmed(self.tokens, first, last)
+        self.owner: dict[int, Name] = {}
+        for name in names(parse):
+            first, last = _trimmed(self.tokens, name.first, name.last)
             for i in range(first, last):
-                self.owner[i] = (first, last, label)
+                self.owner[i] = Name(first, last, name.kind)
 
     def sentence(self, sentence: Sentence) -> Iterator[Found]:
         """The sentence's proposals, from left to right, without overlap."""
@@ -111,14 +151,14 @@ class _Finder:
     def _at(self, i: int, end: int, shout: bool) -> Found | None:
         match = self._match(i, end, shout)
         entity = self.owner.get(i)
-        begins = entity is not None and entity[0] == i and entity[2] in PLACES
-        inside = entity is not None and entity[0] < i  # "Sligo [Town Hall]": the rest of a name is none
+        begins = entity is not None and entity.first == i and entity.kind.is_place
+        inside = entity is not None and entity.first < i  # "Sligo [Town Hall]": the rest of a name is none
         headed = None if inside else self._headed(i, end)
         if headed is not None and (match is None or self._better(headed, match)):
             return headed
-        if begins and entity is not None and (match is None or (entity[1] > match.last and self._is_name(entity))):
-            whole = self._found(entity[0], entity[1], ())
-            if match is None or whole.entries or self.tokens[entity[1] - 1].lower not in self.context.heads:
+        if begins and entity is not None and (match is None or (entity.last > match.last and self._is_name(entity))):
+            whole = self._found(entity.first, entity.last, ())
+            if match is None or whole.entries or self.tokens[entity.last - 1].lower not in self.context.heads:
                 return whole
         return match or self._said_to_be(i, end)
 
@@ -136,19 +176,20 @@ class _Finder:
         if i < 2 or tokens[i - 1].lower != "of" or tokens[i - 2].lower not in self.context.settlements:
             return None
         j = i + 1
-        while j < end and j < i + 3 and tokens[j].text[0].isupper() and tokens[j].pos == "PROPN":
+        while j < end and j < i + 3 and tokens[j].text[0].isupper() and is_proper_noun(tokens[j]):
             j += 1
         found = self._found(i, j, ())
         found.named = True
         return found
 
-    def _is_name(self, entity: tuple[int, int, str]) -> bool:
+    def _is_name(self, entity: Name) -> bool:
         """Whether an entity of several words is one name and not a list or a town with its state."""
-        first, last, label = entity
-        words = self.tokens[first:last]
+        words = self.tokens[entity.first : entity.last]
         if any(t.text in (",", "and", "(", ")", "/", ";", "-") for t in words):
             return False
-        return label in ("FAC", "LOC") and (words[-1].lower in self.context.heads or words[0].lower in self.context.leads)
+        return entity.kind in (NameKind.BUILDING, NameKind.LAND) and (
+            words[-1].lower in self.context.heads or words[0].lower in self.context.leads
+        )
 
     def _match(self, i: int, end: int, shout: bool) -> Found | None:
         """The longest gazetteer name that begins at token i."""
@@ -222,13 +263,17 @@ class _Finder:
 
     def _may_be_capitals(self, i: int) -> bool:
         """Whether a word in capitals may be no acronym: the model says so, or it opens a sentence (a dateline)."""
-        return self.owner.get(i, (0, 0, ""))[2] in PLACES or i == self.tokens[i].sent.first
+        return self._in_place(i) or i == self.tokens[i].sent.first
+
+    def _in_place(self, i: int) -> bool:
+        """Whether the model takes the token for a part of a place's name."""
+        return (name := self.owner.get(i)) is not None and name.kind.is_place
 
     def _headed(self, i: int, end: int) -> Found | None:
         """A run of capitalised words with a head that says what it is: "Otter Tail County", "Lake Mary", "Memphis St."."""
         tokens, heads = self.tokens, self.context.heads
         j = i
-        while j < end and j < i + LONGEST and tokens[j].text[0].isupper() and tokens[j].tag not in ("DT", "PRP", "IN", "CC"):
+        while j < end and j < i + LONGEST and tokens[j].text[0].isupper() and not may_join_names(tokens[j]):
             j += 1
         for last in range(j, i + 1, -1):
             kind = heads.get(tokens[last - 1].lower)
@@ -244,12 +289,12 @@ class _Finder:
             and tokens[j].text.islower()
         ):
             entity = self.owner.get(i)
-            if entity and entity[0] == i and entity[1] == j + 1:
+            if entity and (entity.first, entity.last) == (i, j + 1):
                 return self._head(i, j + 1, i, j, heads[tokens[j].lower])
         return None
 
     def _head(self, first: int, last: int, stem: int, stop: int, kind: str) -> Found | None:
-        if kind == "facility" and not any(self.owner.get(k, (0, 0, ""))[2] in PLACES for k in range(first, last)):
+        if kind == "facility" and not any(map(self._in_place, range(first, last))):
             return None  # "Columbia University" and "Lincoln School" are organisations unless the model says otherwise
         key = self._key(first, last)
         found = self._found(first, last, self.gazetteer.find(key), key)
@@ -263,8 +308,8 @@ class _Finder:
     def _found(self, first: int, last: int, entries: tuple[Entry, ...], key: str | None = None) -> Found:
         key = key if key is not None else self._key(first, last)
         owners = [self.owner[k] for k in range(first, last) if k in self.owner]
-        a, b, label = owners[0] if owners else (0, 0, "")
-        return Found(first, last, key, entries or self.gazetteer.find(key), label, (a, b))
+        senses = entries or self.gazetteer.find(key)
+        return Found(first, last, key, senses, owners[0].kind, owners[0][:2]) if owners else Found(first, last, key, senses)
 
 
 def _trimmed(tokens: list[Token], first: int, last: int) -> tuple[int, int]:

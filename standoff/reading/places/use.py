@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import (
+    is_active_subject,
+    is_conjunct,
+    is_indirect_object,
+    is_oblique,
+    is_root,
+    is_undergoer,
+    predicatives,
+)
+from standoff.grammar.nouns import head_of, is_apposition, is_modifier
+from standoff.grammar.words import is_helping_verb, is_lexical_verb
 from standoff.language import Parse, Token
 from standoff.reading.places.context import context
 from standoff.reading.places.propose import Found
 
-__all__ = ["head_of", "is_ground", "use_of"]
+__all__ = ["is_ground", "use_of"]
 
 LITERAL, METONYM = "literal", "metonym"
 STATES = frozenset({"country", "historical", "seat"})  # what acts under its name even as an owner or before a noun
-
-
-def head_of(tokens: list[Token]) -> Token:
-    """The token of a name that the others hang on."""
-    inside = {t.i for t in tokens}
-    return next((t for t in tokens if t.head.i not in inside or t.head is t), tokens[-1])
 
 
 def is_ground(token: Token) -> bool:
@@ -27,7 +32,7 @@ def is_ground(token: Token) -> bool:
 def use_of(parse: Parse, one: Found) -> str:
     """The use of a name: metonym where it is the subject, agent, partner or owner of what only people do."""
     token = head_of(parse.tokens[one.first : one.last])
-    while token.dep in ("appos", "conj") and token.head is not token:  # "Russia and China agreed"
+    while not is_root(token) and (is_apposition(token) or is_conjunct(token)):  # "Russia and China agreed"
         token = token.head
     state = one.sense is not None and one.sense.kind in STATES
     return METONYM if _acts(token) or (state and _owns(token)) else LITERAL
@@ -36,20 +41,20 @@ def use_of(parse: Parse, one: Found) -> str:
 def _acts(token: Token) -> bool:
     """Whether it does, suffers or shares what only people do."""
     head, words = token.head, context()
-    if token.dep in ("nsubj", "agent") and head.pos == "VERB":
+    if is_active_subject(token) and is_lexical_verb(head):
         return head.lemma not in words.stative
-    if token.dep == "nsubj" and head.pos == "AUX":
-        state = head.child("acomp", "attr")
+    if is_active_subject(token) and is_helping_verb(head):
+        state = next(iter(predicatives(head)), None)
         return state is not None and state.lemma in words.minded
-    if token.dep in ("dobj", "dative", "iobj", "nsubjpass") and head.pos == "VERB":
+    if is_lexical_verb(head) and (is_undergoer(token) or is_indirect_object(token)):
         return head.lemma in words.addressing
     if head.lower == "against" and head.head.lemma in words.aimed:
         return False  # "the attack against X" was there
-    return token.dep == "pobj" and head.lower in ("by", "with", "against")
+    return is_oblique(token) and head.lower in ("by", "with", "against")
 
 
 def _owns(token: Token) -> bool:
     """Whether a state's name owns or qualifies what is no land ("Russia's concern", "US officials"; "between X and Y")."""
-    if token.dep in ("poss", "compound", "nmod", "amod"):
+    if is_modifier(token):
         return not is_ground(token.head)
-    return token.dep == "pobj" and token.head.lower == "between" and not is_ground(token.head.head)
+    return is_oblique(token) and token.head.lower == "between" and not is_ground(token.head.head)

@@ -11,6 +11,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from standoff.grammar.arguments import (
+    is_adverbial,
+    is_adverbial_noun,
+    is_argument,
+    is_clause_apart,
+    is_oblique,
+    is_part_of_clause,
+    is_reported_clause,
+    is_root,
+    is_undergoer,
+    phrases,
+)
+from standoff.grammar.nouns import is_modifier, modifiers
+from standoff.grammar.words import is_lexical_verb, is_verb
 from standoff.language import Parse, Sentence, Token
 from standoff.model import Place
 from standoff.reading.places.borders import border_at
@@ -20,26 +34,6 @@ from standoff.reading.places.use import is_ground
 __all__ = ["event_place"]
 
 PRECISE = ("exact", "town", "region", "area", "country")  # from the most to the least
-ARGUMENTS = ("dobj", "nsubj", "nsubjpass", "attr", "dative", "agent", "oprd")
-OBJECTS = ("dobj", "nsubjpass", "npadvmod")  # the last is what the parser makes of many an unknown name after a verb
-UP = frozenset(
-    [
-        "dobj",
-        "nsubjpass",
-        "pobj",
-        "prep",
-        "conj",
-        "xcomp",
-        "acl",
-        "relcl",
-        "compound",
-        "amod",
-        "appos",
-        "agent",
-        "attr",
-        "pcomp",
-    ]
-)
 # a war under one of these is told beside the clause, and is not of its place ("shopped in Rome during the war")
 WARS = frozenset({"war", "invasion", "aggression", "occupation", "annexation", "conflict"})
 APART = frozenset(
@@ -116,8 +110,8 @@ class _Near:
 
     def _phrases(self, token: Token, prepositions: frozenset[str]) -> Place | None:
         """A place in a prepositional phrase of the token."""
-        found = [self._inside(child) for child in token.children if child.dep == "prep" and child.lower in prepositions]
-        found += [self._inside(child) for child in token.children if child.dep in ("advmod", "npadvmod") and child.children]
+        found = [self._inside(phrase) for phrase in phrases(token) if phrase.lower in prepositions]
+        found += [self._inside(child) for child in token.children if child.children and is_adverbial(child)]
         return _best([place for place in found if place is not None])
 
     def _inside(self, preposition: Token) -> Place | None:
@@ -126,7 +120,7 @@ class _Near:
         stack = list(preposition.children)
         while stack:
             token = stack.pop()
-            if token.dep in ("relcl", "acl", "advcl", "ccomp"):
+            if is_clause_apart(token):
                 continue
             border = border_at(self.parse, self.all, token)
             if border is not None:
@@ -140,29 +134,29 @@ class _Near:
         """Whether the name says where, and not what kind of thing the noun after it is ("the Black Sea grain deal")."""
         if self.of.get(token.head.i) is self.of[token.i] and token.head is not token:
             return False  # the name's own head decides
-        if token.dep not in ("compound", "amod", "nmod", "poss"):
-            return True
-        return is_ground(token.head)
+        return not is_modifier(token) or is_ground(token.head)
 
     def _arguments(self, token: Token) -> Place | None:
-        found = (self._phrases(child, context().within) for child in token.children if child.dep in ARGUMENTS)
+        found = (self._phrases(child, context().within) for child in token.children if is_argument(child))
         return next((place for place in found if place is not None), None)
 
     def _object(self, token: Token) -> Place | None:
         """The land that was invaded, shelled, left: an object that is a place, and not the people of it."""
-        if token.pos != "VERB":
+        if not is_lexical_verb(token):
             return None
         for child in token.children:
-            if child.dep in OBJECTS and child.i in self.of:
+            if not (is_undergoer(child) or is_adverbial_noun(child)):  # which many an unknown name after a verb is taken for
+                continue
+            if child.i in self.of:
                 return self.of[child.i]
-            if child.dep in OBJECTS and is_ground(child):
+            if is_ground(child):
                 return self._inside(child)
         return None
 
     def _modifier(self, token: Token) -> Place | None:
         """ "the Kharkiv offensive": a town or region before a noun; a country there is the actor."""
-        for child in token.children:
-            place = self.of.get(child.i) if child.dep in ("compound", "amod", "nmod", "poss") else None
+        for child in modifiers(token):
+            place = self.of.get(child.i)
             if place is not None and place.precision in ("exact", "town", "region"):
                 return place
         return None
@@ -170,7 +164,7 @@ class _Near:
     def _above(self, token: Token) -> Place | None:
         """The place of a clause that the trigger is a part of; not that of a saying it is the content of."""
         for _ in range(CLIMB):
-            if token.head is token or token.dep not in UP:
+            if is_root(token) or not is_part_of_clause(token):
                 return None
             token = token.head
             found = self._phrases(token, context().within) or self._arguments(token)
@@ -183,12 +177,12 @@ class _Near:
         said: list[Place] = []
         above = {t.i: below for below, t in pairwise([token, *token.ancestors()])}
         for place in self.places:
-            head = next((t for t in self.parse.tokens_in(place.span) if t.dep == "pobj"), None)
+            head = next((t for t in self.parse.tokens_in(place.span) if is_oblique(t)), None)
             preposition = head.head if head is not None else None
-            if preposition is None or preposition.lower not in context().within or preposition.head.pos not in ("VERB", "AUX"):
+            if preposition is None or preposition.lower not in context().within or not is_verb(preposition.head):
                 continue
             below = above.get(preposition.head.i)
-            if below is not None and below.dep not in ("ccomp", "parataxis"):  # not where something was said
+            if below is not None and not is_reported_clause(below):  # not where something was said
                 said.append(place)
         return said[0] if len({(p.name, p.lat) for p in said}) == 1 else None
 

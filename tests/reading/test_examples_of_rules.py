@@ -1,0 +1,47 @@
+"""Every row of the tables of rules decides in its own sentences, and in none of those that only look like them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from standoff.language import Parse
+from standoff.reading.actors import find_cast
+from standoff.reading.places import rules as of_places
+from standoff.reading.places.judge import ruled
+from standoff.reading.places.propose import proposals
+from standoff.reading.rule import Rule
+
+Deciding = Callable[[Parse], set[str]]
+
+
+def _places(parse: Parse) -> set[str]:
+    found = proposals(parse)
+    ruled(parse, find_cast(parse), found)
+    return {one.by for one in found}
+
+
+TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
+    "places": (of_places.RULES, _places),
+}
+
+
+def _rows() -> list[Any]:
+    return [pytest.param(table, rule, id=f"{table}: {rule.name}") for table, (rules, _) in TABLES.items() for rule in rules]
+
+
+@pytest.mark.parametrize(("table", "rule"), _rows())
+def test_a_rule_decides_in_its_examples_alone(parse: Callable[[str], Parse], table: str, rule: Rule[Any, Any]) -> None:
+    deciding = TABLES[table][1]
+    assert rule.fires, "a rule without an example that it decides"
+    assert rule.rests, "a rule without an example that it leaves alone"
+    assert [text for text in rule.fires if rule.name not in deciding(parse(text))] == []
+    assert [text for text in rule.rests if rule.name in deciding(parse(text))] == []
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_two_rules_of_a_table_share_a_name(table: str) -> None:
+    names = [rule.name for rule in TABLES[table][0]]
+    assert len(names) == len(set(names))
