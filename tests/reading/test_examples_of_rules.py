@@ -9,10 +9,12 @@ import pytest
 
 from standoff.language import Parse
 from standoff.reading.actors import find_cast
+from standoff.reading.events import codable, sentence_drafts
+from standoff.reading.events.roster import roster
 from standoff.reading.places import rules as of_places
 from standoff.reading.places.judge import ruled
 from standoff.reading.places.propose import proposals
-from standoff.reading.rule import Rule
+from standoff.reading.rule import Rule, first_that_holds
 
 Deciding = Callable[[Parse], set[str]]
 
@@ -23,8 +25,16 @@ def _places(parse: Parse) -> set[str]:
     return {one.by for one in found}
 
 
+def _codable(parse: Parse) -> set[str]:
+    who = roster(parse, find_cast(parse), ())
+    drafts = [d for sentence in parse.sentences for d in sentence_drafts(sentence, who)]
+    kept = [first_that_holds(codable.RULES, codable.Case(d, who)) for d in drafts if not d.dropped]
+    return {d.dropped for d in drafts} | {rule.name for rule in kept if rule is not None}
+
+
 TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "places": (of_places.RULES, _places),
+    "codable events": (codable.RULES, _codable),
 }
 
 

@@ -10,9 +10,9 @@ from standoff.language import Token
 from standoff.model import EventType, Party
 from standoff.reading.events.background import background
 from standoff.reading.events.classes import CUES, INSULTS, OF_WORDS
+from standoff.reading.events.codable import VISIT, turned_down
 from standoff.reading.events.doubles import one_deed
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.gate import VISIT, turned_down
 from standoff.reading.events.home import at_home
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.ontology import contexts_of, default_code

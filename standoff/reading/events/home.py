@@ -8,9 +8,9 @@ from standoff.grammar.nouns import core
 from standoff.model import Actor, EventType, Party, Place
 from standoff.reading.actors import Cast
 from standoff.reading.events.classes import CUES, LOCAL
+from standoff.reading.events.codable import NO_PARTY
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import PLACES
-from standoff.reading.events.gate import NO_PARTY
 from standoff.reading.events.roles import Roles
 from standoff.reading.events.roster import political
 

@@ -1,9 +1,13 @@
-"""The gate: an event needs a political party, and more of one the less the words around it show.
+"""Which drafts are codable: an event needs a political party, and more of one the less the words around it show.
 
-The rules are tried in order; the first that speaks decides. Each turns a draft down for a reason that `explain` shows.
+The first row of the table that holds decides (CAMEO codes interactions of political actors: Gerner et al. 2002). A row that
+turns a draft down is told as its reason.
 """
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
 
 from standoff.grammar.arguments import (
     active_subjects,
@@ -24,8 +28,9 @@ from standoff.reading.events.drafts import Draft
 from standoff.reading.events.frames import PLACES
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, political
+from standoff.reading.rule import Rule, first_that_holds
 
-__all__ = ["FACELESS", "NO_PARTY", "NO_TRAVELLER", "VISIT", "turned_down"]
+__all__ = ["FACELESS", "NO_PARTY", "NO_TRAVELLER", "RULES", "VISIT", "Case", "turned_down"]
 
 NO_PARTY = "no political party"
 NO_TRAVELLER = "no political party travels"
@@ -54,31 +59,25 @@ WAR = "assault.war_itself"
 TOLD = frozenset({T.THREATEN, T.ACCUSE})
 
 
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A draft, and the actors of its article."""
+
+    draft: Draft
+    who: Roster
+
+
 def turned_down(draft: Draft, who: Roster) -> str:
-    """Why a draft is no political event, "" when it is one."""
-    if _struck(draft):
-        return ""
-    if _faceless(draft):
-        return FACELESS
-    if _undenied(draft):
-        return "said not to be denied"
-    if _authors(draft, who):
-        return "the author's own doing"
-    if _idle(draft):
-        return "who agrees is no political party"
-    if _private(draft):
-        return "what private persons say or refuse of nothing political"
-    if draft.code == VISIT and not any(p.actor.sector not in TRAVELLERS and _travels(p, draft) for p in draft.roles.actors):
-        return NO_TRAVELLER
-    if draft.candidate.pattern.entry.id == WAR and not _foretold(draft):
-        return "a war only named"
-    if _of_oneself(draft):
-        return "help for oneself"
-    if _mood(draft):
-        return "a mood or an opinion, directed at nobody"
-    if _of_war(draft, who) or _across_borders(draft) or _enough(draft, who) or _crowd(draft):
-        return ""
-    return NO_PARTY
+    """Why a draft is no codable event, "" when it is one."""
+    rule = first_that_holds(RULES, Case(draft, who))
+    return "" if rule is None or rule.then is Codable.YES else rule.name
+
+
+class Codable(Enum):
+    """What a rule decides."""
+
+    YES = True
+    NO = False
 
 
 def _faceless(draft: Draft) -> bool:
@@ -232,3 +231,126 @@ def _crowd(draft: Draft) -> bool:
         return False
     placed = bool(draft.roles.actors) and any(names_nation(t) for t in draft.token.sent.tokens)
     return placed or any(p.actor.sector or p.actor.code for p in draft.roles.all)
+
+
+def _no_traveller(draft: Draft) -> bool:
+    """A visit on which nobody goes who is of politics."""
+    travellers = (p for p in draft.roles.actors if p.actor.sector not in TRAVELLERS)
+    return draft.code == VISIT and not any(_travels(p, draft) for p in travellers)
+
+
+def _only_named(draft: Draft) -> bool:
+    return draft.candidate.pattern.entry.id == WAR and not _foretold(draft)
+
+
+YES, NO = Codable.YES, Codable.NO
+RULES: tuple[Rule[Case, Codable], ...] = (
+    Rule(
+        "a known country is struck or shut out",
+        lambda c: _struck(c.draft),
+        YES,
+        (
+            "Hackers attacked the servers of Peru.",
+            "Chile imposed an embargo on Peru.",
+            "A cyberattack on Peru shut down its banks.",
+        ),
+        ("Hackers attacked the servers of a bakery.",),
+    ),
+    Rule(
+        FACELESS,
+        lambda c: _faceless(c.draft),
+        NO,
+        (
+            "The policy rejected the plan.",
+            "Prices attacked the plan.",
+            "The budget rejects the demands of Peru.",
+            "The measure supports farmers.",
+        ),
+        ("Peru rejected the plan of Chile.",),
+    ),
+    Rule(
+        "said not to be denied",
+        lambda c: _undenied(c.draft),
+        NO,
+        ("Peru did not deny the attack on Chile.", "Peru signed it without denying the attack."),
+        ("Peru denied the attack on Chile.",),
+    ),
+    Rule(
+        "the author's own doing",
+        lambda c: _authors(c.draft, c.who),
+        NO,
+        ("I met soldiers of Peru in March.",),
+        ("Diaz met soldiers of Peru in March.",),
+    ),
+    Rule(
+        "who agrees is no political party",
+        lambda c: _idle(c.draft),
+        NO,
+        ("Doctors agreed to a pay cut.", "The company agreed to the plan.", "Students agreed to leave."),
+        ("Peru agreed to the plan.",),
+    ),
+    Rule(
+        "what private persons say or refuse of nothing political",
+        lambda c: _private(c.draft),
+        NO,
+        ("The students demanded a new pitch.", "Doctors demanded more beds."),
+        ("Peru demanded a new pitch.",),
+    ),
+    Rule(
+        NO_TRAVELLER,
+        lambda c: _no_traveller(c.draft),
+        NO,
+        ("Tourists visited Peru in May.", "Doctors visited Lima."),
+        ("The Chilean minister visited Peru.",),
+    ),
+    Rule(
+        "a war only named",
+        lambda c: _only_named(c.draft),
+        NO,
+        ("The war in Peru is long.", "The war was cruel."),
+        ("There will be no war with Peru.",),
+    ),
+    Rule(
+        "help for oneself",
+        lambda c: _of_oneself(c.draft),
+        NO,
+        ("Peru rebuilt its roads.", "Peru must shore up its defences."),
+        ("Peru rebuilt the roads of Chile.",),
+    ),
+    Rule(
+        "a mood or an opinion, directed at nobody",
+        lambda c: _mood(c.draft),
+        NO,
+        ("A poll found that voters approve of the plan.",),
+        ("Peru condemned the plan of Chile.",),
+    ),
+    Rule(
+        "fighting at a known place",
+        lambda c: _of_war(c.draft, c.who),
+        YES,
+        ("Missiles, missiles and rockets fell on Kharkiv. Rockets hit Kharkiv.",),
+        ("Shelling went on.",),
+    ),
+    Rule(
+        "a deed across borders",
+        lambda c: _across_borders(c.draft),
+        YES,
+        ("Danish miners killed Peruvian farmers.",),
+        ("Danish miners killed Danish farmers.",),
+    ),
+    Rule(
+        "a political party",
+        lambda c: _enough(c.draft, c.who),
+        YES,
+        ("Peru signed the treaty.", "The minister of Peru resigned.", "Peruvian rebels laid down their arms."),
+        ("A baker expelled his guests.",),
+    ),
+    Rule(
+        "a crowd that protests",
+        lambda c: _crowd(c.draft),
+        YES,
+        ("Students protested in the square.",),
+        ("Students slept in the square.",),
+    ),
+    Rule(NO_PARTY, lambda _: True, NO, ("A baker attacked his guests.",), ("Peru attacked Chile.",)),
+)
