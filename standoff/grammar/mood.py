@@ -26,7 +26,8 @@ from standoff.grammar.arguments import (
 from standoff.grammar.forms import negation
 from standoff.grammar.nouns import is_premodifier
 from standoff.grammar.relations import relations
-from standoff.grammar.verbs import has_subject, heads_clause, infinitive_marker, is_perfect, tense
+from standoff.grammar.tense import looks_back
+from standoff.grammar.verbs import has_subject, heads_clause, infinitive_marker, is_perfect
 from standoff.grammar.words import (
     has_form_of_infinitive,
     is_ing_form,
@@ -124,7 +125,7 @@ def so_that(clause: Token) -> Token | None:
 def evaluated(clause: Token, verb: Token) -> bool:
     """ "it was wrong to leave": what is judged in the past was done (Barker 2002), where the table does not say otherwise."""
     judged = quality(verb) is not None and any(c.dep in _SUBJECT_OR_IT for c in verb.children)
-    return verb.lemma == "be" and is_open_complement(clause) and judged and tense(verb) in ("past", "perfect")
+    return verb.lemma == "be" and is_open_complement(clause) and judged and looks_back(verb)
 
 
 def cleft_of(verb: Token) -> Token | None:
@@ -240,7 +241,7 @@ def bare_before(verb: Token) -> Token | None:
 
 def is_asked(clause: Token) -> bool:
     """A clause told by a question word in the past: "did not say why they left" takes it that they left (Karttunen 1977)."""
-    if clause.dep not in _TOLD or tense(clause) not in ("past", "perfect") or subordinator(clause):
+    if clause.dep not in _TOLD or not looks_back(clause) or subordinator(clause):
         return False
     if is_past_participle(clause) and not auxiliaries(clause):
         return False

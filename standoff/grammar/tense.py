@@ -21,10 +21,11 @@ from standoff.grammar.words import (
 )
 from standoff.language import Token
 
-__all__ = ["AHEAD", "Tense", "has_perfect", "tense_of", "verb_over"]
+__all__ = ["AHEAD", "Tense", "has_perfect", "is_simple_past", "looks_back", "tense_of", "verb_over"]
 
 FAR = 12  # heads looked at above a word
 AHEAD = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+IS = frozenset({"'s", "’s"})  # of "it's leaving", which taggers may take for a possessive
 MODALS = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca"})
 
 
@@ -38,6 +39,10 @@ class Tense(StrEnum):
     FUTURE = "future"  # "will leave"
     OPEN = "open"  # "may leave", "to leave", "leaving"
     PARTICIPLE = "participle"  # "left", of a passive or a perfect without its auxiliary
+
+
+_PAST = (Tense.PAST, Tense.PARTICIPLE)
+_BACK = (*_PAST, Tense.PERFECT, Tense.PLUPERFECT)
 
 
 def tense_of(verb: Token) -> Tense:
@@ -55,19 +60,33 @@ def _tense(verb: Token, helpers: Sequence[Token]) -> Tense:
         return Tense.FUTURE
     if words & MODALS or "to" in words or is_plain_form(verb):
         return Tense.PAST if "did" in words else Tense.OPEN
-    have = next((h for h in helpers if h.lemma == "have"), None)
+    have = next((h for h in helpers if _has(h)), None)
     if have is not None:
         return Tense.PLUPERFECT if is_past_tense(have) or have.lower in ("had", "'d") else Tense.PERFECT
     if is_past_tense(verb) or any(is_past_tense(h) for h in helpers):
         return Tense.PAST
-    if helpers or is_present_tense(verb):
+    if is_present_tense(verb) or any(is_present_tense(h) or h.lower in IS for h in helpers):
         return Tense.PRESENT
-    return Tense.PARTICIPLE if is_past_participle(verb) else Tense.OPEN
+    return Tense.PARTICIPLE if is_past_participle(verb) and not helpers else Tense.OPEN  # "being held" is of any time
+
+
+def _has(helper: Token) -> bool:
+    return helper.lemma == "have" or helper.lower == "having"
 
 
 def has_perfect(verb: Token) -> bool:
     """Whether "have" helps it: "has left", "may have left"."""
-    return any(h.lemma == "have" for h in auxiliaries(verb))
+    return any(map(_has, auxiliaries(verb)))
+
+
+def is_simple_past(verb: Token) -> bool:
+    """Past, and no perfect: "left", or the participle of a passive whose auxiliary is not there."""
+    return tense_of(verb) in _PAST
+
+
+def looks_back(verb: Token) -> bool:
+    """Whether it says what was before: in a past or a perfect, with or without its auxiliary."""
+    return tense_of(verb) in _BACK or has_perfect(verb)
 
 
 def verb_over(word: Token) -> Token | None:

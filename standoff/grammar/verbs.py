@@ -5,20 +5,14 @@ from __future__ import annotations
 from standoff.grammar.arguments import active_auxiliaries, auxiliaries, is_conjunct
 from standoff.grammar.relations import relations
 from standoff.grammar.words import (
-    is_finite,
     is_ing_form,
     is_modal,
-    is_past_participle,
-    is_past_tense,
-    is_plain_form,
-    is_plural_present,
-    is_present_tense,
     is_verb,
     is_verb_form,
 )
 from standoff.language import Token
 
-__all__ = ["has_subject", "heads_clause", "infinitive_marker", "is_perfect", "is_progressive", "modal_of", "tense"]
+__all__ = ["has_subject", "heads_clause", "infinitive_marker", "is_perfect", "is_progressive", "modal_of"]
 
 _SUBJECTS = relations("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
 _TO = relations("aux", "mark")
@@ -60,16 +54,3 @@ def is_progressive(verb: Token) -> bool:
     if is_conjunct(verb) and alone and verb.head is not verb:
         return is_progressive(verb.head)
     return verb.dep in _WITHOUT_BE and alone
-
-
-def tense(verb: Token) -> str:
-    """ "perfect", "past", "present" or "" where the form does not say."""
-    helpers = auxiliaries(verb)
-    if any(a.lemma == "have" for a in helpers):
-        return "perfect"
-    if not helpers and is_plain_form(verb) and is_conjunct(verb) and is_plural_present(verb.head):
-        return "present"  # "they come and steal": of one form with the infinitive
-    finite = next((a for a in helpers if is_finite(a)), verb)
-    if is_past_tense(finite) or (is_past_participle(verb) and not helpers):
-        return "past"
-    return "present" if is_present_tense(finite) else ""

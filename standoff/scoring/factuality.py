@@ -22,7 +22,8 @@ from pathlib import Path
 
 from standoff.grammar.forms import is_question, negation
 from standoff.grammar.mood import if_of
-from standoff.grammar.verbs import heads_clause, tense
+from standoff.grammar.tense import Tense, looks_back, tense_of
+from standoff.grammar.verbs import heads_clause
 from standoff.language import Token
 from standoff.model import Factuality, Span, Stance
 from standoff.reading.actors import Cast
@@ -84,8 +85,8 @@ def _split(by: str, rule: str, trigger: Token) -> bool:
         return if_of(trigger) is not None
     if rule in SPLIT:
         return True
-    told = next((t for a in trigger.ancestors() if heads_clause(a) and (t := tense(a))), "")
-    return bool(told) if rule == "infinitive" else told in ("past", "perfect") and rule not in AHEAD
+    told = next((a for a in trigger.ancestors() if heads_clause(a) and tense_of(a) not in (Tense.OPEN, Tense.FUTURE)), None)
+    return told is not None and (rule == "infinitive" or (looks_back(told) and rule not in AHEAD))
 
 
 WISHED = ("negation", "modal: should not", "modal: must not", "modal: ought not")

@@ -17,7 +17,8 @@ from standoff.grammar.arguments import (
 )
 from standoff.grammar.names import tells_day
 from standoff.grammar.nouns import determiner
-from standoff.grammar.verbs import heads_clause, infinitive_marker, is_progressive, tense
+from standoff.grammar.tense import Tense, is_simple_past, looks_back, tense_of
+from standoff.grammar.verbs import heads_clause, infinitive_marker, is_progressive
 from standoff.language import Token
 from standoff.model import BlockKind
 from standoff.reading.factuality.lexicon import Lexicon
@@ -53,7 +54,7 @@ def settle(trigger: Token, verdict: Verdict, lexicon: Lexicon) -> Verdict:
 
 def _generic(token: Token) -> Token | None:
     """The "you" or "one" of what holds of anybody: "when you cross the border"."""
-    if not heads_clause(token) or tense(token) != "present" or is_progressive(token):
+    if not heads_clause(token) or tense_of(token) is not Tense.PRESENT or is_progressive(token):
         return None
     subject = own_subject(token)
     return subject if subject is not None and subject.lower in ("you", "one") and not subject.children else None
@@ -61,7 +62,7 @@ def _generic(token: Token) -> Token | None:
 
 def _to_come(token: Token, lexicon: Lexicon) -> Token | None:
     """The word of a time to come beside a verb in the present: "meets him tomorrow", "is flying next week"."""
-    if not heads_clause(token) or tense(token) != "present":
+    if not heads_clause(token) or tense_of(token) is not Tense.PRESENT:
         return None
     for child in adverbials(token):
         for word in (child, *child.children):
@@ -83,7 +84,7 @@ def _arranged(token: Token, lexicon: Lexicon) -> Token | None:
 def _verb(token: Token) -> tuple[str, str, tuple[Token, ...]]:
     if is_progressive(token):
         return "ongoing", "progressive", (token,)
-    if tense(token) == "present" and token.sent.kind is not BlockKind.TITLE:
+    if tense_of(token) is Tense.PRESENT and token.sent.kind is not BlockKind.TITLE:
         return "ongoing", "present tense", (token,)
     return "happened", "", ()
 
@@ -99,7 +100,6 @@ def _noun(token: Token, lexicon: Lexicon) -> tuple[str, str, tuple[Token, ...]]:
         return "happened", "", ()
     if is_oblique(token) and is_agent_phrase(token.head):
         return "happened", "", ()  # what was destroyed by shelling has been shelled
-    tenses = ("present", "") if is_undergoer(token) else ("present", "perfect", "")  # "has imposed sanctions"
-    if verb is not None and tense(verb) in tenses:
+    if verb is not None and not (looks_back(verb) if is_undergoer(token) else is_simple_past(verb)):  # "has imposed it"
         return "ongoing", "lasting event", (token,)
     return "happened", "", ()

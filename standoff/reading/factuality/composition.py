@@ -7,7 +7,8 @@ from standoff.grammar.clauses import is_passive, subject
 from standoff.grammar.mood import condition_on
 from standoff.grammar.names import is_named
 from standoff.grammar.nouns import is_attributive
-from standoff.grammar.verbs import is_progressive, tense
+from standoff.grammar.tense import looks_back
+from standoff.grammar.verbs import is_progressive
 from standoff.grammar.words import is_common_noun
 from standoff.language import Token
 from standoff.reading.factuality.lexicon import FACT, Signature, lexicon
@@ -38,7 +39,7 @@ def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token,
     elif outer.value in FACT:
         value = sign.holds
         if value == "attempt":
-            value = "possible" if tense(predicate) in ("past", "perfect") and not is_progressive(predicate) else "planned"
+            value = "possible" if looks_back(predicate) and not is_progressive(predicate) else "planned"
         if value == "same":
             value = outer.value
         if value in ("planned", "predicted") and (condition := condition_on(predicate)):

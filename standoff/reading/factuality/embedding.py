@@ -57,7 +57,8 @@ from standoff.grammar.nouns import (
     is_compound,
     is_known,
 )
-from standoff.grammar.verbs import has_subject, heads_clause, infinitive_marker, tense
+from standoff.grammar.tense import is_simple_past, looks_back
+from standoff.grammar.verbs import has_subject, heads_clause, infinitive_marker
 from standoff.grammar.words import (
     is_finite,
     is_ing_form,
@@ -206,7 +207,7 @@ class View:
         if found and found[1].name == "must_have" and direct_object(head):
             found = None  # "have troops to invade"
         if found is None:
-            if is_clausal_subject(token) and is_ing_form(token) and tense(head) in ("present", ""):
+            if is_clausal_subject(token) and is_ing_form(token) and not looks_back(head):
                 return Verdict("possible", "gerund: subject", (token,))  # "attacking it is a mistake"
             if whether_of(token):
                 return Verdict("possible", "whether", (whether_of(token) or token,))
@@ -268,7 +269,7 @@ class View:
         """An infinitive that nothing in the table takes: what somebody means to do."""
         to = infinitive_marker(token)
         outer = self.value(head, depth + 1)
-        used = head.lemma == "use" and tense(head) in ("past", "perfect") and bool(undergoers(head))
+        used = head.lemma == "use" and looks_back(head) and bool(undergoers(head))
         if (
             used
             or head.lemma.lower() in self.lexicon.resulting
@@ -368,7 +369,7 @@ class View:
             return Verdict("possible", f"condition: {mark.lower}", (mark,))
         if mark is None and (while_ := as_long_as(token)) is not None:
             return Verdict("possible", "condition: as long as", (while_,))
-        if mark is not None and mark.lower in self.lexicon.later and tense(token) in ("present", "perfect", ""):
+        if mark is not None and mark.lower in self.lexicon.later and not is_simple_past(token):
             outer = self.value(head, depth + 1)
             never = mark.lower != "while" and outer.rule.startswith("modal: w")  # "once it has come they will not leave"
             not_yet = outer.value == "not" and (never or mark.lower in ("until", "till"))
@@ -380,7 +381,7 @@ class View:
             return PLAIN
         if (so := so_that(token)) is not None:
             outer = self.value(head, depth + 1)
-            held = outer.soft or outer.value == "not" or tense(token) in ("past", "perfect")
+            held = outer.soft or outer.value == "not" or looks_back(token)
             return outer if held else Verdict("planned", "so that", (so,))
         if infinitive_marker(token):
             found = governor(token, self.lexicon)
@@ -472,4 +473,4 @@ def _was_met(sign: Signature, predicate: Token) -> bool:
         predicate = predicate.head
     elif sign.name != "must_have":
         return False
-    return tense(predicate) in ("past", "perfect")
+    return looks_back(predicate)

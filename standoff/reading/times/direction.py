@@ -12,6 +12,7 @@ from standoff.grammar.arguments import (
 )
 from standoff.grammar.nouns import is_modifier, is_numeric_modifier, is_possessor
 from standoff.grammar.tense import Tense, has_perfect, tense_of, verb_over
+from standoff.grammar.verbs import modal_of
 from standoff.grammar.words import (
     is_adposition,
     is_ing_form,
@@ -90,7 +91,7 @@ def _looks_ahead(token: Token) -> bool:
 
 def _of_verb(verb: Token) -> str:
     tense, perfect = tense_of(verb), has_perfect(verb)
-    if tense is Tense.FUTURE or (tense is Tense.OPEN and not perfect and not verb.infinitive and auxiliaries(verb)):
+    if tense is Tense.FUTURE or (modal_of(verb) is not None and not perfect):
         return "future"  # what may or must be lies ahead as well
     if is_past_participle(verb) and _looks_ahead(verb) and not perfect:
         return "future"  # "is expected on Thursday", and "was set for Thursday" when it was said
