@@ -157,11 +157,11 @@ def _words(told: Telling) -> str:
 
 
 def _said(told: Telling) -> str:
-    """What most of the mentions that a word of the family's `said` begins say, if they are a third of all; else its default.
+    """The first of the family's `said` that a third of the mentions say, else its default.
 
     Mentions that name the deed in passing have no say where any tells of it.
     """
     passing = told.passing == told.mentions
     counts, of = told.said[passing], told.passing if passing else told.mentions - told.passing
-    best = max(counts, key=lambda said: (counts[said], said), default="")
-    return best if counts[best] * 3 >= of and best else dict(told.family.said).get("default", "")
+    words = dict(told.family.said)
+    return next((said for said in dict.fromkeys(words.values()) if said and counts[said] * 3 >= of > 0), words.get("default", ""))

@@ -405,3 +405,28 @@ def test_kinds_of_happenings():
         "nuclear weapons abroad": told("MOBILIZE", "move", "RUS", sentence="RUS will move tactical nuclear weapons to BLR."),
     }
     assert {name: families(reading("a", "2022-02-10", t)) for name, t in tellings.items()} == {n: [n] for n in tellings}
+
+
+def test_kinds_of_happenings_of_any_crisis():
+    """Envoys, prisoners and aircraft: what would else be told by the bare words of a type, and what is near it and is not."""
+    tellings = {
+        "recall": told("RETREAT", "recalled", "IND", "PAK", sentence="IND recalled its high commissioner from PAK."),
+        "summons": told("REQUEST", "summoned", "PER", "ECU", sentence="PER summoned the ambassador of ECU."),
+        "prisoners": told("RETREAT", "returned", "ERI", "ETH", sentence="ERI returned a captured pilot to ETH."),
+        "shooting down": told("ASSAULT", "shot down", "SYR", "TUR", sentence="SYR shot down a jet of TUR."),
+    }
+    near = {
+        "accusation": told("ACCUSE", "recalled", "IND", "PAK", sentence="IND recalled the raids of PAK."),
+        "demand": told("REQUEST", "summoned", "PER", "ECU", sentence="PER summoned the miners of ECU."),
+        "withdrawal": told("RETREAT", "returned", "ERI", "ETH", sentence="ERI returned to its barracks."),
+        "strike": told("ASSAULT", "shot", "SYR", "TUR", sentence="SYR shot two herdsmen of TUR."),
+    }
+    for kinds in (tellings, near):
+        assert {name: families(reading("a", "2019-02-10", t)) for name, t in kinds.items()} == {n: [n] for n in kinds}
+
+
+def test_a_freed_captive_without_a_code_leaves_the_pair_open():
+    """Who "returned the pilot" has freed somebody of the other side, as the articles around it tell."""
+    freed = told("RETREAT", "release", "ERI", "ETH", sentence="ERI will release a captured pilot of ETH.")
+    after = told("RETREAT", "returned", "ERI", "", sentence="ERI returned the captured pilot.")
+    assert len(link([reading("a", "2019-02-10", freed), reading("b", "2019-02-11", after)])) == 1

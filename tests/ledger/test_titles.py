@@ -65,3 +65,11 @@ def test_who_sanctions_alone_is_named():
     """The adversaries of a country act together, and are not listed; anybody else is named."""
     assert title(told("COERCE", "sanctions", "SRB", "RUS")) == "Sanctions by Serbia against Russia"
     assert title(told("COERCE", "sanctions", "USA", "RUS")) == "Sanctions against Russia"
+
+
+def test_a_strike_is_named_by_its_means():
+    """What killed is told before that it killed, wherever a third of the mentions say it."""
+    bombed = [reading(i, "2019-02-10", told("ASSAULT", "bombed", "IND", "PAK")) for i in "ab"]
+    killed = [reading(i, "2019-02-10", told("ASSAULT", "killed", "IND", "PAK")) for i in "cde"]
+    assert [h.title.split(" ", 1)[0] for h in link(bombed + killed)] == ["Bombing"]
+    assert [h.title.split(" ", 1)[0] for h in link(killed)] == ["Killing"]
