@@ -164,4 +164,6 @@ def _said(told: Telling) -> str:
     passing = told.passing == told.mentions
     counts, of = told.said[passing], told.passing if passing else told.mentions - told.passing
     words = dict(told.family.said)
-    return next((said for said in dict.fromkeys(words.values()) if said and counts[said] * 3 >= of > 0), words.get("default", ""))
+    return next(
+        (said for said in dict.fromkeys(words.values()) if said and counts[said] * 3 >= of > 0), words.get("default", "")
+    )
