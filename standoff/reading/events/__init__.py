@@ -1,8 +1,8 @@
 """Events: who did what to whom, when and where, in PLOVER's terms.
 
 Each sentence's predicates are matched against the lexicon (`matching`), their slots filled from the parse (`verbs`, `nouns`,
-`grammar`) with the cast's actors (`roster`, `roles`, `home`), speech acts joined with what they are about (`speech`), what is
-no politics set aside (`senses`), and what has no political party turned down (`drafting`), unless the article tells of it
+`grammar`) with the cast's actors (`roster`, `roles`, `countries`), speech acts joined with what they are about (`speech`), what
+is no politics set aside (`senses`), and what has no political party turned down (`codable`), unless the article tells of it
 elsewhere (`discourse`).
 """
 
@@ -14,12 +14,12 @@ from standoff.language import Parse, Sentence, Token
 from standoff.model import Event, EventType, Place, Span, Statement, When, content_id
 from standoff.reading.actors import Cast
 from standoff.reading.events.confidence import Telling, confidence, telling_of
+from standoff.reading.events.countries import VIOLENCE, from_article, from_place, setting_of
 from standoff.reading.events.details import details_of
 from standoff.reading.events.discourse import resolve
 from standoff.reading.events.drafting import drafts_of
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.headlines import headline_candidates
-from standoff.reading.events.home import VIOLENCE, at_place, at_setting, setting_of
 from standoff.reading.events.matching import candidates
 from standoff.reading.events.ontology import codes, contexts_of, quad_of, refined
 from standoff.reading.events.roster import Roster, roster
@@ -71,9 +71,9 @@ def article_drafts(
             draft.dropped = "a date"
         elif draft.type in VIOLENCE:
             place = event_place(parse, places, draft.token)
-            at_place(draft, place.country if place is not None else setting)
+            from_place(draft, place.country if place is not None else setting)
         if len(parse.sentences) >= SENTENCES:
-            at_setting(draft, setting)
+            from_article(draft, setting)
     resolve(drafts)
     return drafts
 

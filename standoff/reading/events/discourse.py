@@ -24,10 +24,10 @@ from standoff.language import Token
 from standoff.model import Actor, EventType, Party
 from standoff.reading.events.arguments import candidates
 from standoff.reading.events.codable import FACELESS, NO_PARTY, NO_TRAVELLER
+from standoff.reading.events.countries import HANDS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.forces import force_at
 from standoff.reading.events.frames import PLACES
-from standoff.reading.events.home import HANDS
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import political
 

@@ -11,9 +11,9 @@ from standoff.model import EventType, Party
 from standoff.reading.events.background import background
 from standoff.reading.events.classes import CUES, INSULTS, OF_WORDS
 from standoff.reading.events.codable import VISIT, turned_down
+from standoff.reading.events.countries import from_sentence
 from standoff.reading.events.doubles import one_deed
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.home import at_home
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.ontology import contexts_of, default_code
 from standoff.reading.events.roles import apart, roles_of
@@ -54,7 +54,7 @@ def drafts_of(found: list[Candidate], who: Roster) -> list[Draft]:
             add(draft.roles.actors, draft.roles.recipients)
             draft.roles.recipients = []
         if draft.code != VISIT:  # who visits a place is from elsewhere
-            at_home(draft.roles, crowd=draft.type is EventType.PROTEST)
+            from_sentence(draft)
     share(drafts)
     one_deed(drafts)
     for draft in drafts:
