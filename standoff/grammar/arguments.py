@@ -23,12 +23,14 @@ __all__ = [
     "adverbs",
     "agent_phrases",
     "agents",
+    "any_subject",
     "auxiliaries",
     "clausal_subject",
     "clause_kind",
     "clauses_under",
     "complement_clauses",
     "complement_under",
+    "completes",
     "coordinators",
     "direct_object",
     "expletive",
@@ -74,6 +76,7 @@ __all__ = [
     "is_told",
     "is_undergoer",
     "is_within_phrase",
+    "joins_clause",
     "link_word",
     "link_words",
     "may_form_one_verb",
@@ -138,6 +141,8 @@ _LINK = _MARK | _ADVERB
 _COORDINATOR = relations("cc")
 _ADVERBIAL_NOUN = relations("obl:npmod")
 _ADVERBIAL = _ADVERB | _ADVERBIAL_NOUN
+_ANY_SUBJECT = _SUBJECT | _EXPLETIVE | relations("csubj", "csubj:pass")
+_COMPLETING = _PARTICLE | _PREDICATE_ADJECTIVE | relations("xcomp")
 _SHADING = _ADVERBIAL | _NEGATOR | relations("dep")
 _MEASURE = _ADVERBIAL_NOUN | relations("nummod")
 _OPEN, _REPORTED = relations("xcomp"), relations("ccomp", "parataxis")
@@ -194,6 +199,11 @@ def passive_subjects(verb: Token) -> list[Token]:
 def passive_subject(verb: Token) -> Token | None:
     """The first of them."""
     return next((c for c in verb.children if c.dep in _PASSIVE), None)
+
+
+def any_subject(verb: Token) -> Token | None:
+    """The subject of a clause, be it a noun, a clause, or the "it" and "there" that stand for one."""
+    return next((c for c in verb.children if c.dep in _ANY_SUBJECT), None)
 
 
 def clausal_subject(verb: Token) -> Token | None:
@@ -534,9 +544,19 @@ def is_adverbial_noun(word: Token) -> bool:
     return word.dep in _ADVERBIAL_NOUN
 
 
+def completes(word: Token) -> bool:
+    """Whether it completes what a verb says of its object: a phrase, a particle, a predicate, an infinitive."""
+    return is_phrase(word) or word.dep in _COMPLETING
+
+
 def may_form_one_verb(word: Token) -> bool:
     """Whether a word may be one predicate with the verb above: "call for", "step up", "make clear", "take office", "say no"."""
     return word.dep in _OF_ONE_VERB
+
+
+def joins_clause(word: Token) -> bool:
+    """The "and" or an adverb like "then" that joins what follows."""
+    return word.dep in _COORDINATOR or word.dep in _ADVERB
 
 
 def is_conjunct(word: Token) -> bool:

@@ -30,6 +30,8 @@ __all__ = [
     "is_attributive",
     "is_compound",
     "is_definite",
+    "is_determiner_of",
+    "is_distinguishing",
     "is_known",
     "is_modifier",
     "is_numeric_modifier",
@@ -60,6 +62,7 @@ _ATTRIBUTIVE, _COUNT = relations("amod"), relations("nummod")
 _COMPOUND, _PREPOSITION = relations("compound", "nmod"), relations("case")
 _PREMODIFIER = _COMPOUND | _ATTRIBUTIVE
 _MODIFIER = _PREMODIFIER | _POSSESSOR
+_DISTINGUISHING = _MODIFIER | _APPOSITION | _CONJUNCT | relations("case", "acl", "acl:relcl")
 _BEFORE_HEAD = _MODIFIER | _COUNT | _DETERMINER
 _QUANTIFIER = relations("advmod:quant")
 _DETERMINING = _DETERMINER | relations("advmod:neg", "advmod")
@@ -239,6 +242,16 @@ def is_apposition(word: Token) -> bool:
 def is_compound(word: Token) -> bool:
     """A noun or name before the noun it belongs to."""
     return word.dep in _COMPOUND
+
+
+def is_determiner_of(word: Token) -> bool:
+    """The article or other determiner of the noun above: "that" in "that report"."""
+    return word.dep in _DETERMINER
+
+
+def is_distinguishing(word: Token) -> bool:
+    """Whether it says which one the noun above means: by a modifier, a phrase, a clause, an apposition, or beside another."""
+    return word.dep in _DISTINGUISHING
 
 
 def is_attributive(word: Token) -> bool:

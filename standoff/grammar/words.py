@@ -7,11 +7,13 @@ from standoff.language import Token
 
 __all__ = [
     "has_form_of_infinitive",
+    "have_one_form",
     "is_adjective",
     "is_adposition",
     "is_adverb",
     "is_amount",
     "is_cardinal",
+    "is_clitic",
     "is_common_noun",
     "is_coordinator",
     "is_determiner",
@@ -21,6 +23,7 @@ __all__ = [
     "is_ing_form",
     "is_lexical_verb",
     "is_modal",
+    "is_nominal_word",
     "is_noun",
     "is_noun_or_adjective",
     "is_numeral",
@@ -41,8 +44,11 @@ __all__ = [
     "is_singular_present",
     "is_subordinating",
     "is_superlative",
+    "is_tensed",
+    "is_untensed",
     "is_verb",
     "is_verb_form",
+    "links_words",
     "may_head_clause",
     "may_head_noun_phrase",
     "may_join_names",
@@ -56,6 +62,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _CONTENT = frozenset({"NOUN", "PROPN", "ADJ"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _CLAUSAL = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+_NOMINAL_WORDS = _NOMINAL | {"DET"}
+_BETWEEN = frozenset({"ADV", "PART", "AUX", "CCONJ", "SCONJ", "VERB", "ADP", "ADJ"})
 _LINKS = frozenset({"ADP", "SCONJ"})
 _SMALL = frozenset({"ADP", "SCONJ", "ADV", "PART"})
 _FINITE, _PAST, _PRESENT = forms("VerbForm=Fin"), forms("Tense=Past"), forms("Tense=Pres")
@@ -153,6 +161,21 @@ def is_punctuation(token: Token) -> bool:
     return token.pos == "PUNCT"
 
 
+def is_nominal_word(token: Token) -> bool:
+    """A word of the kinds that noun phrases are made of."""
+    return token.pos in _NOMINAL_WORDS
+
+
+def is_clitic(token: Token) -> bool:
+    """ "'s", "to", "not"."""
+    return token.pos == "PART"
+
+
+def links_words(token: Token) -> bool:
+    """A word that may stand between the words of a predicate: no noun, pronoun, article, number or mark."""
+    return token.pos in _BETWEEN
+
+
 def is_adposition(token: Token) -> bool:
     """A preposition."""
     return token.pos == "ADP"
@@ -223,6 +246,16 @@ def is_finite(token: Token) -> bool:
     return token.tag in _FINITE
 
 
+def is_tensed(token: Token) -> bool:
+    """A finite verb or a modal: what makes words a sentence."""
+    return token.tag in _FINITE or token.tag in _MODAL
+
+
+def is_untensed(token: Token) -> bool:
+    """A plain form or a participle: it needs an auxiliary, "to" or a verb above."""
+    return token.tag in _PLAIN or token.tag in _PARTICIPLES
+
+
 def is_past_tense(token: Token) -> bool:
     """ "Left", "was"."""
     return token.tag in _PAST
@@ -261,6 +294,11 @@ def is_ing_form(token: Token) -> bool:
 def is_past_participle(token: Token) -> bool:
     """ "Left", "taken", of a passive or a perfect."""
     return token.tag in _PARTICIPLE
+
+
+def have_one_form(one: Token, other: Token) -> bool:
+    """Whether two verbs have one form, as those that are joined have: "declined to confirm or deny"."""
+    return one.tag == other.tag
 
 
 def is_participle(token: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import is_phrase, noun_under
+from standoff.grammar.words import is_noun, is_pronoun
 from standoff.language import Token
 from standoff.reading.actors import Cast
 from standoff.reading.attribution.cues import cues
@@ -19,7 +21,7 @@ def addressee_of(ground: Ground, cast: Cast, draft: Draft) -> str | None:
     "told Reuters", "told a press conference in Berlin", "said in an interview with the BBC", "wrote on Twitter" (no addressee:
     only news media count as told when they are a place of saying).
     """
-    if draft.told is not None and draft.told.pos in ("NOUN", "PROPN", "PRON"):
+    if draft.told is not None and (is_noun(draft.told) or is_pronoun(draft.told)):
         actor = cast.of(draft.told)
         return actor.name if actor is not None else _words(ground, draft.told)
     for place in _places(draft.verb):
@@ -30,7 +32,7 @@ def addressee_of(ground: Ground, cast: Cast, draft: Draft) -> str | None:
 
 
 def _words(ground: Ground, head: Token) -> str | None:
-    span = ground.span(*ground.edges(head)) if head.pos != "PRON" else None
+    span = ground.span(*ground.edges(head)) if not is_pronoun(head) else None
     if span is None or span.end - span.start > LONGEST:
         return None
     words = " ".join(span.of(ground.parse.text).split())
@@ -41,11 +43,11 @@ def _places(verb: Token) -> list[Token]:
     """The nouns that tell where it was said: "on Fox News", "to the BBC", and whom an interview was with."""
     out: list[Token] = []
     for preposition in verb.children:
-        if preposition.dep not in ("prep", "dative") or (noun := preposition.child("pobj")) is None or noun.i < verb.i:
+        if not is_phrase(preposition) or (noun := noun_under(preposition)) is None or noun.i < verb.i:
             continue
         if noun.lemma in cues().talks:
-            partners = [c for c in noun.children if c.dep == "prep" and c.lower in ("with", "to", "for", "on")]
-            out.extend(p for c in partners if (p := c.child("pobj")) is not None)
+            partners = [c for c in noun.children if is_phrase(c) and c.lower in ("with", "to", "for", "on")]
+            out.extend(p for c in partners if (p := noun_under(c)) is not None)
         elif preposition.lower in ("to", "on", "in", "for"):
             out.append(noun)
     return out

@@ -7,9 +7,11 @@ own voice (sequence of tenses; Reichenbach 1947). A repeated "that" keeps a clau
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import active_auxiliaries, any_subject, auxiliaries, is_adverbial_clause, is_conjunct
+from standoff.grammar.verbs import has_subject
+from standoff.grammar.words import is_finite, is_past_tense
 from standoff.language import Token
-from standoff.reading.attribution.segments import SUBJECTS, Ground
-from standoff.reading.attribution.sources import FINITE
+from standoff.reading.attribution.segments import Ground
 
 __all__ = ["before_own_clause"]
 
@@ -22,7 +24,7 @@ def before_own_clause(ground: Ground, verb: Token, head: Token, first: int, last
     """The end of what a verb says, of the range `[first, last)` whose head is given."""
     last = next((i for i in range(first + 1, last - 1) if ground.tokens[i].text == ";" and _tells(ground, i + 1, last)), last)
     for clause in head.children:
-        if clause.dep in ("conj", "advcl") and head.i < clause.i < last and clause.child(*SUBJECTS) is not None:
+        if (is_conjunct(clause) or is_adverbial_clause(clause)) and head.i < clause.i < last and has_subject(clause):
             border = _comma(ground, clause)
             if first < border < last and _unshifted(verb, head, clause):
                 return border
@@ -34,7 +36,7 @@ def _tells(ground: Ground, first: int, last: int) -> bool:
     words = ground.tokens[first:last]
     if ground.inside[first] >= 0 or KEPT.intersection(t.lower for t in words[:2]):
         return False
-    return any(t.tag in FINITE and (own := t.child(*SUBJECTS)) is not None and first <= own.i < t.i for t in words)
+    return any(is_finite(t) and (own := any_subject(t)) is not None and first <= own.i < t.i for t in words)
 
 
 def _comma(ground: Ground, clause: Token) -> int:
@@ -51,5 +53,5 @@ def _comma(ground: Ground, clause: Token) -> int:
 
 def _unshifted(verb: Token, head: Token, clause: Token) -> bool:
     """Whether a clause leaves the tenses of what is said: "said the raid had failed, but troops entered"."""
-    told = verb.tag == "VBD" and any(a.lower in SHIFTED for a in head.all("aux"))
-    return told and clause.tag == "VBD" and not clause.all("aux", "auxpass")
+    told = is_past_tense(verb) and any(a.lower in SHIFTED for a in active_auxiliaries(head))
+    return told and is_past_tense(clause) and not auxiliaries(clause)

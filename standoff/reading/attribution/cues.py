@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff import knowledge
+from standoff.grammar.arguments import is_object, is_particle
 from standoff.language import Token
 from standoff.lexicon.cues import Cue, cue_words
 
@@ -33,9 +34,9 @@ class Cues:
         """The cue that a verb is, with its particle ("point out"); a particle makes it another verb."""
         lemma = token.lemma.lower()
         for child in token.children:
-            if child.dep == "prt" and child.i > token.i:
+            if is_particle(child) and child.i > token.i:
                 return self.verbs.get(f"{lemma} {child.lower}")
-            if lemma == "put" and child.dep == "dobj" and child.lower == "it":
+            if lemma == "put" and is_object(child) and child.lower == "it":
                 return self.verbs.get("put it")
         return self.verbs.get(lemma)
 

@@ -6,19 +6,50 @@ only asked for the noun phrase. A quotation without either goes on with the stat
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import (
+    active_auxiliaries,
+    active_subject,
+    is_active_subject,
+    is_adverb_of,
+    is_adverbial_clause,
+    is_auxiliary,
+    is_finite_complement,
+    is_object,
+    is_predicate_noun,
+    is_subordinator,
+    is_within_phrase,
+    object_or_receiver,
+    receiver,
+)
+from standoff.grammar.verbs import verb_group
+from standoff.grammar.words import (
+    is_adposition,
+    is_clitic,
+    is_coordinator,
+    is_finite,
+    is_ing_form,
+    is_lexical_verb,
+    is_nominal_word,
+    is_numeral,
+    is_past_participle,
+    is_proper_noun,
+    is_question_word,
+    is_tensed,
+    is_untensed,
+    is_verb,
+)
 from standoff.language import Token
 from standoff.model import CueClass, Span
 from standoff.reading.attribution.cues import Cue, Cues, cues
 from standoff.reading.attribution.layout import turns_of
 from standoff.reading.attribution.parenthesis import rest_after
 from standoff.reading.attribution.segments import ENDERS, Draft, Ground
-from standoff.reading.attribution.sources import APART, FINITE, NOMINAL, group, head_in, leading_source, source_of, subject
+from standoff.reading.attribution.sources import head_in, leading_source, source_of, subject
 
 __all__ = ["from_quotations", "said_after"]
 
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 COLON = Cue(":", {"any": CueClass.NEUTRAL})
-GOING_ON = frozenset({"ADP", "NOUN", "VERB", "AUX", "PROPN", "ADJ", "DET", "PRON", "PART"})
 STOPPED = frozenset({",", ".", "?", "!"})
 CUT = 12  # code points of a source's first word
 CHAIN = 16  # quotations that may make up one statement: a text whose marks all stand wrong is not one
@@ -111,7 +142,7 @@ def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) 
         lead is not None
         and lead.i == a - 1
         and b < end
-        and ground.tokens[b].pos in GOING_ON
+        and _continues(ground.tokens[b])
         and ground.tokens[b - 2].text not in STOPPED
     ):
         lead = None  # 'said "thousands" of them had left': the quotation is a part of the clause
@@ -136,6 +167,12 @@ def _attributed(ground: Ground, table: Cues, n: int, by_verb: dict[int, Draft]) 
     return None
 
 
+def _continues(word: Token) -> bool:
+    """Whether a word behind a quotation goes on with its clause: no mark, conjunction or adverb."""
+    nominal = is_nominal_word(word) and not is_numeral(word)
+    return nominal or is_adposition(word) or is_verb(word) or is_clitic(word)
+
+
 def _apart(ground: Ground, start: int, a: int) -> bool:
     """Whether what stands before the quotation in its sentence is no part of what is said."""
     return start < a and (ground.inside[start] >= 0 or a - start > 40)
@@ -144,7 +181,7 @@ def _apart(ground: Ground, start: int, a: int) -> bool:
 def _says_more(ground: Ground, verb: Token) -> bool:
     """Whether a clause without marks follows the verb: the quotation before it was a name in the opening phrase."""
     for child in verb.children:
-        if child.i > verb.i and child.dep == "ccomp" and ground.inside[child.i] < 0:
+        if child.i > verb.i and is_finite_complement(child) and ground.inside[child.i] < 0:
             first = max(ground.edges(child)[0], verb.i + 1)
             return ground.inside[first] < 0 and ground.tokens[first - 1].text not in (",", ":", "—", "–", "--")
     return False
@@ -153,7 +190,7 @@ def _says_more(ground: Ground, verb: Token) -> bool:
 def _only_opens(ground: Ground, start: int, a: int, verb: Token) -> bool:
     """ "Pointing to a "gap", she said, "...": the first quotation belongs to a phrase, the words said come behind the verb."""
     after = verb.i + 1
-    if any(t.tag in FINITE or t.tag == "MD" for t in ground.tokens[start:a]):
+    if any(is_tensed(t) for t in ground.tokens[start:a]):
         return False
     return after + 1 < len(ground.tokens) and ground.tokens[after].text in (",", ":") and ground.inside[after + 1] >= 0
 
@@ -167,7 +204,7 @@ def _colon_before(ground: Ground, a: int) -> Token | None:
 def _of_colon(ground: Ground, colon: Token, a: int, b: int, n: int) -> Draft | None:
     """ "The general was blunt: "..."": the subject of the clause before the colon is the source, the colon the cue."""
     start = ground.first[colon.i]
-    verbs = [t for t in ground.tokens[start : colon.i] if t.tag in FINITE and ground.inside[t.i] < 0 and t.dep not in APART]
+    verbs = [t for t in ground.tokens[start : colon.i] if is_finite(t) and ground.inside[t.i] < 0 and not is_within_phrase(t)]
     who = next(
         (w for t in verbs if (w := subject(t.head if _auxiliary(t) else t)) is not None and start <= w.i < colon.i), None
     )
@@ -182,7 +219,7 @@ def _opening_phrase(ground: Ground, start: int, a: int) -> bool:
     """ "As for the cost, "we shall see," she said": a phrase before the comma is no part of the quotation's clause."""
     if a <= start or ground.tokens[a - 1].text != ",":
         return False
-    return not any(t.tag in FINITE or t.tag == "MD" for t in ground.tokens[start:a])
+    return not any(is_tensed(t) for t in ground.tokens[start:a])
 
 
 def _asks(ground: Ground, n: int) -> bool:
@@ -205,48 +242,54 @@ def said_after(ground: Ground, table: Cues, start: int, end: int) -> tuple[Token
     if i >= end:
         return None
     at = i
-    while at < end and tokens[at].dep == "advmod" and at < i + 2:
+    while at < end and is_adverb_of(tokens[at]) and at < i + 2:
         at += 1
     if at < end and _speaks(table, tokens[at]) and _finite(tokens[at]):
         return tokens[at], _inverted(ground, tokens[at], end)
-    if tokens[i].pos not in NOMINAL and not (tokens[i].pos == "VERB" and tokens[i].text[:1].isupper()):
+    if not is_nominal_word(tokens[i]) and not (is_lexical_verb(tokens[i]) and tokens[i].text[:1].isupper()):
         return None  # a name at the beginning of a clause is sometimes taken for a verb
     for k in range(i + 1, min(end, i + REACH)):
         token = tokens[k]
         if token.text in (";", ":") or token.text in ENDERS:
             return None
-        if _finite(token) and token.dep not in APART and ground.inside[k] < 0:
+        if _finite(token) and not is_within_phrase(token) and ground.inside[k] < 0:
             if _auxiliary(token):
                 continue
             if not _speaks(table, token):
                 return None
             return token, _before(ground, token, i)
-        if token.pos == "VERB" and token.tag in ("VB", "VBN", "VBG") and token.dep not in APART:
-            return (token, _before(ground, token, i)) if _speaks(table, token) and token.child("aux") else None
+        if is_lexical_verb(token) and is_untensed(token) and not is_within_phrase(token):
+            return (token, _before(ground, token, i)) if _speaks(table, token) and active_auxiliaries(token) else None
     return None
 
 
 def _finite(token: Token) -> bool:
     """A finite verb; taggers take "the minister noted" for a participle when the sentence begins with a quotation."""
-    return token.tag in FINITE or (token.tag == "VBN" and token.child("nsubj") is not None and token.child("aux") is None)
+    return is_finite(token) or (
+        is_past_participle(token) and active_subject(token) is not None and not active_auxiliaries(token)
+    )
 
 
 def _auxiliary(token: Token) -> bool:
-    return token.dep in ("aux", "auxpass")
+    return is_auxiliary(token)
 
 
 def _speaks(table: Cues, token: Token) -> bool:
     cue = table.verb(token)
-    return cue is not None and token.pos == "VERB" and (cue.allows("quote") or cue.allows("mark"))
+    return cue is not None and is_lexical_verb(token) and (cue.allows("quote") or cue.allows("mark"))
 
 
 def _inverted(ground: Ground, verb: Token, end: int) -> list[Span]:
     """ "said the minister, who ...": the noun phrase after the verb."""
-    own = verb.child("nsubj", "dobj", "attr")
+    own = next((c for c in verb.children if is_active_subject(c) or is_object(c) or is_predicate_noun(c)), None)
     if own is not None and own.i > verb.i:
         first, last = ground.edges(own)
         last = min(last, end)
-        while last < end and ground.tokens[last].pos in ("PROPN", "CCONJ") and ground.tokens[last - 1].text != ",":
+        while (
+            last < end
+            and (is_proper_noun(ground.tokens[last]) or is_coordinator(ground.tokens[last]))
+            and ground.tokens[last - 1].text != ","
+        ):
             last += 1  # a name that the parse cut in two
         span = ground.span(max(first, verb.i + 1), last)
         return [span] if span is not None else []
@@ -259,7 +302,7 @@ def _inverted(ground: Ground, verb: Token, end: int) -> list[Span]:
 
 def _before(ground: Ground, verb: Token, start: int) -> list[Span]:
     """ "the minister, who ..., said": from the start of the clause to the verb group."""
-    span = ground.span(start, group(verb)[0])
+    span = ground.span(start, verb_group(verb)[0])
     return [span] if span is not None else []
 
 
@@ -277,18 +320,18 @@ def _said_before(ground: Ground, table: Cues, start: int, a: int) -> Token | Non
         token = tokens[k]
         if token.text == ";" or ground.inside[k] >= 0:
             return None
-        if token.dep == "advcl" and token.tag != "VBG" and _subordinate(token):
+        if is_adverbial_clause(token) and not is_ing_form(token) and _subordinate(token):
             continue
-        if _speaks(table, token) or (before.text == ":" and token.pos == "VERB" and table.verb(token) is not None):
+        if _speaks(table, token) or (before.text == ":" and is_lexical_verb(token) and table.verb(token) is not None):
             return token
-        if before.text == "," and token.pos in ("VERB", "AUX") and token.tag in FINITE and token.dep not in APART:
+        if before.text == "," and is_verb(token) and is_finite(token) and not is_within_phrase(token):
             return None
     return None
 
 
 def _subordinate(token: Token) -> bool:
     """Whether the clause has a conjunction of its own: "when asked about it"."""
-    return any(c.i < token.i and (c.dep == "mark" or c.tag == "WRB") for c in token.children)
+    return any(c.i < token.i and (is_subordinator(c) or is_question_word(c)) for c in token.children)
 
 
 def _draft(
@@ -309,10 +352,10 @@ def _draft(
     elif content_holds or not own:
         own = leading_source(ground, verb)
         who = head_in(ground, own[0]) if own else None
-    begin, end = group(verb)
+    begin, end = verb_group(verb)
     cue_span = Span(ground.tokens[begin].start, ground.tokens[end - 1].end)
     cue = table.verb(verb) or Cue(verb.lemma, {"any": CueClass.NEUTRAL})
-    told = verb.child("dative", "dobj") if verb.lemma in cues().tellers else verb.child("dative")
+    told = object_or_receiver(verb) if verb.lemma in cues().tellers else receiver(verb)
     if told is not None and (told is who or content.meets(told.span) or told.i < verb.i):
         told = None
     return Draft(verb, cue, "quote", rule, who, own, [cue_span], [content], told, [n])

@@ -7,11 +7,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from standoff.grammar.names import names_person, names_territory
+from standoff.grammar.verbs import verb_group
+from standoff.grammar.words import (
+    is_finite,
+    is_lexical_verb,
+    is_nominal_word,
+    is_noun,
+    is_proper_noun,
+    is_punctuation,
+    is_tensed,
+    is_verb,
+)
 from standoff.language import Token
 from standoff.model import CueClass, Span
 from standoff.reading.attribution.cues import Cue, cues
 from standoff.reading.attribution.segments import MARKS, Draft, Ground
-from standoff.reading.attribution.sources import FINITE, group, source_of, subject
+from standoff.reading.attribution.sources import source_of, subject
 
 __all__ = ["before_this", "block_quotation", "from_layout", "said_this", "turns_of"]
 
@@ -84,15 +96,9 @@ def block_quotation(ground: Ground, verb: Token, cue: Cue) -> list[Draft]:
         return []
     first, last = ground.paragraphs[number + 1]
     who, content = subject(verb), ground.span(first, last)
-    if (
-        who is None
-        or content is None
-        or ground.inside[first] >= 0
-        or not ENOUGH <= last - first <= MUCH
-        or verb.tag not in FINITE
-    ):
+    if who is None or content is None or ground.inside[first] >= 0 or not ENOUGH <= last - first <= MUCH or not is_finite(verb):
         return []
-    begin, end = group(verb)
+    begin, end = verb_group(verb)
     cue_span = Span(ground.tokens[begin].start, ground.tokens[end - 1].end)
     source = source_of(ground, who, verb)
     return [Draft(verb, cue, "quote", "block-quotation", who, source, [cue_span], [content], direct=True)]
@@ -140,10 +146,10 @@ def _named(ground: Ground, used: set[int], taken: set[int]) -> Iterator[Draft]:
             continue
         start = ground.first[a - 1]
         names = ground.tokens[start : a - 1]
-        if not 0 < len(names) <= NAME_SIZE or not all(t.pos in ("PROPN", "PUNCT", "DET", "NOUN", "ADJ") for t in names):
+        if not 0 < len(names) <= NAME_SIZE or not all(is_nominal_word(t) or is_punctuation(t) for t in names):
             continue
         source, content = ground.span(start, a - 1), ground.span(a, b)
-        if source is not None and content is not None and names[-1].pos in ("PROPN", "NOUN"):
+        if source is not None and content is not None and is_noun(names[-1]):
             colon = ground.tokens[a - 1]
             yield Draft(colon, COLON, "colon", "name-colon", names[-1], [source], [colon.span], [content], None, [n])
 
@@ -159,7 +165,7 @@ def _signed(ground: Ground, used: set[int]) -> Iterator[Draft]:
         if dash.text[-1] not in DASHES or stop is None or (ground.first[a] != a and ground.tokens[a - 1].text not in MARKS):
             continue
         name = ground.tokens[dash.i + 1 : stop]
-        if not name or not name[0].text[:1].isupper() or any(t.tag in ("VBD", "VBZ", "MD") for t in name):
+        if not name or not name[0].text[:1].isupper() or any(is_tensed(t) for t in name):
             continue
         source, content = ground.span(dash.i + 1, stop), ground.span(a, min(b, dash.i))
         if source is not None and content is not None:
@@ -167,7 +173,7 @@ def _signed(ground: Ground, used: set[int]) -> Iterator[Draft]:
 
 
 def _name_head(name: list[Token]) -> Token:
-    proper = [t for t in name if t.pos == "PROPN"]
+    proper = [t for t in name if is_proper_noun(t)]
     for token, after in pairwise(proper):
         if after.i > token.i + 1:
             return token
@@ -182,7 +188,7 @@ def _headline(ground: Ground, first: int, last: int, taken: set[int]) -> Iterato
             continue
         names = ground.tokens[first:i]
         if (
-            not (all(t.pos == "PROPN" for t in names) or (len(names) == 1 and names[0].text[:1].isupper()))
+            not (all(is_proper_noun(t) for t in names) or (len(names) == 1 and names[0].text[:1].isupper()))
             or i > first + 3
             or names[0].lower in cues().labels
         ):
@@ -200,13 +206,13 @@ def _headline_end(ground: Ground, first: int, last: int, drafts: list[Draft]) ->
         dash is None
         or dash.i + 1 >= last
         or last - first > HEADLINE
-        or any(first <= d.verb.i < last and d.verb.pos == "VERB" for d in drafts)
+        or any(first <= d.verb.i < last and is_lexical_verb(d.verb) for d in drafts)
     ):
         return
     names = ground.tokens[dash.i + 1 : last]
     apart = ground.tokens[dash.i - 1].end < dash.start < names[0].start
-    if not apart or not all(t.pos == "PROPN" for t in names) or names[-1].ent not in ("PERSON", "GPE"):
+    if not apart or not all(is_proper_noun(t) for t in names) or not (names_person(names[-1]) or names_territory(names[-1])):
         return
     source, content = ground.span(dash.i + 1, last), ground.span(first, dash.i)
-    if source is not None and content is not None and any(t.pos in ("VERB", "AUX") for t in ground.tokens[first : dash.i]):
+    if source is not None and content is not None and any(is_verb(t) for t in ground.tokens[first : dash.i]):
         yield Draft(dash, DASH, "dash", "headline", names[-1], [source], [dash.span], [content])

@@ -4,12 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from standoff.grammar.arguments import (
+    complement_under,
+    is_adnominal_clause,
+    is_adverb_of,
+    is_auxiliary,
+    is_complement_clause,
+    is_finite_complement,
+    is_object,
+    is_oblique,
+    is_phrase,
+    is_predicate_adjective,
+    is_subordinator,
+    noun_under,
+)
+from standoff.grammar.names import names_party
+from standoff.grammar.nouns import is_modifier, is_premodifier, possessor, premodifiers
+from standoff.grammar.verbs import verb_group
+from standoff.grammar.words import is_adjective, is_adverb, is_common_noun, is_coordinator, is_verb
 from standoff.language import Token
 from standoff.model import CueClass, Span
 from standoff.reading.attribution.cues import Cue, Cues
 from standoff.reading.attribution.layout import before_this
 from standoff.reading.attribution.segments import Draft, Ground
-from standoff.reading.attribution.sources import VERBAL, group, source_of, subject
+from standoff.reading.attribution.sources import source_of, subject
 
 __all__ = ["from_according", "from_words"]
 
@@ -23,7 +41,7 @@ def from_according(ground: Ground) -> Iterator[Draft]:
         if token.lower != "according" or token.i + 1 >= len(ground.tokens) or ground.inside[token.i] >= 0:
             continue
         to = ground.tokens[token.i + 1]
-        if to.lower != "to" or (who := to.child("pobj", "pcomp")) is None:
+        if to.lower != "to" or (who := complement_under(to)) is None:
             continue
         draft = _according(ground, token, to, who)
         if draft is not None:
@@ -38,7 +56,7 @@ def _according(ground: Ground, token: Token, to: Token, who: Token) -> Draft | N
     if source is None:
         return None
     left, right = ground.span(start, token.i), ground.span(last, end)
-    joined = ground.tokens[token.i - 1].pos == "CCONJ"  # "..., and according to the ministry, ..."
+    joined = is_coordinator(ground.tokens[token.i - 1])  # "..., and according to the ministry, ..."
     content = right if left is None or joined or len(ground.parse.tokens_in(left)) < 2 else left
     if left is not None and ground.tokens[start].lower in ("this", "that") and token.i - start <= 3:
         content = before_this(ground, token)  # "That is according to ..."
@@ -51,17 +69,21 @@ def _according(ground: Ground, token: Token, to: Token, who: Token) -> Draft | N
 def from_words(ground: Ground, table: Cues, taken: set[int]) -> Iterator[Draft]:
     """Nouns ("their claim that ..."), adjectives ("was confident that ..."), adverbs ("reportedly") and views."""
     for token in ground.tokens:
-        if token.pos not in ("NOUN", "ADJ", "ADV") or ground.inside[token.i] >= 0 or token.i in taken:
+        if (
+            not (is_common_noun(token) or is_adjective(token) or is_adverb(token))
+            or ground.inside[token.i] >= 0
+            or token.i in taken
+        ):
             continue
         lemma = token.lemma.lower()
         draft = None
-        if token.pos == "NOUN" and lemma in table.nouns:
+        if is_common_noun(token) and lemma in table.nouns:
             draft = _noun(ground, token, table.nouns[lemma])
-        elif token.pos == "ADJ" and lemma in table.adjectives:
+        elif is_adjective(token) and lemma in table.adjectives:
             draft = _adjective(ground, token, table.adjectives[lemma])
-        elif token.pos == "ADV" and token.lower in table.adverbs:
+        elif is_adverb(token) and token.lower in table.adverbs:
             draft = _adverb(ground, token, table.adverbs[token.lower])
-        if draft is None and token.pos == "NOUN" and lemma in table.views:
+        if draft is None and is_common_noun(token) and lemma in table.views:
             draft = _view(ground, token)
         if draft is not None:
             yield draft
@@ -81,12 +103,14 @@ def _noun(ground: Ground, noun: Token, cue: Cue) -> Draft | None:
             continue
         begin = noun.i
         while (
-            begin and ground.tokens[begin - 1].head is noun and ground.tokens[begin - 1].dep in ("amod", "compound", "advmod")
+            begin
+            and ground.tokens[begin - 1].head is noun
+            and (is_premodifier(ground.tokens[begin - 1]) or is_adverb_of(ground.tokens[begin - 1]))
         ):
             if ground.tokens[begin - 1] is who:
                 break
             begin -= 1
-        end = child.i + 1 if child.dep == "prep" and child.i == noun.i + 1 else noun.i + 1
+        end = child.i + 1 if is_phrase(child) and child.i == noun.i + 1 else noun.i + 1
         cue_span = Span(ground.tokens[begin].start, ground.tokens[end - 1].end)
         if content.start < cue_span.end:
             continue
@@ -98,36 +122,36 @@ def _complement(child: Token, word: Token) -> tuple[str | None, Token | None]:
     """The frame a noun or adjective stands in with this child, and the head of the content."""
     if child.i < word.i:
         return None, None
-    if child.dep in ("acl", "ccomp", "relcl", "xcomp"):
+    if is_adnominal_clause(child) or is_complement_clause(child):
         marks = [c for c in child.children if c.i < child.i]
-        if any(c.lower == "that" and c.dep == "mark" for c in marks):
+        if any(c.lower == "that" and is_subordinator(c) for c in marks):
             return "that", child
-        if any(c.lower == "to" and c.dep == "aux" for c in marks):
+        if any(c.lower == "to" and is_auxiliary(c) for c in marks):
             return "to", child
-        if child.dep == "ccomp" and word.pos == "ADJ":
+        if is_finite_complement(child) and is_adjective(word):
             return "that", child
-    if child.dep == "prep":
-        return child.lower, child.child("pobj", "pcomp")
+    if is_phrase(child):
+        return child.lower, complement_under(child)
     return None, None
 
 
 def _possessor(ground: Ground, noun: Token, content: Token) -> tuple[Token | None, list[Span]]:
     """Whose claim, warning or hope it is: "their claim", "Russian claims", "a warning from Kyiv", "he made the claim"."""
-    who = noun.child("poss")
+    who = possessor(noun)
     if who is None:
-        who = next((c for c in noun.children if c.dep in ("amod", "compound") and c.ent in ("NORP", "GPE", "ORG")), None)
+        who = next((c for c in premodifiers(noun) if names_party(c)), None)
     if who is None:
         for child in noun.children:
-            if child.dep == "prep" and child.lower in ("by", "from", "among"):
-                pobj = child.child("pobj")
+            if is_phrase(child) and child.lower in ("by", "from", "among"):
+                pobj = noun_under(child)
                 who = pobj if pobj is not content else who
-    if who is None and noun.dep == "dobj" and noun.head.pos in VERBAL:
+    if who is None and is_object(noun) and is_verb(noun.head):
         who = subject(noun.head)
         return who, source_of(ground, who, noun.head) if who is not None else []
     if who is None:
         return None, []
     first, last = ground.edges(who)
-    if who.dep in ("poss", "amod", "compound"):
+    if is_modifier(who):
         last = who.i + 1
     span = ground.span(first, last)
     return who, [span] if span is not None else []
@@ -136,7 +160,7 @@ def _possessor(ground: Ground, noun: Token, content: Token) -> tuple[Token | Non
 def _adjective(ground: Ground, adjective: Token, cue: Cue) -> Draft | None:
     """ "was confident that", "made clear that": an adjective said of the source."""
     verb = adjective.head
-    if verb.pos not in VERBAL or adjective.dep not in ("acomp", "oprd", "ccomp", "xcomp") or adjective.i < verb.i:
+    if not is_verb(verb) or not (is_predicate_adjective(adjective) or is_complement_clause(adjective)) or adjective.i < verb.i:
         return None
     if (verb.lemma == "make") != cue.allows("make"):
         return None
@@ -164,7 +188,7 @@ def _adjectival(
     content = ground.span(first, last)
     if content is None:
         return None
-    begin, end = group(verb)[0], adjective.i + 1
+    begin, end = verb_group(verb)[0], adjective.i + 1
     if frame not in ("that", "to") and end < len(ground.tokens) and ground.tokens[end].lower == frame:
         end += 1
     cue_span = Span(ground.tokens[begin].start, ground.tokens[end - 1].end)
@@ -174,7 +198,7 @@ def _adjectival(
 def _adverb(ground: Ground, adverb: Token, cue: Cue) -> Draft | None:
     """ "reportedly": the clause it stands in, of a source that is not named."""
     verb = adverb.head
-    if verb.pos not in VERBAL:
+    if not is_verb(verb):
         return None
     first, last = ground.edges(verb)
     first, last = max(first, ground.first[adverb.i]), min(last, ground.last[adverb.i])
@@ -187,8 +211,8 @@ def _adverb(ground: Ground, adverb: Token, cue: Cue) -> Draft | None:
 
 def _view(ground: Ground, noun: Token) -> Draft | None:
     """ "in his view, ...": the rest of the sentence."""
-    who, into = noun.child("poss"), noun.head
-    if who is None or noun.dep != "pobj" or into.lower not in ("in", "to"):
+    who, into = possessor(noun), noun.head
+    if who is None or not is_oblique(noun) or into.lower not in ("in", "to"):
         return None
     start, end = ground.first[noun.i], ground.last[noun.i]
     first, last = into.i, noun.i + 1

@@ -4,11 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from standoff.grammar.arguments import (
+    active_auxiliaries,
+    any_subject,
+    is_auxiliary,
+    is_object,
+    is_open_complement,
+    is_predicative,
+    is_relative_clause,
+    object_or_receiver,
+    receiver,
+)
+from standoff.grammar.names import names_agent, tells_day
+from standoff.grammar.nouns import possessor
+from standoff.grammar.verbs import verb_group
+from standoff.grammar.words import (
+    is_adposition,
+    is_clitic,
+    is_coordinator,
+    is_determiner,
+    is_finite,
+    is_ing_form,
+    is_lexical_verb,
+    is_nominal_word,
+    is_past_participle,
+    is_plain_form,
+    is_pronoun,
+    is_proper_noun,
+    is_question_word,
+    is_tensed,
+    is_verb,
+    is_verb_form,
+)
 from standoff.language import Token
 from standoff.model import CueClass, Span
 from standoff.reading.attribution.cues import Cue, cues
 from standoff.reading.attribution.segments import ENDERS, Draft, Ground
-from standoff.reading.attribution.sources import FINITE, NOMINAL, group, head_in, source_of, subject
+from standoff.reading.attribution.sources import head_in, source_of, subject
 
 __all__ = ["after_dash", "from_parentheses", "rest_after"]
 
@@ -17,12 +49,9 @@ DASHES = frozenset({"—", "–", "--", "―", "-"})
 CONJUNCTIONS = frozenset(
     {"though", "although", "while", "if", "when", "because", "unless", "once", "since", "after", "before", "until"}
 )
-NAMING = NOMINAL | {"DET", "ADJ", "ADP", "PART", "CCONJ", "NUM"}
 AROUND = frozenset({"on", "in", "at", "during", "after", "to", "by"})  # what follows a speaker's name: when, where, to whom
 SHORT = 4  # tokens before the clause, its comma included, that are not yet what is said: "That is why, he said, ..."
 CHUNK = 8  # tokens of a source between commas
-PHRASE = NOMINAL | {"ADP", "PART"}
-REL = frozenset({"WP", "WDT", "WP$"})
 STOPS = frozenset({",", "—", "–", "--", "―", "-", ";", ":", "(", ")"})
 
 
@@ -41,12 +70,12 @@ def from_parentheses(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
     content = [s for s in (left, right) if s is not None]
     if not content or (left is None and ground.tokens[first].lower not in ("as", "like")):
         return
-    begin, stop = group(verb)
+    begin, stop = verb_group(verb)
     cue_span = Span(ground.tokens[begin].start, ground.tokens[stop - 1].end)
     source = source_of(ground, who, verb) if who is not None else []
     source = [s for s in source if not any(s.meets(c) for c in content)] or _before(ground, first, begin)
     source = [Span(max(s.start, ground.tokens[first].start), s.end) for s in source if s.end > ground.tokens[first].start]
-    told = verb.child("dative", "dobj") if verb.lemma in cues().tellers else verb.child("dative")
+    told = object_or_receiver(verb) if verb.lemma in cues().tellers else receiver(verb)
     if told is who or (told is not None and told.i < verb.i):
         told = None
     if _dialogue(ground, verb, first):
@@ -59,7 +88,7 @@ def from_parentheses(ground: Ground, verb: Token, cue: Cue) -> Iterator[Draft]:
 def after_dash(ground: Ground, verb: Token, cue: Cue) -> Draft | None:
     """ "The front will hold - assessed the head of the institute.": a dash, a verb of saying, and its subject to the end."""
     tokens, dash = ground.tokens, verb.i - 1
-    if dash < 1 or tokens[dash].text not in DASHES or verb.tag not in FINITE | {"VBN"} or not _reports(cue):
+    if dash < 1 or tokens[dash].text not in DASHES or not (is_finite(verb) or is_past_participle(verb)) or not _reports(cue):
         return None
     end = _name_end(ground, verb.i + 1)
     start = ground.first[verb.i]
@@ -78,16 +107,19 @@ def _reports(cue: Cue) -> bool:
 
 
 def _finite(ground: Ground, start: int, end: int) -> bool:
-    return any(t.tag in FINITE or t.tag == "MD" for t in ground.tokens[start:end])
+    return any(is_tensed(t) for t in ground.tokens[start:end])
 
 
 def _name_end(ground: Ground, start: int) -> int:
     """The end of a name or office that is all that the sentence still holds, at most before ", who" or "on X"; else `start`."""
     tokens, last = ground.tokens, ground.last[start]
-    if start >= last or not (tokens[start].pos == "DET" or (tokens[start].pos in NOMINAL and tokens[start].text[:1].isupper())):
+    capital = is_nominal_word(tokens[start]) and tokens[start].text[:1].isupper()
+    if start >= last or not (is_determiner(tokens[start]) or capital):
         return start
     end = start
-    while end < last and end - start < CHUNK * 2 and tokens[end].pos in NAMING and tokens[end].lower not in AROUND:
+    while end < last and end - start < CHUNK * 2 and tokens[end].lower not in AROUND:
+        if not (_in_phrase(tokens[end]) or is_coordinator(tokens[end])):
+            break
         end += 1
     rest = tokens[end].text if end < last else "."
     return end if rest in ENDERS or rest == "," or tokens[end].lower in AROUND else start
@@ -98,16 +130,21 @@ def _before(ground: Ground, first: int, begin: int) -> list[Span]:
     return [span] if span is not None else []
 
 
+def _in_phrase(word: Token) -> bool:
+    """Whether a word may stand in a name with its office: a noun phrase and those under its prepositions."""
+    return is_nominal_word(word) or is_adposition(word) or is_clitic(word)
+
+
 def _between_commas(ground: Ground, verb: Token) -> tuple[int, int, Token | None] | None:
     """ ", the mayor said, " or ", the mayor said." in so many words, whatever the parse makes of them."""
-    tokens, begin = ground.tokens, group(verb)[0]
+    tokens, begin = ground.tokens, verb_group(verb)[0]
     after = tokens[min(verb.i + 1, len(tokens) - 1)].text
-    if verb.tag not in FINITE or (after != "," and after not in ENDERS):
+    if not is_finite(verb) or (after != "," and after not in ENDERS):
         return None
     first = begin
-    while first > ground.first[verb.i] and first > begin - CHUNK and tokens[first - 1].pos in PHRASE:
+    while first > ground.first[verb.i] and first > begin - CHUNK and _in_phrase(tokens[first - 1]):
         first -= 1
-    if first == begin or first == ground.first[verb.i] or tokens[first - 1].text != "," or tokens[first].pos == "ADP":
+    if first == begin or first == ground.first[verb.i] or tokens[first - 1].text != "," or is_adposition(tokens[first]):
         return None
     span = ground.span(first, begin)
     who = head_in(ground, span) if span is not None else None
@@ -136,27 +173,27 @@ def _turns_after(ground: Ground, at: int) -> list[Span]:
 def _has_content(verb: Token) -> bool:
     """Whether an object or complement to its right is already what the verb says."""
     for child in verb.children:
-        if child.i > verb.i and child.dep in ("xcomp", "acomp", "oprd", "attr"):
+        if child.i > verb.i and (is_open_complement(child) or is_predicative(child)):
             return True
         if verb.lemma == "put" and child.lower == "it":
             continue
-        if child.i > verb.i and child.dep == "dobj" and verb.lemma not in cues().tellers:
-            return child.ent not in ("PERSON", "ORG", "DATE") and child.tag not in ("PRP", "NNP")
+        if child.i > verb.i and is_object(child) and verb.lemma not in cues().tellers:
+            return not (is_pronoun(child) or is_proper_noun(child) or names_agent(child) or tells_day(child))
     return False
 
 
 def _clause(ground: Ground, verb: Token) -> tuple[int, int, Token | None] | None:
     """The range of the clause of saying, set off by commas, and its subject."""
     who = subject(verb)
-    if verb.dep == "relcl" and who is not None and who.i < verb.i and (who.tag in REL or (who.child("poss") or who).tag in REL):
+    if who is None or not is_verb_form(verb) or is_ing_form(verb):
         return None
-    if who is None or verb.tag not in ("VBD", "VBZ", "VBP", "VBN", "VB"):
+    if is_relative_clause(verb) and who.i < verb.i and any(map(is_question_word, (who, possessor(who) or who))):
         return None
-    auxiliaries = [c.lower for c in verb.children if c.dep == "aux"]
-    if verb.tag == "VB" and (not auxiliaries or "to" in auxiliaries):
+    helpers = [c.lower for c in active_auxiliaries(verb)]
+    if is_plain_form(verb) and (not helpers or "to" in helpers):
         return None
     low, high = ground.edges(who)
-    begin, end = group(verb)
+    begin, end = verb_group(verb)
     sentence = ground.first[verb.i], ground.last[verb.i]
     if who.i < verb.i:
         if low < sentence[0] or high > verb.i:
@@ -188,7 +225,7 @@ def _subordinate_only(ground: Ground, last: int) -> bool:
 def _says_something(ground: Ground, last: int) -> bool:
     """Whether a finite verb stands in the sentence before token `last`: else what came before is only an opening phrase."""
     start = ground.first[last]
-    return any(t.tag in ("VBD", "VBZ", "VBP", "MD") or ground.inside[t.i] >= 0 for t in ground.tokens[start:last])
+    return any(is_tensed(t) or ground.inside[t.i] >= 0 for t in ground.tokens[start:last])
 
 
 def rest_after(ground: Ground, verb: Token, first: int, end: int) -> list[Span]:
@@ -215,8 +252,8 @@ def _resumes(ground: Ground, first: int, last: int, end: int) -> bool:
         return True
     for i in range(last + 1, min(end, last + 12)):
         token = ground.tokens[i]
-        if token.pos in ("VERB", "AUX") and token.tag in ("VBD", "VBZ", "VBP", "MD", "VBN"):
-            main = token if token.pos == "VERB" or token.dep not in ("aux", "auxpass") else token.head
-            own = main.child("nsubj", "nsubjpass", "expl")
+        if is_verb(token) and (is_tensed(token) or is_past_participle(token)):
+            main = token if is_lexical_verb(token) or not is_auxiliary(token) else token.head
+            own = any_subject(main)
             return own is not None and own.i < first
     return False

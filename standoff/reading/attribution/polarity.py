@@ -12,18 +12,48 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 
 from standoff import knowledge
+from standoff.grammar.arguments import (
+    active_auxiliaries,
+    active_subject,
+    adverbs,
+    auxiliaries,
+    coordinators,
+    is_adnominal_clause,
+    is_auxiliary,
+    is_complement_clause,
+    is_conjunct,
+    is_link_word,
+    is_predicate_adjective,
+    is_subordinator,
+    own_subject,
+    phrases,
+    subordinator,
+)
 from standoff.grammar.forms import is_question, negation
+from standoff.grammar.verbs import has_subject
+from standoff.grammar.words import (
+    have_one_form,
+    is_adjective,
+    is_adverb,
+    is_common_noun,
+    is_ing_form,
+    is_modal,
+    is_past_tense,
+    is_singular_present,
+    is_untensed,
+    is_verb,
+    links_words,
+)
 from standoff.language import Token
 from standoff.model import Polarity, Span
-from standoff.reading.attribution.segments import SUBJECTS, Draft, Ground
-from standoff.reading.attribution.sources import VERBAL, issuer
+from standoff.reading.attribution.segments import Draft, Ground
+from standoff.reading.attribution.sources import issuer
 
 __all__ = ["Turn", "declines", "turn_of", "turned_cue"]
 
 DEPTH = 6  # verbs above the verb of saying that are looked at
 BETWEEN = 3  # adverbs that may stand inside a phrase, or before the verb
 BRIDGE = 4  # words between two words of a cue that belong to it too
-GLUE = frozenset({"ADV", "PART", "AUX", "CCONJ", "SCONJ", "VERB", "ADP", "ADJ"})
 FIRST = frozenset({"i", "we"})
 Words = frozenset[str]
 Phrases = tuple[tuple[str, ...], ...]
@@ -79,10 +109,10 @@ class _Found:
 
 def turn_of(draft: Draft) -> Turn:
     """The polarity of a statement in the making, with the words that turn it, in text order."""
-    if draft.verb.pos == "NOUN":
+    if is_common_noun(draft.verb):
         return _of_noun(draft.verb)
     found = _Found()
-    if draft.verb.pos in VERBAL:
+    if is_verb(draft.verb):
         _climb(draft.verb, found)
     polarity = _polarity(found)
     turned = polarity is not Polarity.ASSERTED or found.negations or found.cancelled
@@ -123,15 +153,15 @@ def _climb(verb: Token, found: _Found) -> None:
 def _own(verb: Token, found: _Found) -> None:
     """The verb's own negation, modal, question and condition."""
     table = _table()
-    found.passed += [c for c in verb.all("aux", "auxpass") if c.i < verb.i and c.lower != "to"]
-    bare = verb.tag not in ("VBD", "VBZ")  # "May said" has a name before it
-    negator, modal = _negator(verb, found), next((c for c in verb.all("aux") if c.tag == "MD" and bare), None)
+    found.passed += [c for c in auxiliaries(verb) if c.i < verb.i and c.lower != "to"]
+    bare = not (is_past_tense(verb) or is_singular_present(verb))  # "May said" has a name before it
+    negator, modal = _negator(verb, found), next((c for c in active_auxiliaries(verb) if is_modal(c) and bare), None)
     if negator is not None:
         found.negations.append(negator)
     if modal is not None and _only_thought(verb, modal, negated=negator is not None):
         found.thought = True
         found.thoughts.append(modal)
-    marks = [c for c in verb.children if c.dep in ("mark", "advmod") and c.i < verb.i]
+    marks = [c for c in verb.children if is_link_word(c) and c.i < verb.i]
     found.thoughts += [c for c in marks if c.lower in table.conditions | table.open]
     found.thought = found.thought or any(c.lower in table.conditions for c in marks)
     found.asked = found.asked or is_question(verb) or any(c.lower in table.open for c in marks)
@@ -142,8 +172,8 @@ def _only_thought(verb: Token, modal: Token, *, negated: bool) -> bool:
     table = _table()
     if negated:
         return modal.lower in table.modals and modal.lower not in table.refusing
-    subject = verb.child("nsubj")
-    said = (subject is not None and subject.lower in FIRST) or any(c.lower in table.afterwards for c in verb.all("advmod"))
+    subject = active_subject(verb)
+    said = (subject is not None and subject.lower in FIRST) or any(c.lower in table.afterwards for c in adverbs(verb))
     return modal.lower in table.modals and not said
 
 
@@ -151,12 +181,12 @@ def _negator(verb: Token, found: _Found) -> Token | None:
     """The word that negates the saying, "not only" and "not until" aside; it may stand in the subject."""
     table = _table()
     nobody = _nobody(verb)
-    word = nobody or negation(verb) or next((c for c in verb.all("advmod") if _denies(c)), None)
+    word = nobody or negation(verb) or next((c for c in adverbs(verb) if _denies(c)), None)
     if word is None:
         return None
     if _after(word).lower in table.only:
         return None
-    if (until := next((c for c in verb.all("prep") if c.lower in ("until", "till") and c.i > verb.i), None)) is not None:
+    if (until := next((c for c in phrases(verb, "until", "till") if c.i > verb.i), None)) is not None:
         found.until = [word, *until.subtree()]  # "did not confirm until Friday": then it did
         return None
     found.nobody = found.nobody or (nobody is not None and nobody.lower != "neither")
@@ -172,7 +202,7 @@ def _denies(adverb: Token) -> bool:
 
 def _nobody(verb: Token) -> Token | None:
     """The word in the subject by which nobody says it: "no official", "none of them", "few ministers", "not all"."""
-    subject, table = verb.child("nsubj", "nsubjpass"), _table()
+    subject, table = own_subject(verb), _table()
     if subject is None or subject.i > verb.i:
         return None
     if subject.lower in table.nobody or (subject.lower == "one" and any(c.lower == "no" for c in subject.children)):
@@ -187,8 +217,8 @@ def _nobody(verb: Token) -> Token | None:
 def _phrase(verb: Token, found: _Found) -> Token | None:
     """Step over a phrase that stands right before the verb: "declined to", "has yet to", "stopped short of"."""
     table = _table()
-    for phrases, negates in ((table.negated, True), (table.hypothetical, False)):
-        for phrase in phrases:
+    for listed, negates in ((table.negated, True), (table.hypothetical, False)):
+        for phrase in listed:
             words = _standing(verb, phrase)
             if words is not None:
                 found.passed += words
@@ -203,7 +233,7 @@ def _standing(verb: Token, phrase: tuple[str, ...]) -> list[Token] | None:
     words = list(phrase)
     if words[-1] == "-ing":
         words.pop()
-        if verb.tag != "VBG":
+        if not is_ing_form(verb):
             return None
     tokens, i, skipped, out = verb.sent.parse.tokens, verb.i - 1, 0, list[Token]()
     while words:
@@ -213,7 +243,7 @@ def _standing(verb: Token, phrase: tuple[str, ...]) -> list[Token] | None:
         if words[-1] in (token.lower, token.lemma.lower()):
             words.pop()
             out.append(token)
-        elif skipped < BETWEEN and (token.head is verb or token.pos == "ADV"):
+        elif skipped < BETWEEN and (token.head is verb or is_adverb(token)):
             skipped += 1
         else:
             return None
@@ -223,11 +253,11 @@ def _standing(verb: Token, phrase: tuple[str, ...]) -> list[Token] | None:
 
 def _verb_of(word: Token, found: _Found) -> Token | None:
     """The verb that a phrase begins with, or hangs on: "has" of "has yet to", "is" of "is unable to"."""
-    if word.pos in VERBAL and word.dep not in ("aux", "mark"):
+    if is_verb(word) and not (is_auxiliary(word) or is_subordinator(word)):
         return word
     before = word.sent.parse.tokens[word.i - 1] if word.i > word.sent.first else None
     head = before if before is not None and before.lemma in ("have", "be") else word.head
-    if head.pos not in VERBAL or head.i > word.i or head.lemma not in ("have", "be", "remain"):
+    if not is_verb(head) or head.i > word.i or head.lemma not in ("have", "be", "remain"):
         return None
     found.passed.append(head)
     return head
@@ -238,31 +268,31 @@ def _above(verb: Token, found: _Found) -> Token | None:
     head = verb.head
     if head is verb:
         return None
-    if verb.dep == "conj":
+    if is_conjunct(verb):
         return _joined(verb, head, found)
-    if verb.dep in ("acl", "relcl") and issuer(head) is not None:
+    if is_adnominal_clause(verb) and issuer(head) is not None:
         return head.head  # "did not support a resolution demanding that"
     if (
-        verb.dep not in ("xcomp", "ccomp")
+        not is_complement_clause(verb)
         or not verb.infinitive
-        or verb.child(*SUBJECTS, "mark") is not None
+        or (has_subject(verb) or subordinator(verb) is not None)
         or head.i > verb.i
     ):
         return None
-    above = head.head if head.pos == "ADJ" and head.dep in ("acomp", "oprd") else head
-    return above if above.pos in VERBAL else None
+    above = head.head if is_adjective(head) and is_predicate_adjective(head) else head
+    return above if is_verb(above) else None
 
 
 def _joined(verb: Token, head: Token, found: _Found) -> Token | None:
     """The first of two verbs of one form and subject: "did not confirm or deny"; of others the subject alone may negate."""
-    if head.pos not in VERBAL or verb.child("nsubj", "nsubjpass") is not None:
+    if not is_verb(head) or own_subject(verb) is not None:
         return None
-    but = any(c.lower in ("but", "yet") and head.i < c.i < verb.i for c in head.all("cc"))
-    alike = verb.tag == head.tag and verb.tag in ("VB", "VBN", "VBG") and not verb.all("aux", "auxpass")
+    but = any(c.lower in ("but", "yet") and head.i < c.i < verb.i for c in coordinators(head))
+    alike = have_one_form(verb, head) and is_untensed(verb) and not auxiliaries(verb)
     if alike and not but:
         return head
     nobody = _nobody(head)
-    if nobody is not None and not but and not verb.all("aux"):
+    if nobody is not None and not but and not active_auxiliaries(verb):
         found.negations.append(nobody)
         found.nobody = found.nobody or nobody.lower != "neither"
     return None
@@ -287,7 +317,7 @@ def _runs(ground: Ground, indices: list[int], others: list[Span]) -> Iterator[Sp
     first = last = indices[0]
     for i in indices[1:]:
         between = ground.tokens[last + 1 : i]
-        small = len(between) <= BRIDGE and all(t.pos in GLUE and not any(t.span.meets(o) for o in others) for t in between)
+        small = len(between) <= BRIDGE and all(links_words(t) and not any(t.span.meets(o) for o in others) for t in between)
         if not small:
             yield Span(ground.tokens[first].start, ground.tokens[last].end)
             first = i

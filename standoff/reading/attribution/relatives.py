@@ -9,11 +9,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from standoff.grammar.arguments import (
+    active_auxiliaries,
+    active_subject,
+    direct_object,
+    is_active_subject,
+    is_adnominal_clause,
+    is_complement_clause,
+    is_finite_complement,
+    is_object,
+    is_object_predicate,
+    noun_under,
+)
+from standoff.grammar.verbs import verb_group
+from standoff.grammar.words import (
+    is_adjective,
+    is_adverb,
+    is_common_noun,
+    is_determiner,
+    is_finite,
+    is_helping_verb,
+    is_lexical_verb,
+    is_past_form,
+    is_plural_common_noun,
+    is_pronoun,
+    is_proper_noun,
+    is_question_word,
+    is_tensed,
+)
 from standoff.language import Token
 from standoff.model import CueClass, Span
 from standoff.reading.attribution.cues import Cue, Cues
 from standoff.reading.attribution.segments import ENDERS, Draft, Ground
-from standoff.reading.attribution.sources import FINITE, WH, group, head_in
+from standoff.reading.attribution.sources import head_in
 
 __all__ = ["apart_from", "from_relatives"]
 
@@ -37,7 +65,7 @@ def from_relatives(ground: Ground, table: Cues) -> Iterator[Found]:
         cue = _answers(ground, table, verb)
         if cue is None:
             continue
-        if verb.tag in ("VBN", "VBD") and ground.tokens[verb.i + 1 : verb.i + 2] and ground.tokens[verb.i + 1].lower == "by":
+        if is_past_form(verb) and ground.tokens[verb.i + 1 : verb.i + 2] and ground.tokens[verb.i + 1].lower == "by":
             yield from _by_whom(ground, table, verb, cue)
         elif _finite(verb) and not _has_object(verb):
             yield from _relative(ground, table, verb, cue)
@@ -50,7 +78,11 @@ def _answers(ground: Ground, table: Cues, verb: Token) -> Cue | None:
 
     Taggers take the last word of "a charge Mali rejects" for a noun.
     """
-    if verb.pos not in ("VERB", "NOUN") or ground.inside[verb.i] >= 0 or (verb.pos == "NOUN" and not _closes(ground, verb)):
+    if (
+        not (is_lexical_verb(verb) or is_common_noun(verb))
+        or ground.inside[verb.i] >= 0
+        or (is_common_noun(verb) and not _closes(ground, verb))
+    ):
         return None
     cue = table.verb(verb)
     if cue is None or not cue.allows("obj"):
@@ -62,21 +94,27 @@ def _closes(ground: Ground, noun: Token) -> bool:
     """Whether a plural is the last word of its clause, behind a name: it may be a verb."""
     after = ground.tokens[noun.i + 1].text if noun.i + 1 < len(ground.tokens) else "."
     return (
-        noun.tag == "NNS" and (after in ENDERS or after in OPENERS) and noun.i > 0 and ground.tokens[noun.i - 1].pos == "PROPN"
+        is_plural_common_noun(noun)
+        and (after in ENDERS or after in OPENERS)
+        and noun.i > 0
+        and is_proper_noun(ground.tokens[noun.i - 1])
     )
 
 
 def _finite(verb: Token) -> bool:
-    return verb.tag in FINITE or verb.tag == "NNS" or any(c.tag in FINITE or c.tag == "MD" for c in verb.all("aux"))
+    return is_finite(verb) or is_plural_common_noun(verb) or any(is_tensed(c) for c in active_auxiliaries(verb))
 
 
 def _has_object(verb: Token) -> bool:
-    return any(c.i > verb.i and c.dep in ("dobj", "ccomp", "xcomp", "nsubj", "oprd") for c in verb.children)
+    return any(
+        c.i > verb.i and (is_object(c) or is_complement_clause(c) or is_active_subject(c) or is_object_predicate(c))
+        for c in verb.children
+    )
 
 
 def _relative(ground: Ground, table: Cues, verb: Token, cue: Cue) -> Iterator[Found]:
     """ "an allegation (that) Abu Dhabi denies", "which Minsk has disputed"."""
-    begin, end = group(verb)
+    begin, end = verb_group(verb)
     noun = _claim_before(ground, table, begin)
     if noun is not None:
         after = noun.i + 1 + (ground.tokens[noun.i + 1].lower in PRONOUNS)
@@ -87,10 +125,10 @@ def _relative(ground: Ground, table: Cues, verb: Token, cue: Cue) -> Iterator[Fo
 def _by_whom(ground: Ground, table: Cues, verb: Token, cue: Cue) -> Iterator[Found]:
     """ "a charge rejected by Kigali", "which was denied by Minsk"."""
     begin = verb.i
-    while begin > ground.first[verb.i] and (ground.tokens[begin - 1].lower in BEING or ground.tokens[begin - 1].pos == "ADV"):
+    while begin > ground.first[verb.i] and (ground.tokens[begin - 1].lower in BEING or is_adverb(ground.tokens[begin - 1])):
         begin -= 1
     noun = _named(ground, table, begin - 1 - (ground.tokens[begin - 1].lower == "that"))
-    whom = ground.tokens[verb.i + 1].child("pobj")
+    whom = noun_under(ground.tokens[verb.i + 1])
     if noun is not None and whom is not None:
         last = ground.edges(whom)[1]
         content = _opening(ground, noun.i), noun.i + 1
@@ -99,9 +137,9 @@ def _by_whom(ground: Ground, table: Cues, verb: Token, cue: Cue) -> Iterator[Fou
 
 def _taking_up(ground: Ground, table: Cues, verb: Token, cue: Cue) -> Iterator[Found]:
     """ "though Islamabad denied this", "but Kigali rejects the charge"."""
-    begin, end = group(verb)
-    what, who = verb.child("dobj"), verb.child("nsubj")
-    if what is None or who is None or who.i > verb.i or who.tag in WH or not _points(table, what):
+    begin, end = verb_group(verb)
+    what, who = direct_object(verb), active_subject(verb)
+    if what is None or who is None or who.i > verb.i or is_question_word(who) or not _points(table, what):
         return
     first, last = ground.edges(who)[0], ground.edges(what)[1]
     joined = first > ground.first[verb.i] + 1 and ground.tokens[first - 1].lower in JOINING
@@ -112,7 +150,9 @@ def _taking_up(ground: Ground, table: Cues, verb: Token, cue: Cue) -> Iterator[F
 
 def _points(table: Cues, what: Token) -> bool:
     named = what.lemma.lower() in table.claims and any(c.lower in POINTING for c in what.children)
-    return (named or what.lower in TAKEN_UP) and not any(c.dep in ("acl", "relcl", "ccomp") for c in what.children)
+    return (named or what.lower in TAKEN_UP) and not any(
+        is_adnominal_clause(c) or is_finite_complement(c) for c in what.children
+    )
 
 
 Range = tuple[int, int]
@@ -134,7 +174,7 @@ def _claim_before(ground: Ground, table: Cues, begin: int) -> Token | None:
         if named is not None:
             return named
         token = ground.tokens[i]
-        if token.text in OPENERS or token.tag in FINITE or token.pos == "AUX":
+        if token.text in OPENERS or is_finite(token) or is_helping_verb(token):
             return None
     return None
 
@@ -151,9 +191,14 @@ def _named(ground: Ground, table: Cues, i: int) -> Token | None:
 def _opening(ground: Ground, noun: int) -> int:
     """The first word of the phrase that a noun ends."""
     first = noun
-    while noun - first < LEAD and first > ground.first[noun] and ground.tokens[first - 1].pos in ("DET", "ADJ", "ADV", "PRON"):
+    while noun - first < LEAD and first > ground.first[noun] and _opens_phrase(ground.tokens[first - 1]):
         first -= 1
     return first
+
+
+def _opens_phrase(word: Token) -> bool:
+    """Whether a word may stand before a noun in its phrase and is no noun."""
+    return is_determiner(word) or is_adjective(word) or is_adverb(word) or is_pronoun(word)
 
 
 def apart_from(ground: Ground, clause: Span, draft: Draft) -> Draft:

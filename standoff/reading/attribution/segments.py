@@ -11,9 +11,8 @@ from standoff.language import Parse, Token
 from standoff.model import CueClass, Span
 from standoff.reading.attribution.cues import Cue
 
-__all__ = ["SUBJECTS", "Draft", "Ground", "innermost"]
+__all__ = ["Draft", "Ground", "innermost"]
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 EDGE = frozenset(",;:.-–—―…()[]?!*•|/\\") | {"--", "...", "---"}
 MARKS = frozenset("\"'“”‘’«»„‹›") | {"''", "``"}
 ENDERS = frozenset({".", "?", "!", "…"})

@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from standoff import knowledge
 from standoff.grammar import clauses
+from standoff.grammar.arguments import (
+    direct_object,
+    expletive,
+    is_auxiliary,
+    is_object,
+    is_prepositional_clause,
+    is_within_phrase,
+)
 from standoff.grammar.clauses import Path, is_passive
+from standoff.grammar.names import tells_time
+from standoff.grammar.verbs import verb_group
+from standoff.grammar.words import (
+    is_adverb,
+    is_clitic,
+    is_finite,
+    is_helping_verb,
+    is_ing_form,
+    is_nominal_word,
+    is_noun,
+    is_pronoun,
+    is_punctuation,
+    is_verb,
+)
 from standoff.language import Token
 from standoff.model import Span
 from standoff.reading.attribution.cues import cues
 from standoff.reading.attribution.segments import MARKS, Ground
 
 __all__ = [
-    "APART",
-    "FINITE",
-    "NOMINAL",
-    "VERBAL",
-    "WH",
-    "group",
     "head_in",
     "issuer",
     "leading_source",
@@ -25,30 +41,8 @@ __all__ = [
     "subject",
 ]
 
-NOMINAL = frozenset({"PROPN", "PRON", "DET", "NOUN", "ADJ", "NUM"})
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-APART = frozenset({"relcl", "acl", "pcomp"})  # clauses inside a phrase
-VERBAL = frozenset({"VERB", "AUX"})
-GROUP = frozenset({"aux", "auxpass", "neg", "advmod"})
 INTENDED = frozenset({Path.BY_ADJECTIVE, Path.BY_OWNER, Path.THROUGH_NOUN})
 TURNED = frozenset(p.split()[0] for name in ("negated", "hypothetical") for p in knowledge.load("polarity")[name])
-WH = frozenset({"WDT", "WP", "WP$", "WRB"})
-
-
-def group(verb: Token) -> tuple[int, int]:
-    """The range of the verb group: auxiliaries, negation and adverbs before the verb, its particle after it."""
-    start, end = verb.i, verb.i + 1
-    belongs = {c.i for c in verb.children if c.dep in GROUP and c.i < verb.i and c.tag not in WH}
-    if verb.i - 1 in belongs and verb.tag in FINITE and verb.sent.first == verb.i - 1 and verb.child("nsubj") is None:
-        belongs = set()  # a name that the tagger took for an adverb
-    while start - 1 in belongs:
-        start -= 1
-    if verb.dep == "xcomp" and start == verb.i and (to := verb.child("aux")) is not None and to.i == start - 1:
-        start = to.i
-    particle = verb.child("prt") if verb.lemma != "put" else verb.child("dobj", "prt")
-    if particle is not None and particle.i == end and (particle.dep == "prt" or particle.lower == "it"):
-        end += 1
-    return start, end
 
 
 def subject(verb: Token) -> Token | None:
@@ -62,7 +56,7 @@ def subject(verb: Token) -> Token | None:
     turned = found is not None and found.path is Path.BY_ADJECTIVE and verb.head.lower in TURNED  # "was unable to confirm"
     if found is None or (found.path in INTENDED and not turned) or (found.path is Path.BY_OBJECT and verb.infinitive):
         return None
-    if verb.child("expl") is not None:
+    if expletive(verb) is not None:
         return None
     if found.token.lemma in cues().documents and found.path in (Path.RELATIVE, Path.PARTICIPLE):
         return issuer(found.token) or found.word
@@ -71,23 +65,23 @@ def subject(verb: Token) -> Token | None:
 
 def quoted_by(verb: Token) -> Token | None:
     """The verb by which another is given as the speaker: "cited" in "cited the ministry as saying that ..."."""
-    if verb.dep != "pcomp" or verb.tag != "VBG" or verb.head.lower != "as":
+    if not is_prepositional_clause(verb) or not is_ing_form(verb) or verb.head.lower != "as":
         return None
     by = verb.head.head
-    by = by.head if by.dep == "dobj" else by
-    cue = cues().verb(by) if by.pos in VERBAL else None
-    return by if cue is not None and cue.allows("as") and by.child("dobj") is not None and not is_passive(by) else None
+    by = by.head if is_object(by) else by
+    cue = cues().verb(by) if is_verb(by) else None
+    return by if cue is not None and cue.allows("as") and direct_object(by) is not None and not is_passive(by) else None
 
 
 def _spoken(verb: Token) -> Token | None:
     by = quoted_by(verb)
-    return by.child("dobj") if by is not None else None
+    return direct_object(by) if by is not None else None
 
 
 def issuer(document: Token) -> Token | None:
     """Who speaks in "issued a statement saying ...": whoever issued it."""
     verb = document.head
-    if document.dep != "dobj" or verb.pos not in VERBAL or document.lemma not in cues().documents or is_passive(verb):
+    if not is_object(document) or not is_verb(verb) or document.lemma not in cues().documents or is_passive(verb):
         return None
     return subject(verb)
 
@@ -98,7 +92,7 @@ def source_of(ground: Ground, who: Token, verb: Token) -> list[Span]:
     if first <= verb.i < last:
         if verb.i > who.i:
             last = verb.i
-            while last - 1 > who.i and ground.tokens[last - 1].pos in ("AUX", "PART", "ADV", "PUNCT"):
+            while last - 1 > who.i and _between(ground.tokens[last - 1]):
                 last -= 1
         else:
             first = verb.i + 1
@@ -109,6 +103,11 @@ def source_of(ground: Ground, who: Token, verb: Token) -> list[Span]:
         first += 1  # the mark of a quotation that closed or opened there
     span = ground.span(first, last)
     return [span] if span is not None else []
+
+
+def _between(word: Token) -> bool:
+    """Whether a word stands between a source and its verb and is neither's: an auxiliary, "not", an adverb, a comma."""
+    return is_helping_verb(word) or is_clitic(word) or is_adverb(word) or is_punctuation(word)
 
 
 def _past_clock(ground: Ground, first: int, last: int) -> int:
@@ -142,14 +141,14 @@ def leading_source(ground: Ground, verb: Token) -> list[Span]:
     A participle ("adding: ...") shares the subject of the finite verb before it; before a finite verb it is what follows the
     opening phrases of its sentence: "At a meeting in May, the mayor, a Liberal, said, ...".
     """
-    tokens, start, begin = ground.tokens, ground.first[verb.i], group(verb)[0]
-    if verb.tag == "VBG":
+    tokens, start, begin = ground.tokens, ground.first[verb.i], verb_group(verb)[0]
+    if is_ing_form(verb):
         for i in range(begin - 1, start - 1, -1):
             if (
                 ground.inside[i] < 0
-                and tokens[i].tag in FINITE
-                and tokens[i].dep not in APART
-                and tokens[i].dep not in ("aux", "auxpass")
+                and is_finite(tokens[i])
+                and not is_within_phrase(tokens[i])
+                and not is_auxiliary(tokens[i])
             ):
                 who = subject(tokens[i])
                 return source_of(ground, who, tokens[i]) if who is not None and who.i < i else []
@@ -161,8 +160,8 @@ def leading_source(ground: Ground, verb: Token) -> list[Span]:
     openings = [start, *(i + 1 for i in range(start, begin) if tokens[i].text == ",")]
     for i in openings:
         named = i == start == begin - 1 and tokens[i].text[:1].isupper()  # a name that the tagger does not know
-        nominal = (tokens[i].pos in NOMINAL or named) and tokens[i].ent not in ("DATE", "TIME")
-        if i < begin and nominal and all(ground.inside[k] < 0 and tokens[k].tag not in FINITE for k in range(i, begin)):
+        nominal = (is_nominal_word(tokens[i]) or named) and not tells_time(tokens[i])
+        if i < begin and nominal and all(ground.inside[k] < 0 and not is_finite(tokens[k]) for k in range(i, begin)):
             span = ground.span(i, begin)
             return [span] if span is not None else []
     return []
@@ -172,6 +171,6 @@ def head_in(ground: Ground, span: Span) -> Token | None:
     """The token in the span whose head lies outside it."""
     inside = ground.parse.tokens_in(span)
     ids = {t.i for t in inside}
-    nouns = [t for t in inside if t.pos in ("PROPN", "NOUN", "PRON")]
+    nouns = [t for t in inside if is_noun(t) or is_pronoun(t)]
     tops = [t for t in nouns if t.head is t or t.head.i not in ids]
     return tops[0] if tops else (nouns[-1] if nouns else None)

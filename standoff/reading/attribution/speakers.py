@@ -10,6 +10,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import replace
 
+from standoff.grammar.arguments import (
+    governed,
+    is_adnominal_clause,
+    is_phrase,
+    is_relative_clause,
+    noun_under,
+    objects,
+    phrases,
+)
+from standoff.grammar.names import names_nation, names_person, names_place
+from standoff.grammar.nouns import determiner, is_apposition, is_distinguishing, possessor, premodifiers
+from standoff.grammar.words import is_common_noun, is_proper_noun
 from standoff.language import Token
 from standoff.model import Actor, Span
 from standoff.reading.actors import Cast, joined, parties_of, words_for
@@ -75,8 +87,8 @@ class Speakers:
         who = draft.who
         if who is None:
             return
-        nouns = [t for t in _words(self._ground, draft) if t.dep == "appos" or (t is who and not _points_back(who))]
-        self._told.update((t.lemma, actor) for t in nouns if t.pos == "NOUN")
+        nouns = [t for t in _words(self._ground, draft) if is_apposition(t) or (t is who and not _points_back(who))]
+        self._told.update((t.lemma, actor) for t in nouns if is_common_noun(t))
 
     def first_person(self, draft: Draft) -> Actor | None:
         """Whom "I" and "we" mean inside a quotation: its speaker, who may be named only behind it. For when all are known."""
@@ -85,11 +97,11 @@ class Speakers:
     def _note_document(self, draft: Draft, actor: Actor) -> None:
         """ "X said in a statement", "X issued a report saying": whose words the statement is from here on."""
         verb = draft.verb
-        near = [verb, verb.head] if verb.dep in ("acl", "relcl") else [verb]
+        near = [verb, verb.head] if is_adnominal_clause(verb) else [verb]
         for token in near:
-            nouns = [token, *token.all("dobj"), *(o for c in token.all("prep") for o in c.all("pobj"))]
+            nouns = [token, *objects(token), *(o for c in phrases(token) for o in governed(c))]
             for noun in nouns:
-                if noun.pos == "NOUN" and noun.lemma in cues().documents:
+                if is_common_noun(noun) and noun.lemma in cues().documents:
                     self._issuers[noun.lemma] = actor
 
     def _together(self, draft: Draft, actor: Actor | None) -> Actor | None:
@@ -106,7 +118,7 @@ class Speakers:
             return None
         if is_first(who):
             return self.first_person(draft)
-        if who.lower in RELATIVE and who.head.dep == "relcl":
+        if who.lower in RELATIVE and is_relative_clause(who.head):
             who = who.head.head
         actor = self._cast.of(who)
         if who.lower in PERSONAL:
@@ -137,29 +149,29 @@ class Speakers:
     def _beside(self, who: Token, source: list[Span]) -> Actor | None:
         """An actor named in apposition: "the minister, Ivan Petrov"; not one the source only belongs to or speaks of."""
         for child in who.children:
-            if child.dep == "appos" and any(s.holds(child.span) for s in source):
+            if is_apposition(child) and any(s.holds(child.span) for s in source):
                 return self._apposed(who, child, source)
-        if who.lemma not in cues().documents or who.pos == "PROPN":
+        if who.lemma not in cues().documents or is_proper_noun(who):
             return None
-        known = self._issuers.get(who.lemma) if (det := who.child("det")) is not None and det.lower in DEFINITE else None
+        known = self._issuers.get(who.lemma) if (det := determiner(who)) is not None and det.lower in DEFINITE else None
         return self._author(who) or known
 
     def _apposed(self, who: Token, other: Token, source: list[Span]) -> Actor | None:
         """Whom the apposition names; where it only describes, by the name that it stands behind: "Sunrise, a weekly"."""
         mention = self._cast.mention(other)
-        if mention is None or mention.by != "description" or who.pos != "PROPN":
+        if mention is None or mention.by != "description" or not is_proper_noun(who):
             return mention.actor if mention is not None else None
         name = words_for([t for span in source for t in self._ground.parse.tokens_in(span)])
         return replace(mention.actor, name=name) if name is not None else mention.actor
 
     def _author(self, document: Token) -> Actor | None:
         """Whose document it is: "the statement by Ivan Petrov", "her letter", "a NATO document"."""
-        owner = document.child("poss")
+        owner = possessor(document)
         for child in document.children:
-            if owner is None and child.dep in ("prep", "agent") and child.lower in ("by", "from"):
-                owner = child.child("pobj")
+            if owner is None and is_phrase(child) and child.lower in ("by", "from"):
+                owner = noun_under(child)
         if owner is None:
-            return next((a for c in document.all("compound", "nmod", "amod") if (a := self._cast.of(c)) and a.code), None)
+            return next((a for c in premodifiers(document) if (a := self._cast.of(c)) and a.code), None)
         return self._cast.of(owner)
 
 
@@ -172,7 +184,7 @@ def _of_other_sex(pronoun: Token, speaker: Actor) -> bool:
 def _words(ground: Ground, draft: Draft) -> list[Token]:
     """The words that tell the source; of a relative pronoun, the noun phrase that it stands for."""
     who = draft.who
-    if who is not None and who.lower in RELATIVE and who.head.dep == "relcl":
+    if who is not None and who.lower in RELATIVE and is_relative_clause(who.head):
         first, last = ground.edges(who.head.head)
         return list(ground.tokens[first : min(last, who.i)])
     return [t for span in draft.source for t in ground.parse.tokens_in(span)]
@@ -180,17 +192,17 @@ def _words(ground: Ground, draft: Draft) -> list[Token]:
 
 def _points_back(noun: Token) -> bool:
     """ "The source", "this paper": nothing but an article before the noun, and nothing behind it that says which."""
-    det = noun.child("det")
-    if noun.pos != "NOUN" or det is None or det.lower not in DEFINITE:
+    det = determiner(noun)
+    if not is_common_noun(noun) or det is None or det.lower not in DEFINITE:
         return False
-    return not any(c.dep in ("amod", "compound", "poss", "prep", "appos", "relcl", "acl", "conj") for c in noun.children)
+    return not any(map(is_distinguishing, noun.children))
 
 
 def _is_person(who: Token, actor: Actor) -> bool:
     """Whether a source is a person by name: taggers miss every third surname, so what is no place and no "the" counts."""
-    if who.lower in PERSONAL or who.ent == "PERSON":
+    if who.lower in PERSONAL or names_person(who):
         return True
-    return who.pos == "PROPN" and who.ent not in ("GPE", "NORP", "LOC") and " " in actor.name and who.child("det") is None
+    return is_proper_noun(who) and not (names_nation(who) or names_place(who)) and " " in actor.name and determiner(who) is None
 
 
 def _is_scrap(actor: Actor) -> bool:

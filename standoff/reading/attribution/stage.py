@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import is_prepositional_clause, open_complement
+from standoff.grammar.nouns import conjuncts, is_determiner_of
+from standoff.grammar.words import is_lexical_verb, is_pronoun, is_proper_noun
 from standoff.language import Token
 from standoff.model import CueClass
 from standoff.reading.attribution.cues import Cue, cues
@@ -29,7 +32,7 @@ def drafts_of(ground: Ground) -> list[Draft]:
     taken = {d.verb.i for d in drafts} | {d.verb.i for d, _ in relatives}
     whole = len(drafts)
     for token in ground.tokens:
-        if token.pos != "VERB" or token.i in taken:
+        if not is_lexical_verb(token) or token.i in taken:
             continue
         cue = table.verb(token)
         if cue is None:
@@ -84,8 +87,8 @@ def _of_verb(ground: Ground, verb: Token, cue: Cue) -> list[Draft]:
 
 def _says(ground: Ground, verb: Token) -> bool:
     """Whether the infinitive under a verb, or one joined to it, is a statement: "declined to confirm or deny that"."""
-    first = verb.child("xcomp")
-    below = [first, *first.all("conj")] if first is not None else []
+    first = open_complement(verb)
+    below = [first, *conjuncts(first)] if first is not None else []
     return any((cue := cues().verb(v)) is not None and any(from_verb(ground, v, cue)) for v in below)
 
 
@@ -106,16 +109,16 @@ def _idle(draft: Draft) -> bool:
     if draft.frame == "quote" or draft.who is None:
         return False
     verb = draft.verb
-    if verb.lemma == "say" and verb.dep == "pcomp" and verb.head.lower == "without":
+    if verb.lemma == "say" and is_prepositional_clause(verb) and verb.head.lower == "without":
         return True
-    return draft.who.lower == "you" or (draft.who.lower == "that" and draft.who.dep != "det")
+    return draft.who.lower == "you" or (draft.who.lower == "that" and not is_determiner_of(draft.who))
 
 
 def _speaks_for_another(draft: Draft, outer: Draft) -> bool:
     """Whether a draft inside another's content reports the words of someone else: "he said that she denied that ..."."""
     if draft.frame not in LAYERS or draft.cue_class is CueClass.BELIEVING or draft.who is None:
         return False
-    return draft.who.pos != "PRON" and (outer.who is None or outer.who.lower != draft.who.lower)
+    return not is_pronoun(draft.who) and (outer.who is None or outer.who.lower != draft.who.lower)
 
 
 def _clear(draft: Draft) -> bool:
@@ -124,5 +127,5 @@ def _clear(draft: Draft) -> bool:
         draft.frame in LAYERS
         and draft.cue_class is not CueClass.BELIEVING
         and draft.who is not None
-        and draft.who.pos == "PROPN"
+        and is_proper_noun(draft.who)
     )
