@@ -19,15 +19,19 @@ __all__ = [
     "WHETHER",
     "Actor",
     "Article",
+    "Background",
     "Block",
     "BlockKind",
+    "Construction",
     "CueClass",
     "Event",
     "EventType",
     "Factuality",
+    "Ground",
     "Happening",
     "Judgement",
     "Mention",
+    "Naming",
     "Origin",
     "Party",
     "Place",
@@ -249,9 +253,39 @@ class Actor:
     role: str | None = None
 
 
+class Naming(StrEnum):
+    """How words name an actor: the rule that a mention was made by."""
+
+    NAME = "name"
+    TITLE = "title"
+    LAST_NAME = "last_name"
+    FIRST_NAME = "first_name"
+    ACRONYM = "acronym"
+    ORGANISATION = "organisation"
+    DEMONYM = "demonym"
+    METONYM = "metonym"  # a capital or seat of power that acts
+    PLACE = "place"  # a toponym that only says where
+    SITE = "site"  # "a market in Kyiv"
+    DESCRIPTION = "description"
+    SETTING = "setting"  # a description, of the country that the article is about
+    OFFICE = "office"  # who held it that day
+    QUANTITY = "quantity"
+    APPOSITION = "apposition"
+    PREDICATE = "predicate"
+    EPITHET = "epithet"
+    PRONOUN = "pronoun"
+    RELATIVE = "relative"
+    PAIR = "pair"  # "the two leaders"
+    BOTH = "both"
+    SHARED_HEAD = "shared_head"  # "the Danish and Polish ministers"
+    SHARED_OF = "shared_of"  # "the ministers of Denmark and Poland"
+    SPEAKER = "speaker"  # "we", of who is quoted
+    UNKNOWN = "unknown"  # somebody of whom nothing is known
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words of the text that name or refer to an actor."""
+    """Words of the text that name or refer to an actor; `by` is a `Naming`, or for what others have coded their name."""
 
     span: Span
     actor: Actor
@@ -287,6 +321,13 @@ class Polarity(StrEnum):
     NEGATED = "negated"  # did not say, without denying that, declined to confirm, no official claimed
     QUESTIONED = "questioned"  # did they say, asked whether they had said
     HYPOTHETICAL = "hypothetical"  # may say, if they say, is expected to announce: only thought of, wished or foreseen
+
+
+class Construction(StrEnum):
+    """The constructions of statements that later stages ask for; a statement's `by` has many more."""
+
+    RELATIVE = "relative"  # "..., which Oslo denied"
+    DENIED_CLAIM = "verb-pas-obj"  # "the claim that guards had crossed, denied by Oslo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,13 +418,22 @@ class Factuality(StrEnum):
         return self in (Factuality.DOUBTED, Factuality.DENIED)
 
 
+class Ground(StrEnum):
+    """On what a factuality rests."""
+
+    UNMARKED = "unmarked"  # a fact, since nothing speaks against it
+    CALLED_FALSE = "called false"  # a word such as "fake" before or after it
+    MARKED = "marked"  # other words that say so
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """Who vouches for an event, and how surely.
 
     `holder` is "narrator", the speaker as in the statement, or "unnamed: ..." with the noun of a claim that is nobody's;
     `statement` the id of the statement it was made in, None for the narrator's. `evidence` are the words that
-    decided the factuality, when there are any. `likelihood` is the word of estimative probability used, if any.
+    decided the factuality, when there are any. `likelihood` is the word of estimative probability used, if any. `by` is the
+    rule in words, for people; `rule` its name alone, and `ground` its kind, for what goes on with it.
     """
 
     holder: str
@@ -393,15 +443,41 @@ class Stance:
     evidence: tuple[Span, ...]
     by: str
     likelihood: str | None = None
+    ground: Ground = Ground.MARKED
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor in a role of an event, at the words that name it; `by` is the rule that put it there."""
+    """An actor in a role of an event, at the words that name it.
+
+    `by` is the rule that put it there, in words, for people. `slot` is the place of its phrase beside the predicate that names
+    it (obj, mod, a preposition), "" where that is told elsewhere or not known; `naming` the `Naming` of its words, "" likewise.
+    """
 
     actor: Actor
     span: Span
     by: str
+    slot: str = ""
+    naming: str = ""
+
+
+class Background(StrEnum):
+    """Where an event stands that its sentence does not report, but mentions."""
+
+    ADVERBIAL = "adverbial clause"
+    PARTICIPLE = "participle"
+    RELATIVE = "relative clause"
+    CLAUSE = "clause under a preposition"
+    NOUN = "noun under a preposition"
+    TAKES_UP = "noun that takes up what was told"
+    TOLD_BEFORE = "noun of an event told of before"
+    NO_PARTIES = "noun of an event without parties"
+
+    @property
+    def in_passing(self) -> bool:
+        """Names a deed in telling of something else."""
+        return self in (Background.NOUN, Background.TAKES_UP, Background.TOLD_BEFORE, Background.NO_PARTIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,8 +495,11 @@ class Event:
     """One mention of a political event.
 
     `details` holds what only some types have, as sorted (key, value) pairs of plain strings: force, from, to, treaty, act,
-    object, weapon, dead, injured. `rules` names the lexicon entry and every rule that made a part of it. `confidence` is the
-    chance, 0 to 1, that a careful reader finds it too; 1 for what people have coded.
+    object, weapon, dead, injured. `rules` names the lexicon entry and every rule that made a part of it, in words, for people.
+    `confidence` is the chance, 0 to 1, that a careful reader finds it too; 1 for what people have coded. `background` says that
+    it is only mentioned, None where its sentence reports it; `within` is the id of the event that speaks of it ("promised to").
+    `entry` is the lexicon's entry that it was found by, `pattern` the line of it, `lemma` the base form of its word there; ""
+    for what people have coded.
     """
 
     id: str
@@ -441,6 +520,11 @@ class Event:
     details: tuple[tuple[str, str], ...] = ()
     rules: tuple[str, ...] = ()
     confidence: float = 1.0
+    background: Background | None = None
+    within: str | None = None
+    entry: str = ""
+    pattern: str = ""
+    lemma: str = ""
 
 
 @dataclass(frozen=True, slots=True)

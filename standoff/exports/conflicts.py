@@ -291,7 +291,7 @@ def _kinded(told: Told, words: frozenset[str]) -> Told | str:
     weapon = dict(event.details).get("weapon", "")
     if words & {"shootdown", "shoot_down", "intercept"} or weapon == "air defence":
         return "an interception: no attack, but a weapon kept from its use"
-    imported = event.rules[:1] == ("import:ACLED",)
+    imported = told.reading.model == "import:ACLED"
     found = next((k for k in table["events"] if imported and k.casefold() in words), None)
     if event.mode == "aerial" and words & _table("bombs") and not any(d.country for d in told.doers):
         found = "Remote explosive/landmine/IED"
@@ -339,11 +339,7 @@ def _words(event: Event, reading: Reading) -> frozenset[str]:
     """The words that name the event, in small letters: those of the text, and the base form of the lexicon's entry."""
     text = reading.article.text
     spoken = [s.of(text).casefold() for s in event.trigger]
-    entry = (event.rules[0] if event.rules else "").removeprefix("lexicon ")
-    family, _, rest = entry.partition(": ")
-    lemmas = [part for word in rest.split(" ")[:1] for part in word.split("/")]
-    lemmas += [part for word in rest.split(" ")[1:2] if "/" in word for part in word.split("/")]
-    return frozenset({*spoken, *(w for s in spoken for w in s.split()), *lemmas, family.rpartition(".")[2]})
+    return frozenset({*spoken, *(w for s in spoken for w in s.split()), event.lemma, event.entry.rpartition(".")[2]})
 
 
 def _before(event: Event, reading: Reading) -> frozenset[str]:

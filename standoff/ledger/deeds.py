@@ -20,19 +20,16 @@ from standoff import knowledge
 from standoff.ledger.families import Family
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
-from standoff.model import NARRATOR, EventType, Factuality, Party, Span, Stance
+from standoff.model import NARRATOR, Background, EventType, Factuality, Ground, Party, Span, Stance
 
 __all__ = ["DEED", "agreed", "below_headline", "speaks", "taken_up", "told_as_deed", "turn_of", "under_speech"]
 
 PROMISES = frozenset({"AGREE", "CONCEDE"})
 DEED = "deed"  # the rule's name, in a stance's `by`
 TAKEN_UP = "taken up"  # the name of the rule for nouns that take up what was told, likewise
-FALSITY = ("modifier:", "sign_noun:")  # begin the rules by which words such as "fake" deny
 AGREED = "agreed"  # of the rule for agreements
 HEADLINE = "headline"  # of the rule for headlines
-TAKES_UP = "takes up what was told"  # ends the rule by which an event is such a noun
 SILENT = ("refus", "declin")  # begin the words of one who may only refuse to speak
-UNMARKED = ("plain", "lasting event", "causative", "present tense")  # rules of what is a fact since nothing speaks against it
 
 
 @cache
@@ -113,7 +110,7 @@ def _refused(stance: Stance, actors: tuple[Party, ...]) -> Stance:
 
 def _unmasked(stance: Stance) -> Stance:
     """A stance on something made up, which is not denied by being called "fake": that is what is told of it."""
-    return _sent(stance) if stance.by.startswith(FALSITY) else stance
+    return _sent(stance) if stance.ground is Ground.CALLED_FALSE else stance
 
 
 def _sent(stance: Stance) -> Stance:
@@ -139,7 +136,7 @@ def taken_up(told: Sequence[tuple[Row, str]]) -> list[Row]:
     last: dict[str, Factuality | None] = {}
     out = []
     for row, about in told:
-        if any(rule.endswith(TAKES_UP) for rule in row.event.rules):
+        if row.event.background is Background.TAKES_UP:
             out.append(_as_sure(row, last.get(about), TAKEN_UP))
         else:
             last[about] = _foreseen(row)
@@ -218,7 +215,7 @@ def _as_sure(row: Row, factuality: Factuality | None, rule: str) -> Row:
     if factuality is None:
         return row
     stances = tuple(
-        replace(s, factuality=factuality, by=f"{s.by}+{rule}") if s.factuality.asserts and s.by.startswith(UNMARKED) else s
+        replace(s, factuality=factuality, by=f"{s.by}+{rule}") if s.factuality.asserts and s.ground is Ground.UNMARKED else s
         for s in row.event.stances
     )
     return replace(row, event=replace(row.event, stances=stances))

@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from standoff import knowledge
 from standoff.days import plus
 from standoff.ledger.rows import Row
 from standoff.model import Stance
 
-__all__ = ["day_due", "day_named", "due_of", "far", "grace"]
+__all__ = ["Due", "day_due", "day_named", "due_of", "far", "grace"]
 
 
 FAR = timedelta(days=731)
@@ -36,18 +37,36 @@ def far(due: date, said: date) -> bool:
 
 def day_due(row: Row, stance: Stance) -> date | None:
     """The due day of a foreseeing stance, None where there is none, or it is years away."""
-    due, _ = due_of(row, stance)
-    return None if due is None or row.published is None or far(due, row.published) else due
+    due = due_of(row, stance)
+    return None if due is None or row.published is None or far(due.day, row.published) else due.day
 
 
-def due_of(row: Row, stance: Stance) -> tuple[date | None, str]:
-    """The due day of a foreseeing stance and the rule that found it; None and "" where there is none."""
+class Due(NamedTuple):
+    """The last day on which a thing may come and be in time, and what says so: a time expression's basis, or words."""
+
+    day: date
+    words: str
+    dated: bool = False  # by a time expression
+
+    @property
+    def rolling(self) -> bool:
+        """Whether the words count from the day they are said on: "in two weeks", "soon"."""
+        return not self.dated and self.words.startswith(tuple(knowledge.load("dues")["rolling"]))
+
+    @property
+    def rule(self) -> str:
+        """In words, for people."""
+        return f"due:{self.words}"
+
+
+def due_of(row: Row, stance: Stance) -> Due | None:
+    """When a foreseen thing is due; None where nothing says so."""
     if not stance.factuality.foresees or row.published is None:
-        return None, ""
+        return None
     when = row.event.when
     last = when.latest if when is not None and when.basis != "published" else None
     if when is not None and last is not None and _decides(last, row.published):
-        return last, f"due:{when.basis}"
+        return Due(last, when.basis, dated=True)
     return _worded(row.around, row.published)
 
 
@@ -57,7 +76,7 @@ def _decides(last: date, said: date) -> bool:
 
 
 @lru_cache(maxsize=20_000)  # asked of a foretelling for its standing, as a prediction, and for the days on which things turn
-def _worded(around: str, published: date) -> tuple[date | None, str]:
+def _worded(around: str, published: date) -> Due | None:
     """The due day by words alone."""
     pattern = _pattern()
     words = around.lower()
@@ -65,11 +84,11 @@ def _worded(around: str, published: date) -> tuple[date | None, str]:
         if any(p in words for p in entry["phrases"]):
             end = next((e for _, e in entry["days"] if e >= published.isoformat()), None)
             if end is not None and (date.fromisoformat(end) - published).days <= 366:
-                return date.fromisoformat(end), f"due:{occasion}"
+                return Due(date.fromisoformat(end), occasion)
     said = (m.group() for m in pattern.finditer(words))
     found = max((phrase for phrase in said if _days()[phrase] is not None), key=len, default=None)
     days = _days()[found] if found is not None else None
-    return (None, "") if days is None else (plus(published, timedelta(days=days)), f"due:{found}")
+    return None if found is None or days is None else Due(plus(published, timedelta(days=days)), found)
 
 
 def day_named(row: Row) -> date | None:

@@ -127,14 +127,14 @@ def _tellings(rows: Iterable[Row], reports: Mapping[tuple[str, str], Report]) ->
 
 def _window(row: Row, stance: Stance, said: date) -> tuple[Window | None, bool]:
     """The days for which it was foreseen, and whether these are days from the day of saying on."""
-    due, rule = due_of(row, stance)
-    if due is None or far(due, said):
+    due = due_of(row, stance)
+    if due is None or far(due.day, said):
         return None, False
     when = row.event.when
-    if when is not None and rule == f"due:{when.basis}":
-        first = when.earliest if when.earliest and (when.earliest >= said or due < said) else said
-        return (min(first, due), due), False
-    return (said, due), rule.removeprefix("due:").startswith(("in ", "within", "over ", "at any", "any ", "soon", "immin"))
+    if due.dated and when is not None:
+        first = when.earliest if when.earliest and (when.earliest >= said or due.day < said) else said
+        return (min(first, due.day), due.day), False
+    return (said, due.day), due.rolling
 
 
 # ---------------------------------------------------------------------------------------------- what became of it

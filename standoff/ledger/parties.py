@@ -11,7 +11,7 @@ from standoff.ledger.keys import SOMEBODY
 from standoff.ledger.naming import named_in
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE, party_of, side
-from standoff.model import EventType
+from standoff.model import EventType, Naming
 
 __all__ = ["JOINS", "sides_of", "taking_part"]
 
@@ -68,24 +68,28 @@ def _ward_off() -> tuple[str, ...]:
 
 def _named_after(row: Row) -> bool:
     """Whether a country's name, not its adjective, stands before the noun: "the Ukraine invasion", "the Iraq war"."""
-    placed = any(rule.startswith("actor mod: before the noun; name") for rule in row.event.rules)
+    placed = any(p.slot == "mod" and p.naming == Naming.NAME for p in row.event.actors)
     return placed and row.trigger.lower().startswith(tuple(knowledge.load("families")["named after"]))
 
 
 def _by_genitive(row: Row) -> bool:
     """Whether "of" names who does it, not to whom it is done: "the aggression of Russia"."""
-    named = any(rule.startswith("recipient of: of") for rule in row.event.rules)
-    return named and row.trigger.lower().startswith(tuple(knowledge.load("families")["of the doer"]))
+    return _named_by(row, "of") and row.trigger.lower().startswith(tuple(knowledge.load("families")["of the doer"]))
 
 
 def _aimed(row: Row) -> bool:
     """Whether the recipient is named by "on" or "against"."""
-    return any(rule.startswith(("recipient on", "recipient against")) for rule in row.event.rules)
+    return _named_by(row, "on", "against")
 
 
 def _partner(row: Row) -> bool:
     """Whether the recipient is named by "with"."""
-    return any(rule.startswith("recipient with") for rule in row.event.rules)
+    return _named_by(row, "with")
+
+
+def _named_by(row: Row, *slots: str) -> bool:
+    """Whether the recipient is named by one of these prepositions."""
+    return any(p.slot in slots for p in row.event.recipients)
 
 
 def _target(row: Row, actor: str) -> str:

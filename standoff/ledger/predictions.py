@@ -104,7 +104,8 @@ def predictions(
 def _prediction(
     happening: Happening, row: Row, stance: Stance, report: Report, said: Sequence[date], as_of: date
 ) -> Prediction:
-    due, rule = due_of(row, stance)
+    found = due_of(row, stance)
+    due = None if found is None else found.day
     at = bisect_right(said, row.published) if row.published else len(said)
     came = said[at] if at < len(said) and (due is None or said[at] <= plus(due, grace())) else None
     waited = due is not None and not (row.published and far(due, row.published))
@@ -117,7 +118,7 @@ def _prediction(
         likelihood=stance.likelihood,
         probability=probability_of(stance.likelihood),
         due=due,
-        due_rule=rule,
+        due_rule="" if found is None else found.rule,
         outcome="came" if came else ("did not come" if past else "open"),
         came=came,
         report=report,

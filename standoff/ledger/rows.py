@@ -11,9 +11,7 @@ from standoff.judged import without
 from standoff.ledger.years import of_its_year
 from standoff.model import BlockKind, Event, Reading, Span
 
-__all__ = ["IN_PASSING", "Row", "in_passing", "rows_of", "rows_of_all"]
-
-IN_PASSING = "background: noun"  # begins the rule by which an event names a deed without telling it
+__all__ = ["Row", "in_passing", "rows_of", "rows_of_all"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ class Row:
 
 def in_passing(row: Row) -> bool:
     """Whether a mention only names a deed in telling of something else."""
-    return any(r.startswith(IN_PASSING) for r in row.event.rules)
+    return row.event.background is not None and row.event.background.in_passing
 
 
 BEFORE, AFTER = 60, 110  # code points around the trigger in which its object is looked for

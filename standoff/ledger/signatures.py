@@ -110,7 +110,7 @@ def _town(row: Row) -> str:
 
 def _against(row: Row) -> bool:
     """Whether whom it is done to is named by "against"."""
-    return any(rule.startswith("recipient against") for rule in row.event.rules)
+    return any(p.slot == "against" for p in row.event.recipients)
 
 
 def _only_contests(row: Row, actor: str) -> bool:

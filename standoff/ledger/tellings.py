@@ -14,7 +14,6 @@ from standoff.model import Factuality
 
 __all__ = ["as_told_beside", "told_together", "without_frames"]
 
-FRAMED = "embedded in "  # begins the rule by which an event stands in what another says
 
 Found = list[tuple[Row, Signature, Fit]]
 
@@ -36,25 +35,15 @@ def as_told_beside(found: Found) -> Found:
 
 def without_frames(found: Found) -> Found:
     """Without speech that seems to be about another deed than is told within it: "agreed at the summit to invite it"."""
-    told: dict[tuple[int, str], set[str]] = defaultdict(set)
+    told: dict[str, set[str]] = defaultdict(set)
     for row, key, fitted in found:
-        for frame in _frames(row):
-            if not fitted.family.vague:
-                told[frame].add(key.family)
+        if row.event.within is not None and not fitted.family.vague:
+            told[row.event.within].add(key.family)
     return [
         (row, key, fitted)
         for row, key, fitted in found
-        if not speaks(row, fitted.family) or key.family in told.get(_as_frame(row), {key.family})
+        if not speaks(row, fitted.family) or key.family in told.get(row.event.id, {key.family})
     ]
-
-
-def _as_frame(row: Row) -> tuple[int, str]:
-    return row.event.sentence.start, f"{FRAMED}{row.event.type.value} {row.trigger.partition(' ')[0]}"
-
-
-def _frames(row: Row) -> list[tuple[int, str]]:
-    """What an event stands in, as `_as_frame` writes it."""
-    return [(row.event.sentence.start, rule) for rule in row.event.rules if rule.startswith(FRAMED)]
 
 
 def told_together(found: Found) -> list[Row]:
@@ -74,14 +63,14 @@ def _as_framed(told: Sequence[Row], found: Found) -> list[Row]:
 
     Refusals and appeals, that is; and not where the deed within is read as a plain fact.
     """
-    within: dict[tuple[tuple[int, str], str], Row] = {}
+    within: dict[tuple[str, str], Row] = {}
     for row, (_, key, _) in zip(told, found, strict=True):
-        for frame in _frames(row):
-            within.setdefault((frame, key.family), row)
+        if row.event.within is not None:
+            within.setdefault((row.event.within, key.family), row)
     out = []
     for row, (_, key, fitted) in zip(told, found, strict=True):
         refuses = turn_of(row, fitted.family) in (Factuality.DENIED, Factuality.CALLED_FOR)
-        deed = within.get((_as_frame(row), key.family)) if refuses else None
+        deed = within.get((row.event.id, key.family)) if refuses else None
         out.append(row if deed is None else _as_told(row, deed))
     return out
 

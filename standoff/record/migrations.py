@@ -13,8 +13,8 @@ from sqlalchemy import Column, Connection, Engine, Table, inspect, select, text
 
 from standoff import files
 from standoff.errors import Foreign, NewerRecord, NotARecord, OlderRecord, Unwritable
-from standoff.model import Polarity
-from standoff.record import digests, foreign, kept, schema, sums, tallies
+from standoff.model import Ground, Polarity
+from standoff.record import digests, explained, foreign, kept, schema, sums, tallies
 from standoff.record.schema import VERSION, judgements, meta, metadata
 
 __all__ = ["STEPS", "prepare"]
@@ -104,13 +104,14 @@ def _seventh(connection: Connection) -> None:
     index.create(connection, checkfirst=True)
 
 
-def _added(connection: Connection, column: Column[Any], value: str) -> None:
-    """Give a table a column with one value in all its rows; a table made as it is described now has it."""
+def _added(connection: Connection, column: Column[Any], value: str | None) -> None:
+    """Give a table a column with one value in all its rows, None for none; a table made as it is described now has it."""
     table = column.table.name
     if column.name in {c["name"] for c in inspect(connection).get_columns(table)}:
         return
     kind = column.type.compile(connection.dialect)
-    connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column.name} {kind} NOT NULL DEFAULT '{value}'"))
+    default = "" if value is None else f" NOT NULL DEFAULT '{value}'"
+    connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column.name} {kind}{default}"))
 
 
 def _eighth(connection: Connection) -> None:
@@ -153,8 +154,31 @@ def _twelfth(connection: Connection) -> None:
     connection.execute(meta.delete().where(meta.c.key == kept.VERSION))
 
 
+def _thirteenth(connection: Connection) -> None:
+    """Version 13: how parties, events and stances were come by, as values beside the words.
+
+    What was read before gets them from its words, but for what stands within what another event says, which is known when its
+    article is read again. The ledger is made anew.
+    """
+    for column in (
+        schema.parties.c.slot,
+        schema.parties.c.naming,
+        schema.events.c.entry,
+        schema.events.c.pattern,
+        schema.events.c.lemma,
+    ):
+        _added(connection, column, "")
+    _added(connection, schema.stances.c.ground, Ground.MARKED)
+    _added(connection, schema.stances.c.rule, "")
+    _added(connection, schema.events.c.background, None)
+    _added(connection, schema.events.c.within, None)
+    explained.fill(connection)
+    connection.execute(meta.delete().where(meta.c.key == kept.VERSION))
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth, _tenth, _eleventh, _twelfth,
+    _thirteenth,
 )  # fmt: skip
 
 

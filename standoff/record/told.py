@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, select, true, tuple_
 
-from standoff.model import Article, Event, Factuality, Party, Reading, Span, Stance
+from standoff.model import Article, Event, Factuality, Ground, Party, Reading, Span, Stance
 from standoff.record import kept, schema
 from standoff.record.columns import reader
 
@@ -44,8 +44,18 @@ def _unturned(text: str | None) -> tuple[Stance, ...] | None:
     if text is None:
         return None
     return tuple(
-        Stance(holder, code, Factuality(factuality), statement, tuple(Span(*e) for e in evidence), by, likelihood)
-        for holder, code, factuality, statement, evidence, by, likelihood in json.loads(text)
+        Stance(
+            holder,
+            code,
+            Factuality(factuality),
+            statement,
+            tuple(Span(*e) for e in evidence),
+            by,
+            likelihood,
+            Ground(ground),
+            rule,
+        )
+        for holder, code, factuality, statement, evidence, by, likelihood, ground, rule in json.loads(text)
     )
 
 

@@ -44,7 +44,7 @@ def readings(path: Path, part: str) -> Iterator[tuple[dict[str, Any], Reading]]:
 
 def embedded(event: Event) -> bool:
     """Whether another event of the sentence speaks of this one."""
-    return any(r.startswith("embedded in") for r in event.rules)
+    return event.within is not None
 
 
 def reported(reading: Reading) -> list[Event]:
@@ -57,7 +57,7 @@ def reported(reading: Reading) -> list[Event]:
 
 
 def _aside(event: Event) -> bool:
-    return any(r.startswith("background") for r in event.rules)
+    return event.background is not None
 
 
 def flat_types(event: Event) -> str:

@@ -79,14 +79,14 @@ def fires(entry: Entry, reading: Reading, parse: Parse) -> bool:
         return any(True for _ in _events(entry, reading))
     if entry.reports:
         return any(s.cue_lemma == entry.lemma for s in reading.statements)
-    rules = {f"{name}: " for name in entry.implies}
-    word = entry.lemma.split()[0][:4]
-    return any(s.by.startswith(tuple(rules)) and word in s.by for e in reading.events for s in e.stances)
+    stem = entry.lemma.split()[0][:4]
+    given = (s for e in reading.events for s in e.stances if s.rule in entry.implies)
+    return any(stem in t.lemma.lower() for s in given for span in s.evidence for t in parse.tokens_in(span))
 
 
 def _events(entry: Entry, reading: Reading) -> Iterator[Event]:
-    names = {f"lexicon {entry.sense.id}: {' '.join(text.split())}" for text in entry.when}
-    yield from (event for event in reading.events if names & set(event.rules))
+    patterns = {" ".join(text.split()) for text in entry.when}
+    yield from (event for event in reading.events if event.entry == entry.sense.id and event.pattern in patterns)
 
 
 def _idiom(entry: Entry, parse: Parse) -> bool:

@@ -25,76 +25,87 @@ from standoff.grammar.mood import if_of
 from standoff.grammar.tense import Tense, looks_back, tense_of
 from standoff.grammar.verbs import heads_clause
 from standoff.language import Token
-from standoff.model import Factuality, Span, Stance
+from standoff.model import Factuality, Span
 from standoff.reading.actors import Cast
 from standoff.reading.factuality import Judge
+from standoff.reading.factuality.rule import Mark, Rule
+from standoff.reading.factuality.verdict import Verdict
 from standoff.scoring.gold import Figure, article_of, language, records
 from standoff.scoring.stances import macro_f1
 
 __all__ = ["SETS", "figures", "pairs"]
 
-SPLIT = frozenset(("generic", "hearsay", "gerund", "relative of any", "whether"))  # of these the annotators thought both
-AHEAD = frozenset(("conditional", "going to", "future", "imperative", "modal"))  # still to come, whatever the tense above
-TAKEN = ("conjecture: seem", "conjecture: appear", "adverb: ", "modal: may have", "modal: must have")
+SPLIT = frozenset(
+    (Mark.GENERIC, "hearsay", Mark.GERUND, Mark.RELATIVE_OF_ANY, Mark.WHETHER)
+)  # of these the annotators thought both
+AHEAD = frozenset(
+    (Mark.CONDITIONAL, Mark.GOING_TO, Mark.FUTURE, Mark.IMPERATIVE, Mark.MODAL)
+)  # still to come, whatever the tense above
+TAKEN = frozenset({("conjecture", "seem"), ("conjecture", "appear"), (Mark.MODAL, "may have"), (Mark.MODAL, "must have")})
 CLASSES = ["asserted", "possible", "denied"]
 SETS = ("factuality_meantime.dev", "factuality_meantime.train", "factuality_uds_ih2.dev")
 REACH = {"meantime": (70.0, 80.0), "uds_ih2": (60.0, 70.0)}
 
 
-def by_codebook(stance: Stance, _: Token | None = None) -> str:
+def by_codebook(verdict: Verdict, _: Token | None = None) -> str:
     """The class by the codebook's own division."""
-    if stance.factuality.asserts:
+    factuality = Factuality(verdict.value)
+    if factuality.asserts:
         return "asserted"
-    return "denied" if stance.factuality is Factuality.DENIED else "possible"
+    return "denied" if factuality is Factuality.DENIED else "possible"
 
 
-def by_meantime(stance: Stance, _: Token | None = None) -> str:
+def by_meantime(verdict: Verdict, _: Token | None = None) -> str:
     """What is announced or foreseen without a hedge is certain, only still to come; an effort to do something is not.
 
     The set marks polarity: what should be left, or is asked to be, is certain not to be ("told them not to buy").
     """
-    if stance.factuality is Factuality.POSSIBLE and stance.by.startswith(WISHED):
+    factuality, rule = Factuality(verdict.value), verdict.rule
+    if factuality is Factuality.POSSIBLE and (rule.name is Mark.NEGATION or (rule.name is Mark.MODAL and rule.words in WISHED)):
         return "denied"
-    if stance.factuality in (Factuality.PREDICTED, Factuality.PLANNED) and not stance.by.startswith("attempt"):
+    if factuality in (Factuality.PREDICTED, Factuality.PLANNED) and rule.name not in ATTEMPTS:
         return "asserted"
-    return by_codebook(stance)
+    return by_codebook(verdict)
 
 
-def by_uds(stance: Stance, trigger: Token) -> str:
+def by_uds(verdict: Verdict, trigger: Token) -> str:
     """What has not happened yet did not happen; where the annotators were split, the class between."""
-    if stance.factuality.asserts:
-        return "possible" if stance.by.startswith("modal: would ") else "asserted"  # "I would like", "I would urge"
-    if stance.by.startswith(TAKEN):
+    factuality, rule = Factuality(verdict.value), verdict.rule
+    if factuality.asserts:
+        polite = rule.name is Mark.MODAL and rule.words.split()[0] == "would"  # "I would like", "I would urge"
+        return "possible" if polite else "asserted"
+    if rule.name is Mark.ADVERB or (rule.name, rule.words) in TAKEN:
         return "asserted"
-    both = _denial_split if stance.factuality is Factuality.DENIED else _split
-    return "possible" if both(stance.by, stance.by.partition(":")[0], trigger) else "denied"
+    both = _denial_split if factuality is Factuality.DENIED else _split
+    return "possible" if both(rule, trigger) else "denied"
 
 
-def _denial_split(by: str, rule: str, trigger: Token) -> bool:
+def _denial_split(rule: Rule, trigger: Token) -> bool:
     """A clause's own denial, unless of the future or a command: what it passes down to others did not happen."""
-    if by.startswith(("imperative", "modal: will", "modal: wo")):
+    if rule.name is Mark.IMPERATIVE or (rule.name is Mark.MODAL and rule.words.startswith(("will", "wo"))):
         return False
-    return negation(trigger) is not None or rule not in ("negation", "modal")
+    return negation(trigger) is not None or rule.name not in (Mark.NEGATION, Mark.MODAL)
 
 
-def _split(by: str, rule: str, trigger: Token) -> bool:
+def _split(rule: Rule, trigger: Token) -> bool:
     """A clause's own question or condition; habits and hearsay; what was asked, meant or feared at a time now past."""
-    if rule == "question":
-        return is_question(trigger) and by == "question"
-    if rule == "condition":
+    if rule.name is Mark.QUESTION:
+        return is_question(trigger) and not rule.words
+    if rule.name is Mark.CONDITION:
         return if_of(trigger) is not None
-    if rule in SPLIT:
+    if rule.name in SPLIT:
         return True
     told = next((a for a in trigger.ancestors() if heads_clause(a) and tense_of(a) not in (Tense.OPEN, Tense.FUTURE)), None)
-    return told is not None and (rule == "infinitive" or (looks_back(told) and rule not in AHEAD))
+    return told is not None and (rule.name is Mark.INFINITIVE or (looks_back(told) and rule.name not in AHEAD))
 
 
-WISHED = ("negation", "modal: should not", "modal: must not", "modal: ought not")
-MAPS: dict[str, Callable[[Stance, Token], str]] = {"meantime": by_meantime, "uds_ih2": by_uds}
+WISHED = ("should not", "must not", "ought not")  # modals
+ATTEMPTS = frozenset(("attempt", "attempt_noun"))
+MAPS: dict[str, Callable[[Verdict, Token], str]] = {"meantime": by_meantime, "uds_ih2": by_uds}
 
 
-def pairs(path: Path, part: str = "all") -> Iterator[tuple[str, str, Stance, Token, str]]:
-    """(gold class, id, the text's stance, the event's word, the words around) for every event word."""
+def pairs(path: Path, part: str = "all") -> Iterator[tuple[str, str, Verdict, Token, str]]:
+    """(gold class, id, the text's verdict, the event's word, the words around) for every event word."""
     for record in records(path, part=part):
         parse = language().parse(article_of(record))
         judge = Judge(parse, Cast(()), ())
@@ -115,7 +126,7 @@ def figures(shared: Path, part: str = "all") -> list[Figure]:
         found = list(pairs(shared / "gold" / "claims" / f"{name}.jsonl", part))
         reach, aim = REACH[kind]
         for label, function in (("codebook", by_codebook), ("set", MAPS[kind])):
-            scored = [(gold, function(stance, trigger)) for gold, _, stance, trigger, _ in found]
+            scored = [(gold, function(verdict, trigger)) for gold, _, verdict, trigger, _ in found]
             value = macro_f1(scored, CLASSES)
             goal = (reach, aim) if label == "set" else (None, None)
             out.append(Figure(name, f"macro F1, {label}'s classes", part, value, len(scored), *goal))

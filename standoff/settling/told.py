@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import Any
 
 from standoff.ledger.copies import Copies
-from standoff.ledger.rows import IN_PASSING, Row, in_passing, rows_of
+from standoff.ledger.rows import Row, in_passing, rows_of
 from standoff.ledger.signatures import Signature
-from standoff.model import Actor, Event, EventType, Factuality, Party, Place, Quad, Quantity, Span, Stance, When
+from standoff.model import Actor, Background, Event, EventType, Factuality, Party, Place, Quad, Quantity, Span, Stance, When
 from standoff.record.kept import OPEN, WHOLLY
 from standoff.record.told import Placed, Told
 
@@ -56,7 +56,7 @@ def written(row: Row) -> str:
         e.quantity and [e.quantity.low, e.quantity.high, e.quantity.unit],
         [[s.holder, s.holder_code, s.factuality.value, s.statement, s.likelihood] for s in e.stances],
         e.details,
-        [IN_PASSING] if in_passing(row) else [],
+        e.background if in_passing(row) else None,
     ]
     return json.dumps(value, separators=(",", ":"), default=lambda span: (span.start, span.end))
 
@@ -86,7 +86,7 @@ def _event(
     quantity: list[Any] | None,
     stances: list[list[Any]],
     details: list[list[str]],
-    rules: list[str],
+    background: str | None,
 ) -> Event:
     return Event(
         identifier,
@@ -105,7 +105,7 @@ def _event(
         Quantity(NOWHERE, *quantity) if quantity else None,
         tuple(Stance(s[0], s[1], _FACTUALITIES[s[2]], s[3], (), "", s[4]) for s in stances),
         tuple((key, value) for key, value in details),
-        tuple(rules),
+        background=Background(background) if background else None,
     )
 
 

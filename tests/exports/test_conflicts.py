@@ -80,7 +80,7 @@ def told(
         recipients=tuple(Party(a, Span(24, 30), BY) for a in recipients),
         when=When(day, "DATE", "x", *when, basis, BY) if when else None, where=place, quantity=None,
         stances=(Stance(NARRATOR, None, factuality, None, (), BY),), details=details,
-        rules=(f"lexicon assault.force: {LEMMAS.get(word, word)}",),
+        entry="assault.force", lemma=LEMMAS.get(word, word),
     )  # fmt: skip
     article = Article(
         name, text, published=published, published_basis="source" if published else "unknown", outlet="The Courier"

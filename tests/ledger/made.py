@@ -7,11 +7,13 @@ from datetime import date
 from standoff.model import (
     Actor,
     Article,
+    Background,
     Block,
     BlockKind,
     Event,
     EventType,
     Factuality,
+    Ground,
     Party,
     Place,
     Quad,
@@ -61,13 +63,16 @@ def told(
     details: tuple[tuple[str, str], ...] = (),
     number: tuple[float | None, float | None, str] | None = None,
     likelihood: str | None = None,
-    rules: tuple[str, ...] = (),
-    by: str = "test",
+    background: Background | None = None,
+    ground: Ground = Ground.MARKED,
+    slots: tuple[str, str] = ("", ""),
+    naming: str = "",
     title: bool = False,
 ) -> dict:
     """What one sentence tells. `stances` are (holder, holder's code, factuality); `on` earliest and latest day.
 
-    A party that begins with ~ has a name and no code. `rules` are the event's, `by` that of its stances; `title`: a headline.
+    A party that begins with ~ has a name and no code. `ground` is that of its stances, `slots` those of actor and recipient,
+    `naming` the actor's; `title`: a headline.
     """
     return {
         "kind": kind,
@@ -82,8 +87,10 @@ def told(
         "details": details,
         "number": number,
         "likelihood": likelihood,
-        "rules": rules,
-        "by": by,
+        "background": background,
+        "ground": ground,
+        "slots": slots,
+        "naming": naming,
         "title": title,
     }
 
@@ -116,7 +123,9 @@ def _event(identifier: str, t: dict, sentence: Span, body: str) -> Event:
         if t["town"] or t["country"]
         else None
     )
-    stances = tuple(Stance(h, c or None, Factuality(f), None, (), t["by"], t["likelihood"]) for h, c, f in t["stances"])
+    stances = tuple(
+        Stance(h, c or None, Factuality(f), None, (), "test", t["likelihood"], t["ground"]) for h, c, f in t["stances"]
+    )
     number = Quantity(trigger, *t["number"]) if t["number"] else None
     return Event(
         id=content_id(identifier, at, t["trigger"], t["kind"]),
@@ -128,14 +137,14 @@ def _event(identifier: str, t: dict, sentence: Span, body: str) -> Event:
         cameo="",
         quad=QUADS[t["kind"]],
         goldstein=GOLDSTEIN.get(t["kind"], 0.0),
-        actors=_party(t["actor"], trigger),
-        recipients=_party(t["recipient"], trigger),
+        actors=_party(t["actor"], trigger, t["slots"][0], t["naming"]),
+        recipients=_party(t["recipient"], trigger, t["slots"][1]),
         when=when,
         where=where,
         quantity=number,
         stances=stances,
         details=t["details"],
-        rules=t["rules"],
+        background=t["background"],
     )
 
 
@@ -151,6 +160,6 @@ GOLDSTEIN = {
 }
 
 
-def _party(codes: str, span: Span) -> tuple[Party, ...]:
+def _party(codes: str, span: Span, slot: str = "", naming: str = "") -> tuple[Party, ...]:
     named = [Actor("", c[1:]) if c.startswith("~") else Actor(c, c, c.split()[0]) for c in codes.split(",") if c]
-    return tuple(Party(actor, span, "test") for actor in named)
+    return tuple(Party(actor, span, "test", slot, naming) for actor in named)

@@ -8,9 +8,9 @@ import pytest
 
 from standoff.ledger import rows_of
 from standoff.ledger.signatures import signatures
+from standoff.model import Background, Ground
 from tests.ledger.made import reading, told
 
-TAKES_UP = "background: noun that takes up what was told"
 PLANNED = told("MOBILIZE", "exercises", "RUS", stances=(("narrator", "", "planned"),))
 
 
@@ -94,7 +94,7 @@ def stances(*tellings, last=-1):
                 "stage",
                 "RUS",
                 stances=(("Ann Smith", "USA GOV", "denied"),),
-                by="modifier: fake",
+                ground=Ground.CALLED_FALSE,
                 sentence="RUS could stage a fake attack as a pretext.",
             ),
             [("Ann Smith", "possible")],
@@ -107,24 +107,38 @@ def test_speech_about_a_deed_is_turned_to_the_deed(telling, wanted):
 
 def test_a_noun_is_no_surer_than_what_it_takes_up():
     """ "The exercises", after "will hold exercises", have not been held."""
-    noun = told("MOBILIZE", "exercises", "RUS", sentence="The exercises are large.", rules=(TAKES_UP,), by="plain")
+    noun = told(
+        "MOBILIZE",
+        "exercises",
+        "RUS",
+        sentence="The exercises are large.",
+        background=Background.TAKES_UP,
+        ground=Ground.UNMARKED,
+    )
     assert stances(PLANNED, noun) == [("narrator", "planned")]
 
 
 def test_a_noun_of_which_its_own_clause_says_more_stays_a_fact():
     """Whatever a verb or an adverb says of it is left alone."""
-    noun = told("MOBILIZE", "exercises", "RUS", sentence="The exercises began.", rules=(TAKES_UP,), by="aspect: begin")
+    noun = told("MOBILIZE", "exercises", "RUS", sentence="The exercises began.", background=Background.TAKES_UP)
     assert stances(PLANNED, noun) == [("narrator", "happened")]
 
 
 def test_a_noun_takes_up_what_has_happened_as_it_is():
-    noun = told("MOBILIZE", "exercises", "RUS", sentence="The exercises are large.", rules=(TAKES_UP,), by="plain")
+    noun = told(
+        "MOBILIZE",
+        "exercises",
+        "RUS",
+        sentence="The exercises are large.",
+        background=Background.TAKES_UP,
+        ground=Ground.UNMARKED,
+    )
     assert stances(told("MOBILIZE", "exercises", "RUS"), noun) == [("narrator", "happened")]
 
 
 def test_the_article_stands_against_its_headline():
     """ "Sends" in a headline is "will send" below it."""
-    head = told("AID", "sends", "DEU", "UKR", title=True, by="plain", sentence="DEU sends weapons to UKR")
+    head = told("AID", "sends", "DEU", "UKR", title=True, ground=Ground.UNMARKED, sentence="DEU sends weapons to UKR")
     body = told(
         "AID", "deliver", "DEU", "UKR", stances=(("narrator", "", "planned"),), sentence="DEU will deliver weapons to UKR."
     )
@@ -134,7 +148,7 @@ def test_the_article_stands_against_its_headline():
 
 def test_what_is_agreed_on_under_a_condition_has_not_come():
     sentence = "EU agreed on sanctions on RUS."
-    agreed = told("AGREE", "agreed", "EU", "RUS", by="plain", sentence=sentence)
+    agreed = told("AGREE", "agreed", "EU", "RUS", ground=Ground.UNMARKED, sentence=sentence)
     row = reading("a", "2022-02-10", agreed)
     event = reading(
         "a", "2022-02-10", told("COERCE", "sanctions", "EU", "RUS", stances=(("narrator", "", "possible"),), sentence=sentence)

@@ -351,9 +351,9 @@ def test_who_is_no_adversary_may_still_sanction():
         # the accused has done it
         (told("ACCUSE", "accused", "USA", "RUS", sentence="USA accused RUS of a false flag."), ("RUS", "")),
         # a country's name before the noun says where the war is
-        (told("ASSAULT", "invasion", "UKR", rules=("actor mod: before the noun; name",)), ("", "UKR")),
+        (told("ASSAULT", "invasion", "UKR", slots=("mod", ""), naming="name"), ("", "UKR")),
         # its adjective says whose it is
-        (told("ASSAULT", "invasion", "RUS", rules=("actor mod: before the noun; demonym",)), ("RUS", "")),
+        (told("ASSAULT", "invasion", "RUS", slots=("mod", ""), naming="demonym"), ("RUS", "")),
     ],
 )
 def test_who_did_it_to_whom(telling, wanted):

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from standoff.ledger import RULES, Ledger
-from standoff.model import Status
+from standoff.model import Background, Status
 from tests.ledger.made import day, reading, told
 
 R, U, US = ("Ivan Petrov", "RUS GOV"), ("Olena Koval", "UKR GOV"), ("Ann Smith", "USA GOV")
@@ -299,9 +299,7 @@ def test_a_name_dropped_in_passing_counts_once_the_thing_is_told():
     """ "The invasion" of a narrator is the feared one, until somebody tells of it outright."""
     foreseen = invasion("a", "2022-02-14", (US, "possible"))
     named = [invasion(i, "2022-02-15", (N, "happened"), outlet=i) for i in "bc"]
-    passing = [
-        replace(r, events=tuple(replace(e, rules=("background: noun under a preposition",)) for e in r.events)) for r in named
-    ]
+    passing = [replace(r, events=tuple(replace(e, background=Background.NOUN) for e in r.events)) for r in named]
     assert status([foreseen, *passing], "2022-02-16") is Status.OPEN
     assert status([foreseen, *passing, *named], "2022-02-16") is not Status.OPEN
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from standoff.errors import NewerRecord, NotARecord, OlderRecord, Unwritable
-from standoff.model import Polarity
+from standoff.model import Background, Ground, Naming, Polarity
 from standoff.record import Record
 from standoff.record.browsing import Browsing, Wanted
 from standoff.record.databases import several
@@ -78,6 +79,50 @@ def test_statements_read_before_they_had_a_polarity(tmp_path: Path) -> None:
         assert browse.statements(Wanted(polarity=Polarity.ASSERTED), limit=9).total == 1
         assert browse.statements(Wanted(polarity=Polarity.NEGATED), limit=9).total == 0
         record.add(reading("two"))
+
+
+def test_what_was_only_in_words_is_a_value(tmp_path: Path) -> None:
+    """Of an older record: by which slot a party was named and how, on what a stance rests, what is only mentioned."""
+    said = reading("one")
+    party, stance = said.events[0].actors[0], said.events[0].stances[0]
+    event = replace(
+        said.events[0],
+        actors=(
+            replace(party, by="mod: before the noun; name", slot="mod", naming=Naming.NAME),
+            replace(party, by="subj, owner; demonym; of the place", slot="subj", naming=Naming.DEMONYM),
+            replace(party, by="named before: to: to; title", slot="", naming=Naming.TITLE),
+        ),
+        stances=(
+            replace(stance, by="plain+deed", ground=Ground.UNMARKED, rule="plain"),
+            replace(stance, by="modifier: fake", ground=Ground.CALLED_FALSE, rule="modifier"),
+            replace(stance, by="modal: may", ground=Ground.MARKED, rule="modal"),
+        ),
+        rules=("lexicon retreat.pull: withdraw from:place", "background: noun that takes up what was told"),
+        background=Background.TAKES_UP,
+        entry="retreat.pull",
+        pattern="withdraw from:place",
+        lemma="withdraw",
+    )
+    said = replace(said, events=(event,))
+    path = tmp_path / "old.db"
+    with Record(path, create=True) as record:
+        record.add(said)
+    old = sqlite3.connect(path)
+    for table, columns in ADDED.items():
+        for column in columns:
+            old.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    old.execute("UPDATE meta SET value = '12' WHERE key = 'schema'")
+    old.commit()
+    old.close()
+    with Record(path) as record:
+        assert [r.events for r in record.readings()] == [(event,)]
+
+
+ADDED = {
+    "parties": ("slot", "naming"),
+    "stances": ("ground", "rule"),
+    "events": ("background", "within", "entry", "pattern", "lemma"),
+}
 
 
 @pytest.mark.parametrize(

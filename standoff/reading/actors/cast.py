@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from standoff.language import Token
-from standoff.model import Actor, Mention, Span
+from standoff.model import Actor, Mention, Naming, Span
 
 __all__ = ["Cast"]
 
@@ -42,12 +42,12 @@ class Cast:
         """
         return self.heads.get(token.i) or self.inner.get(token.i)
 
-    def parties(self, token: Token) -> list[tuple[Actor, Span, str]]:
+    def parties(self, token: Token) -> list[tuple[Actor, Span, Naming]]:
         """All actors that the phrase headed by this token names: coordinated ones, and those that a plural stands for.
 
         Each with its words and the rule. In text order; empty when there is none.
         """
-        out: list[tuple[Actor, Span, str]] = []
+        out: list[tuple[Actor, Span, Naming]] = []
         seen: set[tuple[str, str]] = set()
         todo, read = [token], 0
         while todo and read < 50:
@@ -58,6 +58,6 @@ class Cast:
                 key = (mention.actor.code, mention.actor.name)
                 if key not in seen:
                     seen.add(key)
-                    out.append((mention.actor, mention.span, mention.by))
+                    out.append((mention.actor, mention.span, Naming(mention.by)))
             todo.extend(t.all("conj"))
         return out

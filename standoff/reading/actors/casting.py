@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standoff.grammar.quotations import is_quoted
 from standoff.language import Parse, Token
-from standoff.model import Mention, Span
+from standoff.model import Mention, Naming, Span
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.cast import Cast
 from standoff.reading.actors.describing import read_phrase
@@ -15,7 +15,7 @@ from standoff.reading.actors.scene import Scene
 
 __all__ = ["find_cast"]
 
-UNLISTED = frozenset({"place", "site", "relative"})  # rules whose mentions are no actors in their own right
+UNLISTED = frozenset({Naming.PLACE, Naming.SITE, Naming.RELATIVE})  # rules whose mentions are no actors in their own right
 RELATIVE = frozenset({"who", "whom", "which", "that"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 EMPTY = frozenset({"be", "seem", "appear", "become", "take", "remain", "happen", "turn", "matter"})  # "it is clear that"
@@ -161,7 +161,7 @@ def _is_empty(token: Token) -> bool:
 def _is_private(mention: Mention) -> bool:
     """Whether the words only describe somebody of no known affiliation and no part in politics ("her husband")."""
     actor = mention.actor
-    return mention.by in ("description", "quantity") and not actor.code and actor.sector in (None, "CVL")
+    return mention.by in (Naming.DESCRIPTION, Naming.QUANTITY) and not actor.code and actor.sector in (None, "CVL")
 
 
 def _listed(scene: Scene) -> tuple[Mention, ...]:

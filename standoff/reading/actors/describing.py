@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from standoff.language import Token
-from standoff.model import Actor, Mention
+from standoff.model import Actor, Mention, Naming
 from standoff.reading.actors.atlas import adjective_of, words
 from standoff.reading.actors.naming import introduce, read_name
 from standoff.reading.actors.nouns import phrase
@@ -184,7 +184,7 @@ def _is_predicate(scene: Scene, token: Token, wording: Wording) -> bool:
         return False
     subject = token.head.child("nsubj")
     mention = scene.heads.get(subject.i) if subject else None
-    if mention is None or mention.by in ("place", "demonym") or token.head.child("neg"):
+    if mention is None or mention.by in (Naming.PLACE, Naming.DEMONYM) or token.head.child("neg"):
         return False
     tokens, at = phrase(token)
     return scene.put(token, Mention(scene.parse.span(tokens[0].i, tokens[at].i + 1), mention.actor, "predicate"))

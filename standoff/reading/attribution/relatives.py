@@ -38,14 +38,14 @@ from standoff.grammar.words import (
     is_tensed,
 )
 from standoff.language import Token
-from standoff.model import CueClass, Span
+from standoff.model import Construction, CueClass, Span
 from standoff.reading.attribution.cues import Cue, Cues
 from standoff.reading.attribution.segments import ENDERS, Draft, Ground
 from standoff.reading.attribution.sources import head_in
 
 __all__ = ["apart_from", "from_relatives"]
 
-RULE = "relative"
+RULE = Construction.RELATIVE
 SOURCE = 9  # tokens a source may have
 LEAD = 4  # words before the noun of a claim: "a very serious new charge"
 OPENERS = frozenset({",", "-", "–", "—", "--", "(", ";"})

@@ -23,7 +23,7 @@ from standoff.grammar.names import names_nation, names_person, names_place
 from standoff.grammar.nouns import determiner, is_apposition, is_distinguishing, possessor, premodifiers
 from standoff.grammar.words import is_common_noun, is_proper_noun
 from standoff.language import Token
-from standoff.model import Actor, Span
+from standoff.model import Actor, Naming, Span
 from standoff.reading.actors import Cast, joined, parties_of, words_for
 from standoff.reading.actors.first_names import sex_of_first_name
 from standoff.reading.attribution.cues import cues
@@ -159,7 +159,7 @@ class Speakers:
     def _apposed(self, who: Token, other: Token, source: list[Span]) -> Actor | None:
         """Whom the apposition names; where it only describes, by the name that it stands behind: "Sunrise, a weekly"."""
         mention = self._cast.mention(other)
-        if mention is None or mention.by != "description" or not is_proper_noun(who):
+        if mention is None or mention.by != Naming.DESCRIPTION or not is_proper_noun(who):
             return mention.actor if mention is not None else None
         name = words_for([t for span in source for t in self._ground.parse.tokens_in(span)])
         return replace(mention.actor, name=name) if name is not None else mention.actor

@@ -11,7 +11,7 @@ from __future__ import annotations
 from standoff.grammar.nouns import conjuncts
 from standoff.grammar.words import is_proper_noun, is_verb
 from standoff.language import Parse, Sentence, Token
-from standoff.model import Event, EventType, Place, Span, Statement, When, content_id
+from standoff.model import Event, EventType, Naming, Place, Span, Statement, When, content_id
 from standoff.reading.actors import Cast
 from standoff.reading.events.confidence import Telling, confidence, telling_of
 from standoff.reading.events.countries import VIOLENCE, from_article, from_place, setting_of
@@ -25,14 +25,13 @@ from standoff.reading.events.ontology import codes, contexts_of, quad_of, refine
 from standoff.reading.events.roster import Roster, roster
 from standoff.reading.events.senses import field_of, nonsense
 from standoff.reading.events.timing import time_of
-from standoff.reading.places.where import event_place
+from standoff.reading.places.where import OF_WORDS, event_place
 
 __all__ = ["Unjudged", "article_drafts", "find_events", "sentence_drafts", "trigger_of"]
 
 WORDS = frozenset(
     {EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.SUPPORT, EventType.THREATEN}
 )
-ABOUT = ("; object", "; target", "; place of an argument", "; place of the clause above")
 SENTENCES = 3  # fewer do not say what an article is about
 
 # an event without stances, the index of its head word, and that of the word which holds its place in the clause: the light verb
@@ -84,11 +83,12 @@ def _calendar(parse: Parse, times: tuple[When, ...]) -> frozenset[int]:
     return frozenset(t.i for span in dates for t in parse.tokens_in(span) if is_proper_noun(t))
 
 
-def _where(draft: Draft, found: Place | None) -> Place | None:
+def _where(parse: Parse, places: tuple[Place, ...], draft: Draft) -> Place | None:
     """The place, unless it is what words are about ("blamed Kyiv"), or the name of a capital that stands for who did it."""
-    if found is None or (draft.type in WORDS and found.by.endswith(ABOUT)):
+    found = event_place(parse, places, draft.token, OF_WORDS if draft.type in WORDS else frozenset())
+    if found is None:
         return None
-    named = (p for p in draft.roles.actors if p.by.endswith("metonym"))
+    named = (p for p in draft.roles.actors if p.via.plainly(Naming.METONYM))
     return None if any(p.span.start <= found.span.start and found.span.end <= p.span.end for p in named) else found
 
 
@@ -110,7 +110,7 @@ def _event(draft: Draft, telling: Telling, cast: Cast, times: tuple[When, ...], 
     code = refined(draft.code, contexts)
     quantity, details = details_of(parse, cast, places, token, draft.type, draft.mode)
     return Event(
-        id=content_id(parse.article.id, "event", [[s.start, s.end] for s in trigger], draft.type.value),
+        id=_id(draft),
         trigger=trigger,
         sentence=sentence.span,
         type=draft.type,
@@ -119,16 +119,26 @@ def _event(draft: Draft, telling: Telling, cast: Cast, times: tuple[When, ...], 
         cameo=code,
         quad=quad_of(draft.type),
         goldstein=codes()[code].goldstein,
-        actors=tuple(draft.roles.actors),
-        recipients=tuple(draft.roles.recipients),
+        actors=tuple(p.party for p in draft.roles.actors),
+        recipients=tuple(p.party for p in draft.roles.recipients),
         when=time_of(parse, times, token),
-        where=_where(draft, event_place(parse, places, token)),
+        where=_where(parse, places, draft),
         quantity=quantity,
         stances=(),
         details=details,
         rules=_rules(draft),
         confidence=confidence(draft, telling),
+        background=draft.background[-1] if draft.background else None,
+        entry=draft.candidate.pattern.entry.id,
+        pattern=draft.candidate.pattern.text,
+        lemma=draft.candidate.pattern.lemma,
+        within=_id(draft.inside) if draft.inside is not None else None,
     )
+
+
+def _id(draft: Draft) -> str:
+    article, trigger = draft.token.sent.parse.article, trigger_of(draft)
+    return content_id(article.id, "event", [[s.start, s.end] for s in trigger], draft.type.value)
 
 
 def trigger_of(draft: Draft) -> tuple[Span, ...]:
@@ -160,9 +170,12 @@ def _clause(draft: Draft) -> list[Token]:
 
 def _rules(draft: Draft) -> tuple[str, ...]:
     out = [f"lexicon {draft.candidate.pattern.name}"]
-    out.extend(f"actor {p.by}" for p in draft.roles.actors)
-    out.extend(f"recipient {p.by}" for p in draft.roles.recipients)
+    out.extend(f"actor {p.via}" for p in draft.roles.actors)
+    out.extend(f"recipient {p.via}" for p in draft.roles.recipients)
     out.extend(draft.notes)
+    out.extend(f"background: {aside}" for aside in draft.background)
+    if draft.taken:
+        out.append("parties named before")
     if draft.inside is not None:
         out.append(f"embedded in {draft.inside.type.value} {draft.inside.token.text}")
     return tuple(dict.fromkeys(out))

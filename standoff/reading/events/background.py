@@ -15,38 +15,39 @@ from standoff.grammar.arguments import (
     is_root,
 )
 from standoff.language import Token
+from standoff.model import Background
 from standoff.reading.events.drafts import Draft
 
 __all__ = ["background"]
 
 ASIDES = {
-    ClauseKind.ADVERBIAL: "adverbial clause",
-    ClauseKind.PARTICIPIAL: "participle",
-    ClauseKind.RELATIVE: "relative clause",
-    ClauseKind.PREPOSITIONAL: "clause under a preposition",
+    ClauseKind.ADVERBIAL: Background.ADVERBIAL,
+    ClauseKind.PARTICIPIAL: Background.PARTICIPLE,
+    ClauseKind.RELATIVE: Background.RELATIVE,
+    ClauseKind.PREPOSITIONAL: Background.CLAUSE,
 }
 HELD = frozenset({"have", "be", "make", "take", "see", "begin", "start", "come"})  # verbs that say nothing but their object
 DEEP = 12
 
 
-def background(draft: Draft) -> str:
-    """The kind of aside a draft's word stands in, "" when the sentence reports it."""
+def background(draft: Draft) -> Background | None:
+    """The kind of aside a draft's word stands in, None when the sentence reports it."""
     token = draft.candidate.frame.support or draft.token
     for _ in range(DEEP):
         aside = _aside(token)
-        if aside:
+        if aside is not None:
             return aside
         if is_root(token):
-            return ""
+            return None
         token = token.head
-    return ""
+    return None
 
 
-def _aside(token: Token) -> str:
+def _aside(token: Token) -> Background | None:
     kind = clause_kind(token)
     if kind in ASIDES:
-        return "" if _carries(token) else ASIDES[kind]
-    return "noun under a preposition" if is_oblique(token) else ""
+        return None if _carries(token) else ASIDES[kind]
+    return Background.NOUN if is_oblique(token) else None
 
 
 def _carries(token: Token) -> bool:

@@ -22,12 +22,12 @@ from standoff.grammar.nouns import core, possessors
 from standoff.grammar.words import is_common_noun, is_verb
 from standoff.language import Token
 from standoff.lexicon.patterns import lexicon
-from standoff.model import EventType, Party
+from standoff.model import EventType, Naming
 from standoff.reading.events.classes import CLASSES, CUES, DOCUMENTS
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.frames import PLACES
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, political
+from standoff.reading.events.via import Participant
 from standoff.reading.rule import Rule, first_that_holds
 
 __all__ = ["FACELESS", "NO_PARTY", "NO_TRAVELLER", "RULES", "VISIT", "Case", "turned_down"]
@@ -120,16 +120,16 @@ def _private(draft: Draft) -> bool:
     return speaks and bool(draft.roles.actors) and all(p.actor.sector in PRIVATE for p in draft.roles.actors)
 
 
-def _travels(party: Party, draft: Draft) -> bool:
+def _travels(party: Participant, draft: Draft) -> bool:
     """Whether a known party goes there, not a thing of theirs: a French delegation, not the bulk of French aid."""
     if not _direct(party):
         return any(core(f.token).lemma.lower() in PEOPLE for f in draft.candidate.frame.get("subj")) and bool(party.actor.code)
     return bool(party.actor.code) or (party.actor.sector == "GOV" and any(p.actor.country for p in draft.roles.recipients))
 
 
-def _direct(party: Party) -> bool:
+def _direct(party: Participant) -> bool:
     """Whether it is the phrase itself that names the party, not a word inside it."""
-    return ", within" not in party.by and ", owner" not in party.by
+    return not party.via.inside
 
 
 def _of_oneself(draft: Draft) -> bool:
@@ -155,7 +155,7 @@ def _struck(draft: Draft) -> bool:
     """An attack on the computers of a known country, whoever runs them; sanctions on its banks and goods, whoever has them."""
     if draft.mode != CYBER and draft.code != EMBARGO:
         return False
-    return any(p.actor.country and p.by.partition(": ")[0] not in PLACES for p in draft.roles.recipients)
+    return any(p.actor.country and not p.via.located for p in draft.roles.recipients)
 
 
 def _undenied(draft: Draft) -> bool:
@@ -192,7 +192,7 @@ def _toll(draft: Draft) -> bool:
     """Whether it counts the dead and injured of a place, and nobody did it."""
     if draft.token.lemma.lower() not in CLASSES["toll"] or draft.roles.actors or draft.candidate.pattern.part != "verb":
         return False
-    return not any(p.actor.country and p.by.partition(": ")[0] not in PLACES for p in draft.roles.recipients)
+    return not any(p.actor.country and not p.via.located for p in draft.roles.recipients)
 
 
 def _across_borders(draft: Draft) -> bool:
@@ -211,18 +211,17 @@ def _enough(draft: Draft, who: Roster) -> bool:
     return any(p.actor.code for p in able) or (bool(able) and len(known) > (draft.type in WORDS))
 
 
-def _named(party: Party) -> bool:
+def _named(party: Participant) -> bool:
     """Whether it is somebody with a name, though nobody knows of which country."""
-    return party.by.endswith("title") and bool(party.actor.name[:1].isupper())
+    return party.via.plainly(Naming.TITLE) and bool(party.actor.name[:1].isupper())
 
 
-def _loose(party: Party, somebody: bool) -> bool:
+def _loose(party: Participant, somebody: bool) -> bool:
     """Whether a party is only a place, or stands inside a phrase that is no party.
 
     The owner of what is acted on ("Danish websites") is enough when somebody acts.
     """
-    slot = party.by.partition(": ")[0]
-    return slot in PLACES or "within" in party.by or ("owner" in party.by and not somebody)
+    return party.via.located or party.via.named_within or (party.via.owning and not somebody)
 
 
 def _crowd(draft: Draft) -> bool:

@@ -7,21 +7,32 @@ whole articles annotated by hand (`tools/learn_confidence.py`) and stand, readab
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log
 
 from standoff import knowledge
 from standoff.grammar.words import is_ing_form, is_plain_form
-from standoff.model import BlockKind, EventType, Party
+from standoff.model import BlockKind, EventType
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.roles import home_of
+from standoff.reading.events.via import OF_PLACE, Lent, Participant, Via
 
 __all__ = ["Telling", "confidence", "features", "telling_of"]
 
 DIGITS = 3
-PATHS = ("named before", "pronoun", "owner", "within", "shared", "control", "participle", "of what it is about", "of the place")
+PATHS: Mapping[str, Callable[[Via], bool]] = {
+    "named before": lambda via: via.before > 0,
+    "pronoun": lambda via: via.by_pronoun,
+    "owner": lambda via: via.owning,
+    "within": lambda via: via.named_within,
+    "shared": lambda via: via.shared,
+    "control": lambda via: via.controlled,
+    "participle": lambda via: via.of_participle,
+    "of what it is about": lambda via: Lent.ABOUT in via.lent,
+    "of the place": lambda via: not OF_PLACE.isdisjoint(via.lent),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +73,10 @@ def _features(draft: Draft, telling: Telling) -> Iterator[tuple[str, float]]:
     yield f"type {EventType(draft.type).value}", 1.0
     yield f"part {pattern.part}", 1.0
     yield "conditions", min(len(pattern.conditions) + len(pattern.modifiers) + bool(pattern.particle), 3) / 3
-    for note in draft.notes:
-        kind = note.partition(":")[0] if not note.startswith("background") else note
-        if kind.startswith(("background", "parties named before")):
-            yield kind, 1.0
+    for aside in draft.background:
+        yield f"background: {aside}", 1.0
+    if draft.taken:
+        yield "parties named before", 1.0
     if draft.inside is not None:
         yield "embedded", 1.0
     if token.sent.kind is BlockKind.TITLE:
@@ -81,16 +92,16 @@ def _features(draft: Draft, telling: Telling) -> Iterator[tuple[str, float]]:
     yield "short", 1.0 if telling.sentences < 3 else 0.0
 
 
-def _of_side(side: str, parties: Sequence[Party]) -> Iterator[tuple[str, float]]:
+def _of_side(side: str, parties: Sequence[Participant]) -> Iterator[tuple[str, float]]:
     if not parties:
         yield f"no {side}", 1.0
         return
     if not any(p.actor.code for p in parties):
         yield f"{side} of no country", 1.0
-    for path in PATHS:
-        if all(path in p.by for p in parties):
+    for path, so in PATHS.items():
+        if all(so(p.via) for p in parties):
             yield f"{side} {path}", 1.0
 
 
-def _homes(parties: Sequence[Party]) -> set[str]:
+def _homes(parties: Sequence[Participant]) -> set[str]:
     return {home_of(p) for p in parties if p.actor.code}

@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from standoff.grammar.nouns import core
-from standoff.model import Actor, EventType, Party, Place
+from standoff.model import Actor, EventType, Naming, Place
 from standoff.reading.actors import Cast
 from standoff.reading.events.classes import CUES, LOCAL
 from standoff.reading.events.codable import NO_PARTY
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.frames import PLACES
 from standoff.reading.events.roster import political
+from standoff.reading.events.via import Lent, Participant, Via
 from standoff.reading.rule import Rule, first_that_holds
 
 __all__ = ["HANDS", "RULES", "VIOLENCE", "from_article", "from_place", "from_sentence", "setting_of"]
@@ -30,7 +30,7 @@ VIOLENCE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.PROTEST})
 HANDS = frozenset({"UAF", "REB", "PRM", "SPY", "COP", "MIL", "JUD", "GOV", "LEG", "OPP", "PTY"})
 BY_ARMS = frozenset({"183", "1831", "191", "193", "194", "195"})  # CAMEO codes of bombs and of arms of war
 ENOUGH, MOSTLY = 3, 0.75  # places and actors of known country in an article, and the share of them that are of one
-UNNAMED = ("description", "quantity", "unknown")
+UNNAMED = (Naming.DESCRIPTION, Naming.QUANTITY, Naming.UNKNOWN)
 AT_HOME = frozenset({"COP", "JUD", "LEG"})
 
 
@@ -42,9 +42,9 @@ class Case:
     place in the sentence, of the event, or of the article, whichever is asked.
     """
 
-    party: Party
+    party: Participant
     acts: bool
-    others: Sequence[Party]
+    others: Sequence[Participant]
     draft: Draft
     country: str | None
 
@@ -65,7 +65,7 @@ class Case:
 
     def described(self, sectors: frozenset[str]) -> bool:
         """Whether it is only described: people, or a group of one of these sectors, without a name."""
-        return self.sector in sectors or (not self.sector and self.party.by.endswith(UNNAMED))
+        return self.sector in sectors or (not self.sector and self.party.via.plainly(*UNNAMED))
 
 
 Finding = Callable[[Case], str | None]  # the country that a rule finds
@@ -112,28 +112,28 @@ def _office(case: Case) -> bool:
 
 IN_SENTENCE: tuple[Rule[Case, Finding], ...] = (
     Rule(
-        "of the place",
+        Lent.PLACE,
         lambda c: not c.acts and c.sector in PEOPLE and c.country is not None,
         _given,
         ("Gunmen killed eleven people at a market in the town of Ibb in Yemen.",),
         ("Rebels killed five students.", "Soldiers killed five soldiers in Chile."),
     ),
     Rule(
-        "of the place of the protest",
+        Lent.PLACE_OF_PROTEST,
         lambda c: c.acts and c.draft.type is EventType.PROTEST and c.country is not None,
         _given,
         ("Students protested in Chile.", "Workers marched in Peru against the law."),
         ("Students protested.", "Chilean students protested."),
     ),
     Rule(
-        "of its people's country",
+        Lent.OF_PEOPLE,
         lambda c: c.sector in STATE and _of_people(c) is not None,
         _of_people,
         ("Police shot at Kenyan demonstrators.", "The government arrested Kenyan students."),
         ("Norwegian police shot at Kenyan demonstrators.",),
     ),
     Rule(
-        "of its government's country",
+        Lent.OF_GOVERNMENT,
         lambda c: c.sector in SUBJECTS and _of_government(c) is not None,
         _of_government,
         (
@@ -143,7 +143,7 @@ IN_SENTENCE: tuple[Rule[Case, Finding], ...] = (
         ("The company met the Kenyan president.",),
     ),
     Rule(
-        "of the counterpart's country",
+        Lent.COUNTERPART,
         lambda c: c.sector in PEOPLE and _at_home(c) is not None,
         _at_home,
         ("Kenyan police shot at demonstrators.", "Rebels killed five students in Chile."),
@@ -152,14 +152,14 @@ IN_SENTENCE: tuple[Rule[Case, Finding], ...] = (
 )
 OF_VIOLENCE: tuple[Rule[Case, Finding], ...] = (
     Rule(
-        "of the place of the violence",
+        Lent.PLACE_OF_VIOLENCE,
         _victim,
         _given,
         ("Bombs fell on Lima in Peru and killed eleven people.", "In Lima, a bomb killed police officers."),
         ("Peruvian troops killed eleven people at home.",),
     ),
     Rule(
-        "of the place where they acted",
+        Lent.PLACE_OF_ACTS,
         _hand,
         _given,
         (
@@ -172,7 +172,7 @@ OF_VIOLENCE: tuple[Rule[Case, Finding], ...] = (
 )
 OF_ARTICLE: tuple[Rule[Case, Finding], ...] = (
     Rule(
-        "of the setting",
+        Lent.SETTING,
         _office,
         _given,
         (
@@ -192,7 +192,7 @@ def from_sentence(draft: Draft) -> None:
     an appeal from the president": police and protesters, rebels and president are of one country. Never between two states,
     nor for those an army or a foreign force acts on.
     """
-    place = next((p.actor.country for p in draft.roles.all if p.by.partition(": ")[0] in PLACES and p.actor.country), None)
+    place = next((p.actor.country for p in draft.roles.all if p.via.located and p.actor.country), None)
     _settle(draft, place, IN_SENTENCE)
 
 
@@ -204,7 +204,7 @@ def from_place(draft: Draft, country: str | None) -> None:
     """
     if draft.type not in VIOLENCE or country is None or draft.dropped not in ("", NO_PARTY):
         return
-    case = Case(Party(Actor("", ""), draft.token.span, ""), True, (), draft, country)
+    case = Case(Participant(Actor("", ""), draft.token.span, Via("")), True, (), draft, country)
     by_hands = any(p.actor.sector in HANDS for p in draft.roles.all)
     if draft.dropped and not (draft.code in BY_ARMS or by_hands or case.communal):
         return  # crime
@@ -243,7 +243,7 @@ def _settle(draft: Draft, country: str | None, rules: Sequence[Rule[Case, Findin
     return roles.all != before
 
 
-def _settled(case: Case, rules: Sequence[Rule[Case, Finding]]) -> Party:
+def _settled(case: Case, rules: Sequence[Rule[Case, Finding]]) -> Participant:
     """The party with the country that the first rule finds."""
     if case.party.actor.code:
         return case.party
@@ -253,4 +253,4 @@ def _settled(case: Case, rules: Sequence[Rule[Case, Finding]]) -> Party:
         return case.party
     actor = case.party.actor
     known = Actor(f"{country} {actor.sector or ''}".strip(), actor.name, country, actor.sector, actor.role)
-    return Party(known, case.party.span, f"{case.party.by}; {rule.name}")
+    return case.party.settled(known, Lent(rule.name))

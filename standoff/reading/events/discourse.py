@@ -16,20 +16,19 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from standoff.grammar.clauses import is_passive
 from standoff.grammar.nouns import DEFINITE, determiners, is_definite
 from standoff.language import Token
-from standoff.model import Actor, EventType, Party
+from standoff.model import Actor, Background, EventType
 from standoff.reading.events.arguments import candidates
 from standoff.reading.events.codable import FACELESS, NO_PARTY, NO_TRAVELLER
 from standoff.reading.events.countries import HANDS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.forces import force_at
-from standoff.reading.events.frames import PLACES
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import political
+from standoff.reading.events.via import Lent, Participant, Via
 
 __all__ = ["resolve"]
 
@@ -49,10 +48,6 @@ RECENT = 200  # events before and after a word among which the one it takes up i
 NEAR = 3  # sentences within which a definite noun takes up an event of its type by another word
 MOST = 0.6  # share of a type's events that are between the same two
 FEW = 2  # events between known parties that make an article political; more than so many of one state's own bodies do too
-TAKEN = "background: noun that takes up what was told"
-TOLD = "background: noun of an event told of before"  # whether it took place is for its own words to say
-MEANT = "parties named before"
-OPEN = "background: noun of an event without parties"
 
 
 def resolve(drafts: Sequence[Draft]) -> None:
@@ -68,7 +63,7 @@ def resolve(drafts: Sequence[Draft]) -> None:
         if not draft.dropped or draft.dropped in REVISED:
             article.take_up(draft)
         if article.political and ((draft.dropped in REVISED and _tellable(draft)) or _of_somebody(draft)):
-            draft.notes.append(OPEN)
+            draft.background.append(Background.NO_PARTIES)
             draft.dropped = ""
         if not draft.dropped:
             _remember_forces(draft, owners)
@@ -105,7 +100,7 @@ class _Article:
         earlier = earlier or (self._done_to(draft) if is_passive(draft.token) and known else None)
         earlier = earlier or (self._foes(draft) if known else None)
         if earlier is not None and _complete(draft, earlier) and (noun or draft.dropped):
-            draft.notes.append((TAKEN if draft.type in DEEDS else TOLD) if noun else MEANT)
+            _note(draft, noun)
             draft.dropped = ""
 
     def _antecedent(self, draft: Draft) -> Draft | None:
@@ -142,6 +137,14 @@ class _Article:
         return usual if usual is not None and _fits(draft, usual) else None
 
 
+def _note(draft: Draft, noun: bool) -> None:
+    """Whether an event that a noun only names took place is for its own words to say."""
+    if noun:
+        draft.background.append(Background.TAKES_UP if draft.type in DEEDS else Background.TOLD_BEFORE)
+    else:
+        draft.taken = True
+
+
 def _both(draft: Draft) -> bool:
     """Whether those who do something together are only "they": "They discussed the plan"."""
     subjects = draft.candidate.frame.slots.get("subj", ())
@@ -160,12 +163,12 @@ def _idle(draft: Draft) -> bool:
     return _vacant(draft.roles.actors, draft) and not any(p.actor.sector == "CVL" for p in draft.roles.actors)
 
 
-def _vacant(side: Sequence[Party], draft: Draft) -> bool:
+def _vacant(side: Sequence[Participant], draft: Draft) -> bool:
     """Whether nobody is told of, or people of whom only this is told: "killed five soldiers", "invaded its neighbour"."""
     return not _homes(side) and not any(_particular(p, draft) for p in side)
 
 
-def _particular(party: Party, draft: Draft) -> bool:
+def _particular(party: Participant, draft: Draft) -> bool:
     """Whether it is somebody in particular of whom no country is known: a name, or a group of its own kind."""
     if party.actor.code or party.actor.sector not in (None, "MIL", "CVL"):
         return not party.actor.code
@@ -233,7 +236,7 @@ def _crossed(draft: Draft, earlier: Draft) -> bool:
     )
 
 
-def _homes(parties: Iterable[Party]) -> set[str]:
+def _homes(parties: Iterable[Participant]) -> set[str]:
     return {home_of(p) for p in parties if p.actor.code}
 
 
@@ -271,13 +274,13 @@ def _of_somebody(draft: Draft) -> bool:
     return draft.dropped == FACELESS and verb and draft.type is not T.THREATEN and any(map(_at_it, draft.roles.all))
 
 
-def _at_it(party: Party) -> bool:
+def _at_it(party: Participant) -> bool:
     """Whether a known party has part in it, and not only the place."""
-    return bool(party.actor.code) and party.by.partition(": ")[0] not in PLACES
+    return bool(party.actor.code) and not party.via.located
 
 
-def _taken(party: Party) -> Party:
-    return replace(party, by=f"named before: {party.by}")
+def _taken(party: Participant) -> Participant:
+    return party.taken_up()
 
 
 def _own(draft: Draft, owners: dict[str, Actor]) -> None:
@@ -289,12 +292,14 @@ def _own(draft: Draft, owners: dict[str, Actor]) -> None:
         draft.roles.actors, draft.dropped = found[:1], ""
 
 
-def _owned(noun: Token, owners: dict[str, Actor]) -> Party | None:
+def _owned(noun: Token, owners: dict[str, Actor]) -> Participant | None:
     owner = owners.get(force_at(noun, "force") or "")
     if owner is None or not any(c.lower in DEFINITE for c in determiners(noun)):
         return None
     home = owner.country or owner.code.partition(" ")[0]
-    return Party(Actor(f"{home} MIL", noun.text, owner.country, "MIL"), noun.span, "forces; owned before")
+    return Participant(
+        Actor(f"{home} MIL", noun.text, owner.country, "MIL"), noun.span, Via("forces", lent=(Lent.OWNED_BEFORE,))
+    )
 
 
 def _remember_forces(draft: Draft, owners: dict[str, Actor]) -> None:

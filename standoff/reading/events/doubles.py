@@ -19,7 +19,6 @@ from standoff.grammar.words import is_ing_form, is_plain_form
 from standoff.model import EventType
 from standoff.reading.events.classes import CLASSES
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.frames import PLACES
 
 __all__ = ["one_deed"]
 
@@ -105,7 +104,7 @@ def _take(stays: Draft, goes: Draft, reason: str) -> None:
     goes.dropped = reason
     stays.candidate.evidence.append(goes.token)
     stays.notes.append(f"one deed with: {goes.token.text}")
-    if all(p.by.partition(": ")[0] in PLACES for p in stays.roles.recipients):  # those it hit say more than where it was
+    if all(p.via.located for p in stays.roles.recipients):  # those it hit say more than where it was
         who = {p.actor for p in stays.roles.actors}
         hit = [p for p in goes.roles.recipients if p.actor not in who]
         stays.roles.recipients = hit or stays.roles.recipients

@@ -7,7 +7,7 @@ from standoff.grammar.names import names_person
 from standoff.grammar.nouns import conjuncts
 from standoff.grammar.words import is_modal, is_plain_form
 from standoff.language import Token
-from standoff.model import EventType, Party
+from standoff.model import EventType
 from standoff.reading.events.background import background
 from standoff.reading.events.classes import CUES, INSULTS, OF_WORDS
 from standoff.reading.events.codable import VISIT, turned_down
@@ -20,6 +20,7 @@ from standoff.reading.events.roles import apart, roles_of
 from standoff.reading.events.roster import Roster, add
 from standoff.reading.events.sharing import share
 from standoff.reading.events.speech import aim, alarms, compose, consume, embed, inherit, owns, search, warns
+from standoff.reading.events.via import Lent
 
 __all__ = ["drafts_of"]
 
@@ -60,9 +61,8 @@ def drafts_of(found: list[Candidate], who: Roster) -> list[Draft]:
     for draft in drafts:
         if not draft.dropped:
             draft.dropped = turned_down(draft, who)
-        aside = "" if draft.dropped else background(draft)
-        if aside:
-            draft.notes.append(f"background: {aside}")
+        if not draft.dropped and (aside := background(draft)) is not None:
+            draft.background.append(aside)
     return drafts
 
 
@@ -150,4 +150,4 @@ def _own_forces(drafts: list[Draft]) -> None:
             continue
         for other in movers:
             if any(f.token is draft.token.head for f in other.candidate.frame.get("obj")):
-                draft.roles.actors = [Party(p.actor, p.span, f"{p.by}; whose forces they are") for p in other.roles.actors]
+                draft.roles.actors = [p.lent(Lent.FORCES) for p in other.roles.actors]

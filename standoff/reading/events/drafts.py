@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from standoff.language import Token
-from standoff.model import EventType
+from standoff.model import Background, EventType
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.roles import Roles
 
@@ -23,7 +23,9 @@ class Draft:
     mode: str | None
     inner: list[Draft] = field(default_factory=list)
     inside: Draft | None = None
-    notes: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)  # in words, for people
+    background: list[Background] = field(default_factory=list)
+    taken: bool = False  # whether its parties were named before
     dropped: str = ""
 
     @property

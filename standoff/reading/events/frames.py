@@ -9,21 +9,45 @@ demanded), and one for every preposition.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
+from standoff.grammar.clauses import Path
 from standoff.language import Token
 
-__all__ = ["PLACES", "Filler", "Frame"]
+__all__ = ["CONTROL", "PLACES", "Filler", "Frame", "Rule"]
 
 
 PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
 
 
+CONTROL = frozenset(
+    {Path.BY_SUBJECT, Path.BY_OBJECT, Path.BY_AGENT, Path.BY_ADJECTIVE, Path.BY_OWNER, Path.BY_HOLDER, Path.THROUGH_NOUN}
+)
+
+
+class Rule(StrEnum):
+    """The rules by which phrases come into slots, as far as others ask for them."""
+
+    DIRECT = "its own preposition"
+    OBJECT = "object"
+    SHARED_OBJECT = "shared object"
+    WITH_PARTICIPLE = "object with a participle"
+    PARTICIPLES_AGENT = "participle's agent"
+    LIGHT_VERB = "light verb"
+    ON_OBJECT = "on the object"
+    ON_OUTER_NOUN = "on the outer noun"
+    ON_COORDINATED = "on the coordinated verb"
+    ON_VERB = "on the verb"
+    ON_LIGHT_VERB = "on the light verb"
+
+
 class Filler(NamedTuple):
-    """The head of the phrase in a slot, and the rule that put it there."""
+    """The head of the phrase in a slot, the rule that put it there, and the path to it where it is a subject's."""
 
     token: Token
-    rule: str
+    rule: str | None
+    path: Path | None = None
 
 
 @dataclass(slots=True)
@@ -37,13 +61,13 @@ class Frame:
     support: Token | None = None  # the light verb of a nominal event
     passive: bool = False
 
-    def put(self, slot: str, token: Token, rule: str, *, far: bool = False) -> None:
+    def put(self, slot: str, token: Token, rule: str | None = None, path: Path | None = None, *, far: bool = False) -> None:
         """Add a filler, once."""
         fillers = (self.far if far else self.slots).setdefault(slot, [])
         for filler in fillers:
             if filler.token is token:
                 return
-        fillers.append(Filler(token, rule))
+        fillers.append(Filler(token, rule, path))
 
     def get(self, slot: str) -> list[Filler]:
         """The slot's fillers, near ones before far ones."""

@@ -41,7 +41,7 @@ from standoff.grammar.words import (
 )
 from standoff.language import Token
 from standoff.reading.events.classes import ANNOUNCING, BLAME, CLASSES, CUES, LIGHT, PHRASAL_LIGHT
-from standoff.reading.events.frames import PLACES, Frame
+from standoff.reading.events.frames import PLACES, Frame, Rule
 from standoff.reading.events.verbs import prepositions, verb_objects
 
 __all__ = ["adjective_frame", "noun_frame"]
@@ -58,13 +58,13 @@ def noun_frame(noun: Token) -> Frame:
     outer = _transparent_parent(noun)
     if outer is not noun:
         _before_noun(outer, frame)
-        prepositions(outer, frame, far=True, rule="on the outer noun")
+        prepositions(outer, frame, far=True, rule=Rule.ON_OUTER_NOUN)
     _support(outer, frame)
     frame.complement = next((c for c in noun.children if is_participial_clause(c) or is_reported_clause(c)), None)
     for c in participial_clauses(noun):
         if is_past_participle(c) and LIGHT.get(c.lemma.lower()) == "A":
             for by in obliques(c, "by")[:1]:
-                frame.put("by", by, "participle's agent")
+                frame.put("by", by, Rule.PARTICIPLES_AGENT)
     return frame
 
 
@@ -117,44 +117,44 @@ def _support(noun: Token, frame: Frame) -> None:
             if core(f.token).lemma.lower() in GROUNDS:  # "the base sees blasts"
                 frame.put("taker", f.token, "who sees it")
     elif verb.lemma.lower() in LIGHT and (is_undergoer(noun) or is_predicate_noun(noun)):
-        _lend(verb, frame, LIGHT[verb.lemma.lower()], "light verb", noun)
+        _lend(verb, frame, LIGHT[verb.lemma.lower()], noun)
     elif is_oblique(noun) and is_phrase(verb):
         _under(verb, frame)
     elif is_relative_clause(noun) or (is_subject(noun) and is_lexical_verb(verb)):
-        prepositions(verb, frame, far=True, rule="on the verb")
+        prepositions(verb, frame, far=True, rule=Rule.ON_VERB)
         frame.far.pop("by", None)  # "the pullout was confirmed by Kyiv": who confirms does not pull out
         if is_active_subject(noun) and verb.lemma.lower() in CUES["striking"]:
             for c in objects(verb):
                 frame.put("on", c, "what it hits")
 
 
-def _lend(verb: Token, frame: Frame, role: str, rule: str, noun: Token | None = None) -> None:
+def _lend(verb: Token, frame: Frame, role: str, noun: Token | None = None) -> None:
     if role == "O":
         for done_to in verb_objects(verb):
-            frame.put("subj", done_to, f"{rule}'s object")
+            frame.put("subj", done_to, f"{Rule.LIGHT_VERB}'s object")
         return
     frame.support = verb
     struck = any(c is not noun for c in objects(verb))  # "faced attacks": the attacks are the verb's own object
     suffers = role == "R" and not (is_passive(verb) or struck)  # "hit X with", "were hit by": X suffers
     for f in subjects(verb):
-        frame.put("taker" if suffers else "subj", f.token, f"{rule}, {f.path}")
+        frame.put("taker" if suffers else "subj", f.token, Rule.LIGHT_VERB, f.path)
     if role == "R" and not suffers:
         for done_to in verb_objects(verb):
-            frame.put("taker", done_to, f"{rule}'s object")
+            frame.put("taker", done_to, f"{Rule.LIGHT_VERB}'s object")
     for c in indirect_objects(verb):
-        frame.put("iobj", c, rule)
+        frame.put("iobj", c, Rule.LIGHT_VERB)
     if is_passive(verb):
         frame.passive = True
-    prepositions(verb, frame, far=True, rule=f"on the {rule}")
+    prepositions(verb, frame, far=True, rule=Rule.ON_LIGHT_VERB)
     if noun is not None and verb.lemma.lower() in ANNOUNCING:
-        _elsewhere(noun, frame, f"on the {rule}")
+        _elsewhere(noun, frame)
 
 
-def _elsewhere(noun: Token, frame: Frame, rule: str) -> None:
+def _elsewhere(noun: Token, frame: Frame) -> None:
     """ "Announced a build-up, at talks in Paris": only a place that follows the noun at once is the deed's own."""
     end = noun.subtree()[-1].i
     for slot in PLACES & frame.far.keys():
-        frame.far[slot] = [f for f in frame.far[slot] if f.rule != rule or f.token.head.i == end + 1]
+        frame.far[slot] = [f for f in frame.far[slot] if f.rule is not Rule.ON_LIGHT_VERB or f.token.head.i == end + 1]
 
 
 def _under(preposition: Token, frame: Frame) -> None:
@@ -162,7 +162,7 @@ def _under(preposition: Token, frame: Frame) -> None:
     if is_verb(above):
         key = f"{above.lemma.lower()} {preposition.lower}"
         if key in PHRASAL_LIGHT:
-            _lend(above, frame, PHRASAL_LIGHT[key], "light verb")
+            _lend(above, frame, PHRASAL_LIGHT[key])
             return
     if above.lemma.lower() in BLAME and is_verb(above.head):
         guilty = above if active_subjects(above) else above.head  # "hold X accountable for", "X is guilty of"
@@ -202,8 +202,8 @@ def adjective_frame(adjective: Token) -> Frame:
     elif is_predicated(adjective):
         verb = adjective if is_root(adjective) or own_subjects(adjective) else above
         for f in syntactic_subjects(verb):
-            frame.put("subj", f.token, f.path)
-        prepositions(verb, frame, far=True, rule="on the verb")
+            frame.put("subj", f.token, path=f.path)
+        prepositions(verb, frame, far=True, rule=Rule.ON_VERB)
     prepositions(adjective, frame)
     frame.complement = complement_of(adjective)
     return frame

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 
 from standoff.grammar.words import may_head_noun_phrase
 from standoff.language import Token
-from standoff.model import Party
+from standoff.model import Naming
 from standoff.reading.events.classes import CLASSES, CUES
-from standoff.reading.events.frames import PLACES, Filler, Frame
+from standoff.reading.events.frames import PLACES, Filler, Frame, Rule
 from standoff.reading.events.matching import Candidate
-from standoff.reading.events.roster import Roster, add, parties_at, within
+from standoff.reading.events.roster import ABSTRACT, Roster, add, parties_at, within
+from standoff.reading.events.via import Participant, Via
 
 __all__ = ["Roles", "apart", "home_of", "roles_of"]
 
 CORE = frozenset({"subj", "obj", "iobj", "poss", "comp_subj", "by", "taker", "holder"})
+WHOSE = frozenset({"of", "by", "from", "in"})
 PACTS = CLASSES["pact"] | CLASSES["truce"]
 
 
@@ -22,12 +24,12 @@ PACTS = CLASSES["pact"] | CLASSES["truce"]
 class Roles:
     """The parties of one event, in the order found, and what was looked at and turned down."""
 
-    actors: list[Party] = field(default_factory=list)
-    recipients: list[Party] = field(default_factory=list)
+    actors: list[Participant] = field(default_factory=list)
+    recipients: list[Participant] = field(default_factory=list)
     turned_down: list[str] = field(default_factory=list)
 
     @property
-    def all(self) -> list[Party]:
+    def all(self) -> list[Participant]:
         """Both sides."""
         return [*self.actors, *self.recipients]
 
@@ -51,12 +53,12 @@ def roles_of(candidate: Candidate, cast: Roster) -> Roles:
     return roles
 
 
-def _of_filler(filler: Filler, slot: str, cast: Roster) -> list[Party]:
-    found = parties_at(filler.token, cast, f"{slot}: {filler.rule}")
+def _of_filler(filler: Filler, slot: str, cast: Roster) -> list[Participant]:
+    found = parties_at(filler.token, cast, Via.of(slot, filler))
     if slot != "mod":
         return found
     pact = filler.token.head.lemma.lower() in PACTS  # "the Oslo accords" are named after where they were made
-    return [p for p in found if p.actor.code and not (pact and p.by.endswith(("place", "metonym")))]
+    return [p for p in found if p.actor.code and not (pact and p.via.naming in ABSTRACT)]
 
 
 def _nearness(slot: str) -> int:
@@ -64,9 +66,9 @@ def _nearness(slot: str) -> int:
     return 0 if slot in CORE else 2 if slot in PLACES else 1
 
 
-def _town(parties: list[Party]) -> bool:
+def _town(parties: list[Participant]) -> bool:
     """Whether a name before an event noun is where it happened ("the Aleppo bombing"), not who did it."""
-    return bool(parties) and all(p.by.endswith("place") for p in parties)
+    return bool(parties) and all(p.via.naming is Naming.PLACE for p in parties)
 
 
 def _fillers(candidate: Candidate, slot: str) -> list[Filler]:
@@ -76,7 +78,7 @@ def _fillers(candidate: Candidate, slot: str) -> list[Filler]:
     return candidate.frame.get(slot)
 
 
-def _put(roles: Roles, role: str, parties: list[Party]) -> None:
+def _put(roles: Roles, role: str, parties: list[Participant]) -> None:
     if role in ("A", "a") or (role == "B"):
         add(roles.actors, parties)
     else:
@@ -89,14 +91,14 @@ def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Roster,
         if empty:
             for filler in _fillers(candidate, slot):
                 found = _of_filler(filler, slot, cast)
-                near = slot in {"obj", filler.rule}
+                near = slot == "obj" or filler.rule is Rule.DIRECT
                 _put(roles, role, found if near else [p for p in found if p.actor.code or p.actor.sector])
     if not roles.actors:
         for slot, role in wanted.items():
             if role in ("A", "a", "B"):
                 for filler in frame.get(slot):
                     if may_head_noun_phrase(filler.token) and slot != "mod":
-                        add(roles.actors, within(filler.token, cast, slot, prepositions=frozenset({"of", "by", "from", "in"})))
+                        add(roles.actors, within(filler.token, cast, Via(slot), prepositions=WHOSE))
     if not roles.actors and roles.recipients and wanted.get("of") == "r":  # "an attack of Russia on Poland"
         for filler in _fillers(candidate, "of"):
             add(roles.actors, [p for p in _of_filler(filler, "of", cast) if p.actor.code and p not in roles.recipients])
@@ -106,7 +108,7 @@ def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Roster,
                 for filler in _fillers(candidate, slot):
                     if slot in PLACES and candidate.pattern.entry.type == "ASSAULT" and _by_border(filler.token):
                         continue  # "in the hills by the border with X": X is not attacked
-                    inside = within(filler.token, cast, f"{slot}: {filler.rule}", own=False)
+                    inside = within(filler.token, cast, Via.of(slot, filler), own=False)
                     add(roles.recipients, [p for p in inside if p.span not in {a.span for a in roles.actors}])
 
 
@@ -122,18 +124,13 @@ def apart(roles: Roles) -> None:
     home = {home_of(a) for a in roles.actors if a.actor.code}
     for r in list(roles.recipients):
         own = home_of(r) in home and (
-            "pronoun" in r.by or (r.actor.sector == "MIL" and "owner" not in r.by) or (not r.actor.sector and _spoken_of(r))
+            r.via.by_pronoun or (r.actor.sector == "MIL" and not r.via.owning) or (not r.actor.sector and r.via.spoken_of)
         )
         if r.span in spans or r.actor in who or (r.actor.code and own):
             roles.recipients.remove(r)
             roles.turned_down.append(f"{r.actor.name}: is the actor itself")
 
 
-def _spoken_of(party: Party) -> bool:
-    """Whether it stands in what is said: a minister who promises that his country will help promises it nothing."""
-    return "of what it is about" in party.by or "comp_subj" in party.by
-
-
-def home_of(party: Party) -> str:
+def home_of(party: Participant) -> str:
     """The country, or the organisation, a party belongs to."""
     return party.actor.country or party.actor.code.partition(" ")[0]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.grammar.arguments import agents, governed, is_adnominal_clause, is_phrase
 from standoff.grammar.names import names_organisation, names_people, names_person
 from standoff.grammar.nouns import coordinates, core, is_modifier, is_possessor, phrase_start
 from standoff.grammar.words import is_noun, is_past_participle, is_pronoun
 from standoff.language import Parse, Token
-from standoff.model import Actor, Party, Span, Statement
+from standoff.model import Actor, Naming, Span, Statement
 from standoff.reading.actors import Cast
 from standoff.reading.events.classes import CLASSES, LOCAL
 from standoff.reading.events.ontology import cues_of
+from standoff.reading.events.via import Inside, Participant, Via
 
-__all__ = ["Roster", "add", "parties_at", "political", "roster", "within"]
+__all__ = ["ABSTRACT", "Roster", "add", "parties_at", "political", "roster", "within"]
 
+ABSTRACT = (Naming.PLACE, Naming.METONYM)  # of the names of towns: where it was made or signed
 
 ARMS = 3
 FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
@@ -36,11 +38,11 @@ class Roster:
     speakers: dict[int, Actor]
     warlike: bool = False  # the article speaks of arms: an attack in it is no private matter
 
-    def parties(self, token: Token) -> list[tuple[Actor, Span, str]]:
+    def parties(self, token: Token) -> list[tuple[Actor, Span, Naming]]:
         """The actors the phrase headed by the token names, with their words and the rule."""
         found = self.cast.parties(token)
         if not found and token.lower in FIRST and token.i in self.speakers:
-            return [(self.speakers[token.i], token.span, "speaker")]
+            return [(self.speakers[token.i], token.span, Naming.SPEAKER)]
         return found
 
 
@@ -58,7 +60,7 @@ def roster(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> Roste
     return Roster(parse, cast, speakers, arms >= ARMS)
 
 
-def political(party: Party) -> bool:
+def political(party: Participant) -> bool:
     """Whether a party is a political actor: of a known country or organisation and no mere business, else of a sector of the
     state or of those who fight or contest it.
     """
@@ -68,19 +70,19 @@ def political(party: Party) -> bool:
     return actor.sector in POLITICAL and not LOCAL & set(actor.name.lower().split())
 
 
-def parties_at(token: Token, cast: Roster, rule: str) -> list[Party]:
+def parties_at(token: Token, cast: Roster, via: Via) -> list[Participant]:
     """The actors the phrase headed by the token names, coordination included; a person or people nobody knows have no code."""
-    out: list[Party] = []
+    out: list[Participant] = []
     for one in coordinates(token):
         found = cast.parties(one) or (cast.parties(core(one)) if core(one) is not one else [])
         if found:
-            add(out, [Party(actor, span, f"{rule}; {by}") for actor, span, by in found])
+            add(out, [Participant(actor, span, replace(via, naming=naming)) for actor, span, naming in found])
         elif _person(core(one)):
-            add(out, [Party(Actor("", _span(one).of(cast.parse.text)), _span(one), f"{rule}; unknown")])
+            add(out, [Participant(Actor("", _span(one).of(cast.parse.text)), _span(one), replace(via, naming=Naming.UNKNOWN))])
     return out
 
 
-def add(out: list[Party], more: list[Party]) -> None:
+def add(out: list[Participant], more: list[Participant]) -> None:
     """Add parties, each once."""
     for party in more:
         if all(p.span != party.span or p.actor != party.actor for p in out):
@@ -99,25 +101,26 @@ def _span(token: Token) -> Span:
 
 
 def within(
-    token: Token, cast: Roster, rule: str, *, prepositions: frozenset[str] = INNER, depth: int = 2, own: bool = True
-) -> list[Party]:
+    token: Token, cast: Roster, via: Via, *, prepositions: frozenset[str] = INNER, depth: int = 2, own: bool = True
+) -> list[Participant]:
     """Actors inside a phrase that is no actor itself: the decision of a court, concerns of Moscow, its border with Ukraine."""
-    out: list[Party] = []
+    out: list[Participant] = []
+    owner, inner = (replace(via, inside=(*via.inside, how)) for how in (Inside.OWNER, Inside.WITHIN))
     for one in coordinates(token):
         for c in one.children:
             if is_modifier(c) and c.i < one.i and (own or not is_pronoun(c)):
-                found = _coded(parties_at(c, cast, f"{rule}, owner"))
+                found = _coded(parties_at(c, cast, owner))
                 pact = not is_possessor(c) and one.lemma.lower() in CLASSES["pact"]
-                add(out, [p for p in found if not (pact and p.by.endswith(("place", "metonym")))])
+                add(out, [p for p in found if not (pact and p.via.naming in ABSTRACT)])
             elif c.lower in prepositions and is_phrase(c) and depth and not (out and c.lower in LOOSE):
                 for p in governed(c):
-                    inner = _coded(parties_at(p, cast, f"{rule}, within"))
-                    add(out, inner or within(p, cast, rule, prepositions=prepositions, depth=depth - 1))
+                    named = _coded(parties_at(p, cast, inner))
+                    add(out, named or within(p, cast, via, prepositions=prepositions, depth=depth - 1))
             elif depth and is_adnominal_clause(c) and is_past_participle(c):
                 for p in agents(c):
-                    add(out, _coded(parties_at(p, cast, f"{rule}, within")))
+                    add(out, _coded(parties_at(p, cast, inner)))
     return out
 
 
-def _coded(parties: list[Party]) -> list[Party]:
+def _coded(parties: list[Participant]) -> list[Participant]:
     return [p for p in parties if p.actor.code]

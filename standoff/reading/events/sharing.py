@@ -9,8 +9,9 @@ from __future__ import annotations
 from standoff.grammar.arguments import ClauseKind, clause_kind, is_object, is_oblique
 from standoff.grammar.words import is_lexical_verb
 from standoff.language import Token
-from standoff.model import EventType, Party
+from standoff.model import EventType
 from standoff.reading.events.drafts import Draft
+from standoff.reading.events.via import Lent, Participant
 
 __all__ = ["share"]
 
@@ -31,14 +32,14 @@ def share(drafts: list[Draft]) -> None:
         if above is None or above is draft or not _akin(draft, above):
             continue
         if draft.candidate.pattern.part == "noun" and not draft.roles.actors and how in MEANS:
-            draft.roles.actors = _lent(above.roles.actors, draft.roles.recipients, "who does what it is part of")
+            draft.roles.actors = _lent(above.roles.actors, draft.roles.recipients, Lent.MEANS)
         if not _same(draft, above):
             continue
         verb = draft.candidate.pattern.part == "verb"
         if not above.roles.recipients and draft.roles.recipients:
-            above.roles.recipients = _lent(draft.roles.recipients, above.roles.actors, "of what was done with it")
+            above.roles.recipients = _lent(draft.roles.recipients, above.roles.actors, Lent.BESIDE)
         elif how == ClauseKind.COORDINATE and verb and not draft.roles.recipients and draft.type is above.type:
-            draft.roles.recipients = _lent(above.roles.recipients, draft.roles.actors, "of what was done with it")
+            draft.roles.recipients = _lent(above.roles.recipients, draft.roles.actors, Lent.BESIDE)
 
 
 def _above(draft: Draft, by_token: dict[int, Draft]) -> tuple[Draft | None, str]:
@@ -66,6 +67,6 @@ def _same(one: Draft, other: Draft) -> bool:
     return bool(who) and who == {p.actor for p in other.roles.actors}
 
 
-def _lent(parties: list[Party], besides: list[Party], rule: str) -> list[Party]:
+def _lent(parties: list[Participant], besides: list[Participant], how: Lent) -> list[Participant]:
     taken = {p.actor for p in besides} | {p.span for p in besides}
-    return [Party(p.actor, p.span, f"{p.by}; {rule}") for p in parties if p.actor not in taken and p.span not in taken]
+    return [p.lent(how) for p in parties if p.actor not in taken and p.span not in taken]

@@ -15,13 +15,14 @@ from standoff.grammar.arguments import (
 from standoff.grammar.nouns import conjuncts, coordinates, core, is_possessor, measure, possessors
 from standoff.grammar.words import is_noun_or_adjective, is_verb
 from standoff.language import Token
-from standoff.model import EventType, Party
+from standoff.model import EventType
 from standoff.reading.events.classes import HINDERING, REPLIES, WARNINGS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.ontology import codes as all_codes
 from standoff.reading.events.ontology import composed
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import Roster, parties_at
+from standoff.reading.events.via import COMPLEMENT, Lent, Participant, Via
 
 __all__ = ["aim", "alarms", "compose", "consume", "embed", "inherit", "owns", "search", "warns"]
 
@@ -31,7 +32,6 @@ SPEECH = frozenset(
 )
 HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
 OWN = frozenset({"its", "their", "his", "her", "our", "my"})
-INDIRECT = ("within", "owner", "on the object", "complement")
 SIGNING = "057"
 ABOUT = ("obj", "to", "on", "for", "of", "with", "over", "against", "about", "from")
 
@@ -110,11 +110,11 @@ def consume(draft: Draft, by_token: dict[int, Draft]) -> None:
 def _add_parties(draft: Draft, inner: Draft) -> None:
     if not draft.roles.recipients:
         who = {p.span for p in draft.roles.actors}
-        both = inner.roles.recipients or [p for p in inner.roles.actors if "pronoun" not in p.by]
+        both = inner.roles.recipients or [p for p in inner.roles.actors if not p.via.by_pronoun]
         if draft.type in (EventType.MOBILIZE, EventType.RETREAT):  # nobody mobilises against his own
             home = {p.actor.country for p in draft.roles.actors}
             both = [p for p in both if p.actor.country not in home]
-        draft.roles.recipients = [Party(p.actor, p.span, f"{p.by}; of what it is about") for p in both if p.span not in who]
+        draft.roles.recipients = [p.lent(Lent.ABOUT) for p in both if p.span not in who]
 
 
 def compose(draft: Draft) -> None:
@@ -132,9 +132,7 @@ def aim(draft: Draft) -> None:
     """Who condemns, welcomes or rejects a deed is speaking of its doer: a condemned "Serbian raid on Bosnia" is Serbia's."""
     if draft.type not in (EventType.ACCUSE, EventType.SUPPORT, EventType.REJECT) or not draft.inner:
         return
-    direct = [
-        p for p in draft.roles.recipients if not any(w in p.by for w in ("within", "owner", "on the object", "complement"))
-    ]
+    direct = [p for p in draft.roles.recipients if not p.via.indirect]
     who = {p.actor for p in draft.roles.actors}
     objects = {core(f.token).i for f in draft.candidate.frame.get("obj")} | {
         f.token.i for f in draft.candidate.frame.get("obj")
@@ -145,7 +143,7 @@ def aim(draft: Draft) -> None:
     doers = [p for p in first.roles.actors if p.actor not in who]
     if doers and not direct:
         draft.roles.recipients = []
-        _fill(draft.roles.recipients, doers, "of what it is about")
+        _fill(draft.roles.recipients, doers, Lent.ABOUT)
 
 
 def warns(draft: Draft) -> None:
@@ -174,8 +172,8 @@ def inherit(draft: Draft) -> None:
     codes = {p.actor.code for p in draft.roles.actors}
     if not draft.roles.recipients and draft.type in SPEECH:
         for inner in draft.inner:
-            others = [p for p in inner.roles.all if p.actor not in who and not (p.actor.code in codes and "pronoun" in p.by)]
-            _fill(draft.roles.recipients, others, "of what it is about")
+            others = [p for p in inner.roles.all if p.actor not in who and not (p.actor.code in codes and p.via.by_pronoun)]
+            _fill(draft.roles.recipients, others, Lent.ABOUT)
     for inner in draft.inner:
         if inner.dropped or inner.roles.actors or inner.candidate.pattern.part != "noun":
             continue
@@ -187,7 +185,7 @@ def inherit(draft: Draft) -> None:
             and inner.type not in SPEECH
             and not _hinders(draft, inner)
         ):
-            _fill(inner.roles.actors, draft.roles.actors, "of the one who speaks of it")
+            _fill(inner.roles.actors, draft.roles.actors, Lent.SPEAKER)
 
 
 def owns(draft: Draft) -> None:
@@ -199,7 +197,7 @@ def owns(draft: Draft) -> None:
         struck = [f.token for slot in ("obj", "on", "against") for f in frame.get(slot)]
         if any(c.lower in OWN for noun in struck for c in possessors(noun)):
             others = {home_of(p) for p in inner.roles.actors}
-            _fill(inner.roles.recipients, [p for p in draft.roles.actors if home_of(p) not in others], "whose it is")
+            _fill(inner.roles.recipients, [p for p in draft.roles.actors if home_of(p) not in others], Lent.OWNER)
 
 
 def _is_warning(draft: Draft) -> bool:
@@ -209,7 +207,7 @@ def _is_warning(draft: Draft) -> bool:
 
 def _addressed(draft: Draft) -> bool:
     """Whether the warning is given to somebody: "a warning of war to the South"."""
-    return any(p.by.startswith(("to: to", "iobj", "obj: object;")) for p in draft.roles.recipients)
+    return any(p.via.addressed for p in draft.roles.recipients)
 
 
 def _struck(inner: Draft) -> bool:
@@ -237,14 +235,14 @@ def search(draft: Draft, cast: Roster) -> None:
         for token in clause.subtree()[:40] if clause is not None else ():
             if not is_noun_or_adjective(token) or is_possessor(token):
                 continue
-            named = [p for p in parties_at(token, cast, "complement: named there") if p.actor.country or p.actor.code]
+            named = [p for p in parties_at(token, cast, Via(COMPLEMENT, "named there")) if p.actor.country or p.actor.code]
             others = [p for p in named if home_of(p) not in home]
             if others:
-                _fill(draft.roles.recipients, others, "of what it is about")
+                _fill(draft.roles.recipients, others, Lent.ABOUT)
                 return
 
 
-def _fill(target: list[Party], parties: list[Party], rule: str) -> None:
+def _fill(target: list[Participant], parties: list[Participant], how: Lent) -> None:
     for p in parties:
         if all(q.span != p.span for q in target):
-            target.append(Party(p.actor, p.span, f"{p.by}; {rule}"))
+            target.append(p.lent(how))

@@ -31,7 +31,7 @@ from standoff.grammar.names import tells_time
 from standoff.grammar.nouns import RELATIVE, conjuncts, core, is_attributive
 from standoff.grammar.words import is_ing_form, is_lexical_verb, is_plain_form
 from standoff.language import Token
-from standoff.reading.events.frames import Frame
+from standoff.reading.events.frames import Frame, Rule
 
 __all__ = ["prepositions", "verb_frame", "verb_objects"]
 
@@ -44,14 +44,14 @@ def verb_frame(verb: Token) -> Frame:
     """The slots of a verb."""
     frame = Frame(verb, passive=is_passive(verb))
     for subject in subjects(verb):
-        frame.put("subj", subject.token, subject.path)
+        frame.put("subj", subject.token, path=subject.path)
     _objects(verb, frame)
     prepositions(verb, frame)
     _share_prepositions(verb, frame)
     for f in frame.slots.get("obj", []):
-        if f.rule != "relative":
+        if frame.passive or f.path is not Path.RELATIVE:
             for noun in dict.fromkeys((f.token, core(f.token))):
-                prepositions(noun, frame, far=True, rule="on the object")
+                prepositions(noun, frame, far=True, rule=Rule.ON_OBJECT)
     frame.complement = complement_of(verb)
     _raised(verb, frame)
     _clause_subject(frame)
@@ -66,21 +66,21 @@ def verb_objects(verb: Token) -> list[Token]:
 def _objects(verb: Token, frame: Frame) -> None:
     if frame.passive:
         for f in syntactic_subjects(verb):
-            frame.put("obj", f.token, "passive" if f.path is Path.SUBJECT else f"passive, {f.path}")
+            frame.put("obj", f.token, "passive", None if f.path is Path.SUBJECT else f.path)
     direct = objects(verb)
     for c in direct:
-        frame.put("iobj" if frame.passive and "obj" in frame.slots else "obj", _antecedent(verb, c), "object")
+        frame.put("iobj" if frame.passive and "obj" in frame.slots else "obj", _antecedent(verb, c), Rule.OBJECT)
     for c in [] if frame.passive else named_predicates(verb):
         if direct and is_object_predicate(c):
             frame.put("as", c, "what it is called")  # "called him a criminal": not two whom he called
         else:
-            frame.put("obj", _antecedent(verb, c), "object")
+            frame.put("obj", _antecedent(verb, c), Rule.OBJECT)
     for c in indirect_objects(verb):
         frame.put("iobj", c, "indirect object")
     if "obj" in frame.slots or frame.passive:
         return
     if is_relative_clause(verb) and any(c.lower not in RELATIVE for c in active_subjects(verb)):
-        frame.put("obj", verb.head, "relative")
+        frame.put("obj", verb.head, path=Path.RELATIVE)
     elif not (is_conjunct(verb) and is_lexical_verb(verb.head) and verb.head.i < verb.i):
         _shared_object(verb, frame)
 
@@ -94,7 +94,7 @@ def _shared_object(verb: Token, frame: Frame) -> None:
     for c in _joined_at_once(verb):
         if not own_subjects(c):
             for obj in objects(c):
-                frame.put("obj", obj, "shared object")
+                frame.put("obj", obj, Rule.SHARED_OBJECT)
 
 
 def _joined_at_once(verb: Token) -> list[Token]:
@@ -102,11 +102,11 @@ def _joined_at_once(verb: Token) -> list[Token]:
     return [c for c in conjuncts(verb) if is_lexical_verb(c) and c.i - verb.i <= 3]
 
 
-def prepositions(token: Token, frame: Frame, *, far: bool = False, rule: str = "") -> None:
+def prepositions(token: Token, frame: Frame, *, far: bool = False, rule: str = Rule.DIRECT) -> None:
     """Put the objects of the prepositions under a word into the frame, each under its preposition."""
     for c in token.children:
         if (named := _for_whom(c)) is not None:
-            frame.put("for", named, rule or "for", far=far)
+            frame.put("for", named, rule, far=far)
         if frame.passive and token is frame.head and _stranded(c):
             for f in frame.slots.get("obj", ()):
                 frame.put(c.lower, f.token, "passive of the preposition")
@@ -121,13 +121,13 @@ def prepositions(token: Token, frame: Frame, *, far: bool = False, rule: str = "
             continue
         for p in c.children:
             if (is_oblique(p) or is_prepositional_clause(p)) and not tells_time(p):
-                frame.put(name, _antecedent(token, p), rule or name, far=far)
+                frame.put(name, _antecedent(token, p), rule, far=far)
             elif is_attributive(p) and name == "as":  # "described it as false"
-                frame.put(name, p, rule or name, far=far)
+                frame.put(name, p, rule, far=far)
             elif is_phrase(p):
                 for q in governed(p):
-                    frame.put(f"{name}_{p.lower}", q, rule or f"{name} {p.lower}", far=far)
-                    frame.put(p.lower, q, rule or p.lower, far=far)
+                    frame.put(f"{name}_{p.lower}", q, f"{name} {p.lower}" if rule is Rule.DIRECT else rule, far=far)
+                    frame.put(p.lower, q, rule, far=far)
 
 
 def _for_whom(clause: Token) -> Token | None:
@@ -145,7 +145,7 @@ def _stranded(preposition: Token) -> bool:
 def _share_prepositions(verb: Token, frame: Frame) -> None:
     """ "met and talked with X": what hangs on the last verb may belong to the first."""
     for c in _joined_at_once(verb):
-        prepositions(c, frame, far=True, rule="on the coordinated verb")
+        prepositions(c, frame, far=True, rule=Rule.ON_COORDINATED)
 
 
 def _raised(verb: Token, frame: Frame) -> None:
@@ -153,7 +153,7 @@ def _raised(verb: Token, frame: Frame) -> None:
     clause = frame.complement
     if clause is not None and is_reported_clause(clause) and is_ing_form(clause) and "obj" not in frame.slots:
         for c in active_subjects(clause):  # "accepted refugees fleeing a war": the refugees are accepted
-            frame.put("obj", c, "object with a participle")
+            frame.put("obj", c, Rule.WITH_PARTICIPLE)
             frame.complement = None
         return
     if clause is None or "obj" in frame.slots or verb.lemma.lower() not in OBJECT_CONTROL or not is_complement_clause(clause):

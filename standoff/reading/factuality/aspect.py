@@ -22,6 +22,7 @@ from standoff.grammar.verbs import heads_clause, infinitive_marker, is_progressi
 from standoff.language import Token
 from standoff.model import BlockKind
 from standoff.reading.factuality.lexicon import Lexicon
+from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["settle"]
@@ -43,13 +44,13 @@ def settle(trigger: Token, verdict: Verdict, lexicon: Lexicon) -> Verdict:
     if verdict.value != "fact":
         return verdict
     if trigger.lower == "going" and any(is_open_complement(c) and infinitive_marker(c) for c in trigger.children):
-        return Verdict("predicted", "going to", (trigger,))
-    if verdict.rule == "plain" and (word := _to_come(trigger, lexicon)) is not None:
-        return Verdict("planned", f"present for the future: {word.lower}", (word,))
-    if verdict.rule == "plain" and (word := _generic(trigger)) is not None:
-        return Verdict("possible", f"generic: {word.lower}", (word,))
+        return Verdict("predicted", Rule(Mark.GOING_TO), (trigger,))
+    if verdict.rule.name is Mark.PLAIN and (word := _to_come(trigger, lexicon)) is not None:
+        return Verdict("planned", Rule(Mark.FOR_FUTURE, word.lower), (word,))
+    if verdict.rule.name is Mark.PLAIN and (word := _generic(trigger)) is not None:
+        return Verdict("possible", Rule(Mark.GENERIC, word.lower), (word,))
     aspect = _verb(trigger) if heads_clause(trigger) else _noun(trigger, lexicon)
-    return Verdict(*aspect) if aspect[0] == "ongoing" else Verdict("happened", verdict.rule, verdict.words)
+    return aspect or Verdict("happened", verdict.rule, verdict.words)
 
 
 def _generic(token: Token) -> Token | None:
@@ -81,25 +82,25 @@ def _arranged(token: Token, lexicon: Lexicon) -> Token | None:
     return next((w for w in named if w.lower in lexicon.dates), None)
 
 
-def _verb(token: Token) -> tuple[str, str, tuple[Token, ...]]:
+def _verb(token: Token) -> Verdict | None:
     if is_progressive(token):
-        return "ongoing", "progressive", (token,)
+        return Verdict("ongoing", Rule(Mark.PROGRESSIVE), (token,))
     if tense_of(token) is Tense.PRESENT and token.sent.kind is not BlockKind.TITLE:
-        return "ongoing", "present tense", (token,)
-    return "happened", "", ()
+        return Verdict("ongoing", Rule(Mark.PRESENT), (token,))
+    return None
 
 
-def _noun(token: Token, lexicon: Lexicon) -> tuple[str, str, tuple[Token, ...]]:
+def _noun(token: Token, lexicon: Lexicon) -> Verdict | None:
     if token.lemma.lower() not in lexicon.durative and token.lower not in lexicon.durative:
-        return "happened", "", ()
+        return None
     if any(tells_day(c) and c.text.isdigit() and len(c.text) == _YEAR for c in token.children if c.i < token.i):
-        return "happened", "", ()  # "the 1991 war"
+        return None  # "the 1991 war"
     verb = next((a for a in token.ancestors() if heads_clause(a)), None)
     article = determiner(token)
     if article is not None and article.lower in ("a", "an", "any", "another"):
-        return "happened", "", ()
+        return None
     if is_oblique(token) and is_agent_phrase(token.head):
-        return "happened", "", ()  # what was destroyed by shelling has been shelled
+        return None  # what was destroyed by shelling has been shelled
     if verb is not None and not (looks_back(verb) if is_undergoer(token) else is_simple_past(verb)):  # "has imposed it"
-        return "ongoing", "lasting event", (token,)
-    return "happened", "", ()
+        return Verdict("ongoing", Rule(Mark.LASTING), (token,))
+    return None

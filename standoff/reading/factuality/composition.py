@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from standoff.grammar.arguments import active_subject, is_active_subject, predicatives
 from standoff.grammar.clauses import is_passive, subject
 from standoff.grammar.mood import condition_on
@@ -12,6 +14,7 @@ from standoff.grammar.verbs import is_progressive
 from standoff.grammar.words import is_common_noun
 from standoff.language import Token
 from standoff.reading.factuality.lexicon import FACT, Signature, lexicon
+from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["apply", "under"]
@@ -19,7 +22,7 @@ __all__ = ["apply", "under"]
 
 def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token, ...]) -> Verdict:
     """The value below a predicate of which `outer` holds; the verdict names the signature and the words."""
-    rule = f"{sign.name}: {' '.join(w.lemma.lower() for w in words)}"
+    rule = Rule(sign.name, " ".join(w.lemma.lower() for w in words))
     if sign.name in _OPEN and (scant := _scant(predicate)) is not None:
         return Verdict("doubted", rule, (*words, scant))
     if sign.name == "threat" and _lifeless(predicate):
@@ -43,7 +46,7 @@ def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token,
         if value == "same":
             value = outer.value
         if value in ("planned", "predicted") and (condition := condition_on(predicate)):
-            return Verdict("possible", f"{rule}, conditional", (*words, condition))
+            return Verdict("possible", replace(rule, note=Mark.CONDITIONAL), (*words, condition))
     else:
         value = softened(sign, outer)
     if value == outer.value and outer.value != "fact":
@@ -52,6 +55,7 @@ def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token,
     return Verdict(value, rule, (*outer.words, *words), wished)
 
 
+_HARD = (Rule("reluctant", "hard"), Rule("reluctant", "difficult"))
 _HANGING = frozenset(("factive_adj", "occasion_noun"))  # which need what they are said of to be so
 _OPEN = frozenset(("possibility_noun", "prediction_noun", "sign_noun", "fear_noun"))
 
@@ -86,7 +90,7 @@ def softened(sign: Signature, outer: Verdict) -> str:
     """The value under a predicate that is itself only planned, possible and so on: "to avert a war" fears one."""
     if sign.name == "prevention":
         return "possible"
-    if sign.name in ("verification", "belief", "conjecture") and outer.rule in ("reluctant: hard", "reluctant: difficult"):
+    if sign.name in ("verification", "belief", "conjecture") and outer.rule in _HARD:
         return "doubted"  # "it is hard to see them leaving"
     if sign.name == "saying":
         return "possible"  # whether it will be said says nothing of what is said

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from standoff import knowledge
 from standoff.language import Parse, Token
-from standoff.model import Polarity, Span, Statement
+from standoff.model import Construction, Polarity, Span, Statement
 from standoff.reading.factuality.lexicon import Lexicon
+from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["Denials", "denials"]
@@ -54,12 +55,14 @@ def _verdict(parse: Parse, denial: Statement, lexicon: Lexicon) -> Verdict | Non
         return None  # "which Kyiv rejected" may be an offer
     value = _VALUES.get(sign.holds if denial.polarity is Polarity.ASSERTED else sign.denied)
     cue = tuple(t for span in denial.cue for t in parse.tokens_in(span))
-    return Verdict(value, f"taken up: {denial.cue_lemma}", cue) if value else None
+    return Verdict(value, Rule(Mark.TAKEN_UP, denial.cue_lemma), cue) if value else None
 
 
 def _whole(denial: Statement, words: list[Token]) -> bool:
     """Whether the content is the claim itself: "the claim that guards had crossed, denied by Quito"."""
-    return denial.by == "verb-pas-obj" and any(t.lemma.lower() in _CLAIMS for t in words[:SHORT]) and len(words) > SHORT
+    return (
+        denial.by == Construction.DENIED_CLAIM and any(t.lemma.lower() in _CLAIMS for t in words[:SHORT]) and len(words) > SHORT
+    )
 
 
 def _spoken_of(parse: Parse, denial: Statement, statements: tuple[Statement, ...]) -> Iterator[Span]:
@@ -73,7 +76,7 @@ def _spoken_of(parse: Parse, denial: Statement, statements: tuple[Statement, ...
     if near:
         last = max(near, key=lambda s: (s.content[-1].end, -s.content[0].start))
         yield from last.content
-    elif denial.by == "relative" and words[-1].lower in _ITSELF:
+    elif denial.by == Construction.RELATIVE and words[-1].lower in _ITSELF:
         yield Span(parse.tokens[at.sent.first].start, at.start)
 
 

@@ -84,12 +84,13 @@ from standoff.reading.factuality.governors import (
 )
 from standoff.reading.factuality.lexicon import FACT, Lexicon, Signature
 from standoff.reading.factuality.modality import Moods, avowed
+from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["View"]
 
 DEPTH = 30  # heads above the event that are looked at: further up nothing bears on it, and long lists stay linear
-PLAIN = Verdict("fact", "plain")
+PLAIN = Verdict("fact", Rule(Mark.PLAIN))
 _TURNED_DOWN = frozenset(("ruling_out", "refusal"))
 _BELIED = frozenset(("denial", "doubting"))
 _OF_ANY = frozenset(("mention", "outcome_noun"))  # "the cost of a war": of any, not of a known one
@@ -137,14 +138,14 @@ class View:
         if head is token or head is self.edge or token is self.edge:
             mark = if_of(token)
             open_ = self.unsaid if self.unsaid is not None and head is token and heads_clause(token) else PLAIN
-            return Verdict("possible", f"condition: {mark.lower}", (mark,)) if mark else _opened(open_)
+            return Verdict("possible", Rule(Mark.CONDITION, mark.lower), (mark,)) if mark else _opened(open_)
         if not self.inside(head):
             return self._crossing(token, depth)
         if (than := than_of(token)) is not None:
-            return Verdict("not", "rather than", (than,))
+            return Verdict("not", Rule(Mark.RATHER_THAN), (than,))
         if (mark := if_of(token)) is not None and (not is_clausal_argument(token) or mark.lower == "that"):
             value = "not" if is_counterfactual(token, head) else "possible"
-            return Verdict(value, f"condition: {mark.lower}", (mark,))
+            return Verdict(value, Rule(Mark.CONDITION, mark.lower), (mark,))
         return self._below(token, head, depth)
 
     def inside(self, token: Token) -> bool:
@@ -155,11 +156,11 @@ class View:
         """The head is the cue: the statement's polarity counts, and nothing above it."""
         mark = if_of(token)
         if mark is not None and is_adverbial_clause(token):
-            return Verdict("possible", f"condition: {mark.lower}", (mark,))
+            return Verdict("possible", Rule(Mark.CONDITION, mark.lower), (mark,))
         found = governor(token, self.lexicon)
         if found is None:
             whether = whether_of(token) if heads_clause(token) else None
-            return Verdict("possible", "whether", (whether,)) if whether else PLAIN
+            return Verdict("possible", Rule(Mark.WHETHER), (whether,)) if whether else PLAIN
         predicate, sign, words = found
         if predicate.i not in self.cue or (depth == 0 and self._heard(token, sign)):
             return PLAIN
@@ -208,11 +209,11 @@ class View:
             found = None  # "have troops to invade"
         if found is None:
             if is_clausal_subject(token) and is_ing_form(token) and not looks_back(head):
-                return Verdict("possible", "gerund: subject", (token,))  # "attacking it is a mistake"
+                return Verdict("possible", Rule(Mark.GERUND, "subject"), (token,))  # "attacking it is a mistake"
             if whether_of(token):
-                return Verdict("possible", "whether", (whether_of(token) or token,))
+                return Verdict("possible", Rule(Mark.WHETHER), (whether_of(token) or token,))
             if were_to(token, head):
-                return Verdict("possible", "condition: inversion", (head,))
+                return Verdict("possible", Rule(Mark.CONDITION, "inversion"), (head,))
             if infinitive_marker(token):
                 return self._purpose(token, head, depth)
             outer = self.value(head, depth + 1)
@@ -221,7 +222,7 @@ class View:
         if sign.name == "must_have" and avowed(token, predicate, self.lexicon):
             return self._predicate_value(predicate, depth)
         if sign.name == "must_have" and (yet := yet_of(token, predicate)) is not None:
-            return Verdict("not", "have yet to", (predicate, yet))
+            return Verdict("not", Rule(Mark.YET_TO), (predicate, yet))
         if _was_met(sign, predicate) or self._enacted(token, predicate):
             return self._predicate_value(predicate, depth)
         equated = is_active_subject(predicate) and predicate.head is head  # "the plan is not to leave"
@@ -277,7 +278,7 @@ class View:
             or (head.lower == "used" and is_past_tense(head) and is_open_complement(token))
         ):
             return outer
-        return outer if outer.soft or outer.value == "not" else Verdict("planned", "infinitive", (to,) if to else ())
+        return outer if outer.soft or outer.value == "not" else Verdict("planned", Rule(Mark.INFINITIVE), (to,) if to else ())
 
     def _argument(self, token: Token, head: Token, depth: int) -> Verdict:
         """A nominal event as subject or object."""
@@ -318,10 +319,10 @@ class View:
         """The subject of a verb that says nothing of it: an attack that "would" do something is itself only thought of."""
         modal = next((c for c in active_auxiliaries(head) if c.lower in ("would", "'d")), None)
         if modal is not None:
-            return Verdict("possible", "subject of would", (modal,))
+            return Verdict("possible", Rule(Mark.OF_WOULD), (modal,))
         if head.lemma == "be" and not self._known(token):
             of_its_kind = outer.value == "not" and predicative(head) is not None  # "talks are never easy"
-            return Verdict("possible", f"of its kind, {outer.rule}", outer.words) if of_its_kind else outer
+            return Verdict("possible", Rule(Mark.OF_KIND, of=outer.rule), outer.words) if of_its_kind else outer
         return outer if outer.soft and not self._known(token) else PLAIN
 
     def _prepositional(self, token: Token, prep: Token, depth: int) -> Verdict:
@@ -331,7 +332,7 @@ class View:
         if predicate is self.edge or is_asked(token):
             return PLAIN
         if (whether := whether_of(token)) is not None and heads_clause(token):
-            return Verdict("possible", "whether", (whether,))
+            return Verdict("possible", Rule(Mark.WHETHER), (whether,))
         if found and ((found[1].name in _PRESENT and self._known(token)) or not self._asked(token, found[1])):
             return PLAIN
         if found and listed != "not" and not phrase and predicate is not prep:
@@ -344,18 +345,18 @@ class View:
             outer = PLAIN if known else self.value(predicate.head if equated else predicate, depth + 1)
             return apply(found[1], outer, predicate, found[2])
         if listed == "not" and self.value(predicate, depth + 1).soft:
-            return Verdict("possible", f"preposition: {prep.lower}", preps)
+            return Verdict("possible", Rule(Mark.PREPOSITION, prep.lower), preps)
         if listed:
-            return Verdict(listed, f"preposition: {prep.lower}", preps) if listed != "fact" else PLAIN
+            return Verdict(listed, Rule(Mark.PREPOSITION, prep.lower), preps) if listed != "fact" else PLAIN
         if prep.lower == "for" and self._of_any(token):  # "forces in place for an attack"
             outer = self.value(predicate, depth + 1)
-            return outer if outer.soft else Verdict("possible", "for any", (prep,))
+            return outer if outer.soft else Verdict("possible", Rule(Mark.FOR_ANY), (prep,))
         if self._known(token) or predicate is prep or (is_ing_form(token) and has_subject(token)):
             return PLAIN
         if is_ing_form(token) and prep.lower == "from" and predicate.lower == "far":  # "far from invading"
-            return Verdict("not", "far from", (predicate, *preps))
+            return Verdict("not", Rule(Mark.FAR_FROM), (predicate, *preps))
         if is_ing_form(token) and prep.lower in ("about", "like", "towards", "toward", "to"):
-            return Verdict("possible", f"gerund: {prep.lower}", (prep,))
+            return Verdict("possible", Rule(Mark.GERUND, prep.lower), (prep,))
         outer = self.value(predicate, depth + 1)
         return outer if outer.soft or (outer.value == "not" and heads_clause(predicate)) else PLAIN
 
@@ -366,23 +367,25 @@ class View:
             None,
         )
         if mark is not None and self.lexicon.links.get(mark.lower) == "possible":
-            return Verdict("possible", f"condition: {mark.lower}", (mark,))
+            return Verdict("possible", Rule(Mark.CONDITION, mark.lower), (mark,))
         if mark is None and (while_ := as_long_as(token)) is not None:
-            return Verdict("possible", "condition: as long as", (while_,))
+            return Verdict("possible", Rule(Mark.CONDITION, "as long as"), (while_,))
         if mark is not None and mark.lower in self.lexicon.later and not is_simple_past(token):
             outer = self.value(head, depth + 1)
-            never = mark.lower != "while" and outer.rule.startswith("modal: w")  # "once it has come they will not leave"
+            never = (
+                mark.lower != "while" and outer.rule.name is Mark.MODAL and outer.rule.words[0] == "w"
+            )  # "once it has come they will not leave"
             not_yet = outer.value == "not" and (never or mark.lower in ("until", "till"))
             if outer.soft or not_yet:
                 return Verdict(
-                    "possible" if outer.value != "planned" else "predicted", f"future: {mark.lower}", (mark, *outer.words)
+                    "possible" if outer.value != "planned" else "predicted", Rule(Mark.FUTURE, mark.lower), (mark, *outer.words)
                 )
         if mark is not None:
             return PLAIN
         if (so := so_that(token)) is not None:
             outer = self.value(head, depth + 1)
             held = outer.soft or outer.value == "not" or looks_back(token)
-            return outer if held else Verdict("planned", "so that", (so,))
+            return outer if held else Verdict("planned", Rule(Mark.SO_THAT), (so,))
         if infinitive_marker(token):
             found = governor(token, self.lexicon)
             if found and found[1].name in ("demand", "causative", "permission", "refusal", "attempt"):
@@ -404,7 +407,11 @@ class View:
         det = next((c for c in determining_words(head) if c.lower in ("no", "any")), None)
         if det is None:
             return PLAIN
-        return Verdict("not" if det.lower == "no" else "possible", f"relative of {det.lower}", (det,))
+        return (
+            Verdict("not", Rule(Mark.RELATIVE_OF_NO), (det,))
+            if det.lower == "no"
+            else Verdict("possible", Rule(Mark.RELATIVE_OF_ANY), (det,))
+        )
 
     def _conjunct(self, token: Token, head: Token, depth: int) -> Verdict:
         """The second of two shares what stands above the first, and its modals too unless it has its own subject."""

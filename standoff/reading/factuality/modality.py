@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standoff.grammar.arguments import (
     active_auxiliaries,
@@ -21,6 +21,7 @@ from standoff.grammar.words import is_modal, is_past_participle
 from standoff.language import Token
 from standoff.reading.factuality.composition import under
 from standoff.reading.factuality.lexicon import FACT, Lexicon
+from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["Moods", "avowed", "no_of"]
@@ -43,16 +44,16 @@ class Moods:
         if own is None:
             adverb = own_adverb(token, self.lexicon)
             if adverb is not None and negator is None:
-                own = Verdict(adverb[0], f"adverb: {adverb[1].lower}", (adverb[1],))
+                own = Verdict(adverb[0], Rule(Mark.ADVERB, adverb[1].lower), (adverb[1],))
             elif negator is not None and until_of(token) is None:
-                own = Verdict("not", "negation", (negator,))
+                own = Verdict("not", Rule(Mark.NEGATION), (negator,))
         if own is None:
             return context
         if context.value in FACT:
             return own
         if context.value == "not":
             if own.value == "not":  # "did not fail to", "denied that it had not"
-                return Verdict("fact", f"{context.rule} + {own.rule}", (*context.words, *own.words))
+                return Verdict("fact", replace(context.rule, own=own.rule), (*context.words, *own.words))
             return context
         if context.value == "predicted" and own.value == "planned":
             return context  # "it is expected that they will"
@@ -64,70 +65,70 @@ class Moods:
         """What modal auxiliaries, questions, imperatives and conditions say."""
         modal = next((c for c in active_auxiliaries(token) if c.lower in self.lexicon.modals and is_modal(c)), None)
         if is_question(token):
-            asked = f"question: {modal.lower}" if modal else "question"
+            asked = Rule(Mark.QUESTION, modal.lower if modal else "")
             return Verdict("possible", asked, (modal,) if modal else ())
         if not is_root(token) and is_inverted(token) and not is_question(token):
             first = first_auxiliary(token) or token  # "should it attack", "were it to" are open; "had it attacked" is not
-            return Verdict("not" if first.lower == "had" else "possible", "condition: inversion", (first,))
+            return Verdict("not" if first.lower == "had" else "possible", Rule(Mark.CONDITION, "inversion"), (first,))
         if modal is not None:
             return self._modal(token, modal, negator)
         if is_imperative(token) and token.lemma.lower() not in self.lexicon.courtesies:
-            return Verdict("not" if negator else "called_for", "imperative", (token,))
+            return Verdict("not" if negator else "called_for", Rule(Mark.IMPERATIVE), (token,))
         if is_headline_infinitive(token):
-            return Verdict("planned", "headline infinitive", (token,))
+            return Verdict("planned", Rule(Mark.HEADLINE), (token,))
         return None
 
     def _modal(self, token: Token, modal: Token, negator: Token | None) -> Verdict:
         holds, denied = self.lexicon.modals[modal.lower]
         words = (modal,) if negator is None else (modal, negator)
-        rule = f"modal: {modal.lower}"
+        rule = Rule(Mark.MODAL, modal.lower)
         perfect = any(c.lemma == "have" for c in active_auxiliaries(token))
         if negator is not None and holds == "future" and (until := until_of(token)) is not None:
-            return Verdict("predicted", "not until", (*words, until))
+            return Verdict("predicted", Rule(Mark.NOT_UNTIL), (*words, until))
         if negator is not None and perfect and modal.lower in ("should", "ought"):
-            return Verdict("fact", rule + " not have", words)
+            return Verdict("fact", rule.also("not have"), words)
         if negator is not None:
-            return Verdict(denied, rule + " not", words, wished=holds == "called_for")
+            return Verdict(denied, rule.also("not"), words, wished=holds == "called_for")
         if holds == "would":
             return self._would(token, rule, words, perfect)
         if modal.lower in _AVOWING and not perfect and avowed(token, token, self.lexicon):
-            return Verdict("ongoing", f"{rule} {token.lemma.lower()}", words)
+            return Verdict("ongoing", rule.also(token.lemma.lower()), words)
         if holds == "future":
             condition = condition_on(token)
             if condition is not None:
-                return Verdict("possible", "conditional", (*words, condition))
+                return Verdict("possible", Rule(Mark.CONDITIONAL), (*words, condition))
             return self._future(token, rule, words)
         if perfect and modal.lower in ("should", "ought"):
-            return Verdict("not", rule + " have", words)
+            return Verdict("not", rule.also("have"), words)
         if perfect:
-            return Verdict("possible", rule + " have", words)
+            return Verdict("possible", rule.also("have"), words)
         return Verdict(holds, rule, words)
 
-    def _would(self, token: Token, rule: str, words: tuple[Token, ...], perfect: bool) -> Verdict:
+    def _would(self, token: Token, rule: Rule, words: tuple[Token, ...], perfect: bool) -> Verdict:
         """Counterfactual, conditional, or "will" seen from the past."""
         if perfect:
-            return Verdict("not", rule + " have", words)
+            return Verdict("not", rule.also("have"), words)
         if self._politely(token):
-            return Verdict("ongoing", f"{rule} {token.lemma.lower()}", words)
+            return Verdict("ongoing", rule.also(token.lemma.lower()), words)
         condition = condition_on(token)
         if condition is not None:
-            return Verdict("possible", "conditional", (*words, condition))
+            return Verdict("possible", Rule(Mark.CONDITIONAL), (*words, condition))
         goes_on = self.lexicon.sign("verb", token.lemma.lower(), "to", "ing")
         if goes_on is not None and goes_on.name == "continuing" and self.own(token):
             return self._future(token, rule, words)  # what goes on is there already
         if self.told or (is_told(token) and told_in_past(token)):
-            return self._future(token, rule + " (told in the past)", words)
+            return self._future(token, replace(rule, note="told in the past"), words)
         return Verdict("possible", rule, words)
 
     def _politely(self, token: Token) -> bool:
         """Whether it says with manners what the speaker does or wishes: "I would urge you", "we would like to"."""
         return token.lemma.lower() in self.lexicon.polite and (_first(token) or token.lemma.lower() == "like")
 
-    def _future(self, token: Token, rule: str, words: tuple[Token, ...]) -> Verdict:
+    def _future(self, token: Token, rule: Rule, words: tuple[Token, ...]) -> Verdict:
         """ "will": what the actor itself announces, or what another foresees; a hedge beside it says how surely."""
         adverb = own_adverb(token, self.lexicon)
         if adverb is not None and adverb[0] in ("predicted", "possible"):
-            return Verdict(adverb[0], f"{rule} {adverb[1].lower}", (*words, adverb[1]))
+            return Verdict(adverb[0], rule.also(adverb[1].lower), (*words, adverb[1]))
         planned = token.lemma.lower() not in self.lexicon.involuntary and self.own(token)
         return Verdict("planned" if planned else "predicted", rule, words)
 
@@ -143,13 +144,13 @@ class Moods:
     def _modifier(self, token: Token) -> Verdict | None:
         negator = no_of(token)
         if negator is not None:
-            return Verdict("not", "negation", (negator,))
+            return Verdict("not", Rule(Mark.NEGATION), (negator,))
         for child in (*qualifiers(token), *(c for c in participial_clauses(token) if is_past_participle(c))):
             value = self.lexicon.modifiers.get(hyphened(child)) or self.lexicon.modifiers.get(child.lower)
             if value == "not" and self._done_all_the_same(token, child):
                 continue
             if value is not None and value != "fact":
-                return Verdict(value, f"modifier: {child.lower}", (child,))
+                return Verdict(value, Rule(Mark.MODIFIER, child.lower), (child,))
         return None
 
     def _done_all_the_same(self, noun: Token, modifier: Token) -> bool:

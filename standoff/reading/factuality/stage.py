@@ -21,10 +21,12 @@ from standoff.language import Parse, Token
 from standoff.model import (
     NARRATOR,
     Actor,
+    Construction,
     CueClass,
     Event,
     EventType,
     Factuality,
+    Ground,
     Polarity,
     Span,
     Stance,
@@ -38,6 +40,7 @@ from standoff.reading.factuality.claims import claim_above, is_claim, judged, te
 from standoff.reading.factuality.denials import denials
 from standoff.reading.factuality.embedding import View
 from standoff.reading.factuality.lexicon import lexicon
+from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["Judge", "find_stances"]
@@ -47,6 +50,7 @@ _FIRST = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
 _UNNAMED = "unnamed speaker"  # for sources that are no words for anybody: "they", "many", "no one"
 _OWN = frozenset(("my", "our", "his", "her", "its", "their"))
 _ACTS = frozenset(("plan", "attempt", "refusal", "implicative", "causative", "continuing", "beginning", "ending", "must_have"))
+_DEMANDS = frozenset(("demand", "demand_noun"))
 _PRONOUNS = frozenset(("he", "she", "they", "who"))
 
 
@@ -65,7 +69,10 @@ def _ordered(event: Event, trigger: Token, found: tuple[Stance, ...]) -> tuple[S
     planned = Factuality("planned")
     told = ("happened", "ongoing")
     return tuple(
-        replace(s, factuality=planned, by=f"decided: {trigger.lower}") if s.factuality.value in told else s for s in found
+        replace(s, factuality=planned, by=str(Rule(Mark.DECIDED, trigger.lower)), ground=Ground.MARKED, rule=Mark.DECIDED)
+        if s.factuality.value in told
+        else s
+        for s in found
     )
 
 
@@ -81,7 +88,7 @@ class Judge:
         self._above: dict[int, list[Statement]] = {}
         for statement in statements:
             self._join(statement)
-        self._denying = {t.i for s in statements if s.by == "relative" for t in self._cue(s)}
+        self._denying = {t.i for s in statements if s.by == Construction.RELATIVE for t in self._cue(s)}
         self._denied = denials(parse, statements, self._lexicon)
         for statement in sorted((s for s in statements if self._speaks(s)), key=_size):
             cues = {t.i for t in self._cue(statement)}
@@ -164,10 +171,9 @@ class Judge:
             if not found[0].factuality.contests and holder not in {s.holder for s in found}:
                 yield _made(trigger, verdict, holder, code, statement.id)
 
-    def of_text(self, trigger: Token) -> Stance:
-        """The stance of the text as a whole, whoever speaks: what a reader who sees only the sentence would say."""
-        verdict = self._verdict(trigger, None, None)
-        return _made(trigger, verdict, NARRATOR, None, None)
+    def of_text(self, trigger: Token) -> Verdict:
+        """The factuality in the text as a whole, whoever speaks: what a reader who sees only the sentence would say."""
+        return self._verdict(trigger, None, None)
 
     def _verdict(self, trigger: Token, statement: Statement | None, edge: Token | None) -> Verdict:
         return settle(trigger, self._view(statement, edge).value(trigger), self._lexicon)
@@ -188,7 +194,7 @@ class Judge:
         if statement.polarity is Polarity.ASSERTED:
             return None
         value = "not" if statement.polarity is Polarity.NEGATED else "possible"
-        return Verdict(value, f"saying: {statement.polarity}", self._cue(statement))
+        return Verdict(value, Rule(Mark.SAYING, statement.polarity), self._cue(statement))
 
     def _past(self, statement: Statement) -> bool:
         """Whether the verb of saying is in the past."""
@@ -211,7 +217,7 @@ class Judge:
                 return _made(trigger, verdict, holder, code, None)
             foretold = True
         verdict = self._verdict(trigger, statement, edge)
-        if foretold and verdict.rule.startswith("demand"):
+        if foretold and verdict.rule.name in _DEMANDS:
             verdict = replace(verdict, value="possible")  # who foresees that it will be asked has not asked
         if statement is not None and _taken_for_granted(verdict, statement):
             return self._stance(trigger, self._beyond(trigger, statement), None)
@@ -245,7 +251,7 @@ class Judge:
         verdict = judged(claim, self._view(statement))
         if verdict is None:
             return None
-        told = teller_above(claim, self._view(statement)) if verdict.rule.startswith("judged: denial") else None
+        told = teller_above(claim, self._view(statement)) if _denied(verdict) else None
         if told is not None and self._somebody(told.who) and self._named(told.who)[0] != owner:
             return _made(claim, verdict, *self._named(told.who), None)
         holder, code = self._holder(statement)
@@ -263,7 +269,7 @@ class Judge:
             if word is not None:
                 outer = next((s for s in self._above.get(cue.i, []) if s is not statement), None)
                 holder, code = self._holder(outer)
-                verdict = Verdict("denied", f"judged: {word.lower}", (word,))
+                verdict = Verdict("denied", Rule(Mark.JUDGED, word.lower), (word,))
                 return _made(trigger, verdict, holder, code, outer.id if outer else None)
         return None
 
@@ -333,6 +339,11 @@ class Judge:
         return actor is not None and (statement is None or _same_party(actor, statement))
 
 
+def _denied(verdict: Verdict) -> bool:
+    """Whether the claim itself is denied."""
+    return verdict.rule.name is Mark.JUDGED and verdict.rule.of is not None and verdict.rule.of.name == "denial"
+
+
 def _taken_for_granted(verdict: Verdict, statement: Statement) -> bool:
     """Whether a thing stands though nothing was said of it: in "did not comment on the raid" the raid is the teller's."""
     doubts = statement.cue_class is CueClass.DOUBTING  # who does not doubt it says so
@@ -357,7 +368,8 @@ def _same_party(actor: Actor, statement: Statement) -> bool:
 def _made(trigger: Token, verdict: Verdict, holder: str, code: str | None, statement: str | None) -> Stance:
     words = sorted({(w.start, w.end) for w in verdict.words})
     evidence = tuple(Span(a, b) for a, b in words)
-    return Stance(holder, code, Factuality(verdict.value), statement, evidence, verdict.rule, _likelihood(trigger, verdict))
+    rule, value, likely = verdict.rule, Factuality(verdict.value), _likelihood(trigger, verdict)
+    return Stance(holder, code, value, statement, evidence, str(rule), likely, rule.ground, rule.name)
 
 
 def _likelihood(trigger: Token, verdict: Verdict) -> str | None:

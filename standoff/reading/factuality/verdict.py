@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.language import Token
+from standoff.reading.factuality.rule import Rule
 
 __all__ = ["Verdict"]
 
@@ -17,7 +18,7 @@ class Verdict:
     """
 
     value: str
-    rule: str
+    rule: Rule
     words: tuple[Token, ...] = ()
     wished: bool = False
 

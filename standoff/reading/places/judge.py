@@ -10,6 +10,7 @@ from __future__ import annotations
 from standoff.grammar.arguments import is_oblique
 from standoff.grammar.names import NameKind, names
 from standoff.language import Parse
+from standoff.model import Naming
 from standoff.reading.actors import Cast
 from standoff.reading.places.evidence import Evidence
 from standoff.reading.places.propose import Found, Verdict, is_double
@@ -66,9 +67,9 @@ def _actors_alone(parse: Parse, cast: Cast) -> frozenset[int]:
     out: set[int] = set()
     for mention in cast.mentions:
         tokens = parse.tokens_in(mention.span)
-        if mention.by == "demonym" or (mention.actor.sector == "JRN" and mention.by == "name"):
+        if mention.by == Naming.DEMONYM or (mention.actor.sector == "JRN" and mention.by == Naming.NAME):
             out.update(t.i for t in tokens)
-        elif mention.by == "title" and tokens and not is_oblique(tokens[-1]):  # not "the mayor of Kyiv"
+        elif mention.by == Naming.TITLE and tokens and not is_oblique(tokens[-1]):  # not "the mayor of Kyiv"
             out.add(tokens[-1].i)
     return frozenset(out)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from enum import StrEnum
 from itertools import pairwise
 
 from standoff.grammar.arguments import (
@@ -31,7 +32,7 @@ from standoff.reading.places.borders import border_at
 from standoff.reading.places.context import context
 from standoff.reading.places.use import is_ground
 
-__all__ = ["event_place"]
+__all__ = ["OF_WORDS", "event_place"]
 
 PRECISE = ("exact", "town", "region", "area", "country")  # from the most to the least
 # a war under one of these is told beside the clause, and is not of its place ("shopped in Rome during the war")
@@ -54,16 +55,36 @@ APART = frozenset(
         "outbreak",
     }
 )
+
+
+class Sited(StrEnum):
+    """How a place was found to be the event's."""
+
+    CLAUSE = "place of the clause"
+    ARGUMENT = "place of an argument"
+    OBJECT = "object"
+    TARGET = "target"
+    MODIFIER = "modifier"
+    ABOVE = "place of the clause above"
+    ONLY = "only place of the sentence"
+
+
+# Of what words are about, these tell where that is or what it is, and not where the words were said.
+OF_WORDS = frozenset({Sited.ARGUMENT, Sited.OBJECT, Sited.TARGET, Sited.ABOVE})
+
 CLIMB = 4  # heads above the trigger that may still say where it was
 
 
-def event_place(parse: Parse, places: tuple[Place, ...], token: Token) -> Place | None:
+def event_place(
+    parse: Parse, places: tuple[Place, ...], token: Token, leave_out: frozenset[Sited] = frozenset()
+) -> Place | None:
     """Where the event with this trigger took place.
 
     Args:
         parse: the article.
         places: its places, in text order, as `find_places` gives them.
         token: the trigger, or its head.
+        leave_out: what is found so is no place of the event.
 
     Returns:
         One of the places, or the border between two of them, with the name of the rule added to `by`; None where the text
@@ -74,7 +95,7 @@ def event_place(parse: Parse, places: tuple[Place, ...], token: Token) -> Place 
         return None
     for rule, found in near.rules(token):
         if found is not None:
-            return replace(found, by=f"{found.by}; {rule}")
+            return None if rule in leave_out else replace(found, by=f"{found.by}; {rule}")
     return None
 
 
@@ -96,17 +117,17 @@ class _Near:
                     self.of[token.i] = places[i]
             i += 1
 
-    def rules(self, token: Token) -> Iterator[tuple[str, Place | None]]:
+    def rules(self, token: Token) -> Iterator[tuple[Sited, Place | None]]:
         """Each rule's name with what it finds, in order of trust."""
-        yield "place of the clause", self._phrases(token, context().within)
-        yield "place of an argument", self._arguments(token)
-        yield "object", self._object(token)
-        yield "target", self._phrases(token, _aims(token))
-        yield "modifier", self._modifier(token)
+        yield Sited.CLAUSE, self._phrases(token, context().within)
+        yield Sited.ARGUMENT, self._arguments(token)
+        yield Sited.OBJECT, self._object(token)
+        yield Sited.TARGET, self._phrases(token, _aims(token))
+        yield Sited.MODIFIER, self._modifier(token)
         if token.lemma in WARS and any(above.lower in APART for above in token.ancestors()):
             return
-        yield "place of the clause above", self._above(token)
-        yield "only place of the sentence", self._only(token)
+        yield Sited.ABOVE, self._above(token)
+        yield Sited.ONLY, self._only(token)
 
     def _phrases(self, token: Token, prepositions: frozenset[str]) -> Place | None:
         """A place in a prepositional phrase of the token."""

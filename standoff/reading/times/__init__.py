@@ -43,7 +43,7 @@ from standoff.reading.times.almanac import bounds, part_of, shifted
 from standoff.reading.times.anchor import default_time, event_time
 from standoff.reading.times.dateline import dateline_times, written
 from standoff.reading.times.direction import direction, known, loosely
-from standoff.reading.times.forms import Calendar, Found
+from standoff.reading.times.forms import Calendar, Expression, Found
 from standoff.reading.times.grammar import recognise
 from standoff.reading.times.marks import Context, Resolved, mark_of
 from standoff.reading.times.resolve import resolve
@@ -105,16 +105,19 @@ def _when(pieces: list[Piece], found: Found, context: Context) -> When | None:
     return When(span, resolved.type, resolved.value, earliest, latest, resolved.basis, by)
 
 
+BACK = frozenset({Expression.EARLIER, Expression.AGO, Expression.SHIFT_BACK})
+
+
 def _looks_back(found: Found, resolved: Resolved) -> bool:
     """Whether an expression only glances at another time ("twenty years earlier"): the story does not go there."""
-    return found.rule == "overnight" or (found.rule in ("earlier", "ago", "shift_back") and len(resolved.value) == len("1998"))
+    return found.rule == Expression.OVERNIGHT or (found.rule in BACK and len(resolved.value) == len("1998"))
 
 
 def _days(resolved: Resolved, context: Context, rule: str) -> tuple[date | None, date | None]:
     if resolved.fixed:
         return resolved.earliest, resolved.latest
     earliest, latest = bounds(resolved.value)
-    if rule == "overnight" and latest is not None:
+    if rule == Expression.OVERNIGHT and latest is not None:
         return earliest, shifted(latest, 1)
     if resolved.part in ("EARLIER", "LATER"):
         return _side(earliest, latest, resolved.part, context)

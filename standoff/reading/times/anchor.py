@@ -17,6 +17,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 from standoff.grammar.arguments import (
     adverbial_clauses,
@@ -114,14 +115,26 @@ def _said_in(parse: Parse, times: Sequence[When], sentence: Sentence) -> list[tu
     return out
 
 
+class Hung(StrEnum):
+    """How an expression hangs on the word whose time it is."""
+
+    GOVERNED = "governed"
+    CLAUSE = "clause"
+    STATEMENT = "statement"
+    SENTENCE = "sentence"
+    SUBJECT = "subject"
+    OBJECT = "object"
+
+
 def _in_sentence(parse: Parse, said: list[tuple[Token, When]], token: Token) -> When | None:
     """Climb from the trigger; at each word take what hangs on it."""
     hanging = _by_word(said)
-    at, rule, side, verb = token, "governed", "", verb_over(token) or token
+    at, side, verb = token, "", verb_over(token) or token
+    rule = Hung.GOVERNED
     nominal = is_noun(token)
     for _ in range(STEPS):
         here = hanging.get(at.i)
-        if here is not None and not (rule != "governed" and _tells_of_itself(at, token)):
+        if here is not None and not (rule is not Hung.GOVERNED and _tells_of_itself(at, token)):
             return _made(parse, here, token, rule, side)
         other = _argument_time(parse, hanging, token) if at is token else None
         if other is not None:
@@ -134,7 +147,7 @@ def _in_sentence(parse: Parse, said: list[tuple[Token, When]], token: Token) -> 
         if step is None:
             return None
         (rule, side), at = step, at.head
-        if rule in ("statement", "sentence") and is_noun(token) and not _carries(verb, token):
+        if rule in (Hung.STATEMENT, Hung.SENTENCE) and is_noun(token) and not _carries(verb, token):
             return None  # a noun deep in what is told: its time is anyone's guess
         nominal = nominal and not is_verb(at)
     return None
@@ -145,30 +158,30 @@ def _at_that_time(parse: Parse, said: list[tuple[Token, When]], verb: Token) -> 
     if not any(c.lower == "when" for c in verb.children):
         return None
     here = [pair for pair in said if pair[1].span.start <= verb.head.start < pair[1].span.end]
-    return _made(parse, here, verb, "clause", "") if here else None
+    return _made(parse, here, verb, Hung.CLAUSE, "") if here else None
 
 
-def _climbed_noun(at: Token, side: str) -> tuple[str, str] | None:
+def _climbed_noun(at: Token, side: str) -> tuple[Hung, str] | None:
     """One step up from a noun that is an event, or from the preposition over it; None where the time does not carry over."""
     if is_subordinating(at):
         word = at.lower
         if word == "for" and at.head.lemma in named_words("for_verbs"):
-            return "clause", "from"
+            return Hung.CLAUSE, "from"
         if word in named_words("nouns_same"):
-            return "clause", side
-        return ("clause", "until") if word in named_words("nouns_back") else _ahead(word)
+            return Hung.CLAUSE, side
+        return (Hung.CLAUSE, "until") if word in named_words("nouns_back") else _ahead(word)
     if is_verb(at.head) and (is_undergoer(at) or is_object_predicate(at)):
         verb = at.head.lemma
         if verb in named_words("about_verbs"):
             return None
         if verb in named_words("back_verbs"):
-            return "clause", "until"
-        return "clause", side or ("from" if verb in named_words("ahead_verbs") else "")
-    return "clause", side
+            return Hung.CLAUSE, "until"
+        return Hung.CLAUSE, side or ("from" if verb in named_words("ahead_verbs") else "")
+    return Hung.CLAUSE, side
 
 
-def _ahead(word: str) -> tuple[str, str] | None:
-    return ("clause", "from") if word in named_words("nouns_ahead") else None
+def _ahead(word: str) -> tuple[Hung, str] | None:
+    return (Hung.CLAUSE, "from") if word in named_words("nouns_ahead") else None
 
 
 def _argument_time(parse: Parse, hanging: dict[int, list[tuple[Token, When]]], token: Token) -> When | None:
@@ -177,15 +190,17 @@ def _argument_time(parse: Parse, hanging: dict[int, list[tuple[Token, When]]], t
         return None
     subject = own_subject(token)
     if subject is not None and subject.i in hanging and (is_common_noun(subject) or _is_day(hanging[subject.i])):
-        return _made(parse, hanging[subject.i], token, "subject", "")
+        return _made(parse, hanging[subject.i], token, Hung.SUBJECT, "")
     thing = next(iter(undergoers(token)), None)
     if thing is None or thing.i not in hanging:
         return None
     here = hanging[thing.i]
     if token.lemma in named_words("making_verbs"):
-        return _made(parse, here, token, "object", "")
+        return _made(parse, here, token, Hung.OBJECT, "")
     trailing = all(head.i > thing.i and when.basis == "relative" for head, when in here)
-    return _made(parse, here, token, "clause", "") if trailing else None  # "announced the pullout on Monday": parsed either way
+    return (
+        _made(parse, here, token, Hung.CLAUSE, "") if trailing else None
+    )  # "announced the pullout on Monday": parsed either way
 
 
 def _is_day(here: list[tuple[Token, When]]) -> bool:
@@ -211,24 +226,24 @@ def _tells_of_itself(at: Token, trigger: Token) -> bool:
     return is_noun(at) and is_verb(trigger)
 
 
-def _climbed(at: Token, rule: str, side: str, verb: Token) -> tuple[str, str]:
+def _climbed(at: Token, rule: Hung, side: str, verb: Token) -> tuple[Hung, str]:
     """The rule and the open side after one step up from a word."""
     head = at.head
     if is_reported_clause(at) and is_verb(at):
-        return "statement", _side_of_statement(verb)
+        return Hung.STATEMENT, _side_of_statement(verb)
     if is_participial_clause(at) and is_past_participle(at):  # "units deployed along the border": already
-        return "clause", side or "until"
+        return Hung.CLAUSE, side or "until"
     under = is_prepositional_clause(at)
     if is_open_complement(at) or (is_lexical_verb(at) and (under or is_participial_clause(at))):
         if under and head.lower in ("after", "before"):  # "after leaving the treaty, they left another in 2019"
-            return "sentence", side or ("until" if head.lower == "after" else "from")
+            return Hung.SENTENCE, side or ("until" if head.lower == "after" else "from")
         ahead = head.lemma in named_words("ahead_verbs")
-        return (rule if rule in ("statement", "sentence") else "clause"), side or ("from" if ahead else "")
+        return (rule if rule in (Hung.STATEMENT, Hung.SENTENCE) else Hung.CLAUSE), side or ("from" if ahead else "")
     if is_adverbial_clause(at):
         mark = link_word(at)
         before, after = mark in ("after", "since", "once"), mark in ("before", "until")
-        return "sentence", side or ("until" if before else "from" if after else "")
-    return ("clause" if rule == "governed" else rule), side
+        return Hung.SENTENCE, side or ("until" if before else "from" if after else "")
+    return (Hung.CLAUSE if rule is Hung.GOVERNED else rule), side
 
 
 def _side_of_statement(verb: Token) -> str:
@@ -240,7 +255,7 @@ def _side_of_statement(verb: Token) -> str:
 # ------------------------------------------------------------------------------------------------- making the time
 
 
-def _made(parse: Parse, here: list[tuple[Token, When]], token: Token, rule: str, side: str) -> When | None:
+def _made(parse: Parse, here: list[tuple[Token, When]], token: Token, rule: Hung, side: str) -> When | None:
     dated = [pair for pair in here if pair[1].type in ("DATE", "TIME")] or here
     joined = _range(parse, dated)
     if joined is not None:
@@ -329,13 +344,18 @@ def _in_paragraph(parse: Parse, times: Sequence[When], token: Token) -> When | N
     return None
 
 
+def _counted_back(parse: Parse, when: When) -> bool:
+    """ "Two weeks ago": from the day of publication."""
+    return any(t.lower == "ago" for t in parse.tokens_in(when.span))
+
+
 def _of_root(said: list[tuple[Token, When]], sentence: Sentence) -> When | None:
     hanging = _by_word(said)
     for root in sentence.roots:
         here = hanging.get(root.i)
         if here is not None and tense_of(root) is Tense.PAST and len(here) == 1:
             when = replace(here[0][1], basis="relative", by=f"paragraph>{here[0][1].by}")
-            if when.earliest is None or len(when.value) < len("2022-02") or "ago:" in when.by:
+            if when.earliest is None or len(when.value) < len("2022-02") or _counted_back(sentence.parse, when):
                 return None  # a year is no setting for what follows it
             return _sided(when, "until" if any(is_reported_clause(c) for c in root.children) else "")  # told then, so no later
     return None

@@ -10,7 +10,7 @@ from dataclasses import replace
 from standoff.grammar.words import is_adverb, is_proper_noun
 from standoff.reading.times.dates import Founds, date_of, is_month, weekday_date, year_after
 from standoff.reading.times.eras import season
-from standoff.reading.times.forms import Calendar, Deictic, Found, Length, Recurring, Season, Step
+from standoff.reading.times.forms import Calendar, Deictic, Expression, Found, Length, Recurring, Season, Step
 from standoff.reading.times.lengths import UNIT_VALUES, counted, unit_at, vague_amount
 from standoff.reading.times.numbers import amount, clock
 from standoff.reading.times.words import Piece
@@ -128,7 +128,7 @@ def day_word(ps: list[Piece], i: int) -> Founds:
         day = weekday_date(ps, k)
         if len(day) == 1 and isinstance(day[0].form, Calendar):
             return (replace(day[0], first=i, form=replace(day[0].form, daypart="NI")),)
-        return (Found(i, i + 1, Calendar(shift=-1, daypart="NI"), "overnight"),)
+        return (Found(i, i + 1, Calendar(shift=-1, daypart="NI"), Expression.OVERNIGHT),)
     if p.word.day is None or _paper(ps, i):
         return ()
     form, j = Calendar(shift=p.word.day), i + 1

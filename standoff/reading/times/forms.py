@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 __all__ = [
     "Calendar",
@@ -200,6 +201,16 @@ Form = (
     | NamedDay
     | Period
 )
+
+
+class Expression(StrEnum):
+    """The rules for expressions that others ask for; a found one's `rule` has many more."""
+
+    OVERNIGHT = "overnight"
+    AGO = "ago"
+    EARLIER = "earlier"
+    SHIFT_BACK = "shift_back"  # "the two-years-ago raid"
+    YEAR_AGO = "year_ago"
 
 
 @dataclass(frozen=True, slots=True)

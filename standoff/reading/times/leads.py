@@ -18,6 +18,7 @@ from standoff.reading.times.forms import (
     Century,
     Decade,
     Deictic,
+    Expression,
     Found,
     Length,
     NamedDay,
@@ -61,7 +62,7 @@ def _takes_the(ps: list[Piece], found: Found) -> bool:
         hyphen = any(p.text in DASHES for p in ps[found.first : found.last])
         return not (hyphen and not (isinstance(form, Quarter) and form.year))
     if isinstance(form, Shift):
-        return ps[found.last - 1].lower not in ("earlier", "ago") or found.rule != "year_ago"
+        return ps[found.last - 1].lower not in ("earlier", "ago") or found.rule != Expression.YEAR_AGO
     if isinstance(form, Season):
         return not _names(ps, found.last)
     if isinstance(form, Calendar) and form.step is not None:
@@ -236,7 +237,7 @@ def possessive_year(ps: list[Piece], i: int) -> Founds:
     if inner and isinstance(inner[0].form, Quarter) and inner[0].form.year is None:
         return (replace(inner[0], first=i, form=replace(inner[0].form, year_step=when)),)
     if ps[i + 4].lower in ("quarter", "period") and step.step == -1:
-        return (Found(i, i + 5, Shift("Y", 1.0, -1, "published"), "year_ago"),)
+        return (Found(i, i + 5, Shift("Y", 1.0, -1, "published"), Expression.YEAR_AGO),)
     return ()
 
 

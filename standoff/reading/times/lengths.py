@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from standoff.grammar.words import is_adjective, is_amount, is_common_noun
 from standoff.reading.times.dates import Founds
-from standoff.reading.times.forms import Calendar, Found, Length, Recurring, Shift, Step
+from standoff.reading.times.forms import Calendar, Expression, Found, Length, Recurring, Shift, Step
 from standoff.reading.times.numbers import DASHES, amount, skip
 from standoff.reading.times.words import Piece, named_words
 
@@ -134,11 +134,11 @@ def linked(ps: list[Piece], i: int, j: int, unit: str, value: float | None) -> F
     """The length `[i, j)`, or the shift it is when "ago", "later", "earlier", "from now" follows."""
     word, nxt = ps[j].lower, ps[j + 1].lower
     if ps[j].text in DASHES and ps[j].glued and ps[j + 1].word.back:
-        return Found(i, j + 2, Shift(unit, value, -1, "published" if nxt == "ago" else "anchor"), "shift_back")
+        return Found(i, j + 2, Shift(unit, value, -1, "published" if nxt == "ago" else "anchor"), Expression.SHIFT_BACK)
     if word == "or" and nxt == "so" and ps[j + 2].lower == "ago":
-        return Found(i, j + 3, Shift(unit, value, -1, "published"), "ago")
+        return Found(i, j + 3, Shift(unit, value, -1, "published"), Expression.AGO)
     if word == "ago":
-        return Found(i, j + 1, Shift(unit, value, -1, "published"), "ago")
+        return Found(i, j + 1, Shift(unit, value, -1, "published"), Expression.AGO)
     if word == "from" and nxt in ("now", "today"):
         return Found(i, j + 2, Shift(unit, value, 1, "published"), "from_now")
     if word in ("'", "’") and (nxt == "time" or (nxt == "s" and ps[j + 2].lower == "time")):  # "in two weeks' time"
@@ -147,7 +147,7 @@ def linked(ps: list[Piece], i: int, j: int, unit: str, value: float | None) -> F
         return Found(i, j + 1, Shift(unit, value, 1, "published"), "from_now")
     ends = ps[j + 1].token is None or ps[j + 1].text in STILL
     if word in ("earlier", "previously") or (word in ("before", "prior") and ends):
-        return Found(i, j + 1, Shift(unit, value, -1, "anchor"), "earlier")
+        return Found(i, j + 1, Shift(unit, value, -1, "anchor"), Expression.EARLIER)
     if word == "later" or (word in ("after", "afterwards", "afterward") and ends):
         return Found(i, j + 1, Shift(unit, value, 1, "anchor"), "later")
     k = j + 2 if word == "or" and nxt in ("so", "more") else j
@@ -303,7 +303,7 @@ def _singular(ps: list[Piece], i: int, before: str) -> Founds:
             basis = "published" if ps[i + 2].lower == "ago" else "anchor"
             if before == "the" and ps[k].word.unit and not ps[k].word.plural:
                 k += 1
-            return (Found(i, k, Shift("Y", 1.0, -1, basis), "year_ago"),)
+            return (Found(i, k, Shift("Y", 1.0, -1, basis), Expression.YEAR_AGO),)
         return ()
     if (
         before == "the"
