@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,21 @@ def test_imports_go_one_way(path: Path) -> None:
     foundation = set() if part in ("errors", "model", "days", "processes") else FOUNDATION
     found = imported(path) - {"__version__"}
     assert found <= allowed | foundation | {part}, f"{path} imports {sorted(found - allowed - foundation - {part})}"
+
+
+LABELS = re.compile(r"\.(dep|tag|ent|pos)\b|\.child\(|(?<!runs)\.all\(")
+
+
+@pytest.mark.parametrize("part", ["reading", "scoring"])
+def test_labels_of_the_parser_stand_in_grammar_alone(part: str) -> None:
+    """No stage looks at a dependency label, a part of speech, a tag or an entity label: they ask `grammar`."""
+    found = [
+        f"{path.name}:{n}"
+        for path in sorted((PACKAGE / part).rglob("*.py"))
+        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if LABELS.search(line)
+    ]
+    assert found == []
 
 
 def test_sql_lives_in_the_record_alone() -> None:

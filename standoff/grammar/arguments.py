@@ -51,6 +51,8 @@ __all__ = [
     "is_clause_apart",
     "is_complement_clause",
     "is_conjunct",
+    "is_content_clause",
+    "is_expletive",
     "is_finite_complement",
     "is_indirect_object",
     "is_link_word",
@@ -62,12 +64,14 @@ __all__ = [
     "is_part_of_clause",
     "is_participial_clause",
     "is_particle",
+    "is_passive_subject",
     "is_phrase",
     "is_predicate_adjective",
     "is_predicate_noun",
     "is_predicated",
     "is_predicative",
     "is_prepositional_clause",
+    "is_receiver",
     "is_relative_clause",
     "is_reported_clause",
     "is_root",
@@ -444,6 +448,21 @@ def is_object(word: Token) -> bool:
     return word.dep in _OBJECT
 
 
+def is_receiver(word: Token) -> bool:
+    """To whom it is done: "told X"."""
+    return word.dep in _INDIRECT
+
+
+def is_passive_subject(word: Token) -> bool:
+    """Of a passive."""
+    return word.dep in _PASSIVE
+
+
+def is_expletive(word: Token) -> bool:
+    """The "it" or "there" that stands for what follows."""
+    return word.dep in _EXPLETIVE
+
+
 def is_undergoer(word: Token) -> bool:
     """The object of an active, the subject of a passive."""
     return word.dep in _UNDERGOER
@@ -620,6 +639,11 @@ def is_told(verb: Token) -> bool:
 def is_clausal_subject(verb: Token) -> bool:
     """ "Attacking it is a mistake"."""
     return verb.dep in _CLAUSAL_SUBJECT
+
+
+def is_content_clause(verb: Token) -> bool:
+    """Whether the clause may say what a noun or verb is about ("the claim that", "said that"); of a noun, relatives too."""
+    return verb.dep in _ADNOMINAL or verb.dep in _FINITE_COMPLEMENT
 
 
 def is_finite_complement(verb: Token) -> bool:

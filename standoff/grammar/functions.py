@@ -7,7 +7,7 @@ from enum import StrEnum
 from standoff.grammar.relations import relations
 from standoff.language import Token
 
-__all__ = ["Function", "function_of"]
+__all__ = ["Function", "function_of", "stands_as_noun"]
 
 
 class Function(StrEnum):
@@ -39,8 +39,14 @@ _RELATIONS = {
     Function.LOOSE: ("dep",),
 }
 _FUNCTIONS = {label: function for function, names in _RELATIONS.items() for label in relations(*names)}
+_NOUN_PLACES = relations("nsubj", "nsubj:pass", "obj", "iobj", "case:agent", "case:obj", "conj", "nmod:poss", "pred:noun")
 
 
 def function_of(token: Token) -> Function:
     """What a word is to the one above it."""
     return _FUNCTIONS.get(token.dep, Function.OTHER)
+
+
+def stands_as_noun(word: Token) -> bool:
+    """Whether a word stands where nouns stand: as subject, object, owner, predicate, under a preposition, beside another."""
+    return word.dep in _NOUN_PLACES

@@ -15,13 +15,17 @@ __all__ = [
     "is_named",
     "names",
     "names_agent",
+    "names_building",
     "names_nation",
+    "names_nobody",
     "names_organisation",
     "names_party",
     "names_people",
     "names_person",
     "names_place",
     "names_territory",
+    "names_thing",
+    "names_work",
     "same_kind_of_name",
     "tells_day",
     "tells_time",
@@ -33,7 +37,11 @@ _PERSON, _ORGANISATION, _PEOPLE, _TERRITORY = (entities(k) for k in ("person", "
 _NATION = _TERRITORY | _PEOPLE
 _PLACE = entities("territory", "land", "building")
 _PARTY = _NATION | _ORGANISATION
+_BUILDING = entities("building")
 _AGENT = _PARTY | _PERSON
+_WORK = entities("work")
+_THING = _PLACE | _PEOPLE | _WORK | entities("product", "law")
+_NOBODY = entities("day", "hour", "money", "number", "ordinal", "share", "measure", "event", "language")
 _NO_DEED = entities("person", "organisation", "work", "building")
 _DAY, _TIME = entities("day"), entities("day", "hour")
 _TIME_OR_SHARE = entities("day", "hour", "share", "ordinal")
@@ -109,6 +117,11 @@ def names_nation(token: Token) -> bool:
     return token.ent in _NATION
 
 
+def names_building(token: Token) -> bool:
+    """Part of the name of an airport, a bridge, a street."""
+    return token.ent in _BUILDING
+
+
 def names_place(token: Token) -> bool:
     """Part of the name of a territory, a piece of land or a building."""
     return token.ent in _PLACE
@@ -127,6 +140,21 @@ def names_agent(token: Token) -> bool:
 def titles_something(token: Token) -> bool:
     """Part of the name of a person, an organisation, a work or a building: its words name no deed."""
     return token.ent in _NO_DEED
+
+
+def names_work(token: Token) -> bool:
+    """Part of the title of a book, a film, a song."""
+    return token.ent in _WORK
+
+
+def names_thing(token: Token) -> bool:
+    """Part of the name of a place, a people, a product, a law or a work: of no single person."""
+    return token.ent in _THING
+
+
+def names_nobody(token: Token) -> bool:
+    """Part of a date, a number, a sum, an event, a language."""
+    return token.ent in _NOBODY
 
 
 def tells_day(token: Token) -> bool:

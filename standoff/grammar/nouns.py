@@ -32,14 +32,17 @@ __all__ = [
     "is_definite",
     "is_determiner_of",
     "is_distinguishing",
+    "is_inside_phrase",
     "is_known",
     "is_modifier",
     "is_numeric_modifier",
     "is_possessor",
     "is_premodifier",
     "is_quantifier",
+    "is_restricted",
     "measure",
     "modifiers",
+    "noun_phrase",
     "owner",
     "phrase_start",
     "possessor",
@@ -54,15 +57,23 @@ NP_ENDS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 TRANSPARENT = frozenset(w.strip().replace("_", " ") for w in knowledge.load("predicates")["transparent"].split(","))
 SUMS = frozenset(w.strip() for w in knowledge.load("predicates")["classes"]["sum"].split(","))
 LONGEST = 40  # members of a list
+DEEP = 4  # phrases within phrases that are gone into
+LOOSE = frozenset({"ADV", "PUNCT", "CCONJ", "SCONJ", "INTJ", "SPACE"})  # parts of speech that begin no noun phrase
+ABOUT = frozenset({"at", "least", "most", "than"})  # "at least six people"
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their", "her", "our", "such"})
 KNOWN = frozenset({"the", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their", "whose", "both"})
 
 _POSSESSOR, _DETERMINER, _CONJUNCT, _APPOSITION = (relations(r) for r in ("nmod:poss", "det", "conj", "appos"))
 _ATTRIBUTIVE, _COUNT = relations("amod"), relations("nummod")
+_PARTICIPIAL, _GOVERNED = relations("acl"), relations("case:obj")
 _COMPOUND, _PREPOSITION = relations("compound", "nmod"), relations("case")
 _PREMODIFIER = _COMPOUND | _ATTRIBUTIVE
 _MODIFIER = _PREMODIFIER | _POSSESSOR
 _DISTINGUISHING = _MODIFIER | _APPOSITION | _CONJUNCT | relations("case", "acl", "acl:relcl")
+_RESTRICTING = relations("case", "acl:relcl")
+_INSIDE = _PREMODIFIER | _DETERMINER | _COUNT
+_INSIDE |= relations("advmod:quant", "punct", "case:possessive", "advmod", "det:predet", "aux")
+_INNER = (_INSIDE - relations("aux")) | _POSSESSOR | relations("obl:npmod")
 _BEFORE_HEAD = _MODIFIER | _COUNT | _DETERMINER
 _QUANTIFIER = relations("advmod:quant")
 _DETERMINING = _DETERMINER | relations("advmod:neg", "advmod")
@@ -229,6 +240,16 @@ def is_known(noun: Token) -> bool:
     return known or is_proper_noun(noun)
 
 
+def is_restricted(noun: Token) -> bool:
+    """Whether a phrase or a relative clause behind it says which one is meant."""
+    return any(c.dep in _RESTRICTING for c in noun.children)
+
+
+def is_inside_phrase(word: Token) -> bool:
+    """Whether a word is but a part of the noun phrase of the word above."""
+    return word.dep in _INSIDE
+
+
 def is_possessor(word: Token) -> bool:
     """Whether it says whose the noun after it is."""
     return word.dep in _POSSESSOR
@@ -277,3 +298,43 @@ def is_quantifier(word: Token) -> bool:
 def is_numeric_modifier(word: Token) -> bool:
     """The number of a counted noun."""
     return word.dep in _COUNT
+
+
+# ------------------------------------------------------------------------------------------- the whole phrase
+
+
+def noun_phrase(head: Token, depth: int = 0) -> tuple[list[Token], int]:
+    """The noun phrase around a head: its modifiers before it, prepositional phrases behind it, no clauses; head's index."""
+    tokens = head.sent.parse.tokens
+    first = head.i
+    for child in head.children:
+        if child.i < head.i and child.dep in _INNER:
+            first = min(first, _left(child))
+    last = head.i + 1
+    if depth < DEEP:
+        for child in head.children:
+            if child.i == last and (child.dep in _PREPOSITION or (child.dep in _PARTICIPIAL and child.lower == "based")):
+                last = max(last, _behind(child, depth))
+    while first < head.i and (tokens[first].pos in LOOSE or tokens[first].lower in ABOUT):
+        first += 1
+    return tokens[first:last], head.i - first
+
+
+def _left(token: Token) -> int:
+    first, todo, n = token.i, [token], 0
+    while todo and n < 60:
+        t = todo.pop()
+        n += 1
+        first = min(first, t.i)
+        todo.extend(c for c in t.children if c.i < t.i or c.dep in _CONJUNCT)
+    return first
+
+
+def _behind(prep: Token, depth: int) -> int:
+    for child in prep.children:
+        if child.dep in _GOVERNED:
+            inner, _ = noun_phrase(child, depth + 1)
+            return inner[-1].i + 1 if inner[-1].i >= child.i else child.i + 1
+        if child.dep in _PREPOSITION and child.i == prep.i + 1:
+            return _behind(child, depth + 1) if depth < DEEP else prep.i + 1
+    return prep.i + 1

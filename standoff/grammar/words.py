@@ -7,6 +7,7 @@ from standoff.language import Token
 
 __all__ = [
     "has_form_of_infinitive",
+    "has_form_of_name",
     "have_one_form",
     "is_adjective",
     "is_adposition",
@@ -14,7 +15,9 @@ __all__ = [
     "is_amount",
     "is_cardinal",
     "is_clitic",
+    "is_closed_class",
     "is_common_noun",
+    "is_content_word",
     "is_coordinator",
     "is_determiner",
     "is_finite",
@@ -35,6 +38,7 @@ __all__ = [
     "is_plural",
     "is_plural_common_noun",
     "is_plural_present",
+    "is_possessive_mark",
     "is_present_tense",
     "is_pronoun",
     "is_proper_noun",
@@ -49,6 +53,7 @@ __all__ = [
     "is_verb",
     "is_verb_form",
     "links_words",
+    "may_be_nominal",
     "may_head_clause",
     "may_head_noun_phrase",
     "may_join_names",
@@ -64,6 +69,9 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _CLAUSAL = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 _NOMINAL_WORDS = _NOMINAL | {"DET"}
 _BETWEEN = frozenset({"ADV", "PART", "AUX", "CCONJ", "SCONJ", "VERB", "ADP", "ADJ"})
+_UNKNOWN = frozenset({"X", "INTJ"})
+_MEANING = _CONTENT | _UNKNOWN | {"VERB", "ADV"}
+_CLOSED = frozenset({"DET", "PRON", "PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "SYM", "AUX", "SPACE"})
 _LINKS = frozenset({"ADP", "SCONJ"})
 _SMALL = frozenset({"ADP", "SCONJ", "ADV", "PART"})
 _FINITE, _PAST, _PRESENT = forms("VerbForm=Fin"), forms("Tense=Past"), forms("Tense=Pres")
@@ -161,6 +169,21 @@ def is_punctuation(token: Token) -> bool:
     return token.pos == "PUNCT"
 
 
+def may_be_nominal(token: Token) -> bool:
+    """A word that may head a noun phrase, one that the tagger does not know included."""
+    return token.pos in _NOMINAL or token.pos in _UNKNOWN
+
+
+def is_content_word(token: Token) -> bool:
+    """A word that means something by itself: a noun, name, lexical verb, adjective, adverb, or an unknown one."""
+    return token.pos in _MEANING
+
+
+def is_closed_class(token: Token) -> bool:
+    """An article, pronoun, preposition, conjunction, particle, auxiliary, or a mark."""
+    return token.pos in _CLOSED
+
+
 def is_nominal_word(token: Token) -> bool:
     """A word of the kinds that noun phrases are made of."""
     return token.pos in _NOMINAL_WORDS
@@ -204,6 +227,16 @@ def is_cardinal(token: Token) -> bool:
 def is_amount(token: Token) -> bool:
     """A noun, a number, or the sign of a currency: what something can be done after or before."""
     return token.tag in _AMOUNT
+
+
+def has_form_of_name(token: Token) -> bool:
+    """A name by its form, whatever part of speech it is used as."""
+    return token.tag in _PROPER
+
+
+def is_possessive_mark(token: Token) -> bool:
+    """ "'s"."""
+    return token.tag == "POS"
 
 
 def is_plural(token: Token) -> bool:

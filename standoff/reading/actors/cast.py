@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from standoff.grammar.nouns import conjuncts
 from standoff.language import Token
 from standoff.model import Actor, Mention, Naming, Span
 
@@ -59,5 +60,5 @@ class Cast:
                 if key not in seen:
                     seen.add(key)
                     out.append((mention.actor, mention.span, Naming(mention.by)))
-            todo.extend(t.all("conj"))
+            todo.extend(conjuncts(t))
         return out

@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import (
+    is_active_subject,
+    is_adverbial_clause,
+    is_clausal_argument,
+    is_expletive,
+    is_finite_complement,
+    is_object,
+    is_oblique,
+    is_passive_subject,
+    is_relative_clause,
+    is_root,
+    is_subject,
+    noun_under,
+    phrase_of,
+)
+from standoff.grammar.nouns import conjuncts, is_inside_phrase, is_possessor, is_premodifier
 from standoff.grammar.quotations import is_quoted
+from standoff.grammar.words import is_numeral, is_pronoun, is_proper_noun, may_be_nominal
 from standoff.language import Parse, Token
 from standoff.model import Mention, Naming, Span
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.cast import Cast
 from standoff.reading.actors.describing import read_phrase
-from standoff.reading.actors.naming import INSIDE, note_hit, read_organisation, read_person
+from standoff.reading.actors.naming import note_hit, read_organisation, read_person
 from standoff.reading.actors.owning import subject_ahead
 from standoff.reading.actors.pointing import back_nouns, pair_nouns, point_back, read_pair
 from standoff.reading.actors.scene import Scene
@@ -17,17 +34,12 @@ __all__ = ["find_cast"]
 
 UNLISTED = frozenset({Naming.PLACE, Naming.SITE, Naming.RELATIVE})  # rules whose mentions are no actors in their own right
 RELATIVE = frozenset({"who", "whom", "which", "that"})
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 EMPTY = frozenset({"be", "seem", "appear", "become", "take", "remain", "happen", "turn", "matter"})  # "it is clear that"
-# parts of speech that head no noun phrase
-OTHER = frozenset({"ADP", "DET", "PUNCT", "CCONJ", "SCONJ", "PART", "AUX", "SYM", "VERB", "ADV"})
 # "it implies that", "it lasted": what is meant happened
 HAPPENINGS = frozenset({"imply", "mean", "mark", "reflect", "underscore", "underline", "illustrate", "last", "occur", "amount"})
 THEY = frozenset({"they", "them", "their"})
 PERSONAL = frozenset({"his", "her"})
 NEUTRAL = frozenset({"its", "their"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl"})
 
 
 def find_cast(parse: Parse) -> Cast:
@@ -35,7 +47,7 @@ def find_cast(parse: Parse) -> Cast:
     scene = Scene(parse)
     known = {*scene.span_at, *scene.marks.hits, *scene.marks.calls}
     for token in parse.tokens:
-        if token.pos not in OTHER or token.i in known:
+        if may_be_nominal(token) or token.i in known:
             _read(scene, token)
     for token, subject in scene.ahead:
         if mention := scene.heads.get(subject.i):
@@ -50,7 +62,7 @@ def _read(scene: Scene, token: Token) -> None:
         if i == span.last - 1:
             read_person(scene, span)
         return
-    if token.pos == "PRON":
+    if is_pronoun(token):
         _read_pronoun(scene, token)
         return
     hit, call = scene.marks.hits.get(i), scene.marks.calls.get(i)
@@ -66,25 +78,25 @@ def _read(scene: Scene, token: Token) -> None:
         read_phrase(scene, token)
     elif token.lower in back_nouns() or token.lower in pair_nouns():
         point_back(scene, token)
-    elif token.pos == "PROPN" and i in scene.organisations:
+    elif is_proper_noun(token) and i in scene.organisations:
         read_organisation(scene, token)
 
 
 def _is_inside(token: Token) -> bool:
     """Whether the token only modifies another, or can head no noun phrase."""
-    if token.pos in OTHER:
+    if not may_be_nominal(token):
         return True
-    return token.dep in INSIDE and not (token.dep in ("amod", "compound", "nmod") and token.i > token.head.i)
+    return is_inside_phrase(token) and not (is_premodifier(token) and token.i > token.head.i)
 
 
 def _count(scene: Scene) -> None:
     """ "Dozens of students", "11 of the prisoners": the noun of number means what is counted."""
     quantities = words("quantities")
     for token in scene.tokens:
-        if not (token.pos == "NUM" or token.lower in quantities) or token.i in scene.heads:
+        if not (is_numeral(token) or token.lower in quantities) or token.i in scene.heads:
             continue
-        of = token.child("prep")
-        counted = of.child("pobj") if of is not None and of.lower == "of" and of.i == token.i + 1 else None
+        of = phrase_of(token)
+        counted = noun_under(of) if of is not None and of.lower == "of" and of.i == token.i + 1 else None
         mention = scene.heads.get(counted.i) if counted else None
         if mention and mention.by not in UNLISTED:
             span = Span(token.start, max(token.end, mention.span.end))
@@ -95,11 +107,11 @@ def _count(scene: Scene) -> None:
 
 def _read_pronoun(scene: Scene, token: Token) -> None:
     word = token.lower
-    if word in RELATIVE and token.dep in ARGUMENTS:
+    if word in RELATIVE and (is_subject(token) or is_object(token) or is_oblique(token)):
         _read_relative(scene, token)
-    elif word in ("both", "each") and token.child("prep") is None:
+    elif word in ("both", "each") and phrase_of(token) is None:
         read_pair(scene, token, "both")
-    elif token.dep == "poss" and (subject := _named_ahead(scene, token)) is not None:
+    elif is_possessor(token) and (subject := _named_ahead(scene, token)) is not None:
         scene.ahead.append((token, subject))
     elif word in THEY and (several := _several_before(scene, token)):
         scene.groups[token.i] = several
@@ -123,15 +135,15 @@ def _several_before(scene: Scene, token: Token) -> tuple[Mention, ...]:
     at = scene.parse.sentences[sentence.i - 1].first if sentence.i else sentence.first
     for i in range(token.i - 1, at - 1, -1):
         subject = scene.tokens[i]
-        if subject.dep not in SUBJECTS or (subject.pos == "PRON" and i not in scene.groups) or subject.head.dep == "relcl":
+        if not is_subject(subject) or (is_pronoun(subject) and i not in scene.groups) or is_relative_clause(subject.head):
             continue
         if i in scene.groups:
             return tuple(Mention(token.span, m.actor, "pronoun") for m in scene.groups[i])
-        joint = [subject, *subject.all("conj")]
+        joint = [subject, *conjuncts(subject)]
         found = [scene.heads[t.i] for t in joint if t.i in scene.heads and scene.heads[t.i].by not in UNLISTED]
         if len(found) == len(joint) > 1 and len({m.actor.name for m in found}) > 1:
             return tuple(Mention(token.span, m.actor, "pronoun") for m in found)
-        if scene.tokens[i].sent is not sentence and subject.head.dep == "ROOT":
+        if scene.tokens[i].sent is not sentence and is_root(subject.head):
             break
     return ()
 
@@ -140,10 +152,10 @@ def _read_relative(scene: Scene, token: Token) -> None:
     """ "who" is whom the relative clause modifies."""
     clause = token.head
     for _ in range(3):
-        if clause.dep == "relcl":
+        if is_relative_clause(clause):
             break
         clause = clause.head
-    mention = scene.heads.get(clause.head.i) if clause.dep == "relcl" else None
+    mention = scene.heads.get(clause.head.i) if is_relative_clause(clause) else None
     if mention:
         scene.put(token, Mention(token.span, mention.actor, "relative"))
 
@@ -151,11 +163,11 @@ def _read_relative(scene: Scene, token: Token) -> None:
 def _is_empty(token: Token) -> bool:
     """Whether "it" means nothing: "it seems that", "it is said that"."""
     verb = token.head
-    if token.dep == "expl" or (token.dep == "nsubjpass" and any(c.dep == "ccomp" for c in verb.children)):
+    if is_expletive(token) or (is_passive_subject(token) and any(is_finite_complement(c) for c in verb.children)):
         return True
-    if verb.lemma in HAPPENINGS and token.dep == "nsubj":
+    if verb.lemma in HAPPENINGS and is_active_subject(token):
         return True
-    return verb.lemma in EMPTY and any(c.dep in CLAUSES for c in verb.children)
+    return verb.lemma in EMPTY and any(is_clausal_argument(c) or is_adverbial_clause(c) for c in verb.children)
 
 
 def _is_private(mention: Mention) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from standoff.grammar.arguments import active_subject, governed, is_predicate_noun, negator, noun_under, phrase_of
+from standoff.grammar.nouns import compounds, conjuncts, is_restricted, noun_phrase, possessor
+from standoff.grammar.words import is_pronoun, is_proper_noun
 from standoff.language import Token
 from standoff.model import Actor, Mention, Naming
 from standoff.reading.actors.atlas import adjective_of, words
 from standoff.reading.actors.naming import introduce, read_name
-from standoff.reading.actors.nouns import phrase
 from standoff.reading.actors.people import find_office
 from standoff.reading.actors.persona import sex_of_role
 from standoff.reading.actors.pointing import holder, is_pair, point_at, point_back, read_pair
@@ -26,7 +28,7 @@ JOINING = frozenset({"and", ",", "or", "-", "–", "&"})
 
 def read_phrase(scene: Scene, token: Token) -> None:
     """The noun phrase headed by the token: a known name, a description, or words that point back."""
-    tokens, at = phrase(token)
+    tokens, at = noun_phrase(token)
     wording = describe(tokens, at, scene.marks) or _owned(scene, token)
     if wording is None:
         point_back(scene, token)
@@ -96,7 +98,7 @@ def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Tok
         code, international = owner.code.partition(" ")[0], owner.country is None
         sector = sector or (owner.sector if wording.kind == "inherit" else None)
     name = name_of(tokens, at, wording)
-    if owner is not None and (poss := token.child("poss")) is not None and poss.pos == "PRON" and owner.name[-1:].isalpha():
+    if owner is not None and (poss := possessor(token)) is not None and is_pronoun(poss) and owner.name[-1:].isalpha():
         name = f"{owner.name}'s {_uncapped(name, token)}"
     elif not code and (code := _setting(scene, token, wording, tokens)):
         by = "setting"
@@ -109,7 +111,7 @@ def _describe_new(scene: Scene, token: Token, wording: Wording, tokens: list[Tok
     role = wording.role or ""
     kind = "people" if wording.plural else "person" if _is_one(scene, token, wording) else "group"
     referent = Referent(actor, kind, sex_of_role(role), wording.plural, roles={role})
-    if token.pos == "PROPN" and token.i in scene.organisations:
+    if is_proper_noun(token) and token.i in scene.organisations:
         referent.named = True
         introduce(scene, actor, *scene.organisations[token.i])
     scene.put(token, Mention(span_of(tokens, at, wording), actor, by), referent)
@@ -126,7 +128,7 @@ def _setting(scene: Scene, token: Token, wording: Wording, tokens: list[Token]) 
     Never between two, but where the sentence before tells of the government of one. Where another state than the article's is
     spoken of near, only what that state itself has is given.
     """
-    if wording.kind != "bodies" or token.child("prep", "relcl") or scene.role_word(token) in words("relational"):
+    if wording.kind != "bodies" or is_restricted(token) or scene.role_word(token) in words("relational"):
         return ""
     near = scene.stage.near(token)
     definite = tokens[0].lower == "the"
@@ -139,7 +141,7 @@ def _setting(scene: Scene, token: Token, wording: Wording, tokens: list[Token]) 
 def _in_office(scene: Scene, token: Token, wording: Wording, tokens: list[Token]) -> str:
     """Whose "the interior minister" is in an article about one state, its code."""
     plain = not wording.code and not wording.plural and wording.kind == "people" and not wording.former
-    if not plain or not scene.home or tokens[0].lower != "the" or token.child("prep", "relcl"):
+    if not plain or not scene.home or tokens[0].lower != "the" or is_restricted(token):
         return ""
     if scene.role_word(token) not in words("offices") or not scene.stage.near(token) <= {scene.home}:
         return ""
@@ -150,15 +152,15 @@ def _owner(scene: Scene, token: Token) -> Actor | None:
     """Whose somebody is: "Macron's aides", "his government", "a spokesman for President Macron"."""
     if scene.role_word(token) in words("relational"):
         return None
-    poss = token.child("poss")
+    poss = possessor(token)
     if poss is not None:
         mention = scene.heads.get(poss.i)
         return mention.actor if mention else None
-    named = next((scene.span_at[c.i] for c in token.all("compound", "nmod") if c.i in scene.span_at), None)
+    named = next((scene.span_at[c.i] for c in compounds(token) if c.i in scene.span_at), None)
     if named is not None:  # "the Assad regime"
         return scene.person(named.persona).actor
-    of = token.child("prep")
-    whom = of.child("pobj") if of is not None and of.lower in ("of", "for", "to") else None
+    of = phrase_of(token)
+    whom = noun_under(of) if of is not None and of.lower in ("of", "for", "to") else None
     span = scene.span_at.get(whom.i) if whom else None
     return scene.person(span.persona).actor if span else None
 
@@ -180,13 +182,13 @@ def _is_vague(scene: Scene, token: Token, wording: Wording, tokens: list[Token],
 
 def _is_predicate(scene: Scene, token: Token, wording: Wording) -> bool:
     """ "Kaine is a lawyer": the noun is who the subject is."""
-    if token.dep != "attr" or token.head.lemma != "be" or wording.plural or wording.kind not in ("people", "inherit"):
+    if not is_predicate_noun(token) or token.head.lemma != "be" or wording.plural or wording.kind not in ("people", "inherit"):
         return False
-    subject = token.head.child("nsubj")
+    subject = active_subject(token.head)
     mention = scene.heads.get(subject.i) if subject else None
-    if mention is None or mention.by in (Naming.PLACE, Naming.DEMONYM) or token.head.child("neg"):
+    if mention is None or mention.by in (Naming.PLACE, Naming.DEMONYM) or negator(token.head):
         return False
-    tokens, at = phrase(token)
+    tokens, at = noun_phrase(token)
     return scene.put(token, Mention(scene.parse.span(tokens[0].i, tokens[at].i + 1), mention.actor, "predicate"))
 
 
@@ -206,18 +208,18 @@ def _several(scene: Scene, token: Token, wording: Wording, tokens: list[Token], 
 
 def _several_behind(scene: Scene, token: Token, wording: Wording) -> tuple[Mention, ...]:
     """ "The leaders of Russia, China and Iran": one actor for each country."""
-    of = token.child("prep")
+    of = phrase_of(token)
     if not wording.plural or of is None or of.lower not in ("of", "from"):
         return ()
     hits: list[Hit] = []
-    todo = of.all("pobj")
+    todo = governed(of)
     while todo and len(hits) < 20:
         t = todo.pop(0)
         hit = scene.marks.hits.get(t.i)
         if hit is None or not hit.entry.code:
             return ()
         hits.append(hit)
-        todo.extend(t.all("conj"))
+        todo.extend(conjuncts(t))
     return tuple(_shared(scene, token, hit, "shared_of") for hit in hits) if len(hits) > 1 else ()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from standoff.grammar.nouns import conjuncts
+from standoff.grammar.words import is_noun, is_pronoun
 from standoff.language import Token
 from standoff.model import Actor, Span
 from standoff.reading.actors.cast import Cast
@@ -21,7 +23,7 @@ def parties_of(cast: Cast, head: Token, within: Iterable[Span]) -> list[Actor]:
     spans = list(within)
     heads, todo = {head.i}, [head]
     while todo and len(heads) <= MOST:
-        todo = [c for t in todo for c in t.all("conj") if c.pos in ("PROPN", "NOUN", "PRON")]
+        todo = [c for t in todo for c in conjuncts(t) if is_noun(c) or is_pronoun(c)]
         heads.update(t.i for t in todo)
     tokens = head.sent.parse.tokens
     if any(not any(s.holds(tokens[i].span) for s in spans) for i in heads):

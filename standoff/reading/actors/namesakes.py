@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from standoff.grammar.words import is_possessive_mark
 from standoff.knowledge import load
 from standoff.language import Token
 from standoff.reading.actors.atlas import Entry, is_state
@@ -125,7 +126,7 @@ def _lists(tokens: Sequence[Token], hit: Hit, *, ahead: bool = True) -> bool:
 def _named_around(tokens: Sequence[Token], hit: Hit, hits: dict[int, Hit]) -> str:
     """The state named right before a body ("Peru's Congress") or behind it ("the Senate in Abuja"), "" if there is none."""
     at = hit.first - 1
-    if at > 0 and tokens[at].tag == "POS":
+    if at > 0 and is_possessive_mark(tokens[at]):
         at -= 1
     before = hits.get(at)
     if before is not None and before.entry.kind in STATES and is_state(before.entry.code):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import is_oblique
+from standoff.grammar.functions import stands_as_noun
+from standoff.grammar.nouns import is_inside_phrase
+from standoff.grammar.words import is_adjective, is_possessive_mark
 from standoff.language import Token
 from standoff.model import Actor, Mention
 from standoff.reading.actors.atlas import words
@@ -9,11 +13,8 @@ from standoff.reading.actors.persona import NameSpan
 from standoff.reading.actors.scene import Scene, actor_from, actor_of_hit
 from standoff.reading.actors.wording import Hit, Wording, country_of
 
-__all__ = ["INSIDE", "introduce", "note_hit", "read_name", "read_organisation", "read_person"]
+__all__ = ["introduce", "note_hit", "read_name", "read_organisation", "read_person"]
 
-INSIDE = frozenset(
-    {"compound", "amod", "nmod", "det", "nummod", "quantmod", "punct", "case", "advmod", "predet", "aux", "flat"}
-)
 PLACES = frozenset(
     {"in", "at", "near", "from", "to", "through", "around", "into", "outside", "across", "via", "towards", "toward"}
     | {"inside", "within", "over"}
@@ -21,7 +22,6 @@ PLACES = frozenset(
 STATES = frozenset({"country", "capital", "area", "seat"})
 PEOPLES = frozenset({"people", "adjective"})
 BY = {"capital": "metonym", "seat": "metonym", "adjective": "demonym", "people": "demonym", "place": "place"}
-NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "poss", "agent", "attr", "dative"})
 
 
 def read_person(scene: Scene, span: NameSpan) -> None:
@@ -49,19 +49,19 @@ def note_hit(scene: Scene, hit: Hit) -> None:
     for i in range(hit.first, hit.last):
         scene.inner[i] = mention
     token = scene.tokens[hit.last - 1]
-    if entry.kind == "adjective" and token.dep in INSIDE:
+    if entry.kind == "adjective" and is_inside_phrase(token):
         scene.spoken(scene.entity(mention.actor, "state"), token)
 
 
 def read_name(scene: Scene, token: Token, hit: Hit, wording: Wording) -> None:
     """A noun phrase whose head is a known name."""
     kind = hit.entry.kind
-    if kind == "region" or (kind == "adjective" and token.pos == "ADJ" and token.dep not in NOMINAL):
+    if kind == "region" or (kind == "adjective" and is_adjective(token) and not stands_as_noun(token)):
         return
     actor, by = actor_from(wording, wording.of), wording.by
     if kind == "place":
         actor, by = Actor(f"{wording.code} CVL", hit.entry.name, wording.code, "CVL"), "place"
-    elif kind == "capital" and token.dep == "pobj" and token.head.lower in PLACES:
+    elif kind == "capital" and is_oblique(token) and token.head.lower in PLACES:
         actor, by = Actor(wording.code, hit.entry.name, wording.code), "place"
     mention = Mention(scene.parse.span(hit.first, hit.last), actor, by)
     for i in range(hit.first, hit.last):
@@ -98,7 +98,7 @@ def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
     tokens = scene.tokens
     while first < last and tokens[first].lower in ("the", "a", "an"):
         first += 1
-    while last > first and (tokens[last - 1].tag == "POS" or not tokens[last - 1].text[0].isalnum()):
+    while last > first and (is_possessive_mark(tokens[last - 1]) or not tokens[last - 1].text[0].isalnum()):
         last -= 1
     return first, last
 

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from standoff.grammar.control import OBJECT_CONTROL, VERBS, controllers, objects_of
+from standoff.grammar.arguments import (
+    active_subject,
+    governed,
+    is_conjunct,
+    is_finite_complement,
+    is_oblique,
+    is_phrase,
+    is_reported_clause,
+    is_subject,
+    own_subject,
+    phrases,
+)
+from standoff.grammar.control import OBJECT_CONTROL, controllers, objects_of
+from standoff.grammar.words import is_noun, is_proper_noun, is_verb
 from standoff.language import Token
 
 __all__ = ["owner_of", "subject_ahead"]
@@ -17,17 +30,17 @@ def owner_of(possessive: Token) -> Token | None:
     """The word for the owner, None where the clause gives no other hint than its subject."""
     below, word = possessive, possessive.head
     for _ in range(DEEP):
-        if word.child("nsubj", "nsubjpass") is not None or word.pos in VERBS or word.head is word:
+        if own_subject(word) is not None or is_verb(word) or word.head is word:
             break
-        if word.pos in NOUNS and _about(below) and (aimed := _aimed(word, below)) is not None:
+        if is_noun(word) and _about(below) and (aimed := _aimed(word, below)) is not None:
             return aimed
         below, word = word, word.head
-    if word.child("nsubj", "nsubjpass") is None:
+    if own_subject(word) is None:
         return _controller(word) or _object(word, below)
-    if below.dep in ("nsubj", "nsubjpass"):  # "warned Moscow that its invasion would have consequences"
-        return _object_of(word.head, word) if word.dep == "ccomp" and word.head.lemma.lower() in OBJECT_CONTROL else None
-    if word.pos not in VERBS:
-        return word.child("nsubj")  # "hold the government accountable for its invasion"
+    if is_subject(below):  # "warned Moscow that its invasion would have consequences"
+        return _object_of(word.head, word) if is_finite_complement(word) and word.head.lemma.lower() in OBJECT_CONTROL else None
+    if not is_verb(word):
+        return active_subject(word)  # "hold the government accountable for its invasion"
     return _object(word, below)
 
 
@@ -35,17 +48,17 @@ def subject_ahead(possessive: Token) -> Token | None:
     """The subject that follows what stands before it: "after its invasion of Georgia, Russia said"; not of what was said."""
     word = possessive
     for _ in range(2 * DEEP):
-        if word.dep in ("ccomp", "parataxis", "conj") or word.head is word:
+        if is_reported_clause(word) or is_conjunct(word) or word.head is word:
             return None
         word = word.head
-        subject = word.child("nsubj", "nsubjpass")
-        if subject is not None and subject.i > possessive.i and word.pos in VERBS:
+        subject = own_subject(word)
+        if subject is not None and subject.i > possessive.i and is_verb(word):
             return subject
     return None
 
 
 def _about(word: Token) -> bool:
-    return word.dep == "prep" and word.lower in ABOUT
+    return is_phrase(word) and word.lower in ABOUT
 
 
 def _object(verb: Token, below: Token) -> Token | None:
@@ -54,27 +67,27 @@ def _object(verb: Token, below: Token) -> Token | None:
         return None
     if (found := _object_of(verb, below)) is not None:
         return _aimed(found, below) or found
-    beside = (p for c in verb.all("prep") if c.i < below.i for p in c.all("pobj"))  # "called for sanctions on Iran over"
+    beside = (p for c in phrases(verb) if c.i < below.i for p in governed(c))  # "called for sanctions on Iran over"
     return next((aimed for p in beside if (aimed := _aimed(p, below)) is not None), None)
 
 
 def _aimed(noun: Token, before: Token) -> Token | None:
     """Whom a noun is aimed at, or who is aimed at, where the noun is the aim itself: "sanctions on Iran for its raids"."""
-    if noun.dep == "pobj" and noun.head.lower in AGAINST and noun.pos == "PROPN" and noun.i < before.i:
+    if is_oblique(noun) and noun.head.lower in AGAINST and is_proper_noun(noun) and noun.i < before.i:
         return noun
-    aims = (p for c in noun.all("prep") if c.lower in AGAINST and c.i < before.i for p in c.all("pobj"))
+    aims = (p for c in phrases(noun) if c.lower in AGAINST and c.i < before.i for p in governed(c))
     return next(aims, None)
 
 
 def _controller(verb: Token) -> Token | None:
     """Who is to do what a verb without a subject says: the object of "accused X of stepping up", "urged X to stop and end"."""
-    while verb.dep == "conj" and verb.head.pos in VERBS:
+    while is_conjunct(verb) and is_verb(verb.head):
         verb = verb.head
-    if verb.child("nsubj", "nsubjpass") is not None:
+    if own_subject(verb) is not None:
         return None
     return next(iter(controllers(verb) or ()), None)
 
 
 def _object_of(verb: Token, before: Token) -> Token | None:
     """The verb's object, where it stands before a word."""
-    return next(iter(objects_of(verb, before)), None) if verb.pos in VERBS else None
+    return next(iter(objects_of(verb, before)), None) if is_verb(verb) else None

@@ -9,6 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from standoff.grammar.arguments import is_object, is_root, is_subject
+from standoff.grammar.functions import stands_as_noun
+from standoff.grammar.names import is_named, names_agent, names_building, names_nation, names_organisation, names_person
+from standoff.grammar.nouns import is_apposition, is_compound, is_possessor
+from standoff.grammar.words import is_content_word
 from standoff.language import Parse, Token
 from standoff.reading.actors.first_names import common_first_names, sex_of_first_name
 from standoff.reading.actors.knowing import EASTERN, family_first, famous, recognise
@@ -19,8 +24,6 @@ from standoff.reading.actors.titles import Titles
 from standoff.reading.actors.wording import Marks
 
 __all__ = ["find_personas"]
-
-LOOSE = frozenset({"PROPN", "NOUN", "ADJ", "VERB", "X", "INTJ", "ADV"})
 
 
 def find_personas(parse: Parse, marks: Marks, day: date | None) -> list[NameSpan]:
@@ -99,7 +102,7 @@ class _Finder:
             return [span] if span else []
         out: list[NameSpan] = []  # a surname inside a run that is no person: "Zelensky Office"
         end = last
-        if self.tokens[last - 1].ent == "ORG":
+        if names_organisation(self.tokens[last - 1]):
             return out
         for i in range(first, end):
             persona = self._one(self.by_last.get(fold(self.tokens[i].text), ()), i)
@@ -110,20 +113,20 @@ class _Finder:
     def _single(self, first: int, last: int, word: str) -> NameSpan | None:
         key = fold(word)
         persona = self._one(self.by_last.get(key, ()), first)
-        if persona and self.tokens[first].ent != "FAC":
+        if persona and not names_building(self.tokens[first]):
             return self._span(first, last, persona, "last_name")
         token = self.tokens[last - 1]
         persona = self._one([p for p in self.by_first.get(key, ()) if family_first(p)], first)
         if persona and _capable(token):  # "Xi", whom no model takes for a name
             return self._span(first, last, persona, "last_name")
         called = self.runs.called_before(first)
-        if not called and (len(word) < 3 or token.ent not in ("PERSON", "", "ORG", "GPE", "NORP")):
+        if not called and (len(word) < 3 or (is_named(token) and not names_agent(token))):
             return None
         persona = self._one(self.by_first.get(key, ()), first)
-        if persona and (token.ent == "PERSON" or key in common_first_names() or persona.code in EASTERN):
+        if persona and (names_person(token) or key in common_first_names() or persona.code in EASTERN):
             return self._span(first, last, persona, "first_name")
         known = _capable(token) and self._bears(token) and famous((key,), self.day)
-        if called or token.ent == "PERSON" or known:
+        if called or names_person(token) or known:
             new = Persona((_proper(word),), first=first, sex=sex_of_first_name(word))
             self._register(new, (key,))
             return self._span(first, last, new, "name")
@@ -133,7 +136,7 @@ class _Finder:
         """Surnames of whole names that the model takes for no name at all ("Trump says" as a verb)."""
         whole = {k for k, those in self.by_last.items() if any(len(p.words) > 1 for p in those)}
         for t in self.tokens:
-            if t.i in self.taken or t.i in self.marks.hits or not t.text[0].isupper() or t.pos not in LOOSE:
+            if t.i in self.taken or t.i in self.marks.hits or not t.text[0].isupper() or not is_content_word(t):
                 continue
             key = fold(t.text)
             if key in whole and len(key) > 2 and (t.lower not in self.runs.lower or t.i > t.sent.first):
@@ -143,9 +146,9 @@ class _Finder:
 
     def _bears(self, token: Token) -> bool:
         """Whether a bare surname can be a person's here, whatever the model takes it for."""
-        if token.ent in ("", "ORG", "PERSON"):
+        if not is_named(token) or names_organisation(token) or names_person(token):
             return True
-        return token.ent in ("GPE", "NORP") and token.dep in ("nsubj", "nsubjpass", "poss", "dobj", "agent")
+        return names_nation(token) and (is_subject(token) or is_object(token) or is_possessor(token))
 
     def _one(self, found: Sequence[Persona], at: int) -> Persona | None:
         """The persona meant among namesakes: the one whose sex the title tells, else the one named last before."""
@@ -163,7 +166,7 @@ def _proper(word: str) -> str:
 
 
 def _capable(token: Token) -> bool:
-    return token.dep in ("nsubj", "nsubjpass", "pobj", "dobj", "poss", "conj", "ROOT", "agent", "appos", "compound")
+    return stands_as_noun(token) or is_root(token) or is_apposition(token) or is_compound(token)
 
 
 def _same(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

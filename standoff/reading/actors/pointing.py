@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 
+from standoff.grammar.arguments import is_active_subject, is_conjunct, is_root, phrase_of
+from standoff.grammar.nouns import (
+    appositions,
+    compounds,
+    conjuncts,
+    determiner,
+    is_apposition,
+    is_restricted,
+    noun_phrase,
+    possessor,
+    possessors,
+)
 from standoff.knowledge import load
 from standoff.language import Token
 from standoff.model import Mention
 from standoff.reading.actors.atlas import is_state, words
-from standoff.reading.actors.nouns import phrase
 from standoff.reading.actors.people import Person, find_office, office_as_of
 from standoff.reading.actors.persona import NameSpan, sex_of_role
 from standoff.reading.actors.referents import Referent, role_head, speaks
@@ -62,20 +73,25 @@ def point_at(scene: Scene, token: Token, wording: Wording, before: list[str]) ->
     span = _apposed(scene, token) or _named_next(scene, token)
     if span and not _of_inner(scene, token, span):
         return scene.refer(token, scene.person(span.persona), "apposition")
-    definite = bool(before and before[0] in DEFINITE) or token.child("poss") is not None
+    definite = bool(before and before[0] in DEFINITE) or possessor(token) is not None
     return (definite or bool(wording.code)) and _by_office(scene, token, wording, bool(before) and before[0] == "the")
 
 
 def _point_at_all(scene: Scene, token: Token, wording: Wording, before: list[str]) -> bool:
     """ "The ministers", "the two mayors": the persons named just before who have that office, all of a stated number."""
     number = next((NUMBERS[w] for w in before if w in NUMBERS), None)
-    if before[0] not in MANY or len(before) > 1 + (number is not None) or token.child("prep", "relcl", "poss", "appos"):
+    if before[0] not in MANY or len(before) > 1 + (number is not None) or _is_described(token):
         return False
     found = scene.stage.holders(token, role_head(wording.role or ""), wording.code)
     if len(found) < 2 or number not in (None, len(found)):
         return False
     scene.groups[token.i] = tuple(Mention(token.span, r.actor, "description") for r in found)
     return True
+
+
+def _is_described(noun: Token) -> bool:
+    """Whether more than its article and number says which ones are meant."""
+    return is_restricted(noun) or bool(possessors(noun) or appositions(noun))
 
 
 def _by_office(scene: Scene, token: Token, wording: Wording, the: bool) -> bool:
@@ -88,7 +104,7 @@ def _by_office(scene: Scene, token: Token, wording: Wording, the: bool) -> bool:
         return scene.refer(token, holder(scene, person, role), "office")
     if late := _late(scene, token, wording, role):
         return scene.refer(token, late, "description")
-    if the and token.dep == "nsubj" and (speaks(token) or token.head.lemma == "be") and not _unnamed(scene, token):
+    if the and is_active_subject(token) and (speaks(token) or token.head.lemma == "be") and not _unnamed(scene, token):
         epithet = scene.stage.epithet(token, wording.code, sex)
         return epithet is not None and scene.refer(token, epithet, "epithet")
     return False
@@ -101,7 +117,7 @@ def _unnamed(scene: Scene, token: Token) -> bool:
 
 def _as_former(scene: Scene, token: Token, wording: Wording, before: list[str]) -> bool:
     """ "The former governor said": the one person named in the sentence before; nobody by an office that is another's now."""
-    if not before or before[0] != "the" or wording.kind == "bodies" or token.dep != "nsubj":
+    if not before or before[0] != "the" or wording.kind == "bodies" or not is_active_subject(token):
         return False
     if not (speaks(token) or token.head.lemma == "be") or _apposed(scene, token) or _named_next(scene, token):
         return False
@@ -111,16 +127,16 @@ def _as_former(scene: Scene, token: Token, wording: Wording, before: list[str]) 
 
 def _apposed(scene: Scene, token: Token) -> NameSpan | None:
     """The person whose name the parser joins to the description: "the minister, X", "X, the minister"."""
-    if token.dep == "appos" and token.head.i in scene.span_at:
+    if is_apposition(token) and token.head.i in scene.span_at:
         return scene.span_at[token.head.i]
-    return next((scene.span_at[c.i] for c in token.all("appos", "compound") if c.i in scene.span_at), None)
+    return next((scene.span_at[c.i] for c in (*appositions(token), *compounds(token)) if c.i in scene.span_at), None)
 
 
 def _of_inner(scene: Scene, token: Token, span: NameSpan) -> bool:
     """Whether a name behind "an adviser to the president, X" is the inner one's: X has not the outer role."""
     if span.first < token.i:
         return False
-    tokens, at = phrase(token)
+    tokens, at = noun_phrase(token)
     own = scene.marks.calls[token.i]
     inner = [c for t in tokens[at + 1 :] if (c := scene.marks.calls.get(t.i)) and c is not own]
     if not any(c.role.kind == "people" for c in inner):
@@ -130,7 +146,7 @@ def _of_inner(scene: Scene, token: Token, span: NameSpan) -> bool:
 
 def _named_next(scene: Scene, token: Token) -> NameSpan | None:
     """The person named directly behind the description: "the commander of the brigade, Maj. X, said"."""
-    tokens, _ = phrase(token)
+    tokens, _ = noun_phrase(token)
     at = tokens[-1].i + 1
     comma = at < len(scene.tokens) and scene.tokens[at].text == ","
     at += comma
@@ -138,7 +154,12 @@ def _named_next(scene: Scene, token: Token) -> NameSpan | None:
     if span is None or span.title != at or scene.tokens[at].sent is not token.sent:
         return None
     head = scene.tokens[span.last - 1]
-    return span if not comma or head.dep in ("appos", "nsubj", "ROOT", "conj") or head.head is token else None
+    return span if not comma or _stands_alone(head) or head.head is token else None
+
+
+def _stands_alone(name: Token) -> bool:
+    """Whether a name behind a comma is no part of what follows: an apposition, the subject, the next of a list."""
+    return is_apposition(name) or is_active_subject(name) or is_root(name) or is_conjunct(name)
 
 
 def _late(scene: Scene, token: Token, wording: Wording, role: str) -> Referent | None:
@@ -168,8 +189,8 @@ def point_back(scene: Scene, token: Token) -> bool:
     if is_pair(token, [c.lower for c in token.children if c.i < token.i]):
         return read_pair(scene, token, "pair")
     sorts = back_nouns().get(token.lower)
-    det = token.child("det")
-    if sorts is None or det is None or det.lower not in DEFINITE or token.child("prep", "compound", "relcl"):
+    det = determiner(token)
+    if sorts is None or det is None or det.lower not in DEFINITE or is_restricted(token) or compounds(token):
         return False
     referent = scene.stage.back(sorts)
     return referent is not None and scene.refer(token, referent, "description")
@@ -177,7 +198,7 @@ def point_back(scene: Scene, token: Token) -> bool:
 
 def is_pair(token: Token, before: list[str]) -> bool:
     """Whether the phrase is "both countries" or "the two leaders"."""
-    return token.lower in pair_nouns() and ("both" in before or "two" in before) and token.child("prep") is None
+    return token.lower in pair_nouns() and ("both" in before or "two" in before) and phrase_of(token) is None
 
 
 def read_pair(scene: Scene, token: Token, by: str) -> bool:
@@ -198,9 +219,9 @@ def _joined_before(scene: Scene, token: Token) -> tuple[Mention, ...]:
     if token.lower in PERSONAL:
         return ()
     for first in reversed(scene.tokens[token.sent.first : token.i]):
-        second = first.child("conj")
+        second = next(iter(conjuncts(first)), None)
         found = [scene.heads[t.i] for t in (first, second) if t is not None and t.i in scene.heads]
-        if second is None or second.i > token.i or second.child("conj") or first.dep == "conj" or len(found) != 2:
+        if second is None or second.i > token.i or conjuncts(second) or is_conjunct(first) or len(found) != 2:
             continue
         if all(m.actor.code for m in found) or token.lower not in COUNTRIES:
             return tuple(found)

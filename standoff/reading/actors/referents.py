@@ -10,6 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from standoff.grammar.arguments import (
+    active_auxiliaries,
+    is_adverbial_clause,
+    is_content_clause,
+    is_finite_complement,
+    is_object,
+    is_oblique,
+    is_receiver,
+    is_relative_clause,
+    is_root,
+    is_subject,
+)
+from standoff.grammar.nouns import conjuncts, is_apposition, is_possessor
+from standoff.grammar.words import is_punctuation, is_question_word, is_verb
 from standoff.language import Token
 from standoff.model import Actor
 from standoff.reading.actors.atlas import same_offices, words
@@ -24,7 +38,6 @@ OWNED = 3.0  # how much likelier a noun's owner is than others to be the subject
 CLAUSE = 4.0  # how much likelier the owner is by the clause than its subject
 BIDDEN = 4.0  # how much likelier somebody is who is told than who tells, where it is told what is to be done
 FAR = 10  # sentences behind which no pronoun reaches
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 DUTY = frozenset({"must", "should", "ought"})
 SAYING = words("saying")
 
@@ -56,7 +69,7 @@ def role_head(role: str) -> str:
 
 def speaks(token: Token) -> bool:
     """Whether the token is the subject of a verb of saying."""
-    return token.dep in SUBJECTS and token.head.lemma in SAYING
+    return is_subject(token) and token.head.lemma in SAYING
 
 
 Fits = Callable[[Referent], bool]
@@ -72,10 +85,10 @@ class Stage:
         """Note a mention of a referent at a token."""
         referent.count += 1
         again = referent.sentence == head.sent.i  # "The army moved its tanks": still the subject
-        referent.subject = head.dep in SUBJECTS or (again and referent.subject)
-        referent.main = (head.dep in SUBJECTS and head.head.dep == "ROOT") or (again and referent.main)
-        referent.owner = head.dep == "poss"
-        referent.said = (head.dep in SUBJECTS and head.head.lemma in SAYING) or (again and referent.said)
+        referent.subject = is_subject(head) or (again and referent.subject)
+        referent.main = (is_subject(head) and is_root(head.head)) or (again and referent.main)
+        referent.owner = is_possessor(head)
+        referent.said = (is_subject(head) and head.head.lemma in SAYING) or (again and referent.said)
         referent.quoted = quoted
         referent.sentence, referent.token = head.sent.i, head.i
         if referent in self.recent[-40:]:
@@ -116,7 +129,7 @@ class Stage:
         best: Referent | None = None
         high = -99.0
         here = token.sent.i
-        owner = owner_of(token) if token.dep == "poss" else None
+        owner = owner_of(token) if is_possessor(token) else None
         for referent in reversed(self.recent[-60:]):
             if here - referent.sentence > far:
                 continue
@@ -231,20 +244,20 @@ def _many(referent: Referent) -> bool:
 def _thing(referent: Referent, token: Token) -> bool:
     if referent.kind not in ("group", "state") or referent.plural:
         return False
-    if token.sent.parse.tokens[referent.token].child("conj") is not None:  # "Spain and Portugal signed the deal, hailing it"
+    if conjuncts(token.sent.parse.tokens[referent.token]):  # "Spain and Portugal signed the deal, hailing it"
         return False
     return referent.subject or (referent.sentence == token.sent.i and referent.named)
 
 
 def _same_clause(referent: Referent, token: Token) -> bool:
     """Whether the pronoun is another argument of the verb whose argument the referent is ("Putin told him")."""
-    if referent.sentence != token.sent.i or token.dep == "poss":
+    if referent.sentence != token.sent.i or is_possessor(token):
         return False
     tokens = token.sent.parse.tokens
     other = tokens[referent.token]
-    if other.head is token.head and other.dep in SUBJECTS and token.dep in ("dobj", "dative", "pobj"):
+    if other.head is token.head and is_subject(other) and (is_object(token) or is_receiver(token) or is_oblique(token)):
         return True
-    return other.head is token.head and token.dep in SUBJECTS and other.i > token.i
+    return other.head is token.head and is_subject(token) and other.i > token.i
 
 
 def _weight(referent: Referent, token: Token, here: int, quoted: bool, sex: str) -> float:
@@ -252,9 +265,9 @@ def _weight(referent: Referent, token: Token, here: int, quoted: bool, sex: str)
     weight += 1.0 if referent.subject else 0.0
     weight += 0.8 if referent.said else 0.0
     weight += 0.3 if referent.owner else 0.0
-    weight += 0.4 if referent.subject and token.dep in SUBJECTS else 0.0
+    weight += 0.4 if referent.subject and is_subject(token) else 0.0
     weight += MAIN if referent.main and referent.sentence < here else 0.0
-    weight += 2.0 if token.dep == "poss" and referent.sentence == here and _own(referent, token) else 0.0
+    weight += 2.0 if is_possessor(token) and referent.sentence == here and _own(referent, token) else 0.0
     weight += OWNED if referent.owner and referent.sentence == here and _of_owned(referent, token) else 0.0
     weight += BIDDEN if referent.sentence == here and _bidden(referent, token) else 0.0
     weight += 0.5 if referent.named else 0.0
@@ -271,35 +284,35 @@ def _own(referent: Referent, token: Token) -> bool:
     """Whether a possessive stands in the clause whose subject the referent is: "the army moved its tanks"."""
     subject, verb = token.sent.parse.tokens[referent.token], token.head
     for _ in range(5):
-        if verb.pos in ("VERB", "AUX") or verb.head is verb:
+        if is_verb(verb) or verb.head is verb:
             break
         verb = verb.head
-    if verb.dep == "relcl" and verb.head is subject:  # "Chad, which withdrew its troops"
-        return any(c.dep in SUBJECTS and c.tag in ("WDT", "WP") for c in verb.children)
-    return subject.dep in SUBJECTS and subject.head is verb
+    if is_relative_clause(verb) and verb.head is subject:  # "Chad, which withdrew its troops"
+        return any(is_subject(c) and is_question_word(c) for c in verb.children)
+    return is_subject(subject) and subject.head is verb
 
 
 def _of_owned(referent: Referent, token: Token) -> bool:
     """Whether a subject stands in the content of what the referent owns: "Moscow's announcement that it would"."""
     owner = token.sent.parse.tokens[referent.token]
-    if owner.dep != "poss" or token.dep not in SUBJECTS:
+    if not is_possessor(owner) or not is_subject(token):
         return False
     clause = token.head
-    return clause.dep in ("acl", "ccomp", "relcl") and clause.head is owner.head
+    return is_content_clause(clause) and clause.head is owner.head
 
 
 def _bidden(referent: Referent, token: Token) -> bool:
     """Whether the referent is told what the pronoun must do: "told Chad that it must withdraw"."""
     told, clause = token.sent.parse.tokens[referent.token], token.head
-    told = told.head if told.dep == "appos" else told
-    below = clause.head if token.dep in SUBJECTS and clause.dep == "ccomp" else None
-    named = told.dep in ("dobj", "dative") or (told.dep == "pobj" and told.head.head is below)
-    return named and below in (told.head, told.head.head) and any(c.lower in DUTY for c in clause.all("aux"))
+    told = told.head if is_apposition(told) else told
+    below = clause.head if is_subject(token) and is_finite_complement(clause) else None
+    named = is_object(told) or is_receiver(told) or (is_oblique(told) and told.head.head is below)
+    return named and below in (told.head, told.head.head) and any(c.lower in DUTY for c in active_auxiliaries(clause))
 
 
 def _closing(token: Token, referent: Referent) -> bool:
     """Whether the pronoun closes what was said: "The army will stay, he said"; who is in the words said did rarely say them."""
     tokens = token.sent.parse.tokens
-    if not speaks(token) or token.i == token.sent.first or tokens[token.i - 1].pos != "PUNCT":
+    if not speaks(token) or token.i == token.sent.first or not is_punctuation(tokens[token.i - 1]):
         return False
-    return tokens[referent.token].head.dep != "advcl"
+    return not is_adverbial_clause(tokens[referent.token].head)

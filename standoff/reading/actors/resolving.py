@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
+from standoff.grammar.words import is_possessive_mark
 from standoff.knowledge import load
 from standoff.language import Token
 from standoff.model import Actor
@@ -101,7 +102,7 @@ def _head(tokens: list[Token]) -> int:
 
 def _described(tokens: list[Token], marks: Marks, text: str) -> Actor | None:
     at = _head(tokens)
-    while at > 0 and tokens[at].tag == "POS":
+    while at > 0 and is_possessive_mark(tokens[at]):
         at -= 1
     wording = describe(tokens, at, marks)
     if wording is None:

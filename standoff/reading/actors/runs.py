@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from standoff.grammar.names import names_nobody, names_organisation, names_person, names_territory, names_thing
+from standoff.grammar.nouns import head_of, is_apposition
+from standoff.grammar.words import has_form_of_name, is_possessive_mark
 from standoff.language import Parse, Token
 from standoff.reading.actors.atlas import words
 from standoff.reading.actors.first_names import common_first_names
-from standoff.reading.actors.nouns import head_of
 from standoff.reading.actors.people import PARTICLES, Person, candidates, longest_name
 from standoff.reading.actors.persona import titles
 from standoff.reading.actors.spelling import fold
 from standoff.reading.actors.wording import Marks
 
 __all__ = ["Runs"]
-
-NAME_TAGS = frozenset({"NNP", "NNPS"})
-NO_NAME = frozenset({"DATE", "TIME", "MONEY", "CARDINAL", "ORDINAL", "PERCENT", "QUANTITY", "EVENT", "LANGUAGE"})
 
 
 class Runs:
@@ -45,11 +44,11 @@ class Runs:
 
     def _name_word(self, i: int) -> bool:
         t = self.tokens[i]
-        if not t.text[0].isupper() or (t.tag not in NAME_TAGS and t.ent != "PERSON"):
+        if not t.text[0].isupper() or (not has_form_of_name(t) and not names_person(t)):
             return False
-        if t.ent in NO_NAME or (t.text in titles() and self._leads(i)):
+        if names_nobody(t) or (t.text in titles() and self._leads(i)):
             return False
-        if i in self.marks.calls and (t.ent != "PERSON" or (self._leads(i) and fold(t.text) not in common_first_names())):
+        if i in self.marks.calls and (not names_person(t) or (self._leads(i) and fold(t.text) not in common_first_names())):
             return False
         if (t.lower in self.lower or _says(t.lower)) and len(t.text) > 2 and self._headline(t):
             return False
@@ -74,22 +73,24 @@ class Runs:
         hit = self.marks.hits[i]
         if hit.entry.kind in ("adjective", "country", "organisation", "media"):
             return True
-        return not (self.tokens[i].ent == "PERSON" and hit.last - hit.first == 1 and self._in_longer_person(i))
+        return not (names_person(self.tokens[i]) and hit.last - hit.first == 1 and self._in_longer_person(i))
 
     def _in_longer_person(self, i: int) -> bool:
         near = self.tokens[max(0, i - 1) : i] + self.tokens[i + 1 : i + 2]
-        return any(n.ent == "PERSON" and n.tag in NAME_TAGS and n.i not in self.marks.hits for n in near)
+        return any(names_person(n) and has_form_of_name(n) and n.i not in self.marks.hits for n in near)
 
     def _continues(self, j: int) -> int:
         """How many tokens from j on belong to the run that comes up to it."""
         tokens = self.tokens
         t = tokens[j]
-        if self._name_word(j) or (j in self.marks.calls and t.ent == "PERSON" and t.text[0].isupper()):
+        if self._name_word(j) or (j in self.marks.calls and names_person(t) and t.text[0].isupper()):
             return 1 if tokens[j - 1].text not in ",;" else 0
         glued = tokens[j - 1].end == t.start
         if t.text in "-–’'" and glued and j + 1 < len(tokens) and tokens[j + 1].start == t.end:
             nxt = tokens[j + 1]
-            return 2 if nxt.text[0].isalpha() and (nxt.text[0].isupper() or t.text in "-–") and nxt.tag != "POS" else 0
+            return (
+                2 if nxt.text[0].isalpha() and (nxt.text[0].isupper() or t.text in "-–") and not is_possessive_mark(nxt) else 0
+            )
         if t.lower in PARTICLES and j + 1 < len(tokens):
             if self._name_word(j + 1):
                 return 2
@@ -107,12 +108,12 @@ class Runs:
         call = self.marks.calls.get(last - 1)
         if call and call.role.kind == "bodies":
             return False
-        people = sum(t.ent == "PERSON" for t in tokens)
+        people = sum(names_person(t) for t in tokens)
         if people * 2 >= len(tokens):
             return True
         if self._known_key(first, last):
             return True
-        if tokens[0].ent in ("GPE", "LOC", "FAC", "NORP", "PRODUCT", "LAW", "WORK_OF_ART"):
+        if names_thing(tokens[0]):
             return self.called_before(first)
         if fold(tokens[0].text) in common_first_names() and len(tokens) <= 4:
             return True
@@ -137,9 +138,9 @@ class Runs:
 
     def _called_behind(self, first: int, last: int) -> bool:
         head = head_of(self.tokens[first:last])
-        if head.ent in ("ORG", "GPE"):
+        if names_organisation(head) or names_territory(head):
             return False
-        call = next((self.marks.calls.get(c.i) for c in head.children if c.dep == "appos"), None)
+        call = next((self.marks.calls.get(c.i) for c in head.children if is_apposition(c)), None)
         return bool(call and call.role.kind in ("people", "inherit") and not call.role.plural)
 
 

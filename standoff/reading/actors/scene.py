@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from standoff.grammar.nouns import noun_phrase
 from standoff.grammar.quotations import is_quoted
+from standoff.grammar.words import is_adposition, is_coordinator, is_determiner, is_punctuation
 from standoff.language import Parse, Token
 from standoff.model import Actor, Mention, Span
 from standoff.reading.actors.namesakes import as_explained, counted, country_about, whose_shared
-from standoff.reading.actors.nouns import phrase
 from standoff.reading.actors.persona import NameSpan, Persona, actor_of
 from standoff.reading.actors.personas import find_personas
 from standoff.reading.actors.referents import Referent, Stage, role_head
@@ -103,7 +104,7 @@ class Scene:
 
     def refer(self, token: Token, referent: Referent, by: str) -> bool:
         """The phrase of the token means a known referent."""
-        tokens, at = phrase(token)
+        tokens, at = noun_phrase(token)
         return self.put(token, Mention(self.parse.span(tokens[0].i, tokens[at].i + 1), referent.actor, by), referent)
 
     def role_word(self, token: Token) -> str:
@@ -131,7 +132,7 @@ def _end(tokens: Sequence[Token], at: int, wording: Wording) -> int:
     last = min(len(tokens), at + 1 + (len(role) - 1 - role.index(head) if head in role else 0))
     if wording.behind:
         last = max(last, min(len(tokens), at + 10))
-        while last > at + 1 and tokens[last - 1].pos in ("ADP", "DET", "PUNCT", "CCONJ"):
+        while last > at + 1 and _ends_nothing(tokens[last - 1]):
             last -= 1
     return last
 
@@ -152,3 +153,8 @@ def name_of(tokens: Sequence[Token], at: int, wording: Wording) -> str:
 def span_of(tokens: Sequence[Token], at: int, wording: Wording) -> Span:
     """The words of a description."""
     return Span(tokens[0].start, tokens[_end(tokens, at, wording) - 1].end)
+
+
+def _ends_nothing(word: Token) -> bool:
+    """Whether no phrase ends with such a word."""
+    return is_adposition(word) or is_determiner(word) or is_punctuation(word) or is_coordinator(word)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from standoff.grammar.arguments import is_predicate_noun, is_subject
+from standoff.grammar.nouns import head_of, is_apposition, noun_phrase
+from standoff.grammar.words import is_noun_or_adjective, is_possessive_mark
 from standoff.language import Token
 from standoff.reading.actors.atlas import words
-from standoff.reading.actors.nouns import head_of, phrase
 from standoff.reading.actors.persona import NameSpan, Persona, titles
 from standoff.reading.actors.wording import Marks, describe
 
@@ -69,7 +71,7 @@ class Titles:
         t = self.tokens[i]
         if t.sent is not self.tokens[name].sent:
             return False
-        if t.pos in ("PROPN", "NOUN", "ADJ") or t.text in titles() or t.tag == "POS" or t.text in ("-", "–", "&"):
+        if is_noun_or_adjective(t) or t.text in titles() or is_possessive_mark(t) or t.text in ("-", "–", "&"):
             return i not in self.taken
         if t.lower in ("of", "for"):
             before = self.marks.calls.get(i - 1)
@@ -125,12 +127,12 @@ class Titles:
 
     def _apposition(self, span: NameSpan) -> None:
         head = head_of(self.tokens[span.first : span.last])
-        others = [c for c in head.children if c.dep == "appos"]
-        if head.dep == "appos":
+        others = [c for c in head.children if is_apposition(c)]
+        if is_apposition(head):
             others.append(head.head)
-        if head.dep in ("nsubj", "nsubjpass") and head.head.lemma == "be":
-            others.extend(c for c in head.head.children if c.dep == "attr")
+        if is_subject(head) and head.head.lemma == "be":
+            others.extend(c for c in head.head.children if is_predicate_noun(c))
         for other in others:
             if other.i in self.marks.calls and other.i not in self.taken and abs(other.i - head.i) < 30:
-                tokens, at = phrase(other)
+                tokens, at = noun_phrase(other)
                 self._hear(span.persona, tokens, at)

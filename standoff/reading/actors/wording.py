@@ -11,6 +11,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from standoff.grammar.names import names_organisation, names_party, names_person, names_place, names_work, same_kind_of_name
+from standoff.grammar.nouns import is_compound
+from standoff.grammar.words import (
+    has_form_of_name,
+    is_adposition,
+    is_content_word,
+    is_lexical_verb,
+    is_possessive_mark,
+    is_pronoun,
+    is_proper_noun,
+)
 from standoff.language import Token
 from standoff.reading.actors.atlas import Entry, Role, entry_as_of, names, roles, words
 
@@ -109,14 +120,15 @@ def _is_name(tokens: Sequence[Token], entry: Entry, calls: dict[int, Call]) -> b
         return True
     token = tokens[0]
     if entry.kind in ("adjective", "people"):
-        return token.pos in ("ADJ", "PROPN", "NOUN", "ADV", "INTJ")
-    if entry.kind == "seat" and token.ent == "ORG" and _in_longer(token, calls):  # "Trinamool Congress"
+        return is_content_word(token) and not is_lexical_verb(token)
+    if entry.kind == "seat" and names_organisation(token) and _in_longer(token, calls):  # "Trinamool Congress"
         return False
-    if token.ent in ("PERSON", "WORK_OF_ART") and entry.kind != "seat":
-        return token.dep != "compound" if _in_longer(token, calls) else token.pos == "PROPN" and entry.kind != "place"
+    if (names_person(token) or names_work(token)) and entry.kind != "seat":
+        return not is_compound(token) if _in_longer(token, calls) else is_proper_noun(token) and entry.kind != "place"
     if token.text.isupper() and len(token.text) > 1:
-        return token.pos not in ("PRON", "VERB", "ADP")
-    return token.pos == "PROPN" or (token.pos in ("NOUN", "ADJ", "X") and token.ent in ("GPE", "ORG", "NORP", "LOC", "FAC"))
+        return not (is_pronoun(token) or is_lexical_verb(token) or is_adposition(token))
+    nominal = is_content_word(token) and not is_lexical_verb(token)
+    return is_proper_noun(token) or (nominal and (names_party(token) or names_place(token)))
 
 
 def _in_longer(token: Token, calls: dict[int, Call]) -> bool:
@@ -124,7 +136,7 @@ def _in_longer(token: Token, calls: dict[int, Call]) -> bool:
     parse = token.sent.parse.tokens
     near = parse[max(token.sent.first, token.i - 1) : token.i] + parse[token.i + 1 : min(token.sent.last, token.i + 2)]
     return any(
-        t.ent == token.ent and t.tag in ("NNP", "NNPS") and t.i not in calls and t.lower not in words("own") for t in near
+        same_kind_of_name(t, token) and has_form_of_name(t) and t.i not in calls and t.lower not in words("own") for t in near
     )
 
 
@@ -221,7 +233,7 @@ def _presided(tokens: Sequence[Token], head: int, marks: Marks) -> str:
     if not after or after[0].lower != "of":
         return ""
     for t in after[1:]:
-        if t.pos == "ADP" or t.text in ",;":
+        if is_adposition(t) or t.text in ",;":
             break
         call, hit = marks.calls.get(t.i), marks.hits.get(t.i)
         if call and call.role.kind == "bodies" and call.role.sector not in ("GOV", "MIL"):
@@ -261,7 +273,7 @@ def _before(
 def _owns(tokens: Sequence[Token], hit: Hit) -> bool:
     """Whether the name is a possessive."""
     n = hit.last - tokens[0].i
-    return n < len(tokens) and tokens[n].tag == "POS"
+    return n < len(tokens) and is_possessive_mark(tokens[n])
 
 
 def _weak(tokens: Sequence[Token], hit: Hit) -> bool:
@@ -302,7 +314,7 @@ def _behind(tokens: Sequence[Token], head: int, marks: Marks, have: bool) -> tup
     sector: str | None = None
     seen = 0
     for t in tokens[head + 1 :]:
-        if t.pos == "ADP" or t.lower in OF or t.lower in ("to", "against", "about", "over"):
+        if is_adposition(t) or t.lower in OF or t.lower in ("to", "against", "about", "over"):
             allowed = t.lower in (OF if have else FROM)
             continue
         if not allowed:

@@ -14,9 +14,8 @@ from standoff.grammar.arguments import (
     active_subject,
     direct_object,
     is_active_subject,
-    is_adnominal_clause,
     is_complement_clause,
-    is_finite_complement,
+    is_content_clause,
     is_object,
     is_object_predicate,
     noun_under,
@@ -150,9 +149,7 @@ def _taking_up(ground: Ground, table: Cues, verb: Token, cue: Cue) -> Iterator[F
 
 def _points(table: Cues, what: Token) -> bool:
     named = what.lemma.lower() in table.claims and any(c.lower in POINTING for c in what.children)
-    return (named or what.lower in TAKEN_UP) and not any(
-        is_adnominal_clause(c) or is_finite_complement(c) for c in what.children
-    )
+    return (named or what.lower in TAKEN_UP) and not any(is_content_clause(c) for c in what.children)
 
 
 Range = tuple[int, int]

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from standoff.grammar import clauses
 from standoff.grammar.arguments import (
-    is_adnominal_clause,
     is_adverbial_clause,
+    is_content_clause,
     is_finite_complement,
     is_link_word,
     is_object,
@@ -47,9 +47,7 @@ def claim_above(trigger: Token, lexicon: Lexicon) -> Token | None:
         if n >= _FAR:
             return None
         if is_noun(head):
-            link = (
-                below.lower if is_phrase(below) else "that" if is_adnominal_clause(below) or is_finite_complement(below) else ""
-            )
+            link = below.lower if is_phrase(below) else "that" if is_content_clause(below) else ""
             sign = lexicon.sign("noun", head.lemma.lower(), link) if link else None
             if (
                 sign is not None

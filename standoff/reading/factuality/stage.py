@@ -15,7 +15,7 @@ from standoff.grammar.arguments import active_auxiliaries, adverbs, agent_phrase
 from standoff.grammar.clauses import is_passive
 from standoff.grammar.clauses import subject as subject_of
 from standoff.grammar.names import names_agent
-from standoff.grammar.nouns import adjectives, author, phrase_start, possessors
+from standoff.grammar.nouns import adjectives, author, head_of, phrase_start, possessors
 from standoff.grammar.words import is_past_form, is_plain_form, is_pronoun, is_question_word
 from standoff.language import Parse, Token
 from standoff.model import (
@@ -34,7 +34,6 @@ from standoff.model import (
     StatementKind,
 )
 from standoff.reading.actors import Cast, joined, parties_of, words_for
-from standoff.reading.actors.nouns import head_of
 from standoff.reading.factuality.aspect import settle
 from standoff.reading.factuality.claims import claim_above, is_claim, judged, teller_above, teller_of
 from standoff.reading.factuality.denials import denials
