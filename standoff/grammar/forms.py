@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from standoff.language import Token
 
-__all__ = ["is_question", "negation"]
+__all__ = ["is_question", "negated_object", "negation"]
 
 _NO = frozenset(("no", "neither", "zero"))
 _BEFORE = frozenset(("det", "neg", "preconj", "cc"))  # "neither the junta nor the rebels" has it before the first of the two
@@ -15,7 +15,7 @@ _NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
 
 
 def negation(token: Token) -> Token | None:
-    """The word that negates the clause: "not", or a subject or object with "no", "none", "nobody"."""
+    """The word that negates the clause: "not", or a subject with "no", "none", "nobody"."""
     for child in token.children:
         if (child.dep == "neg" and child.lower != "only") or child.lower == "nt":  # "did nt" lost its apostrophe
             return child
@@ -31,6 +31,16 @@ def negation(token: Token) -> Token | None:
         return next((c for c in subject.children if (c.dep in _BEFORE and c.lower in _NO) or (c.dep == "neg" and single)), None)
     if token.dep == "conj":
         return next((c for c in token.head.all("cc") if c.lower == "nor" and c.i < token.i), None)
+    return None
+
+
+def negated_object(verb: Token) -> Token | None:
+    """ "No" before what would be done, or "nobody" in its place: "fired no missiles", "hit nothing"."""
+    for thing in verb.all("dobj"):
+        if thing.lower in _NOBODY:
+            return thing
+        if (no := next((c for c in thing.children if c.dep in _BEFORE and c.lower in _NO), None)) is not None:
+            return no
     return None
 
 

@@ -33,6 +33,7 @@ from standoff.grammar.arguments import (
     subordinator,
     undergoers,
 )
+from standoff.grammar.forms import negated_object, negation
 from standoff.grammar.functions import Function, function_of
 from standoff.grammar.mood import (
     as_long_as,
@@ -130,7 +131,12 @@ class View:
     def value(self, token: Token, depth: int = 0) -> Verdict:
         """What holds of the token in this view."""
         context = PLAIN if depth > DEPTH else self.context(token, depth)
-        return self.moods.clause(token, context) if heads_clause(token) else self.moods.noun(token, context)
+        if not heads_clause(token):
+            return self.moods.noun(token, context)
+        undone = (
+            negated_object(token) if depth == 0 else None
+        )  # who "sees no attack" does see: only the deed's own object counts
+        return self.moods.clause(token, context, negation(token) or undone)
 
     def context(self, token: Token, depth: int) -> Verdict:
         """What the words above the token leave of it."""

@@ -14,7 +14,7 @@ from standoff.grammar.arguments import (
     participial_clauses,
     shading_words,
 )
-from standoff.grammar.forms import is_question, negation
+from standoff.grammar.forms import is_question
 from standoff.grammar.mood import condition_on, is_headline_infinitive, is_imperative, is_inverted, told_in_past, until_of
 from standoff.grammar.nouns import determining_words, qualifiers
 from standoff.grammar.words import is_modal, is_past_participle
@@ -37,9 +37,8 @@ class Moods:
     own: Callable[[Token], bool]
     told: bool = False
 
-    def clause(self, token: Token, context: Verdict) -> Verdict:
+    def clause(self, token: Token, context: Verdict, negator: Token | None) -> Verdict:
         """The value of a clause's verb: its own negation, modal, hedge, mood over what comes from above."""
-        negator = negation(token)
         own = self._mood(token, negator)
         if own is None:
             adverb = own_adverb(token, self.lexicon)

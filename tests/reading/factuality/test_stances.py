@@ -96,6 +96,9 @@ CASES = [
     # none of a kind, and neither of two
     ("Not a single soldier crossed the river.", "crossed", "denied"),
     ("The army neither attacked nor retreated.", "retreated", "denied"),
+    ("The corvette fired no missiles at the port.", "fired", "denied"),
+    ("The gunmen killed nobody in the village.", "killed", "denied"),
+    ("The army attacked a village of no importance.", "attacked", "happened"),
     # what is far from being done
     ("Far from attacking the town, the army pulled back.", "attacking", "denied"),
     # what is called absurd is denied
