@@ -174,8 +174,8 @@ class Judge:
         """The factuality in the text as a whole, whoever speaks: what a reader who sees only the sentence would say."""
         return self._verdict(trigger, None, None)
 
-    def _verdict(self, trigger: Token, statement: Statement | None, edge: Token | None) -> Verdict:
-        return settle(trigger, self._view(statement, edge).value(trigger), self._lexicon)
+    def _verdict(self, word: Token, statement: Statement | None, edge: Token | None, depth: int = 0) -> Verdict:
+        return settle(word, self._view(statement, edge).value(word, depth), self._lexicon)
 
     def _view(self, statement: Statement | None, edge: Token | None = None) -> View:
         content = statement.content if statement else None
@@ -225,7 +225,7 @@ class Judge:
 
     def _uttered(self, predicate: Token, statement: Statement) -> bool:
         """Whether a saying told of by another was said: who "would soon order an offensive" has not spoken of one yet."""
-        return Factuality(self._verdict(predicate, statement, None).value).asserts
+        return Factuality(self._verdict(predicate, statement, None, depth=1).value).asserts
 
     def _beyond(self, trigger: Token, statement: Statement) -> Statement | None:
         """The next statement around the trigger, outward; None for the article itself."""
