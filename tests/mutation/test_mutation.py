@@ -43,7 +43,7 @@ def test_a_changed_condition_decides_otherwise():
 
 
 def test_the_nearest_tests_are_asked_first():
-    groups = asked("standoff/reading/events/discourse.py")
-    assert groups[0] == ["tests/reading/events/test_discourse.py"]
+    groups = asked("standoff/reading/events/anaphora.py")
+    assert groups[0] == ["tests/reading/events/test_anaphora.py"]
     assert ["tests/reading/events"] in groups
     assert len({tuple(g) for g in groups}) == len(groups)

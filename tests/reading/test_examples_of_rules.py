@@ -9,7 +9,7 @@ import pytest
 
 from standoff.language import Parse
 from standoff.reading.actors import find_cast
-from standoff.reading.events import codable, countries, sentence_drafts
+from standoff.reading.events import anaphora, codable, countries, sentence_drafts, shared_arguments
 from standoff.reading.events.explain import drafts_of_article
 from standoff.reading.events.roster import roster
 from standoff.reading.places import rules as of_places
@@ -34,21 +34,19 @@ def _codable(parse: Parse) -> set[str]:
     return {d.dropped for d in drafts} | {rule.name for rule in kept if rule is not None}
 
 
-def _of_parties(rules: tuple[Rule[Any, Any], ...]) -> Deciding:
-    """The rules of a table that had a part in how some party of an event was come by."""
-
-    def deciding(parse: Parse) -> set[str]:
-        drafts = drafts_of_article(parse, found_in(parse))
-        told = {step for d in drafts for party in d.roles.all for step in party.by.split("; ")}
-        return {rule.name for rule in rules if rule.name in told}
-
-    return deciding
+def _of_parties(parse: Parse) -> set[str]:
+    """The rules that had a part in how some party of an event was come by, or its event taken up."""
+    drafts = drafts_of_article(parse, found_in(parse))
+    lent = {str(how) for d in drafts for party in d.roles.all for how in party.via.lent}
+    return lent | {d.antecedent for d in drafts}
 
 
 TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "places": (of_places.RULES, _places),
     "codable events": (codable.RULES, _codable),
-    "countries of parties": (countries.RULES, _of_parties(countries.RULES)),
+    "antecedents of events": (anaphora.RULES, _of_parties),
+    "shared arguments": (shared_arguments.RULES, _of_parties),
+    "countries of parties": (countries.RULES, _of_parties),
 }
 
 

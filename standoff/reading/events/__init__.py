@@ -3,7 +3,7 @@
 Each sentence's predicates are matched against the lexicon (`matching`), their slots filled from the parse (`verbs`, `nouns`,
 `grammar`) with the cast's actors (`roster`, `roles`, `countries`), speech acts joined with what they are about (`speech`), what
 is no politics set aside (`senses`), and what has no political party turned down (`codable`), unless the article tells of it
-elsewhere (`discourse`).
+elsewhere (`anaphora`).
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from standoff.grammar.words import is_proper_noun, is_verb
 from standoff.language import Parse, Sentence, Token
 from standoff.model import Event, EventType, Naming, Place, Span, Statement, When, content_id
 from standoff.reading.actors import Cast
+from standoff.reading.events.anaphora import resolve
 from standoff.reading.events.confidence import Telling, confidence, telling_of
 from standoff.reading.events.countries import VIOLENCE, from_article, from_place, setting_of
 from standoff.reading.events.details import details_of
-from standoff.reading.events.discourse import resolve
 from standoff.reading.events.drafting import drafts_of
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.headlines import headline_candidates
@@ -176,6 +176,8 @@ def _rules(draft: Draft) -> tuple[str, ...]:
     out.extend(f"background: {aside}" for aside in draft.background)
     if draft.taken:
         out.append("parties named before")
+    if draft.antecedent:
+        out.append(f"antecedent {draft.antecedent}")
     if draft.inside is not None:
         out.append(f"embedded in {draft.inside.type.value} {draft.inside.token.text}")
     return tuple(dict.fromkeys(out))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from standoff.grammar.arguments import is_conjunct, is_object, is_participial_clause, obliques, phrases
+from standoff.grammar.arguments import is_conjunct, is_object, obliques, phrases
 from standoff.grammar.names import names_person
 from standoff.grammar.nouns import conjuncts
 from standoff.grammar.words import is_modal, is_plain_form
@@ -16,16 +16,15 @@ from standoff.reading.events.doubles import one_deed
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.ontology import contexts_of, default_code
+from standoff.reading.events.owners import of_their_mover
 from standoff.reading.events.roles import apart, roles_of
 from standoff.reading.events.roster import Roster, add
-from standoff.reading.events.sharing import share
+from standoff.reading.events.shared_arguments import share
 from standoff.reading.events.speech import aim, alarms, compose, consume, embed, inherit, owns, search, warns
-from standoff.reading.events.via import Lent
 
 __all__ = ["drafts_of"]
 
 
-MOVES = frozenset({EventType.MOBILIZE, EventType.RETREAT})
 FIGHTERS = frozenset({"MIL", "REB", "UAF", "PRM"})
 
 
@@ -42,7 +41,7 @@ def drafts_of(found: list[Candidate], who: Roster) -> list[Draft]:
         if draft.candidate.pattern.entry.composes:
             compose(draft)
     _of_protest(drafts)
-    _own_forces(drafts)
+    of_their_mover(drafts)
     for draft in drafts:
         aim(draft)
         warns(draft)
@@ -140,14 +139,3 @@ def _of_protest(drafts: list[Draft]) -> None:
         ):
             draft.dropped = draft.dropped or f"part of the protest: {above.token.text}"
             add(above.roles.recipients, [p for p in draft.roles.recipients if p not in above.roles.actors])
-
-
-def _own_forces(drafts: list[Draft]) -> None:
-    """ "pulled back units deployed at the border": who pulls them back had deployed them."""
-    movers = [d for d in drafts if d.type in MOVES and any(p.actor.code for p in d.roles.actors)]
-    for draft in drafts if movers else ():
-        if draft.type not in MOVES or not is_participial_clause(draft.token) or any(p.actor.code for p in draft.roles.actors):
-            continue
-        for other in movers:
-            if any(f.token is draft.token.head for f in other.candidate.frame.get("obj")):
-                draft.roles.actors = [p.lent(Lent.FORCES) for p in other.roles.actors]

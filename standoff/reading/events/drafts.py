@@ -26,6 +26,7 @@ class Draft:
     notes: list[str] = field(default_factory=list)  # in words, for people
     background: list[Background] = field(default_factory=list)
     taken: bool = False  # whether its parties were named before
+    antecedent: str = ""  # the rule by which it takes up an event told elsewhere
     dropped: str = ""
 
     @property

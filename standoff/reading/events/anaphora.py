@@ -1,11 +1,10 @@
-"""Discourse: an article names the parties of an event once, and then says "the talks", "the invasion", "his visit".
+"""Anaphora: an article names the parties of an event once, and then says "the talks", "the invasion", "his visit".
 
 The events of an article are gone through again in text order, when all of its sentences have been read. A definite noun
 without parties of its own takes up (is an anaphor of) the last event told before that it can mean, and has that event's
-parties: one of the same word, else of the same CAMEO code, else, close by, of the same type; else one of the same word that is
-told later. A word with one of two parties takes the other from an event of that party. "An attack", "attacks on towns" may be
-any: they have parties only where most that the article tells of the type is between the same two. Forces without an owner,
-"the battle groups", are those last said to be moved. (Definite descriptions as anaphors: Vieira and Poesio 2000.)
+parties; a word with one of two parties takes the other from an event of that party. "An attack", "attacks on towns" may be
+any: they have parties only where most that the article tells of the type is between the same two. `RULES` says in which order
+antecedents are looked for. (Definite descriptions as anaphors: Vieira and Poesio 2000.)
 
 A bare noun that takes up nothing is an event only in an article that otherwise tells of political events between known parties;
 in a sentence by itself it is none.
@@ -15,26 +14,26 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from standoff.grammar.clauses import is_passive
-from standoff.grammar.nouns import DEFINITE, determiners, is_definite
+from standoff.grammar.nouns import is_definite
 from standoff.language import Token
 from standoff.model import Actor, Background, EventType
-from standoff.reading.events.arguments import candidates
 from standoff.reading.events.codable import FACELESS, NO_PARTY, NO_TRAVELLER
 from standoff.reading.events.countries import HANDS
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.forces import force_at
+from standoff.reading.events.owners import remember_owner, take_owner
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.roster import political
-from standoff.reading.events.via import Lent, Participant, Via
+from standoff.reading.events.via import Participant
+from standoff.reading.rule import Rule
 
-__all__ = ["resolve"]
+__all__ = ["RULES", "resolve"]
 
 T = EventType
 Pair = tuple[tuple[str, ...], tuple[str, ...]]  # the countries and organisations of the actors, and of the recipients
-MOVES = frozenset({T.MOBILIZE, T.RETREAT})
 RECIPROCAL = frozenset({T.AGREE, T.CONSULT, T.COOPERATE})
 # what can be told of without its parties: deeds, meetings and agreements, not what somebody says of somebody
 TELLABLE = frozenset({T.ASSAULT, T.COERCE, T.PROTEST, T.CONSULT, T.AGREE, T.RETREAT, T.CONCEDE, T.SANCTION, T.AID})
@@ -59,14 +58,14 @@ def resolve(drafts: Sequence[Draft]) -> None:
     owners: dict[str, Actor] = {}
     article = _Article(drafts)
     for draft in drafts:
-        _own(draft, owners)
+        take_owner(draft, owners)
         if not draft.dropped or draft.dropped in REVISED:
             article.take_up(draft)
         if article.political and ((draft.dropped in REVISED and _tellable(draft)) or _of_somebody(draft)):
             draft.background.append(Background.NO_PARTIES)
             draft.dropped = ""
         if not draft.dropped:
-            _remember_forces(draft, owners)
+            remember_owner(draft, owners)
             article.tell(draft)
 
 
@@ -91,50 +90,91 @@ class _Article:
         """Fill the sides of a draft that are open from the event that its word takes up."""
         if not _open(draft):
             return
-        noun = draft.candidate.pattern.part == "noun"
-        meant = noun and (is_definite(draft.token) or (draft.type in DEEDS and _homes(draft.roles.all)))  # "Russian attacks"
-        earlier = self._antecedent(draft) if meant else None
-        earlier = earlier or (self._pair(draft) if _both(draft) else None)
-        known = draft.type in DEEDS and _homes(draft.roles.all)  # a verb of which one side is told
-        earlier = earlier or (self._between(draft) if noun or known else None)
-        earlier = earlier or (self._done_to(draft) if is_passive(draft.token) and known else None)
-        earlier = earlier or (self._foes(draft) if known else None)
-        if earlier is not None and _complete(draft, earlier) and (noun or draft.dropped):
-            _note(draft, noun)
+        case = Case(draft, self)
+        found = next(((rule, d) for rule in RULES if rule.when(case) and (d := rule.then(case)) is not None), None)
+        if found is None or not _complete(draft, found[1]):
+            return
+        draft.antecedent = found[0].name
+        if case.noun or draft.dropped:
+            _note(draft, case.noun)
             draft.dropped = ""
 
-    def _antecedent(self, draft: Draft) -> Draft | None:
-        """The last event told before that the noun can mean, by the closest tie first; else the first that is told later."""
-        fitting = [d for d in reversed(self._before[-RECENT:]) if _fits(draft, d)]
-        for tie in (_same_word, _same_code, _near):
-            if (found := next((d for d in fitting if tie(draft, d)), None)) is not None:
-                return found
-        after = bisect_right(self._places, draft.token.i)
-        later = (d for d in self._all[after : after + RECENT] if _same_word(draft, d) and not _open(d))
-        return next((d for d in later if _fits(draft, d)), None)
+    def before(self) -> Iterator[Draft]:
+        """The events told so far, the last first."""
+        return reversed(self._before[-RECENT:])
 
-    def _pair(self, draft: Draft) -> Draft | None:
-        """The last event close by that two known parties have part in."""
-        near = (d for d in reversed(self._before[-RECENT:]) if _near(draft, d) and len(_homes(d.roles.all)) > 1)
-        return next(near, None)
+    def after(self, draft: Draft) -> Sequence[Draft]:
+        """The events that are told later, the next first."""
+        first = bisect_right(self._places, draft.token.i)
+        return self._all[first : first + RECENT]
 
-    def _done_to(self, draft: Draft) -> Draft | None:
-        """The last event of the type that was done to the same: "Peru expelled two envoys. Both were put on a plane"."""
-        whom = _homes(draft.roles.recipients)
-        told = (d for d in reversed(self._before[-RECENT:]) if d.type is draft.type and _homes(d.roles.actors))
-        return next((d for d in told if whom and whom <= _homes(d.roles.recipients) and _fits(draft, d)), None)
+    def usual(self, kind: EventType | None) -> Draft | None:
+        """An event of those between whom the article mostly tells of a type; None stands for all kinds of force."""
+        return self._usual.get(kind)
 
-    def _foes(self, draft: Draft) -> Draft | None:
-        """An event of those between whom the article tells of force and threats, where the one who attacks is one of them."""
-        usual = self._usual.get(None)
-        if usual is None or draft.type is not T.ASSAULT or draft.roles.recipients:
-            return None
-        return usual if _homes(draft.roles.actors) == _homes(usual.roles.actors) else None
 
-    def _between(self, draft: Draft) -> Draft | None:
-        """An event of those between whom the article mostly tells of the type."""
-        usual = self._usual.get(draft.type)
-        return usual if usual is not None and _fits(draft, usual) else None
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A draft with an open side, in its article."""
+
+    draft: Draft
+    article: _Article
+
+    @property
+    def noun(self) -> bool:
+        """Whether a noun tells of it."""
+        return self.draft.candidate.pattern.part == "noun"
+
+    @property
+    def deed(self) -> bool:
+        """Whether it is a deed of which one side is known."""
+        return self.draft.type in DEEDS and bool(_homes(self.draft.roles.all))
+
+    @property
+    def definite(self) -> bool:
+        """Whether it is a noun that means a particular event: "the talks", "Russian attacks"."""
+        return self.noun and (is_definite(self.draft.token) or self.deed)
+
+
+Antecedent = Callable[[Case], Draft | None]
+
+
+def _before(tie: Callable[[Draft, Draft], bool]) -> Antecedent:
+    """The last event told before that fits, and has a tie with the draft."""
+
+    def found(case: Case) -> Draft | None:
+        return next((d for d in case.article.before() if tie(case.draft, d) and _fits(case.draft, d)), None)
+
+    return found
+
+
+def _later(case: Case) -> Draft | None:
+    later = (d for d in case.article.after(case.draft) if _same_word(case.draft, d) and not _open(d))
+    return next((d for d in later if _fits(case.draft, d)), None)
+
+
+def _pair(case: Case) -> Draft | None:
+    near = (d for d in case.article.before() if _near(case.draft, d) and len(_homes(d.roles.all)) > 1)
+    return next(near, None)
+
+
+def _between(case: Case) -> Draft | None:
+    usual = case.article.usual(case.draft.type)
+    return usual if usual is not None and _fits(case.draft, usual) else None
+
+
+def _done_to(case: Case) -> Draft | None:
+    draft = case.draft
+    whom = _homes(draft.roles.recipients)
+    told = (d for d in case.article.before() if d.type is draft.type and _homes(d.roles.actors))
+    return next((d for d in told if whom and whom <= _homes(d.roles.recipients) and _fits(draft, d)), None)
+
+
+def _foes(case: Case) -> Draft | None:
+    usual, roles = case.article.usual(None), case.draft.roles
+    if usual is None or case.draft.type is not T.ASSAULT or roles.recipients:
+        return None
+    return usual if _homes(roles.actors) == _homes(usual.roles.actors) else None
 
 
 def _note(draft: Draft, noun: bool) -> None:
@@ -180,13 +220,13 @@ def _complete(draft: Draft, earlier: Draft) -> bool:
     """Give a draft the parties of the event on its open sides; whether it has any now."""
     mine, theirs = draft.roles, earlier.roles
     if draft.type in RECIPROCAL and (homes := _homes(mine.all)):
-        mine.recipients += [_taken(p) for p in theirs.all if home_of(p) not in homes]
+        mine.recipients += [p.taken_up() for p in theirs.all if home_of(p) not in homes]
         return True
     crossed = _crossed(draft, earlier)
     if _idle(draft):
-        mine.actors = [_taken(p) for p in (theirs.recipients if crossed else theirs.actors)]
+        mine.actors = [p.taken_up() for p in (theirs.recipients if crossed else theirs.actors)]
     if _vacant(mine.recipients, draft):
-        mine.recipients = [_taken(p) for p in (theirs.actors if crossed else theirs.recipients)]
+        mine.recipients = [p.taken_up() for p in (theirs.actors if crossed else theirs.recipients)]
     return bool(_homes(mine.all))
 
 
@@ -279,31 +319,76 @@ def _at_it(party: Participant) -> bool:
     return bool(party.actor.code) and not party.via.located
 
 
-def _taken(party: Participant) -> Participant:
-    return party.taken_up()
-
-
-def _own(draft: Draft, owners: dict[str, Actor]) -> None:
-    """Give forces that move, and whose they are is not said here, the country or alliance they were said to be of."""
-    if draft.type not in MOVES or draft.dropped not in ("", NO_PARTY) or any(p.actor.code for p in draft.roles.actors):
-        return
-    found = [p for noun in candidates(draft.token) if (p := _owned(noun, owners)) is not None]
-    if found:
-        draft.roles.actors, draft.dropped = found[:1], ""
-
-
-def _owned(noun: Token, owners: dict[str, Actor]) -> Participant | None:
-    owner = owners.get(force_at(noun, "force") or "")
-    if owner is None or not any(c.lower in DEFINITE for c in determiners(noun)):
-        return None
-    home = owner.country or owner.code.partition(" ")[0]
-    return Participant(
-        Actor(f"{home} MIL", noun.text, owner.country, "MIL"), noun.span, Via("forces", lent=(Lent.OWNED_BEFORE,))
-    )
-
-
-def _remember_forces(draft: Draft, owners: dict[str, Actor]) -> None:
-    if draft.type in MOVES:
-        for owner in [p.actor for p in draft.roles.actors if p.actor.code][:1]:
-            kinds = (force_at(noun, "force") for noun in candidates(draft.token))
-            owners.update({kind: owner for kind in kinds if kind})
+# which event a word takes up: the first row that holds and finds one
+RULES: tuple[Rule[Case, Antecedent], ...] = (
+    Rule(
+        "by the same word",
+        lambda c: c.definite,
+        _before(_same_word),
+        ("Peru attacked Chile in May. It rained. The attack was long.",),
+        ("Peru attacked Chile in May. It rained. An attack was long.",),
+    ),
+    Rule(
+        "with the same code",
+        lambda c: c.definite,
+        _before(_same_code),
+        (
+            "Norway invaded Chile. It rained. The invasion failed.",
+            "Peru and Chile held talks. It rained. The summit failed.",
+            "Peruvian troops shelled Chile. It rained. The bombardment went on.",
+        ),
+        ("Peru and Chile held talks in Lima. It rained. Negotiations are hard.",),
+    ),
+    Rule(
+        "close by, of the same type",
+        lambda c: c.definite,
+        _before(_near),
+        (
+            "Peruvian troops stormed Chile. It rained. The bombing went on.",
+            "Peruvian troops fired rockets at Chile. It rained. The offensive went on.",
+            "Peru and Chile held talks in Lima. It rained. The negotiations failed.",
+        ),
+        ("Peruvian troops stormed Chile. It rained. A bombing is loud.",),
+    ),
+    Rule(
+        "told later by the same word",
+        lambda c: c.definite,
+        _later,
+        ("The attack was long. It rained. Peru attacked Chile in May.",),
+        ("An attack was long. It rained. Peru attacked Chile in May.",),
+    ),
+    Rule(
+        "the two close by",
+        lambda c: _both(c.draft),
+        _pair,
+        ("Peru condemned Chile. They discussed the plan.",),
+        ("It rained. They discussed the plan.",),
+    ),
+    Rule(
+        "between whom it mostly is",
+        lambda c: c.noun or c.deed,
+        _between,
+        ("Peru attacked Chile in May. Peru attacked Chile in June. Peru attacked Chile in July. Attacks on towns went on.",),
+        ("Peru attacked Chile in May. Norway attacked Iran in June. Attacks on towns went on.",),
+    ),
+    Rule(
+        "done to the same",
+        lambda c: c.deed and is_passive(c.draft.token),
+        _done_to,
+        (
+            "Peru expelled two Chilean envoys. It rained. Two Chilean envoys were expelled in May.",
+            "Peru attacked Chile. It rained. Chile was bombed in May.",
+        ),
+        ("Peru expelled two Chilean envoys. It rained. Two Danish envoys were expelled in May.",),
+    ),
+    Rule(
+        "the sides of the fighting",
+        lambda c: c.deed,
+        _foes,
+        (
+            "Peru threatened Chile. Peru threatened Chile again. Peru attacked Chile. Peru will attack in May.",
+            "Peru attacked Chile. Peru threatened Chile. It rained. Peru attacked in May.",
+        ),
+        ("Peru praised Chile. It rained. Peru attacked in May.",),
+    ),
+)
