@@ -661,6 +661,7 @@ class Standing:
     came: date | None = None  # the day from which it is told of as happened, where it stands so
     foretold: tuple[Foretelling, ...] = ()  # where asked for (`Ledger.entire`)
     confidence: float | None = None  # how likely it is read right, where asked for
+    aside: tuple[Reason, ...] = ()  # what is shown and not counted, by why: see `ledger.weighing`
 
 
 WHETHER = "disagree whether it will"  # the rule of what is disputed and may still come

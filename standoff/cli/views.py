@@ -82,6 +82,28 @@ def since_of(asking: Asking, first: str | None, until: date) -> date:
 
 
 @show.command()
+def steadiness(record: RecordPath, as_of: AsOf = None, output: OutputFormat = Format.TEXT, limit: Limit = None) -> None:
+    """How often taking out, or misreading, a single mention turns the standing of what five texts or more tell of."""
+    from itertools import groupby
+
+    from standoff.ledger.steadiness import TEXTS, share_turned, tries
+
+    with opened(record) as r:
+        asking, asked = asking_of(r, as_of)
+        known = {x.happening.id: x for x in asking.standings(asked) if x.articles >= TEXTS}
+        found = list(tries(asking.book(known, by=asked), asked))
+    by_happening = [(i, list(some)) for i, some in groupby(found, key=lambda t: t.happening.id)]
+    rows = [
+        (i[:8], known[i].happening.title, known[i].status.value, known[i].articles, len(some), sum(t.turned for t in some))
+        for i, some in sorted(by_happening, key=lambda x: -share_turned(x[1]))
+    ]
+    kinds = sorted({t.how for t in found})
+    said = ", ".join(f"{how} {100 * share_turned([t for t in found if t.how == how]):.1f}" for how in kinds)
+    title = f"as of {asked}: of {len(found)} tries {100 * share_turned(found):.1f} per cent turn a standing ({said})"
+    emit(Rows(title, ("id", "what", "status", "articles", "tries", "turned"), rows), output, limit)
+
+
+@show.command()
 def predictions(
     record: RecordPath,
     as_of: AsOf = None,

@@ -8,7 +8,21 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from standoff.model import Event, Foretelling, Mention, Party, Place, Quantity, Reading, Report, Span, Standing, Statement, When
+from standoff.model import (
+    Event,
+    Foretelling,
+    Mention,
+    Party,
+    Place,
+    Quantity,
+    Reading,
+    Reason,
+    Report,
+    Span,
+    Standing,
+    Statement,
+    When,
+)
 
 __all__ = ["dumps", "of_reading", "of_standing"]
 
@@ -53,7 +67,8 @@ def of_standing(standing: Standing) -> dict[str, Any]:
         "where": happening.where,
         "when": {"earliest": _day(happening.earliest), "latest": _day(happening.latest)},
         "status": standing.status.value,
-        "because": [{"rule": r.rule, "explanation": r.explanation, "stances": list(r.stances)} for r in standing.because],
+        "because": [_reason(r) for r in standing.because],
+        "aside": [_reason(r) for r in standing.aside],
         "due": _day(standing.due),
         "articles": standing.articles,
         "holders": standing.holders,
@@ -92,6 +107,10 @@ def _first(r: Report | None) -> dict[str, Any] | None:
         return None
     where = {"article": r.article, "published": _day(r.published), "start": r.span.start, "end": r.span.end}
     return {"holder": r.holder, **where}
+
+
+def _reason(r: Reason) -> dict[str, Any]:
+    return {"rule": r.rule, "explanation": r.explanation, "stances": list(r.stances)}
 
 
 def of_report(r: Report) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
-from standoff.ledger.confidence import of_happening
 from standoff.ledger.contradictions import Contradiction, contradictions, exclusions
 from standoff.ledger.copies import Copies, find_copies
 from standoff.ledger.course import standing
 from standoff.ledger.describing import described, happening_of
 from standoff.ledger.foretelling import Stands, foretellings
+from standoff.ledger.happening_confidence import of_happening
 from standoff.ledger.linking import Linker
 from standoff.ledger.reports import plain_reports, reports_of
 from standoff.ledger.rows import Row

@@ -1,52 +1,73 @@
-"""How likely the reports of a happening, and the happening as a whole, are read right: a function of what is known of them.
+"""How likely a stance is read right: the chance of a report, by which a standing weighs it.
 
-Until labelled ledgers are enough to learn it from, it is set by hand, and shown for what it is:
+The product of two chances: that the event is right (`Event.confidence`), and that, if it is, its factuality and its holder are.
+The second is a logistic model (Cox 1958) over features that hold no words of the text: which answer is given, by which rule,
+whether the deed is told or only named, and whose word it is. Both are learned from whole articles annotated by hand
+(`tools/learn_confidence.py`); the weights stand, readable, in `knowledge/confidence.yaml`.
 
-    a report        the confidence of its event, halved where the narrator only names the deed in passing
-    a happening     the mean confidence of its mentions,
-                    times 0.7 to 1 by the share of its mentions that tell it rather than name it in passing,
-                    times 0.7 to 1 by the share of them that have the party it is named after,
-                    times 0.75 for one independent origin, 0.9 for two, and 1 for three and more
-
-It says how far the record can be relied on, not whether what is reported is true.
+It says how far a row can be relied on, not whether what is reported is true.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
+from functools import cache
+from math import exp
 
-from standoff.ledger.rows import Row, in_passing
-from standoff.ledger.sides import side
+from standoff import knowledge
+from standoff.ledger.rows import Row
+from standoff.model import NARRATOR, Event, Factuality, Stance
 
-__all__ = ["of_happening", "of_report"]
+__all__ = ["chances", "features", "of_report"]
 
-PASSING = 0.5
-LEAST = 0.7  # of a share of nothing
-ORIGINS = {0: 0.75, 1: 0.75, 2: 0.9}
-
-
-def of_report(row: Row) -> float:
-    """The confidence of a report of a mention, from 0 to 1."""
-    return round(row.event.confidence * (PASSING if in_passing(row) else 1.0), 2)
+DIGITS = 3
 
 
-def of_happening(rows: Sequence[Row], origins: int) -> float:
-    """The confidence of a happening of these mentions, from 0 to 1."""
-    if not rows:
-        return 0.0
-    mean = sum(row.event.confidence for row in rows) / len(rows)
-    told = sum(not in_passing(row) for row in rows) / len(rows)
-    return round(mean * _weight(told) * _weight(_agreeing(rows)) * ORIGINS.get(origins, 1.0), 2)
+def chances(row: Row) -> tuple[float, ...]:
+    """How likely each stance of a mention is read right, from 0 to 1, in order."""
+    return row.chances or tuple(round(row.event.confidence * _chance(row.event, s), DIGITS) for s in row.event.stances)
 
 
-def _weight(share: float) -> float:
-    return LEAST + (1 - LEAST) * share
+def of_report(row: Row, stance: Stance) -> float:
+    """How likely one stance of a mention is read right."""
+    return round(chances(row)[row.event.stances.index(stance)], 2)
 
 
-def _agreeing(rows: Sequence[Row]) -> float:
-    """The share of the mentions that have the actor most of them have; those without any are left out."""
-    named = [{side(p.actor.code) for p in row.event.actors if p.actor.code} for row in rows]
-    actors = Counter(a for some in named for a in some)
-    known = sum(bool(some) for some in named)
-    return max(actors.values()) / known if known else 1.0
+def _chance(event: Event, stance: Stance) -> float:
+    if not stance.rule:
+        return 1.0  # coded by people
+    table = _table()
+    score = table["bias"] + sum(table.get(name, 0.0) for name in features(event, stance))
+    return 1 / (1 + exp(-score))
+
+
+@cache
+def _table() -> Mapping[str, float]:
+    found = knowledge.load("confidence")["stances"]
+    return {"bias": found["bias"], **found["weights"]}
+
+
+def features(event: Event, stance: Stance) -> tuple[str, ...]:
+    """The features of a stance that hold, by name."""
+    return tuple(_features(event, stance))
+
+
+def _features(event: Event, stance: Stance) -> Iterator[str]:
+    answer = _answer(stance.factuality)
+    yield f"answer {answer}"
+    yield f"by {stance.rule}"
+    if event.background is not None:
+        yield f"background: {event.background}"
+        yield f"{answer}, background: {event.background}"
+    if stance.holder == NARRATOR:
+        yield "the narrator's"
+    if event.within is not None:
+        yield "embedded"
+
+
+def _answer(factuality: Factuality) -> str:
+    if factuality.asserts:
+        return "asserted"
+    if factuality.contests:
+        return "denied"
+    return "foreseen" if factuality.foresees else "called for"

@@ -29,14 +29,18 @@ from standoff.ledger.standings import (
     is_habit,
     kind_of,
     last_due,
+    named_by,
     parties_of,
     turn_of,
 )  # fmt: skip
+from standoff.ledger.weighing import Aside, reasons
 from standoff.model import NARRATOR, Happening, Reason, Report, Standing, Status
 
 __all__ = ["Stood", "course", "lapses_of", "shown_grounds", "standing", "told_by_day", "turning_days"]
 
 Dues = Mapping[tuple[str, str], date]
+Kind = tuple[bool, bool, Mapping[str, frozenset[str]]]  # of a happening: `long`, `refused` and `named` of its case
+VOTES = ("asserts", "foresees")  # the answers between which a text turns
 SHOWN = 8  # reports that are shown under a change of standing
 
 
@@ -72,6 +76,7 @@ class _State:
         self.foreseen: list[Report] = []
         self.came: list[date] = []
         self.ahead: list[date] = []
+        self.texts: set[str] = set()  # the articles without those that only repeat another
         self._plain: list[Report] = []
         self._names = Names()
         self._heard: list[bool] = []
@@ -82,7 +87,6 @@ class _State:
         self._voice: dict[str, list[int]] = defaultdict(list)  # holder -> its heard reports
         self._voices: dict[int, str] = {}
         self._stands: dict[str, set[Report]] = {}  # what `standing` holds, to be looked up
-        self._turn: set[tuple[object, ...]] = set()
         self._whole: _State | None = None
 
     def take(self, fresh: Sequence[Report], heard: Sequence[bool]) -> None:
@@ -91,6 +95,7 @@ class _State:
         self._heard += heard
         for r in fresh:
             self.articles[r.article] = r.outlet
+            self.texts.add(r.copy_of or r.article)
         if self._names.add(r.holder for r in fresh):
             self._again()
         else:
@@ -99,7 +104,7 @@ class _State:
     def _again(self) -> None:
         """Somebody is known by another name now."""
         self.reports, self._loud, self.standing, self.foreseen, self.came, self.ahead = [], {}, {}, [], [], []
-        for table in (self._of, self._own, self._camp, self._voice, self._voices, self._stands, self._turn):
+        for table in (self._of, self._own, self._camp, self._voice, self._voices, self._stands):
             table.clear()
         self._put(range(len(self._plain)))
 
@@ -108,6 +113,7 @@ class _State:
         for n in numbers:
             if self._heard[n]:
                 self._loud[self.reports[n].article] = self.reports[n].outlet
+        self._vote(numbers)
         moved: set[str] = set()
         fresh: dict[str, list[int]] = defaultdict(list)
         for n in numbers:
@@ -128,14 +134,23 @@ class _State:
         self._voice[key].append(n)
         if report.factuality.foresees:
             self.foreseen.append(report)
-        told = (report.holder, report.article, report.published, camp(report.factuality), report.interested)
-        if told not in self._turn and report.published is not None:
-            self._turn.add(told)
-            if camp(report.factuality) == "asserts" and not report.interested:
-                insort(self.came, report.published)
-            elif camp(report.factuality) == "foresees":
-                insort(self.ahead, report.published)
         return key
+
+    def _vote(self, numbers: range) -> None:
+        """Count the articles of some heard reports, all of one day, as telling of it as happened or as to come."""
+        votes: dict[tuple[date, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
+        for n in numbers:
+            report, answer = self.reports[n], camp(self.reports[n].factuality)
+            if (
+                self._heard[n]
+                and report.published is not None
+                and answer in VOTES
+                and not (report.interested and answer == "asserts")
+            ):
+                most = votes[report.published, report.article]
+                most[VOTES.index(answer)] = max(most[VOTES.index(answer)], report.confidence)
+        for (day, _), (asserts, foresees) in votes.items():
+            insort(self.came if asserts > foresees else self.ahead, day)
 
     def _mark(self, key: str, numbers: range) -> set[str]:
         """Mark what a holder has taken back; the voices that have earlier reports that stand otherwise for it."""
@@ -172,10 +187,12 @@ class _State:
         """The reports that count; all of them, if none would be left."""
         return [r for r, counts in zip(self.reports, self._heard, strict=True) if counts] or self.reports
 
-    def case(self, day: date, dues: Dues, against: Sequence[Report], parties: frozenset[str], kind: tuple[bool, bool]) -> Case:
+    def case(self, day: date, dues: Dues, against: Sequence[Report], parties: frozenset[str], kind: Kind) -> Case:
         """What the rules look at at the end of a day."""
         if self.standing:
-            return Case(day, self.standing, dues, turn_of(self.came, self.ahead), self.foreseen, against, parties, *kind)
+            told = len(self.texts)
+            turn = turn_of(self.came, self.ahead, told)
+            return Case(day, self.standing, dues, turn, self.foreseen, against, parties, *kind, told)
         self._whole = whole = self._whole or _State()  # nothing that counts stands: all of it counts
         rest = self._plain[len(whole.reports) :]
         whole.take(rest, [True] * len(rest))
@@ -238,11 +255,11 @@ def course(
     """
     told = sorted((r for r in rows if r.published is not None), key=lambda r: r.order)
     reports = [r for r in (plain_reports(told, copies) if plain is None else plain) if r.published is not None]
-    heard = _heard(reports, told)
+    heard = [why is None for why in _unheard(reports, told)]
     told_on, said_on, opposed = _days(told), _days(reports), _days(against)
     state, dues, rows_in, reports_in = _State(), dict[tuple[str, str], date](), 0, 0
     status: Status | None = None
-    kind = kind_of(told[0]) if told else (False, False)
+    kind = (*(kind_of(told[0]) if told else (False, False)), named_by(told))
     for day in days:
         if day.isoformat() < since:
             continue  # what was told by then is taken in with the next
@@ -278,9 +295,11 @@ def standing(
     reports, state = plain_reports(kept, copies), _State()
     if not reports:
         return None
-    state.take(reports, _heard(reports, kept))
-    case = state.case(as_of, dues_of(kept), tuple(against), parties_of(happening), kind_of(kept[0]))
+    unheard = _unheard(reports, kept)
+    state.take(reports, [why is None for why in unheard])
+    case = state.case(as_of, dues_of(kept), tuple(against), parties_of(happening), (*kind_of(kept[0]), named_by(kept)))
     rule, grounds = decided(case)
+    passed = (Aside(r, why) for r, why in zip(state.reports, unheard, strict=True) if why)
     return Standing(
         happening=happening,
         as_of=as_of,
@@ -293,6 +312,7 @@ def standing(
         origins=len(case.origins),
         first=first_said(state.reports),
         came=case.came_by(rule.status),
+        aside=reasons((*case.aside, *passed)),
         details=_details(case, state.reports, state.heard, copies),
     )
 
@@ -302,25 +322,24 @@ def _days(told: Sequence[Row] | Sequence[Report]) -> list[date]:
     return [r.published for r in told if r.published is not None]
 
 
-def _heard(reports: Sequence[Report], rows: Sequence[Row]) -> list[bool]:
-    """Which reports count, of reports in order.
+def _unheard(reports: Sequence[Report], rows: Sequence[Row]) -> list[str | None]:
+    """Of reports in order why each does not count: "" for what only repeats an article that is told of here, None if it counts.
 
-    Not counted is what only repeats an article that is told of here; of assertions, what is done as a rule ("routinely holds
-    exercises"), and what a narrator names in passing ("despite the withdrawal") before anybody tells of the thing outright.
+    Of assertions neither what is done as a rule ("routinely holds exercises") counts, nor what a narrator only names in passing
+    ("despite the withdrawal").
     """
     habits = {row.event.id for row in rows if is_habit(row)}
     passing = {row.event.id for row in rows if in_passing(row)}
-    said = [r.factuality.asserts and r.event not in habits for r in reports]
-    outright = (
-        r.published for r, s in zip(reports, said, strict=True) if s and (r.event not in passing or r.holder != NARRATOR)
-    )
-    first = next(outright, None)  # they are in order
     there = {r.article for r in reports}
-    return [
-        not repeats(r, there)
-        and (not r.factuality.asserts or bool(s and first and r.published is not None and r.published >= first))
-        for r, s in zip(reports, said, strict=True)
-    ]
+
+    def why(r: Report) -> str | None:
+        if repeats(r, there):
+            return ""
+        if r.factuality.asserts and r.event in habits:
+            return "habit"
+        return "noun in passing" if r.factuality.asserts and r.event in passing and r.holder == NARRATOR else None
+
+    return list(map(why, reports))
 
 
 def _stood(state: _State, case: Case, rule: Rule, grounds: Iterable[Report]) -> Stood:

@@ -123,7 +123,7 @@ def _report(row: Row, stance: Stance, copies: Copies | None) -> Report:
         statement=stance.statement,
         interested=interested(stance.holder_code, row.event, factuality, row.published, stance.holder),
         copy_of=original,
-        confidence=of_report(row),
+        confidence=of_report(row, stance),
     )
 
 

@@ -21,7 +21,8 @@ class Row:
     `span` is the clause that tells of it: from the first to the last word of the trigger and of the parties, time, number and
     evidence that stand in its sentence, and on both sides on to the next mark (code points of the article's text). These are
     the exact words a report is shown with, `text`. `trigger` are those of the trigger alone and `around` the words near it, in
-    which objects are looked for. `published` is None where unknown.
+    which objects are looked for. `published` is None where unknown. `chances`: how likely each
+    stance is read right, where that was worked out before (see `confidence`).
     """
 
     event: Event
@@ -34,6 +35,7 @@ class Row:
     trigger: str
     around: str
     headline: bool = False
+    chances: tuple[float, ...] = ()
 
     @property
     def order(self) -> tuple[str, str, int, str]:

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 from functools import cache, cached_property
@@ -24,17 +24,19 @@ from standoff.ledger.reports import camp
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.ledger.signatures import NARROW
+from standoff.ledger.weighing import MANY, Aside, heard, texts
 from standoff.model import NARRATOR, WHETHER, Factuality, Happening, Report, Status
 
 __all__ = [
     "CAUSES", "RULES", "Case", "Cause", "Rule", "decided", "dues_of", "excluding_days", "is_habit", "kind_of", "last_due",
-    "parties_of", "turn_of",
+    "named_by", "parties_of", "turn_of",
 ]  # fmt: skip
 
 BEFORE, AFTER = 0.3, 0.4  # of the reports that it happened or will, at most and at least these shares say it happened
 PATIENCE = timedelta(days=3)  # by so much older than the first report of a thing, a denial was of the plan
 LONE = 5  # a denial by nobody concerned counts only if not so many times more holders assert or foresee the thing
-FEW = 4  # denials of a thing that was foreseen and has come: so many times more holders must assert it since
+FEW = 3  # denials of a thing that was foreseen and has come: so many times more weight must assert it
+OTHERS = 0.4  # of its weight keeps a report whose mention names other parties than the happening's
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ class Case:
     event and holder; `turn` is the day that parts them (`turn_of`); `foreseen` are all reports that foresaw it, those taken
     back or borne out included; `against` independent reports of events that exclude this one; `parties` the sides of those who
     did it and to whom it was done; `long` whether it is of a family that is talked about for weeks, so that an old denial is
-    one of the plan; `refused` whether a denial is mostly a refusal, which a plan ends.
+    one of the plan; `refused` whether a denial is mostly a refusal, which a plan ends; `named` the sides that each mention
+    names; `told` how many articles tell of it, without copies.
     """
 
     day: date
@@ -57,18 +60,34 @@ class Case:
     parties: frozenset[str] = frozenset()
     long: bool = False
     refused: bool = False
+    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    told: int = 0
 
     @cached_property
-    def _camps(self) -> Mapping[str, list[Report]]:
+    def _heard(self) -> tuple[Mapping[str, list[Report]], tuple[Aside, ...]]:
         out: dict[str, list[Report]] = defaultdict(list)
         for found in self.standing.values():
             for report in found:
                 out[camp(report.factuality)].append(report)
-        return out
+        return heard(out, self.weight, self.told)
+
+    @property
+    def aside(self) -> tuple[Aside, ...]:
+        """The standing reports that no rule looks at, and why."""
+        return self._heard[1]
+
+    def weight(self, report: Report) -> float:
+        """How much a report weighs: the chance that it is read right, and is of this happening."""
+        named = self.named.get(report.event)
+        return report.confidence * (OTHERS if named and self.parties and named.isdisjoint(self.parties) else 1.0)
+
+    def texts(self, reports: Iterable[Report]) -> dict[str, float]:
+        """The articles of some reports, with what each weighs."""
+        return texts(reports, self.weight)
 
     def camp(self, name: str) -> list[Report]:
-        """The standing reports of a camp, by holder."""
-        return self._camps.get(name, [])
+        """The standing reports of a camp, by holder, where they have weight enough."""
+        return self._heard[0].get(name, [])
 
     def holders(self, *names: str) -> set[str]:
         """The holders that stand in some camps."""
@@ -124,21 +143,23 @@ class Case:
         return min((r.published for r in self.asserting if not r.interested and r.published), default=None)
 
 
-def turn_of(came: Sequence[date], ahead: Sequence[date]) -> date | None:
-    """The day from which it was told of as happened, and before which as to come; None where no day parts the reports so.
+def turn_of(came: Sequence[date], ahead: Sequence[date], told: int) -> date | None:
+    """The day from which it was told of as happened, and before which as to come; None where no day parts the texts so.
 
-    Of the days on which an uninterested holder says it happened, that before and after which the shares of such reports
-    differ most; they must be few before and many after, and from more holders the more had foreseen it. `came` are the days,
-    in order, of what said so, `ahead` those of what foresaw it.
+    Of the days on which a text says, not by an interested holder, that it happened, that before and after which the shares of
+    such texts differ most; they must be few before and many after, and more the more had foreseen it; of many texts one alone
+    is not enough on either side. `came` are the days, in order, of texts that mostly said so, `ahead` those of texts that
+    mostly foresaw it.
     """
     best: tuple[float, date] | None = None
     if not ahead:
         return None
+    several = told >= MANY
     for day in sorted(set(came[bisect_right(came, ahead[0]) :])):
         said, foretold = bisect_left(came, day), bisect_left(ahead, day)
         before, after = _share(said, foretold), _share(len(came) - said, len(ahead) - foretold)
-        enough = len(came) - said >= 1 + (foretold > 3) + (foretold > 10)
-        fits = foretold and enough and before <= BEFORE and after >= AFTER
+        enough = len(came) - said >= 1 + several + (foretold > 3) + (foretold > 10)
+        fits = foretold > several and enough and before <= BEFORE and after >= AFTER
         if fits and (best is None or after - before > best[0]):
             best = (after - before, day)
     return best[1] if best else None
@@ -184,15 +205,25 @@ class Rule:
 
 def excluded_by_later_events(case: Case) -> list[Report] | None:
     """It was said to have happened, and later independent reports say that something happened which rules it out."""
+    return _overturned(case, [r for r in case.against if not r.interested])
+
+
+def denied_since(case: Case) -> list[Report] | None:
+    """It was said to have happened, and since then two independent origins, not only interested ones, deny it, in more texts
+    than had said so, while nobody says so again."""
+    denied = [r for r in case.contesting if r.factuality is Factuality.DENIED]
+    more = len(case.texts(denied)) > len(case.texts(case.asserting))
+    return _overturned(case, denied) if more and not all(r.interested for r in denied) else None
+
+
+def _overturned(case: Case, against: Sequence[Report]) -> list[Report] | None:
+    """What says that it happened and what later speaks against that, of two independent origins, if nobody says so again."""
     said = case.asserting
-    if not said or not case.against:
-        return None
     first = min((r.published for r in said if r.published), default=None)
-    later = [r for r in case.against if first and r.published and r.published > first and not r.interested]
+    later = [r for r in against if first and r.published and r.published > first]
     last = max((x.published for x in later if x.published), default=None)
     fresh = [r for r in said if last and r.published and r.published >= last]
-    others = origins_of(later)
-    return said + later if len(others) >= 2 and not fresh else None
+    return said + later if len(origins_of(later)) >= 2 and not fresh else None
 
 
 def excluding_days(told: Iterable[date], against: Sequence[Report]) -> set[date]:
@@ -229,8 +260,9 @@ def foreseen_and_come(case: Case) -> list[Report] | None:
     if turn is None or all(r.interested for r in case.asserting):
         return None
     before = [r for r in case.foreseen if r.published and r.published < turn]
-    since = {r.holder for r in case.contesting if r.published and r.published >= turn}
-    if not before or len(since) * FEW > len(case.holders("asserts")):
+    since = case.texts(r for r in case.contesting if r.published and r.published >= turn)
+    said = case.texts(case.asserting)
+    if not before or not said or sum(since.values()) * FEW > sum(said.values()):
         return None
     return before + case.asserting
 
@@ -241,20 +273,30 @@ def some_say_so_some_deny(case: Case) -> list[Report] | None:
 
 
 def time_passed_and_denied(case: Case) -> list[Report] | None:
-    """It was foreseen for a time that is now past, nobody says it happened, and reports since then deny it."""
-    due = None if case.asserting else _lapsed(case)
+    """It was foreseen for a time that is now past, nobody but interested holders says it happened, and reports since then
+    deny it.
+
+    No grace is given once it has been denied after the day.
+    """
+    due = None if _vouched(case) else _lapsed(case, timedelta())
     if due is None:
         return None
-    after = [r for r in case.contesting if r.published and r.published >= due]
+    late = due if case.day > plus(due, grace()) else plus(due, timedelta(days=1))
+    after = [r for r in case.contesting if r.published and r.published >= late]
     return case.foreseen + after if after else None
 
 
 def time_passed(case: Case) -> list[Report] | None:
-    """It was foreseen for a time that is now past, and no report says it happened."""
-    return None if case.asserting or _lapsed(case) is None else case.foreseen
+    """It was foreseen for a time that is now past, and no report says it happened, but of interested holders."""
+    return None if _vouched(case) or _lapsed(case, grace()) is None else case.foreseen
 
 
-def _lapsed(case: Case) -> date | None:
+def _vouched(case: Case) -> bool:
+    """Whether somebody who is not interested says that it happened."""
+    return any(not r.interested for r in case.asserting)
+
+
+def _lapsed(case: Case, patience: timedelta) -> date | None:
     """The last due day of what was foreseen, if it is past; None if nothing was due, or much of it may still come.
 
     May still come: what falls due later, what was foreseen without a day after the last due day, and what was foreseen
@@ -263,7 +305,7 @@ def _lapsed(case: Case) -> date | None:
     foreseeing = case.foreseeing or case.foreseen
     dated = [due for r in foreseeing if (due := case.dues.get((r.event, r.holder))) is not None]
     last = max(dated, default=None)
-    if last is None or case.day <= plus(last, grace()):
+    if last is None or case.day <= plus(last, patience):
         return None
     undated = [r for r in foreseeing if (r.event, r.holder) not in case.dues]
     fresh = any(r.published and r.published > last for r in undated)
@@ -294,15 +336,10 @@ def still_to_come(case: Case) -> list[Report] | None:
     said = case.asserting
     if not said or case.contesting or case.turn is not None:
         return None
-    told = sorted(min(r.published or case.day for r in found) for found in case.standing.values() if _asserts(found))
-    last = told[1] if len(told) > 1 else case.day  # one voice alone may have misspoken long ago
-    ahead = {h for h, found in case.standing.items() if camp(found[0].factuality) == "foresees" and _by(found[0], last)}
-    return case.foreseeing if len(ahead) > len(case.holders("asserts")) else None
-
-
-def _asserts(standing: Sequence[Report]) -> bool:
-    """Whether a holder's standing reports say that it happened."""
-    return camp(standing[0].factuality) == "asserts"
+    told = sorted(r.published or case.day for r in {r.article: r for r in said}.values())
+    last = told[1] if len(told) > 1 else case.day  # one text alone may be misread
+    ahead = case.texts(r for r in case.foreseeing if _by(r, last))
+    return case.foreseeing if len(ahead) > len(case.texts(said)) else None
 
 
 def _by(report: Report, day: date) -> bool:
@@ -331,15 +368,16 @@ def not_yet_due(case: Case) -> list[Report] | None:
 
 RULES: tuple[Rule, ...] = (
     Rule("excluded by later events", Status.CONTRADICTED, excluded_by_later_events, frozenset({Cause.REPORTS, Cause.OPPOSED})),
+    Rule("denied since", Status.CONTRADICTED, denied_since),
     Rule("foreseen and come", Status.BORNE_OUT, foreseen_and_come),
     Rule("still to come", Status.OPEN, still_to_come),
-    Rule("some say so, some deny", Status.DISPUTED, some_say_so_some_deny),
     Rule("time passed and denied", Status.NOT_BORNE_OUT, time_passed_and_denied, frozenset({Cause.REPORTS, Cause.DUE})),
+    Rule("some say so, some deny", Status.DISPUTED, some_say_so_some_deny),
     Rule(WHETHER, Status.DISPUTED, disagree_whether_it_will),
     Rule("only denials", Status.DENIED, only_denials),
     Rule("two independent holders", Status.CORROBORATED, two_independent_holders),
-    Rule("one holder", Status.SINGLE_SOURCE, one_holder),
     Rule("time passed", Status.NOT_BORNE_OUT, time_passed, frozenset({Cause.REPORTS, Cause.DUE})),
+    Rule("one holder", Status.SINGLE_SOURCE, one_holder),
     Rule("not yet due", Status.OPEN, not_yet_due),
 )
 CAUSES: Mapping[str, frozenset[Cause]] = {rule.name: rule.causes for rule in RULES}
@@ -354,6 +392,14 @@ def kind_of(row: Row) -> tuple[bool, bool]:
     """Of the family of a mention: whether it is talked about for weeks, and whether a denial is mostly a refusal."""
     found = fit(row)
     return (found.family.gap > NARROW, found.family.refused) if found else (False, False)
+
+
+def named_by(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """The sides that each mention names, by event."""
+    return {
+        row.event.id: frozenset(side(p.actor.code) for p in (*row.event.actors, *row.event.recipients) if p.actor.code)
+        for row in rows
+    }
 
 
 def is_habit(row: Row) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from standoff.ledger.confidence import chances
 from standoff.ledger.copies import Copies
 from standoff.ledger.rows import Row, in_passing, rows_of
 from standoff.ledger.signatures import Signature
@@ -57,6 +58,7 @@ def written(row: Row) -> str:
         [[s.holder, s.holder_code, s.factuality.value, s.statement, s.likelihood] for s in e.stances],
         e.details,
         e.background if in_passing(row) else None,
+        chances(row),
     ]
     return json.dumps(value, separators=(",", ":"), default=lambda span: (span.start, span.end))
 
@@ -64,13 +66,10 @@ def written(row: Row) -> str:
 def rows_kept(found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, int, Row]]:
     """The mentions of rows of `settled.TOLD`, as they were written: the cell, the number in the article, and the row."""
     for cell, article, n, event, published, told in found:
-        outlet, country, span, text, trigger, around, start, *parts = json.loads(told)
-        day = _date(published)
-        yield (
-            cell,
-            n,
-            Row(_event(event, Span(*start), *parts), article, outlet, day, country, Span(*span), text, trigger, around),
-        )
+        outlet, country, span, text, trigger, around, start, *parts, sure = json.loads(told)
+        made, day = _event(event, Span(*start), *parts), _date(published)
+        row = Row(made, article, outlet, day, country, Span(*span), text, trigger, around, chances=tuple(sure))
+        yield cell, n, row
 
 
 def _event(

@@ -127,8 +127,10 @@ CASES = [
     ),
     # a passer-by's doubt against eight outlets
     ("lone", [invasion("z", "2022-02-24", (("E F", "CHE EDU"), "doubted")), *EIGHT], "2022-02-25", Status.CORROBORATED),
-    # the actor's own denial counts against any number
-    ("own", [invasion("z", "2022-02-24", (R, "denied")), *EIGHT], "2022-02-25", Status.DISPUTED),
+    # one text's denial of what many tell may be misread, the actor's own too ...
+    ("own", [invasion("z", "2022-02-24", (R, "denied")), *EIGHT], "2022-02-25", Status.CORROBORATED),
+    # ... but not two
+    ("own twice", [*(invasion(i, "2022-02-24", (R, "denied")) for i in "yz"), *EIGHT], "2022-02-25", Status.DISPUTED),
 ]
 
 
@@ -295,8 +297,8 @@ def test_what_is_done_as_a_rule_vouches_for_no_happening():
     assert status([drills("c", "2022-02-01", "planned", "RUS plans drills."), *said], "2022-02-03") is Status.OPEN
 
 
-def test_a_name_dropped_in_passing_counts_once_the_thing_is_told():
-    """ "The invasion" of a narrator is the feared one, until somebody tells of it outright."""
+def test_a_name_dropped_in_passing_has_no_vote():
+    """ "The invasion" of a narrator may be the feared one: only who tells of it outright is counted."""
     foreseen = invasion("a", "2022-02-14", (US, "possible"))
     named = [invasion(i, "2022-02-15", (N, "happened"), outlet=i) for i in "bc"]
     passing = [replace(r, events=tuple(replace(e, background=Background.NOUN) for e in r.events)) for r in named]
