@@ -1,35 +1,49 @@
-"""Contradictions beyond plain negation: events that exclude each other; numbers, days and statements that cannot both hold.
+"""Contradictions worth reading: happenings that exclude each other, and two holders of one who cannot both be right.
 
-Plain negation (one holder asserts, another denies) is a matter of standings; see `standings`.
+That is: one deed, at one time, and two voices. One says that it happened and the other that it did not, or they give numbers
+that cannot both hold, other doers, other days. What a text tells in passing, what was taken back and what is hardly likely to be
+read right has no part in it.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from standoff import knowledge
 from standoff.ledger.families import fit
-from standoff.ledger.rows import Row
+from standoff.ledger.holders import rivals
+from standoff.ledger.origins import origin_of
+from standoff.ledger.rows import Row, in_passing
 from standoff.ledger.sides import party_of, side
-from standoff.model import EventType, Happening, Report
+from standoff.model import NARRATOR, Factuality, Happening, Quantity, Report, Span
 
 __all__ = ["Contradiction", "actor_of", "contradictions", "exclusions", "exclusive", "family_of", "soon_after"]
 
-BRIEF = 30  # days: two days can contradict each other only in families of happenings this short
+BRIEF = 30  # days: doers and days can contradict each other only in families of happenings this short
+WIDE = timedelta(days=90)  # happenings of wider bounds have no day by which they could exclude another
+LATE = 21  # days after it was said that a denial is of the same
+NEAR = 2  # days by which two mentions of one deed are told of apart
+WITHIN = 14  # days within which two numbers, doers or days are given
+MONEY = frozenset({"USD", "EUR", "GBP"})  # sums of one thing are counted with and without what else they pay for
+SURE = 0.5  # reports less likely to be read right are left out
+STEM = 5  # letters by which words of two mentions are compared
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two reports that cannot both hold, and the rule that says so, in words."""
+    """Two reports that cannot both hold, and the rule that says so, in words.
+
+    `one` was said first; `repeated` is in how many further texts what `other` says was said since.
+    """
 
     rule: str
     explanation: str
     one: Report
     other: Report
+    repeated: int = 0
 
 
 def family_of(happening: Happening, rows: Mapping[str, Row]) -> str:
@@ -67,9 +81,9 @@ def exclusive() -> list[tuple[str, str, int, bool]]:
 
 
 def actor_of(happening: Happening, rows: Mapping[str, Row]) -> str:
-    """The side that did it: it excludes only what the same side did."""
-    found = (party_of(rows[e].event.actors) for e in happening.events)
-    return next((a for a in found if a), "")
+    """The side that most mentions have it done by: it excludes only what the same side did."""
+    found = Counter(a for e in happening.events if (a := party_of(rows[e].event.actors)))
+    return min(found, key=lambda a: (-found[a], a), default="")
 
 
 Days = tuple[date | None, date | None]
@@ -78,7 +92,7 @@ Days = tuple[date | None, date | None]
 def soon_after(one: Days, other: Days, within: int) -> bool:
     """Whether, by their first and last days, the other was, or may have been, within so many days after the one."""
     (low, high), (other_low, other_high) = one, other
-    if not (low and high and other_low and other_high):
+    if not (low and high and other_low and other_high) or high - low > WIDE or other_high - other_low > WIDE:
         return False
     return (other_low - high).days <= within and (low - other_high).days <= 0
 
@@ -89,53 +103,156 @@ def _pair(ones: Sequence[Happening], others: Sequence[Happening], days: int, out
         out[one.id].extend(other.id for other in others if soon_after(mine, (other.earliest, other.latest), days))
 
 
+Told = tuple[Report, Row]
+
+
 def contradictions(rows: Sequence[Row], reports: Sequence[Report]) -> list[Contradiction]:
-    """The numbers, days, sufficiencies and statements at odds among the reports of one happening, oldest first."""
+    """What is at odds among the reports of one happening, the newest first; of two origins each kind once."""
     by_event = {r.event.id: r for r in rows}
-    found = [
-        *_numbers(by_event, reports),
-        *_days(by_event, reports),
-        *_sufficiency(by_event, reports),
-        *_statements(by_event, reports),
-    ]
-    return sorted(found, key=lambda c: (str(c.other.published), c.other.article, c.other.span, c.rule, c.one.span))
+    told = [(r, by_event[r.event]) for r in reports if _counts(r, by_event[r.event])]
+    found = [*_denials(told), *_numbers(told), *_doers(told), *_days(told), *_sufficiency(told)]
+    first = {(c.rule, *sorted((_voice(c.one), _voice(c.other)))): c for c in reversed(found)}
+    return sorted(first.values(), key=_age, reverse=True)
 
 
-def _numbers(rows: Mapping[str, Row], reports: Sequence[Report]) -> Iterator[Contradiction]:
-    """Two holders give numbers of one unit, within days of each other, that cannot both hold."""
-    differ = knowledge.load("contradictions")["differ"]
-    given = [
-        (r, q) for r in reports if r.factuality.asserts and r.published and (q := rows[r.event].event.quantity) is not None
-    ]
-    latest: dict[tuple[str, str], tuple[Report, float, float]] = {}
-    for report, quantity in given:
-        latest = {k: o for k, o in latest.items() if _within(o[0], report, differ["days"])}
-        low = quantity.low if quantity.low is not None else 0.0
-        high = quantity.high if quantity.high is not None else float("inf")
-        for (holder, unit), (other, low2, high2) in sorted(latest.items()):
-            if holder == report.holder or unit != quantity.unit:
-                continue
-            apart = high * (1 + differ["share"]) < low2 or high2 * (1 + differ["share"]) < low
-            if apart:
-                yield _made("numbers", _numbers, other, report)
-        latest[report.holder, quantity.unit] = (report, low, high)
+def _age(c: Contradiction) -> tuple[str, str, Span, str, Span]:
+    return str(c.other.published), c.other.article, c.other.span, c.rule, c.one.span
 
 
-def _within(one: Report, other: Report, days: int) -> bool:
-    return one.published is not None and other.published is not None and (other.published - one.published).days <= days
+def _counts(report: Report, row: Row) -> bool:
+    """Whether a report can be held against another: it is dated, of its own, told outright, and likely read right."""
+    own = report.published is not None and report.copy_of is None and not report.changed
+    return own and report.confidence >= SURE and not in_passing(row)
 
 
-def _days(rows: Mapping[str, Row], reports: Sequence[Report]) -> Iterator[Contradiction]:
-    """Two holders say that it happened on days that cannot both be."""
-    latest: dict[str, Report] = {}
-    for report in reports:
-        row = rows[report.event]
-        if report.factuality.value != "happened" or _stated(row) is None or not _brief(row):
+def _denials(told: Sequence[Told]) -> Iterator[Contradiction]:
+    """One holder says that it happened, and another, then or within weeks, that it did not."""
+    said = [(r, row) for r, row in told if r.factuality.asserts]
+    for denial, row in told:
+        if denial.factuality is Factuality.DENIED and not _vague(row):
+            against = (r for r, other in said if _days_apart(r, denial) in range(LATE + 1) and _one_deed(other, row))
+            first = next((r for r in against if _apart(r, denial)), None)
+            if first is not None:
+                yield _made("denial", _denials, first, denial, _repeated(denial, told))
+
+
+def _repeated(denial: Report, told: Sequence[Told]) -> int:
+    """In how many further texts the same was denied since."""
+    again = {r.article for r, _ in told if r.factuality is Factuality.DENIED and _days_apart(denial, r) >= 0}
+    return len(again - {denial.article})
+
+
+def _numbers(told: Sequence[Told]) -> Iterator[Contradiction]:
+    """Two holders give numbers of the same that cannot both hold."""
+    share = knowledge.load("contradictions")["differ"]["share"]
+    given = [(r, row) for r, row in told if r.factuality.asserts and row.event.quantity is not None]
+    for (one, row), (other, later) in _pairs(given):
+        a, b = row.event.quantity, later.event.quantity
+        if a is None or b is None or a.unit != b.unit or a.unit in MONEY or not _same_words(row, later):
             continue
-        for holder, other in sorted(latest.items()):
-            if holder != report.holder and _apart(rows[report.event], rows[other.event]):
-                yield _made("days", _days, other, report)
-        latest[report.holder] = report
+        apart = _high(a) * (1 + share) < _low(b) or _high(b) * (1 + share) < _low(a)
+        if apart and _at_once(row, later):
+            yield _made("numbers", _numbers, one, other)
+
+
+def _doers(told: Sequence[Told]) -> Iterator[Contradiction]:
+    """Two holders have the same done by different sides."""
+    given = [(r, row) for r, row in told if r.factuality is Factuality.HAPPENED and _brief(row) and _doer(row)]
+    for (one, row), (other, later) in _pairs(given):
+        alike = _town(row) and _same_words(row, later) and _at_once(row, later)
+        if alike and rivals(_doer(row), _doer(later), other.published):
+            yield _made("doers", _doers, one, other)
+
+
+def _days(told: Sequence[Told]) -> Iterator[Contradiction]:
+    """Two holders say that it happened on days that cannot both be."""
+    given = [(r, row) for r, row in told if r.factuality is Factuality.HAPPENED and _brief(row) and _stated(row)]
+    for (one, row), (other, later) in _pairs(given):
+        a, b = _stated(row), _stated(later)
+        if a and b and _same_words(row, later) and NEAR <= max(b[0] - a[1], a[0] - b[1]) <= WITHIN:
+            yield _made("days", _days, one, other)
+
+
+def _sufficiency(told: Sequence[Told]) -> Iterator[Contradiction]:
+    """One holder says that a force suffices for an attack, another within weeks that it does not."""
+    table = knowledge.load("contradictions")
+    few = [r for r, row in told if any(p in row.around.lower() for p in table["too few"])]
+    short = {r.event for r in few}
+    enough = [r for r, row in told if r.event not in short and any(p in row.around.lower() for p in table["enough"])]
+    for one in enough[:20]:
+        for other in few[:20]:
+            first, second = sorted((one, other), key=lambda r: (str(r.published), r.article, r.span))
+            if _apart(first, second) and _days_apart(first, second) <= LATE:
+                yield _made("sufficiency", _sufficiency, first, second)
+
+
+def _pairs(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """The reports of two origins published within days of each other, the earlier first."""
+    for n, one in enumerate(told):
+        for other in told[n + 1 :]:
+            if _days_apart(one[0], other[0]) > WITHIN:
+                break
+            if _apart(one[0], other[0]):
+                yield one, other
+
+
+def _apart(one: Report, other: Report) -> bool:
+    """Whether two reports are of two voices, none of which rests on the other."""
+    return _voice(one) != _voice(other) and other.holder != one.rests_on and one.holder != other.rests_on
+
+
+def _voice(report: Report) -> str:
+    return origin_of(replace(report, rests_on=None)) if report.holder == NARRATOR else report.holder
+
+
+def _days_apart(one: Report, other: Report) -> int:
+    """How many days the other was published after the one."""
+    return (other.published - one.published).days if one.published and other.published else LATE + 1
+
+
+def _one_deed(one: Row, other: Row) -> bool:
+    """Whether two mentions name the same doer, nobody else to whom it was done, and days that can be the same."""
+    doers = _doer(one) == _doer(other) != ""
+    done_to = [{side(p.actor.code) for p in r.event.recipients if p.actor.code} for r in (one, other)]
+    a, b = _stated(one), _stated(other)
+    days = a is None or b is None or (a[0] <= b[1] + 1 and b[0] <= a[1] + 1)
+    words = _brief(one) or _same_words(one, other)  # in a war of months there are many deeds
+    return doers and days and words and (not all(done_to) or not done_to[0].isdisjoint(done_to[1]))
+
+
+def _at_once(one: Row, other: Row) -> bool:
+    """Whether two mentions are of one place, as far as they name any, and of the same days, stated or of publication."""
+    a, b = (_stated(r) or _told_on(r) for r in (one, other))
+    towns = {t for t in (_town(one), _town(other)) if t}
+    return len(towns) < 2 and a[0] <= b[1] + NEAR and b[0] <= a[1] + NEAR
+
+
+def _told_on(row: Row) -> tuple[int, int]:
+    day = row.published.toordinal() if row.published else 0
+    return day - NEAR, day
+
+
+def _same_words(one: Row, other: Row) -> bool:
+    """Whether a word of the one trigger begins as a word of the other."""
+    a, b = ({word[:STEM] for word in r.trigger.lower().split() if len(word) > 2} for r in (one, other))
+    return not a.isdisjoint(b)
+
+
+def _doer(row: Row) -> str:
+    return party_of(row.event.actors)
+
+
+def _town(row: Row) -> str:
+    where = row.event.where
+    return where.name if where is not None and where.precision in ("exact", "town") else ""
+
+
+def _low(quantity: Quantity) -> float:
+    return quantity.low if quantity.low is not None else 0.0
+
+
+def _high(quantity: Quantity) -> float:
+    return quantity.high if quantity.high is not None else float("inf")
 
 
 def _stated(row: Row) -> tuple[int, int] | None:
@@ -151,50 +268,11 @@ def _brief(row: Row) -> bool:
     return found is not None and found.family.gap <= BRIEF
 
 
-def _apart(one: Row, other: Row) -> bool:
-    a, b = _stated(one), _stated(other)
-    trigger = one.trigger.lower() == other.trigger.lower()
-    return a is not None and b is not None and trigger and (a[1] + 1 < b[0] or b[1] + 1 < a[0])
+def _vague(row: Row) -> bool:
+    """Whether the event is of a family that says too little of what it is about."""
+    found = fit(row)
+    return found is None or found.family.vague
 
 
-def _sufficiency(rows: Mapping[str, Row], reports: Sequence[Report]) -> Iterator[Contradiction]:
-    """One holder says that a force suffices for an attack, another that it does not."""
-    table = knowledge.load("contradictions")
-    few = [r for r in reports if any(p in rows[r.event].around.lower() for p in table["too few"])]
-    short = {r.event for r in few}
-    enough = [r for r in reports if r.event not in short and any(p in rows[r.event].around.lower() for p in table["enough"])]
-    for one in enough[:20]:
-        for other in few[:20]:
-            if one.holder != other.holder:
-                yield _made(
-                    "sufficiency", _sufficiency, *sorted((one, other), key=lambda r: (str(r.published), r.article, r.span))
-                )
-
-
-def _statements(rows: Mapping[str, Row], reports: Sequence[Report]) -> Iterator[Contradiction]:
-    """A holder calls what another says of it untrue."""
-    said: dict[str, Report] = {}
-    for report in reports:
-        row = rows[report.event]
-        if report.factuality.contests and _calls_false(row):
-            for target in sorted({side(p.actor.code) for p in (*row.event.recipients, *row.event.actors) if p.actor.code}):
-                other = said.get(target)
-                if other is not None and side(report.holder_code or "") != target:
-                    yield _made("statements", _statements, other, report)
-        elif report.holder_code and not report.factuality.contests:
-            said[side(report.holder_code)] = report
-
-
-@cache
-def _falsity() -> tuple[str, ...]:
-    return tuple(knowledge.load("contradictions")["falsity"])
-
-
-def _calls_false(row: Row) -> bool:
-    if row.event.type is EventType.REJECT and row.trigger.lower().startswith(_falsity()):
-        return True
-    return any(w.startswith(_falsity()) for w in row.around.lower().split())
-
-
-def _made(rule: str, test: object, one: Report, other: Report) -> Contradiction:
-    return Contradiction(rule, " ".join((test.__doc__ or "").split()), one, other)
+def _made(rule: str, test: object, one: Report, other: Report, repeated: int = 0) -> Contradiction:
+    return Contradiction(rule, " ".join((test.__doc__ or "").split()), one, other, repeated)

@@ -13,6 +13,7 @@ from standoff.ledger.dues import due_of
 from standoff.ledger.escalation import escalation, pairs
 from standoff.ledger.forces import forces
 from standoff.ledger.predictions import predictions, probability_of, track_records
+from standoff.ledger.reports import plain_reports
 from standoff.ledger.rows import rows_of
 from standoff.ledger.treaties import alliances, treaties
 from standoff.model import Quad, Status
@@ -207,8 +208,8 @@ def test_numbers_that_cannot_both_hold():
     ledger = Ledger(readings)
     found = contradictions(ledger.rows(only(ledger)), ledger.reports(only(ledger)))
     assert [(c.rule, c.one.holder, c.other.holder) for c in found] == [
+        ("numbers", "Bob Jones", "Eve Gray"),  # the newest first
         ("numbers", "Ann Smith", "Bob Jones"),
-        ("numbers", "Bob Jones", "Eve Gray"),
     ]
 
 
@@ -227,14 +228,32 @@ def test_enough_and_not_enough():
     assert (found.rule, found.explanation != "") == ("sufficiency", True)
 
 
-def test_a_claim_called_false():
-    """Who calls another's statement untrue stands against what that one said."""
+def test_said_and_denied():
+    """Who says that it did not happen stands against whom it was said by, first; not years later, nor of another's deed."""
     claim = told("RETREAT", "withdrawing", "RUS MIL", stances=(("Ivan Petrov", "RUS GOV", "ongoing"),))
     words = "The claim that RUS is withdrawing is false."
     false = told("RETREAT", "withdrawing", "RUS", stances=(("Ann Smith", "USA GOV", "denied"),), sentence=words)
-    ledger = Ledger([reading("a", "2022-02-15", claim), reading("b", "2022-02-16", false)])
+    ledger = Ledger([reading("a", "2022-02-15", claim), *(reading(i, "2022-02-16", false) for i in "bc")])
     (found,) = contradictions(ledger.rows(only(ledger)), ledger.reports(only(ledger)))
-    assert (found.rule, found.one.holder, found.other.holder) == ("statements", "Ivan Petrov", "Ann Smith")
+    assert (found.rule, found.one.holder, found.other.holder) == ("denial", "Ivan Petrov", "Ann Smith")
+    assert found.repeated == 1
+    late = Ledger([reading("a", "2022-02-15", claim), reading("b", "2022-03-16", false)])
+    assert contradictions(late.rows(only(late)), late.reports(only(late))) == []
+
+
+def test_who_did_it():
+    """Two adversaries have the same town shelled by each other on one day."""
+    rows, reports = [], []
+    for n, (actor, holder) in enumerate((("RUS MIL", ("Olena Koval", "UKR GOV")), ("UKR MIL", ("Ivan Petrov", "RUS GOV")))):
+        sentence = f"{actor} shelled Marinka."
+        event = told(
+            "ASSAULT", "shelled", actor, "UKR CVL", town="Marinka", stances=((*holder, "happened"),), sentence=sentence
+        )
+        made = list(rows_of(reading(f"a{n}", "2022-02-18", event)))
+        rows += made
+        reports += plain_reports(made)
+    (found,) = contradictions(rows, reports)
+    assert (found.rule, found.one.holder) == ("doers", "Olena Koval")
 
 
 def test_two_days_that_cannot_both_be():
