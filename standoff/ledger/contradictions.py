@@ -1,8 +1,8 @@
 """Contradictions worth reading: happenings that exclude each other, and two holders of one who cannot both be right.
 
 That is: one deed, at one time, and two voices. One says that it happened and the other that it did not, or they give numbers
-that cannot both hold, other doers, other days. What a text tells in passing, what was taken back and what is hardly likely to be
-read right has no part in it.
+that cannot both hold, other doers, other days. What a text tells in passing, what was taken back and what is hardly likely to
+be read right has no part in it.
 """
 
 from __future__ import annotations

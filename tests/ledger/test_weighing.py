@@ -27,7 +27,8 @@ def text(identifier, published, *stances, on=None, sure=1.0):
     """An article of an outlet of its own, with a sentence for each stance on one invasion."""
     sentences = [told("ASSAULT", "invasion", "RUS", "UKR", stances=((*holder, f),), on=on) for holder, f in stances]
     made = reading(identifier, published, *sentences, outlet=identifier)
-    return replace(made, events=tuple(replace(e, confidence=sure) for e in made.events))
+    events = (replace(e, confidence=sure, stances=tuple(replace(s, rule="plain") for s in e.stances)) for e in made.events)
+    return replace(made, events=tuple(events))
 
 
 def standing(readings, as_of):
