@@ -25,7 +25,7 @@ from standoff import files
 from standoff.derived import cache_folder, damaged, sealed, unsealed
 from standoff.errors import KnowledgeError, NotWritten
 
-__all__ = ["OWN", "TABLES", "cache_folder", "digest", "files_of", "joined", "load", "shipped", "texts"]
+__all__ = ["OWN", "TABLES", "cache_folder", "digest", "files_of", "joined", "load", "shipped", "texts", "words"]
 
 FOLDER = Path(__file__).parent
 TABLES = tuple(sorted({p.stem for p in FOLDER.glob("*.yaml")} | {p.parent.name for p in FOLDER.glob("*/*.yaml")}))
@@ -53,6 +53,19 @@ def shipped(table: str) -> Any:
         KnowledgeError: there is no such table, or it is no YAML.
     """
     return _load(FOLDER / table) if (FOLDER / table).is_dir() else _load(FOLDER / f"{table}.yaml")
+
+
+@cache
+def words(table: str, name: str) -> frozenset[str]:
+    """A list of words of a table.
+
+    Raises:
+        KnowledgeError: there is no such table, or it has no list of this name.
+    """
+    found = load(table).get(name)
+    if not isinstance(found, list):
+        raise KnowledgeError(f"{table}.yaml: no list of words {name!r}")
+    return frozenset(found)
 
 
 def files_of(table: str) -> tuple[Path, ...]:

@@ -55,6 +55,7 @@ from standoff.grammar.words import (
     is_subordinating,
     is_verb,
 )
+from standoff.knowledge import words
 from standoff.language import Parse, Sentence, Token
 from standoff.model import BlockKind, When
 from standoff.reading.times.dateline import written
@@ -63,15 +64,18 @@ from standoff.reading.times.words import named_words
 
 __all__ = ["default_time", "event_time"]
 
+ADVERBS_OF_THEN = words("times", "adverbs_of_then")
+ENDS_OF_STRETCH = words("times", "ends_of_stretch")
+CLAUSE_AFTER = words("times", "clause_after")
+BETWEEN_DAYS = words("times", "between_days")
+
 REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 OVER = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.PARTICIPLE})
-DETERMINERS = frozenset({"the", "around", "about", "early", "late", "mid"})
-SINCE = frozenset({"since", "when", "once", "before", "until", "although", "though", "because", "whereas"})
-LASTING = frozenset({"war", "invasion", "aggression", "occupation", "annexation", "conflict", "genocide"})
-BESIDE = frozenset({"during", "since", "until", "before", "within", "throughout", "upon", "under"})
-LONG_AGO = frozenset(
-    {"then", "previously", "earlier", "originally", "initially", "formerly", "once", "eventually", "historically"}
-)
+DETERMINERS = words("times", "before_time_noun")
+SINCE = words("times", "time_clause_marks")
+LASTING = words("times", "lasting_nouns")
+BESIDE = words("times", "beside_lasting")
+LONG_AGO = ADVERBS_OF_THEN
 STEPS = 10  # heads looked at above a trigger
 PARAGRAPH = 2  # sentences looked back in the paragraph
 LOOK_BACK = 8  # sentences in which another year may have been set
@@ -241,7 +245,7 @@ def _climbed(at: Token, rule: Hung, side: str, verb: Token) -> tuple[Hung, str]:
         return (rule if rule in (Hung.STATEMENT, Hung.SENTENCE) else Hung.CLAUSE), side or ("from" if ahead else "")
     if is_adverbial_clause(at):
         mark = link_word(at)
-        before, after = mark in ("after", "since", "once"), mark in ("before", "until")
+        before, after = mark in CLAUSE_AFTER, mark in ("before", "until")
         return Hung.SENTENCE, side or ("until" if before else "from" if after else "")
     return (Hung.CLAUSE if rule is Hung.GOVERNED else rule), side
 
@@ -275,7 +279,7 @@ def _range(parse: Parse, dated: list[tuple[Token, When]]) -> When | None:
     (_, first), (_, second) = dated[0], dated[1]
     before = _word_before(parse, first)
     between = parse.text[first.span.end : second.span.start].strip().lower()
-    if (before in ("from", "between") and between in ("to", "and", "until", "till", "through")) or between in (
+    if (before in ("from", "between") and between in BETWEEN_DAYS) or between in (
         "-",
         "–",
         "through",
@@ -302,7 +306,7 @@ def _bounded(parse: Parse, when: When) -> When:
         return replace(when, earliest=when.latest, latest=None, by=f"since,{when.by}")
     if word == "since":
         return replace(when, latest=None, by=f"since,{when.by}")
-    if word in ("until", "till", "by"):
+    if word in ENDS_OF_STRETCH:
         return replace(when, earliest=None, by=f"{word},{when.by}")
     if word == "before":
         return replace(when, earliest=None, latest=_moved(when.earliest, -1), by=f"before,{when.by}")

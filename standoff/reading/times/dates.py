@@ -11,6 +11,7 @@ from dataclasses import replace
 from standoff.grammar.names import names_person
 from standoff.grammar.nouns import is_compound, is_numeric_modifier
 from standoff.grammar.words import is_modal, is_proper_noun, is_verb
+from standoff.knowledge import words
 from standoff.reading.times.forms import Calendar, Clock, Found, Step
 from standoff.reading.times.numbers import DASHES, clock, day_of_month, free, ordinal, spoken_year, two_digit_year, year
 from standoff.reading.times.words import OTHER, Piece, named_words
@@ -29,8 +30,14 @@ __all__ = [
     "year_after",
 ]
 
+MONTHS_OF_WORDS = words("times", "months_of_words")
+OWNERS_OF_MARCH = words("times", "owners_of_march")
+MONTHS_NEVER_CUT = words("times", "months_never_cut")
+AFTER_COUNT = words("times", "after_count")
+BEFORE_NTH = words("times", "before_nth")
 
-JOINS = frozenset({"-", "–", "—", "to", "and", "or", "through", "until", "till"})
+
+JOINS = words("times", "joins_of_dates")
 
 
 LONGEST = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -55,7 +62,7 @@ def is_month(ps: list[Piece], i: int) -> bool:
     if (p.word.doubtful and not near) or (not near and _walks(ps, i)):
         return False
     token = p.token
-    if p.lower in ("may", "march", "august") and token is not None and not near and year(ps, i + 1) is None:
+    if p.lower in MONTHS_OF_WORDS and token is not None and not near and year(ps, i + 1) is None:
         if is_modal(token) or is_verb(token) or names_person(token):
             return False
         return _led_in(ps, i) and not (p.lower == "august" and _forename(ps, i))
@@ -99,15 +106,13 @@ def _walks(ps: list[Piece], i: int) -> bool:
     before = ps[i - 1]
     if before.lower in named_words("before_month") or before.word is not OTHER:
         return False
-    return before.lower in ("the", "a", "his", "her", "their", "our", "its") or (
-        before.text[:1].isupper() and before.word is OTHER
-    )
+    return before.lower in OWNERS_OF_MARCH or (before.text[:1].isupper() and before.word is OTHER)
 
 
 def after_month(ps: list[Piece], i: int) -> int:
     """The position after a month's name and the full stop of its short form."""
     p = ps[i]
-    if ps[i + 1].text == "." and ps[i + 1].glued and len(p.text) <= 4 and p.lower not in ("may", "june", "july"):
+    if ps[i + 1].text == "." and ps[i + 1].glued and len(p.text) <= 4 and p.lower not in MONTHS_NEVER_CUT:
         return i + 2
     return i + 1
 
@@ -139,7 +144,7 @@ def is_count(ps: list[Piece], i: int) -> bool:
     p = ps[i]
     if p.lower in named_words("measures") or p.word.plural:
         return True
-    return p.text in DASHES and p.glued and ps[i + 1].glued and ps[i + 1].lower in ("strong", "member", "meter", "mile", "foot")
+    return p.text in DASHES and p.glued and ps[i + 1].glued and ps[i + 1].lower in AFTER_COUNT
 
 
 def month_date(ps: list[Piece], i: int) -> Founds:
@@ -353,7 +358,7 @@ def _iso_clock(ps: list[Piece], i: int) -> tuple[int, Clock] | None:
 
 def nth(ps: list[Piece], i: int) -> Founds:
     """ "on the 24th": a day of the month that the context tells."""
-    if i == 0 or ps[i].lower != "the" or ps[i - 1].lower not in ("on", "by", "until", "since") or not ps[i + 1].digits:
+    if i == 0 or ps[i].lower != "the" or ps[i - 1].lower not in BEFORE_NTH or not ps[i + 1].digits:
         return ()
     got = ordinal(ps, i + 1)
     if got is None or not 1 <= got[1] <= 31 or ps[got[0]].text.isalnum():

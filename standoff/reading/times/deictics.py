@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from standoff.grammar.words import is_adverb, is_proper_noun
+from standoff.knowledge import words
 from standoff.reading.times.dates import Founds, date_of, is_month, weekday_date, year_after
 from standoff.reading.times.eras import season
 from standoff.reading.times.forms import Calendar, Deictic, Expression, Found, Length, Recurring, Season, Step
@@ -16,6 +17,14 @@ from standoff.reading.times.numbers import amount, clock
 from standoff.reading.times.words import Piece
 
 __all__ = ["day_word", "daypart", "every", "repeats", "stepped"]
+
+SECOND_STEPS = words("times", "second_steps")
+BEFORE_SECOND_STEP = words("times", "before_second_step")
+STEPS_OF_NO_DAY = words("times", "steps_of_no_day")
+STEPS_OF_DAYPART = words("times", "steps_of_daypart")
+BEFORE_DAYPART = words("times", "before_daypart")
+STEPS_OF_PERIOD = words("times", "steps_of_period")
+STEPS_OF_HOURS = words("times", "steps_of_hours")
 
 
 BASIS = {"P1D": "XXXX-XX-XX", "P1W": "XXXX-WXX", "P1M": "XXXX-XX", "P1Y": "XXXX"}  # "on a daily basis"
@@ -28,20 +37,15 @@ def stepped(ps: list[Piece], i: int) -> Founds:
         return ()
     step = Step(word.step, word.basis, ps[i].lower)
     j = i + 1
-    if ps[j].lower in ("same", "past", "coming", "very", "latest", "current", "entire") and ps[i].lower in (
-        "that",
-        "this",
-        "these",
-        "the",
-    ):
+    if ps[j].lower in SECOND_STEPS and ps[i].lower in BEFORE_SECOND_STEP:
         step = Step(0, "anchor", "same") if ps[j].lower == "same" else step
         if ps[j].lower in ("past", "coming") and not ps[j + 1].word.month:
             step = Step(0, "published", ps[j].lower)
         j += 1
     p = ps[j]
-    if p.word.weekday is not None and ps[i].lower not in ("current", "latest", "that"):
+    if p.word.weekday is not None and ps[i].lower not in STEPS_OF_NO_DAY:
         return _step_into(ps, i, j, step, weekday_date(ps, j))
-    if p.word.month is not None and is_month(ps, j) and ps[i].lower not in ("current", "latest", "that"):
+    if p.word.month is not None and is_month(ps, j) and ps[i].lower not in STEPS_OF_NO_DAY:
         dated = date_of(ps, j)
         if len(dated) == 1 and isinstance(dated[0].form, Calendar) and dated[0].form.year is None and dated[0].form.day:
             return _step_into(ps, i, j, step, dated)  # "last Nov. 25"
@@ -50,11 +54,7 @@ def stepped(ps: list[Piece], i: int) -> Founds:
     if p.word.season and ps[i].lower != "latest":
         got = season(ps, j)
         return _step_into(ps, i, j, step, got or (Found(j, j + 1, Season(p.word.season), "season"),))
-    if (
-        p.word.daypart
-        and not p.word.plural
-        and ps[i].lower in ("this", "last", "next", "that", "same", "following", "previous")
-    ):
+    if p.word.daypart and not p.word.plural and ps[i].lower in STEPS_OF_DAYPART:
         return (Found(i, j + 1, Deictic("D", step, daypart=p.word.daypart), "step_daypart"),)
     if p.lower == "fiscal" and ps[j + 1].word.unit in ("Y", "Q"):
         return (Found(i, j + 2, Deictic(ps[j + 1].word.unit, step), "step_unit"),)
@@ -80,9 +80,9 @@ def _step_unit(ps: list[Piece], i: int, j: int, step: Step) -> Founds:
     p = ps[j]
     name = ps[i].lower
     if p.word.unit and not p.word.plural:
-        if p.word.unit == "PE" and name not in ("latest", "same", "this", "that", "current", "previous", "last"):
+        if p.word.unit == "PE" and name not in STEPS_OF_PERIOD:
             return ()
-        if p.word.unit in ("TS", "TM", "TH") and name not in ("last", "past", "next"):
+        if p.word.unit in ("TS", "TM", "TH") and name not in STEPS_OF_HOURS:
             return ()
         if name == "past" and p.word.unit in ("Y", "M", "W", "Q", "D", "DE", "CE", "WE"):
             return (Found(i, j + 1, Deictic(p.word.unit, step), "past_unit"),)
@@ -154,7 +154,7 @@ def daypart(ps: list[Piece], i: int) -> Founds:
     if not p.word.daypart or p.word.plural or p.word.bound:
         return ()
     before, earlier = (ps[i - 1].lower if i else ""), (ps[i - 2].lower if i > 1 else "")
-    if before == "the" and earlier in ("in", "during", "by", "through", "throughout", "into", "of"):
+    if before == "the" and earlier in BEFORE_DAYPART:
         return (Found(i, i + 1, Deictic("D", Step(0, "anchor", "same"), daypart=p.word.daypart), "daypart"),)
     if before == "at" and p.lower == "night":
         return (Found(i, i + 1, Recurring("XXXX-XX-XXTNI"), "at_night"),)

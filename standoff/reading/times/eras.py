@@ -10,12 +10,21 @@ from dataclasses import replace
 from standoff.grammar.names import names_party, names_person, names_place
 from standoff.grammar.nouns import is_numeric_modifier
 from standoff.grammar.words import is_plural, is_verb
+from standoff.knowledge import words
 from standoff.reading.times.dates import JOINS, Founds, is_count
 from standoff.reading.times.forms import Calendar, Century, Decade, Found, Quarter, SchoolYear, Season, Step
 from standoff.reading.times.numbers import DASHES, free, ordinal, spoken_year, two_digit_year, year
 from standoff.reading.times.words import Piece, named_words
 
 __all__ = ["century", "decade_word", "quarter", "quarters_pair", "season", "year_date"]
+
+AFTER_NO_YEAR = words("times", "after_no_year")
+BEFORE_YEAR_HYPHEN = words("times", "before_year_hyphen")
+AFTER_YEAR_HYPHEN = words("times", "after_year_hyphen")
+BEFORE_BARE_YEAR = words("times", "before_bare_year")
+SECOND_HALVES = words("times", "second_halves")
+BEFORE_SEASON = words("times", "before_season")
+WHOSE_DECADE = words("times", "whose_decade")
 
 
 def year_date(ps: list[Piece], i: int) -> Founds:
@@ -54,20 +63,20 @@ def _year_alone(ps: list[Piece], i: int) -> bool:
     p = ps[i]
     value, token = int(p.digits), p.token
     prep = i > 0 and ps[i - 1].lower in named_words("before_year")
-    if is_count(ps, i + 1) or ps[i + 1].word.multiplier or ps[i + 1].lower in ("million", "billion", "percent", "per"):
+    if is_count(ps, i + 1) or ps[i + 1].word.multiplier or ps[i + 1].lower in AFTER_NO_YEAR:
         return False
     if i > 0 and ps[i - 1].text in DASHES and ps[i].glued and ps[i - 1].glued and i > 1 and ps[i - 2].text.isalpha():
-        return ps[i - 2].lower in ("mid", "pre", "post", "early", "late")  # not "SS-1000", "RSM-2000"
+        return ps[i - 2].lower in BEFORE_YEAR_HYPHEN  # not "SS-1000", "RSM-2000"
     if 1900 < value < 2100 and value % 100:  # counts as odd as these are rare
         return not (i > 0 and (ps[i - 1].lower in named_words("numbered") or ps[i - 1].text.isdigit()))
     if token is not None and is_numeric_modifier(token) and token.head.i > token.i and is_plural(token.head):
         near = 1900 <= value <= 2100 and token.head.i == token.i + 1 and i > 0 and ps[i - 1].lower == "the"
         return near or (1900 <= value <= 2100 and token.head.i > token.i + 1 and prep)
     if ps[i + 1].text in DASHES and ps[i + 1].glued and ps[i + 2].glued and ps[i + 2].text.isalpha():
-        return ps[i + 2].lower in ("era", "style", "vintage", "model")
+        return ps[i + 2].lower in AFTER_YEAR_HYPHEN
     if 1500 <= value <= 2100:
         return not (i > 0 and ps[i - 1].lower in named_words("numbered"))
-    return prep and ps[i - 1].lower in ("in", "since", "until", "till", "by") and not ps[i + 1].text.isalpha()
+    return prep and ps[i - 1].lower in BEFORE_BARE_YEAR and not ps[i + 1].text.isalpha()
 
 
 def _years(ps: list[Piece], i: int) -> Founds:
@@ -131,7 +140,7 @@ def _decade(ps: list[Piece], i: int) -> Founds:
     if len(digits) == 2:
         if j == i and not _after(ps, i, "the", "early", "late", "mid", "-"):
             return ()
-        if ps[i - 1].lower in ("his", "her", "their") if i else False:
+        if ps[i - 1].lower in WHOSE_DECADE if i else False:
             return ()
         start = two_digit_year(int(digits)) if int(digits) >= 30 else 2000 + int(digits)
         return (Found(i, k + 1, Decade(start // 10 * 10, full=False), "decade"),)
@@ -199,7 +208,7 @@ def _quarter_head(ps: list[Piece], i: int) -> tuple[int, int, bool, bool] | None
     j = i + 1 if fiscal else i
     j = j + 1 if fiscal and ps[j].text in DASHES else j
     number: int | None
-    if ps[j].lower in ("last", "latter", "final") and ps[j + 1].lower == "half":
+    if ps[j].lower in SECOND_HALVES and ps[j + 1].lower == "half":
         return j + 2, 2, fiscal, True
     got = ordinal(ps, j)
     if got is None:
@@ -252,7 +261,7 @@ def season(ps: list[Piece], i: int) -> Founds:
     before = ps[i - 1].lower if i else ""
     if p.lower == "fall" and before != "this":
         return ()
-    if p.lower in ("spring", "fall") and before not in ("the", "in", "by", "this", "last", "next", "and", "-", "late", "early"):
+    if p.lower in ("spring", "fall") and before not in BEFORE_SEASON:
         return ()
     if (
         p.text[:1].isupper()

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
+from typing import TypeVar
 
+from standoff.knowledge import words
 from standoff.language import Parse
 from standoff.reading.times import dates, deictics, eras, leads, lengths
 from standoff.reading.times.dates import Founds
@@ -18,6 +20,7 @@ from standoff.reading.times.words import OTHER, Piece, pieces_in
 __all__ = ["recognise"]
 
 Rule = Callable[[list[Piece], int], Founds]
+F = TypeVar("F")
 Lead = Callable[[list[Piece], int, Callable[[int], Founds]], Founds]
 DEPTH = 3  # how many leading words may nest: "the / early part / of the / night of"
 
@@ -60,37 +63,37 @@ def _rules_of(word: object) -> tuple[Rule, ...]:
     return tuple(out)
 
 
-STARTS: dict[str, tuple[Rule, ...]] = {
-    "the": (dates.nth,),
-    "overnight": (deictics.day_word,),
-    "a": (lengths.an_amount,),
-    "an": (lengths.an_amount,),
-    "first": (lengths.first_of,),
-    "early": (lengths.first_of,),
-    "opening": (lengths.first_of,),
-    "half": (lengths.an_amount,),
-    "fiscal": (leads.fiscal,),
-    "fy": (leads.fiscal,),
-    "q": (eras.quarter,),
-    "noon": (dates.clock_time,),
-    "midnight": (dates.clock_time,),
-    "'": (eras.year_date,),
-    "’": (eras.year_date,),
-    "‘": (eras.year_date,),
-    "`": (eras.year_date,),
-    "ad": (eras.year_date,),
-    "last": (eras.quarter, leads.possessive_year),
-    "latter": (eras.quarter,),
-    "final": (eras.quarter, lengths.first_of),
-    "this": (leads.possessive_year,),
-    "next": (leads.possessive_year,),
-}
-LEADS: dict[str, tuple[Lead, ...]] = {
-    "the": (leads.the, leads.night_of, leads.eve_of, leads.part_of_date),
-    "eve": (leads.eve_of,),
-    **dict.fromkeys(("early", "last", "final", "first", "closing", "opening", "second", "third"), (leads.part_of_date,)),
-    **dict.fromkeys(("at", "up", "more", "less", "fewer", "as", "no", "close", "well"), (leads.approximately,)),
-}
+def _by_word(rules: tuple[tuple[str, F], ...]) -> dict[str, tuple[F, ...]]:
+    """The rules that each word calls for, in the order of the table; each rule stands with the name of its list of words."""
+    out: dict[str, tuple[F, ...]] = {}
+    for name, rule in rules:
+        for word in words("times", name):
+            out[word] = (*out.get(word, ()), rule)
+    return out
+
+
+STARTS: dict[str, tuple[Rule, ...]] = _by_word(
+    (
+        ("starts_nth", dates.nth),
+        ("starts_day_word", deictics.day_word),
+        ("starts_amount", lengths.an_amount),
+        ("starts_fiscal", leads.fiscal),
+        ("starts_quarter", eras.quarter),
+        ("starts_first_of", lengths.first_of),
+        ("starts_clock", dates.clock_time),
+        ("starts_year", eras.year_date),
+        ("starts_possessive_year", leads.possessive_year),
+    )
+)
+LEADS: dict[str, tuple[Lead, ...]] = _by_word(
+    (
+        ("leads_the", leads.the),
+        ("leads_the", leads.night_of),
+        ("leads_eve", leads.eve_of),
+        ("leads_part", leads.part_of_date),
+        ("leads_roughly", leads.approximately),
+    )
+)
 
 
 def begins(ps: list[Piece], i: int, depth: int = DEPTH) -> Founds:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from standoff.grammar.words import is_noun_or_adjective
-from standoff.knowledge import load
+from standoff.knowledge import load, words
 from standoff.reading.times import eras, lengths
 from standoff.reading.times.dates import Founds
 from standoff.reading.times.forms import (
@@ -33,8 +33,20 @@ from standoff.reading.times.words import Piece
 
 __all__ = ["approximately", "eve_of", "fiscal", "night_of", "part", "part_of_date", "possessive_year", "the"]
 
+ORDINAL_ENDINGS = words("times", "ordinal_endings")
+
+EARLY_OR_LATE = words("times", "early_or_late")
+NARROWLY = words("times", "narrowly")
+SMALL_HOURS = words("times", "small_hours")
+STEPS_OF_THE = words("times", "steps_of_the")
+UNTIL_MONTH = words("times", "until_month")
+PARTS_OF = words("times", "parts_of")
+ROUGHLY = words("times", "roughly")
+LOOSELY = words("times", "loosely")
+BEFORE_LOOSE_LENGTH = words("times", "before_loose_length")
+
 At = Callable[[int], Founds]
-WHOLE = frozenset({"full", "whole", "entire"})
+WHOLE = words("times", "whole")
 
 # ---------------------------------------------------------------------------------------------------- the words that lead
 
@@ -66,13 +78,13 @@ def _takes_the(ps: list[Piece], found: Found) -> bool:
     if isinstance(form, Season):
         return not _names(ps, found.last)
     if isinstance(form, Calendar) and form.step is not None:
-        return form.step.basis == "anchor" or form.step.word in ("coming", "upcoming", "past")
+        return form.step.basis == "anchor" or form.step.word in STEPS_OF_THE
     if isinstance(form, Calendar):
         return (
             bool(form.part)
             or form.daypart != ""
             or ps[found.first].word.ordinal is not None
-            or ps[found.first + 1].lower in ("st", "nd", "rd", "th")
+            or ps[found.first + 1].lower in ORDINAL_ENDINGS
         )
     return False
 
@@ -102,7 +114,7 @@ def _the_only(ps: list[Piece], i: int) -> Founds:
     if word.unit in ("Y", "M", "W", "Q", "WE", "DE", "CE") and not word.plural:
         if ps[j + 1].text in DASHES and ps[j + 1].glued:
             return ()
-        to_month = ps[j + 1].lower in ("to", "through", "until") and (ps[j + 2].word.month or ps[j + 2].lower == "end")
+        to_month = ps[j + 1].lower in UNTIL_MONTH and (ps[j + 2].word.month or ps[j + 2].lower == "end")
         if word.unit == "Y" and (to_month or ps[j + 1].lower in ("ended", "ending")):
             return (Found(i, j + 1, Length("Y", 1.0), "year_ended"),)
         basis = "published" if word.unit == "WE" else "context"
@@ -141,9 +153,7 @@ def part(ps: list[Piece], i: int, at: At) -> Founds:
     if ps[j].lower == "to" and ps[j + 1].word.part:  # "mid- to late 1990s"
         j += 2
     inner = at(j)
-    if not inner or (
-        ps[i].lower in ("beginning", "start", "end", "close", "middle", "rest", "remainder", "onset", "opening") and j == i + 1
-    ):
+    if not inner or (ps[i].lower in PARTS_OF and j == i + 1):
         return ()
     first = inner[0]
     if first.first > j + 1 or isinstance(first.form, (Length, Shift, Reference)):
@@ -156,7 +166,7 @@ def part(ps: list[Piece], i: int, at: At) -> Founds:
         return ()
     if ps[i].lower == "opening":
         return ()
-    if ps[j - 1].lower == "in" and ps[i].lower not in ("early", "late", "earlier", "later"):
+    if ps[j - 1].lower == "in" and ps[i].lower not in EARLY_OR_LATE:
         return ()
     if isinstance(first.form, (Calendar, Season, Decade, Century, Deictic)):
         first = replace(first, form=replace(first.form, part=word.part))
@@ -181,23 +191,13 @@ def approximately(ps: list[Piece], i: int, at: At) -> Founds:
     if not inner:
         return ()
     form = inner[0].form
-    if isinstance(form, (Length, Shift)) or (
-        isinstance(form, Calendar)
-        and form.weekday is None
-        and ps[i].lower in ("around", "about", "circa", "ca", "approximately")
-    ):
+    if isinstance(form, (Length, Shift)) or (isinstance(form, Calendar) and form.weekday is None and ps[i].lower in ROUGHLY):
         lead = ps[i].lower
-        if lead in ("over", "under") and not (
-            ps[j].lower in ("a", "an") or (i and ps[i - 1].lower in ("for", "in", "of", "than"))
-        ):
+        if lead in ("over", "under") and not (ps[j].lower in ("a", "an") or (i and ps[i - 1].lower in BEFORE_LOOSE_LENGTH)):
             return inner
-        if lead in ("barely", "just", "only", "exactly"):
+        if lead in NARROWLY:
             return inner
-        if (
-            lead in ("over", "under", "around", "another", "about", "some")
-            and isinstance(form, Length)
-            and form.step is not None
-        ):
+        if lead in LOOSELY and isinstance(form, Length) and form.step is not None:
             return inner
         return (replace(inner[0], first=i), *inner[1:])
     return inner if inner[0].first >= j else ()
@@ -245,7 +245,7 @@ def night_of(ps: list[Piece], i: int, at: At) -> Founds:
     """ "the night of 13 February", "the morning of March 5", "the early hours of Wednesday", "dawn Friday"."""
     j = i + 1 if ps[i].lower == "the" else i
     daypart = ps[j].word.daypart if not ps[j].word.plural else ""
-    if ps[j].lower in ("early", "small", "wee") and ps[j + 1].lower == "hours":
+    if ps[j].lower in SMALL_HOURS and ps[j + 1].lower == "hours":
         j, daypart = j + 1, "MO"
     straight = ps[j].word.bound and ps[j + 1].word.weekday is not None  # "dawn Saturday"
     if not daypart or not (straight or ps[j + 1].lower in ("of", "on")):
@@ -298,4 +298,4 @@ def part_of_date(ps: list[Piece], i: int, at: At) -> Founds:
     return (replace(inner[0], first=i, form=replace(form, part=part), rule="part_of_date"),)
 
 
-ENDS = {"last": "END", "final": "END", "closing": "END", "late": "END", "early": "START", "opening": "START", "first": "START"}
+ENDS: dict[str, str] = load("times")["part_ends"]

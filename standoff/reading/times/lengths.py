@@ -8,12 +8,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 from standoff.grammar.words import is_adjective, is_amount, is_common_noun
+from standoff.knowledge import words
 from standoff.reading.times.dates import Founds
 from standoff.reading.times.forms import Calendar, Expression, Found, Length, Recurring, Shift, Step
 from standoff.reading.times.numbers import DASHES, amount, skip
 from standoff.reading.times.words import Piece, named_words
 
 __all__ = ["UNIT_VALUES", "an_amount", "bare_unit", "counted", "first_of", "unit_at", "vague_amount"]
+
+JOINS_OF_NUMBERS = words("times", "joins_of_numbers")
+HOW_OFTEN = words("times", "how_often")
+
+AFTER_NUMBER = words("times", "after_number")
+ARTICLES = words("times", "articles")
+ENDS_OF_GAME = words("times", "ends_of_game")
+BESIDE_DAY = words("times", "beside_day")
+BEFORE_BARE_UNITS = words("times", "before_bare_units")
+FIRST_OR_LAST = words("times", "first_or_last")
+AFTERWARDS = words("times", "afterwards")
+BEFORE_WEEKENDS = words("times", "before_weekends")
+DAY_BEFORE = words("times", "day_before")
+DAY_BESIDE = words("times", "day_beside")
 
 
 UNIT_VALUES = {
@@ -40,7 +55,7 @@ def counted(ps: list[Piece], i: int) -> Founds:
         return ()
     j, value = got
     join = ps[j].lower
-    if join in ("to", "or", "and", "-", "–") and (ps[j + 1].digits or ps[j + 1].word.number is not None):
+    if join in JOINS_OF_NUMBERS and (ps[j + 1].digits or ps[j + 1].word.number is not None):
         other = amount(ps, j + 1)
         second = _with_unit(ps, j + 1, *other) if other else ()
         if second and isinstance(second[0].form, (Length, Shift)) and second[0].form.amount and second[0].form.amount > value:
@@ -103,9 +118,7 @@ def _with_unit(ps: list[Piece], i: int, j: int, value: float | None) -> Founds:
 def _qualifies(ps: list[Piece], i: int, k: int) -> bool:
     """Whether the length `[i, k)` stands before a noun without its hyphen: "a six year war"."""
     token = ps[k].token
-    return (
-        i > 0 and ps[i - 1].lower in ("a", "an", "the") and token is not None and (is_common_noun(token) or is_adjective(token))
-    )
+    return i > 0 and ps[i - 1].lower in ARTICLES and token is not None and (is_common_noun(token) or is_adjective(token))
 
 
 def first_of(ps: list[Piece], i: int) -> Founds:
@@ -113,7 +126,7 @@ def first_of(ps: list[Piece], i: int) -> Founds:
     j = i + 1
     if ps[j].digits or ps[j].word.number is not None or ps[j].word.vague:
         inner = vague_amount(ps, j) if ps[j].word.vague else counted(ps, j)
-        if len(inner) == 1 and isinstance(inner[0].form, Length) and ps[i].lower in ("first", "final", "opening"):
+        if len(inner) == 1 and isinstance(inner[0].form, Length) and ps[i].lower in FIRST_OR_LAST:
             return (replace(inner[0], first=i, rule="first_length"),)
         return ()
     word = ps[j].word
@@ -148,7 +161,7 @@ def linked(ps: list[Piece], i: int, j: int, unit: str, value: float | None) -> F
     ends = ps[j + 1].token is None or ps[j + 1].text in STILL
     if word in ("earlier", "previously") or (word in ("before", "prior") and ends):
         return Found(i, j + 1, Shift(unit, value, -1, "anchor"), Expression.EARLIER)
-    if word == "later" or (word in ("after", "afterwards", "afterward") and ends):
+    if word == "later" or (word in AFTERWARDS and ends):
         return Found(i, j + 1, Shift(unit, value, 1, "anchor"), "later")
     k = j + 2 if word == "or" and nxt in ("so", "more") else j
     return Found(i, k, Length(unit, value), "length")
@@ -161,7 +174,7 @@ def vague_amount(ps: list[Piece], i: int) -> Founds:
         return ()
     j = i + 1
     value = 2.0 if p.lower == "couple" else None
-    if ps[j].lower in ("of", "hundred", "thousand", "dozen"):
+    if ps[j].lower in AFTER_NUMBER:
         if p.lower == "few" or ps[j].lower != "of":
             return ()
         j += 1
@@ -228,11 +241,7 @@ def _one_unit(ps: list[Piece], i: int, j: int) -> Founds:
         return (Found(i, k, Recurring(UNIT_VALUES.get(unit, "")), "rate"),) if unit in UNIT_VALUES else ()
     if isinstance(found.form, Length) and unit == "Q":
         return ()
-    if (
-        isinstance(found.form, Length)
-        and ps[j].lower in ("period", "day", "second", "minute", "quarter")
-        and not _measured(ps, i)
-    ):
+    if isinstance(found.form, Length) and ps[j].lower in ENDS_OF_GAME and not _measured(ps, i):
         return ()
     return (found,)
 
@@ -249,7 +258,7 @@ def _is_rate(ps: list[Piece], i: int) -> bool:
         or ps[i + 2].lower == "into"
     ):
         return False
-    return is_amount(token) or token.lower in ("once", "twice", "times", "%")
+    return is_amount(token) or token.lower in HOW_OFTEN
 
 
 def _measured(ps: list[Piece], i: int) -> bool:
@@ -274,7 +283,7 @@ def bare_unit(ps: list[Piece], i: int) -> Founds:
     if unit in ("PE", "TS", "WE", "Q") and p.lower != "weekends":
         return ()
     if p.lower == "weekends":
-        return (Found(i, i + 1, Recurring("XXXX-WXX-WE"), "weekends"),) if before in ("on", "at", "of") else ()
+        return (Found(i, i + 1, Recurring("XXXX-WXX-WE"), "weekends"),) if before in BEFORE_WEEKENDS else ()
     if ps[i + 1].text in DASHES and ps[i + 1].glued and ps[i + 2].lower in ("long", "old"):  # "a decades-long war"
         return (Found(i, i + 3, Length(unit, None), "bare_units"),) if not p.text.isupper() else ()
     j = i + 1
@@ -282,9 +291,7 @@ def bare_unit(ps: list[Piece], i: int) -> Founds:
         j += 2
     if ps[j].word.back or (ps[j].word.on and ps[j].lower == "later"):
         return (linked(ps, i, j, unit, None),)
-    if before in ("for", "within", "after", "in", "over", "lasting", "took", "spent", "take", "lasted", "until") and ps[
-        i + 1
-    ].lower not in ("of",):
+    if before in BEFORE_BARE_UNITS and ps[i + 1].lower not in ("of",):
         return (Found(i, j, Length(unit, None), "bare_units"),)
     if before in ("for", "after") and ps[i + 1].lower == "of":
         return (Found(i, j, Length(unit, None), "bare_units"),)
@@ -305,12 +312,8 @@ def _singular(ps: list[Piece], i: int, before: str) -> Founds:
                 k += 1
             return (Found(i, k, Shift("Y", 1.0, -1, basis), Expression.YEAR_AGO),)
         return ()
-    if (
-        before == "the"
-        and ps[i + 1].lower in ("before", "after", "following", "previous", "earlier")
-        and p.word.unit in ("D", "M", "Y", "W")
-    ):
-        sign = -1 if ps[i + 1].lower in ("before", "previous", "earlier") else 1
-        if ps[i + 2].text in STILL or ps[i + 2].token is None or ps[i + 1].lower in ("previous", "following", "earlier"):
+    if before == "the" and ps[i + 1].lower in BESIDE_DAY and p.word.unit in ("D", "M", "Y", "W"):
+        sign = -1 if ps[i + 1].lower in DAY_BEFORE else 1
+        if ps[i + 2].text in STILL or ps[i + 2].token is None or ps[i + 1].lower in DAY_BESIDE:
             return (Found(i, i + 2, Shift(p.word.unit, 1.0, sign, "anchor"), "day_before"),)
     return ()

@@ -6,10 +6,14 @@ pieces on, so that reading a text takes linear time.
 
 from __future__ import annotations
 
+from standoff.knowledge import load, words
 from standoff.reading.times.forms import Clock
 from standoff.reading.times.words import Piece
 
 __all__ = ["amount", "clock", "day_of_month", "free", "ordinal", "skip", "spoken_year", "year"]
+
+AND_A_HALF = tuple(tuple(tail.split()) for tail in load("times")["and_a_half"])
+ORDINAL_ENDINGS = words("times", "ordinal_endings")
 
 MARKS_OF_QUANTITY = frozenset("$€£¥#%@")
 DASHES = frozenset("-–—‑")
@@ -102,8 +106,8 @@ def _fraction(ps: list[Piece], i: int) -> tuple[int, float] | None:
     k = i + 1 if ps[i].text in DASHES else i
     if ps[k].digits == "1" and ps[k + 1].text == "/" and ps[k + 2].digits in ("2", "4"):
         return k + 3, 1 / int(ps[k + 2].digits)
-    for words in (("and", "a", "half"), ("-", "and", "-", "a", "-", "half")):
-        j = skip(ps, i, *words)
+    for tail in AND_A_HALF:
+        j = skip(ps, i, *tail)
         if j > 0:
             return j, 0.5
     return None
@@ -112,7 +116,7 @@ def _fraction(ps: list[Piece], i: int) -> tuple[int, float] | None:
 def ordinal(ps: list[Piece], i: int) -> tuple[int, int] | None:
     """An ordinal: "3rd", "third", "twenty-first"."""
     p = ps[i]
-    if p.digits and len(p.digits) <= 3 and ps[i + 1].glued and ps[i + 1].lower in ("st", "nd", "rd", "th"):
+    if p.digits and len(p.digits) <= 3 and ps[i + 1].glued and ps[i + 1].lower in ORDINAL_ENDINGS:
         return (i + 2, int(p.digits)) if free(ps, i) else None
     if p.word.ordinal is not None:
         return i + 1, p.word.ordinal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from standoff.knowledge import words
 from standoff.reading.times.almanac import (
     add_months,
     bounds,
@@ -18,6 +19,12 @@ from standoff.reading.times.marks import Context, Mark, Resolved
 
 __all__ = ["deictic", "length", "shift"]
 
+STEPS_WITHIN_DAY = words("times", "steps_within_day")
+STEPS_OF_STRETCH = words("times", "steps_of_stretch")
+STEPS_BACK = words("times", "steps_back")
+QUARTERS_TOLD = words("times", "quarters_told")
+UNITS_TOLD = words("times", "units_told")
+
 DAYS = {"D": 1, "W": 7, "FN": 14}
 REPORT = 4  # sentences: "a year earlier" after a quarter named this near is that quarter of the year before
 
@@ -31,7 +38,7 @@ def deictic(form: Deictic, context: Context) -> Resolved | None:
         step.by == -1 and form.unit in ("DE", "CE") and step.basis == "published"
     ):
         return length(Length(form.unit, 1.0, step), context)
-    if form.unit == "D" and not form.daypart and step.word in ("last", "current", "latest", "coming", "upcoming"):
+    if form.unit == "D" and not form.daypart and step.word in STEPS_WITHIN_DAY:
         return None
     base, how = _base(form, context)
     if form.unit == "PE":
@@ -103,7 +110,7 @@ def _week(form: Deictic, base: Mark, how: str, context: Context) -> Resolved:
     if day is None:
         return Resolved("DATE", "", "relative", how)
     if form.unit == "WE":
-        if form.step.word in ("the", "this", "past"):
+        if form.step.word in STEPS_OF_STRETCH:
             back = day.isoweekday() <= 4 and context.direction != "future" and form.step.word != "this"
             by = -1 if back else 0
         elif form.step.word == "last":
@@ -118,7 +125,7 @@ def _week(form: Deictic, base: Mark, how: str, context: Context) -> Resolved:
 
 def _quarter(form: Deictic, base: Mark, how: str, context: Context) -> Resolved:
     last = context.last_quarter
-    if form.step.word in ("the", "latest", "same", "that") and last is not None:
+    if form.step.word in STEPS_BACK and last is not None:
         return Resolved("DATE", last.value, "relative", "last_quarter")
     if base.quarter is not None:
         number, year = base.quarter, base.year
@@ -134,9 +141,9 @@ def _quarter(form: Deictic, base: Mark, how: str, context: Context) -> Resolved:
 
 def _period(form: Deictic, context: Context) -> Resolved | None:
     """ "the latest period" of a company's report is its quarter; "this period" the time last named."""
-    if context.last_quarter is not None and form.step.word in ("latest", "same", "current"):
+    if context.last_quarter is not None and form.step.word in QUARTERS_TOLD:
         return Resolved("DATE", context.last_quarter.value, "relative", "last_quarter")
-    if context.narrative and context.last is not None and form.step.word in ("this", "that", "same"):
+    if context.narrative and context.last is not None and form.step.word in UNITS_TOLD:
         return Resolved("DATE", context.last.value, "relative", "last_date")
     return None
 
