@@ -22,7 +22,6 @@ __all__ = ["owner_of", "subject_ahead"]
 
 ABOUT = frozenset({"for", "over", "of", "about"})  # what is done to somebody because of what is his
 AGAINST = frozenset({"against", "on", "of", "at"})  # whom a noun is aimed at: "sanctions on Iran", "criticism of Iran"
-NOUNS = frozenset({"NOUN", "PROPN"})
 DEEP = 5  # words between a possessive and its verb
 
 

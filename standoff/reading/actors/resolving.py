@@ -10,6 +10,7 @@ from functools import cache
 from standoff.grammar.words import is_possessive_mark
 from standoff.knowledge import load
 from standoff.language import Token
+from standoff.language.bare import bare_words
 from standoff.model import Actor
 from standoff.reading.actors.atlas import is_state, names
 from standoff.reading.actors.people import PARTICLES, find_person, office_as_of
@@ -17,9 +18,6 @@ from standoff.reading.actors.wording import Marks, Wording, code_of, country_of,
 
 __all__ = ["resolve"]
 
-_WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig|Capt|Sgt|Adm|Sen|Rep|Gov|St)\.|[^\W_]+|[’']s\b|[^\w\s]"
-)
 _ENDS = frozenset(
     {
         "of",
@@ -62,7 +60,7 @@ def resolve(
         country_hint: a country's name or code to use when the words tell none.
         where: tells the country (alpha-3) of a toponym that no table of actors knows.
     """
-    tokens = _tokens(text)
+    tokens = bare_words(text, _ENDS)
     if not tokens:
         return None
     marks = mark(tokens, day, whole=False)
@@ -76,18 +74,6 @@ def resolve(
         if code:
             actor = Actor(f"{code} {actor.sector}" if actor.sector else code, actor.name, code, actor.sector, actor.role)
     return actor
-
-
-def _tokens(text: str) -> list[Token]:
-    out: list[Token] = []
-    for match in _WORD.finditer(text):
-        word = match.group()
-        pos = "PROPN" if word[0].isupper() else "PART" if word in ("'s", "’s") else "NOUN" if word[0].isalpha() else "PUNCT"
-        tag = "POS" if pos == "PART" else "NNP" if pos == "PROPN" else "NN"
-        if word.lower() in _ENDS:
-            pos = "ADP"
-        out.append(Token(len(out), match.start(), match.end(), word, word.lower(), pos, tag, ""))
-    return out
 
 
 def _head(tokens: list[Token]) -> int:
@@ -195,7 +181,7 @@ def _code(hint: str | None) -> str:
 
 def _code_in(context: str, day: date | None) -> str:
     """The country named most often in a context, if one is named more often than any other."""
-    tokens = _tokens(context[:5000])
+    tokens = bare_words(context[:5000], _ENDS)
     counts: dict[str, int] = {}
     marks = mark(tokens, day, whole=False)
     for i, hit in marks.hits.items():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from standoff.grammar.names import NameKind, names
 from standoff.grammar.nouns import noun_phrase
 from standoff.grammar.quotations import is_quoted
 from standoff.grammar.words import is_adposition, is_coordinator, is_determiner, is_punctuation
@@ -72,7 +73,8 @@ class Scene:
         self.inner: dict[int, Mention] = {}
         self.groups: dict[int, tuple[Mention, ...]] = {}
         self.ahead: list[tuple[Token, Token]] = []
-        self.organisations = {i: (a, b) for a, b, label in parse.entities if label == "ORG" for i in range(a, b)}
+        known = [n for n in names(parse) if n.kind is NameKind.ORGANISATION]
+        self.organisations = {i: (n.first, n.last) for n in known for i in range(n.first, n.last)}
         for span in self.spans:
             self.person(span.persona)
 
