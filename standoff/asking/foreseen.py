@@ -32,7 +32,8 @@ class Foreseen(Lives):
         """
         rows = self._asked.select(foretold.foreseen(as_of.isoformat(), of, happening), limit, offset)
         told = self._reports([(r["article"], r["event"]) for r in rows])
-        return [_prediction(r, told, as_of.isoformat()) for r in rows]
+        there = (r for r in rows if (r["article"], r["event"]) in told)  # not what was read anew and is not settled yet
+        return [_prediction(r, told, as_of.isoformat()) for r in there]
 
     def _reports(self, places: list[tuple[str, int]]) -> dict[tuple[str, int], list[Report]]:
         found = self._asked.told_at(dict.fromkeys(places))

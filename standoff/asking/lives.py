@@ -44,7 +44,7 @@ class Lives(Standings):
         for day, s in stood.items():
             shown = reports.get(day, ())
             moved = s.since == day and s.moved
-            grounds = tuple(because[key] for key in s.grounds) if moved else ()
+            grounds = tuple(because[key] for key in s.grounds if key in because) if moved else ()
             many = len(shown) if each is None else max(told.get(day, 0), len(shown))
             out.append(Day(day, s.status, s.rule, moved, shown, many, grounds, s.rests if moved else 0))
         return out
@@ -81,7 +81,7 @@ class Lives(Standings):
         made: dict[str, list[Report]] = defaultdict(list)
         for r in plain_reports(rows, copies):
             made[r.event].append(r)
-        return {key: _held(made[key.event], key) for key in keys}
+        return {key: _held(made[key.event], key) for key in keys if made[key.event]}  # some may have been read anew since
 
 
 def _held(reports: Sequence[Report], key: Ground) -> Report:

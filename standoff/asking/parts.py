@@ -40,7 +40,8 @@ class Parts(Foreseen):
             before += places.pop(0)["stances"]
         found = self._asked.told_at(dict.fromkeys((p["article"], p["event"]) for p in places))
         rows = {(row.article, placed.n): row for row, placed in rows_told(found)}
-        return [(p["name"], p["part"], rows[p["article"], p["event"]]) for p in places], offset - before
+        there = (p for p in places if (p["article"], p["event"]) in rows)  # not what was read anew and is not settled yet
+        return [(p["name"], p["part"], rows[p["article"], p["event"]]) for p in there], offset - before
 
     def forces(self, as_of: date, *, of: Whom | None = None, limit: int | None = None, offset: int = 0) -> list[claims.Claim]:
         """The claims about forces published by a day, oldest first; `of`: only those of its code."""

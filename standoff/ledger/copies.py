@@ -25,10 +25,14 @@ _WORD = re.compile(r"\w+")
 RUN = 2  # words of a shingle
 SHORTEST = 12  # words: shorter paragraphs are equal by chance
 PERMUTATIONS = 64
-BANDS, WIDTH = 8, 2  # of so many values: of pairs as alike as 0.7 one in two hundred meets in no band, and is missed
+# Bands of so many values. Of pairs as alike as 0.7 one in eight hundred meets in no band, and is missed; of such as share a
+# twentieth, as any two stories of one crisis may, one in five hundred meets in one: with bands of two values one in fifty
+# did, and every paragraph was compared with a fiftieth of the record.
+BANDS, WIDTH = 16, 3
 ALIKE = 0.55  # estimated Jaccard likeness from which a paragraph is a copy
 WHOLE = 0.66  # share of an article's paragraphs, by length, that are copied, from which the article is a copy
 SEED = 7
+PRIME = 2**61 - 1  # bands are numbered up to it
 NEVER = "9999-99-99"  # the day of articles without one
 
 
@@ -111,7 +115,8 @@ def sketch(text: Sequence[str]) -> bytes:
 def bands_of(digest: bytes) -> list[int]:
     """The bands of a sketch: what is alike shares one of them, nearly always."""
     size = 4 * WIDTH
-    return [_number(bytes([b]) + digest[b * size : (b + 1) * size]) for b in range(BANDS)]
+    values = (int.from_bytes(digest[b * size : (b + 1) * size], "big") for b in range(BANDS))
+    return [(value + (b << 8 * size)) % PRIME for b, value in enumerate(values)]
 
 
 def alike(one: bytes, other: bytes) -> bool:

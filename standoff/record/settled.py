@@ -213,18 +213,12 @@ class Settled:
         values = [{"cell": cell, "home": happening} for cell, happening in cells.items()]
         self._each(c.update().where(c.c.id == bindparam("cell")).values(happening=bindparam("home")), values)
 
-    def stretch_before(self, happening: str, day: str) -> str:
-        """The first day of the last stretch that began before a day, "" if there is none."""
+    def stretch_before(self, happening: str, day: str) -> tuple[str, str | None]:
+        """The first day of the last stretch that began before a day, "" if there is none; and how it had stood until then."""
         s = kept.standings.c
-        query = select(func.max(s.since)).where(s.happening == happening, s.since < day)
-        return str(self._connection.execute(query).scalar() or "")
-
-    def status_before(self, happening: str, day: str) -> str | None:
-        """How a happening stood until a day, None where it had not been told of."""
-        s = kept.standings.c
-        query = select(s.status).where(s.happening == happening, s.since < day).order_by(s.since.desc()).limit(1)
-        found = self._connection.execute(query).scalar()
-        return None if found is None else str(found)
+        query = select(s.since, s.status).where(s.happening == happening, s.since < day).order_by(s.since.desc()).limit(2)
+        found = self.tuples(query)
+        return (found[0][0] if found else ""), (found[1][1] if len(found) > 1 else None)
 
     def cut(self, since: Mapping[str, str]) -> None:
         """Forget how some happenings stood, each from a day on, on which a stretch begins."""

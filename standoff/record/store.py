@@ -371,11 +371,14 @@ class Record:
         a = schema.articles.c
         with self._connected() as connection:
             row = connection.execute(select(func.count(), func.max(a.n))).one()
+            last = connection.execute(
+                select(a.id, a.text_sha256, a.version).where(a.n == row[1])
+            ).all()  # its number may come again
             refused = connection.execute(select(func.count()).select_from(schema.rejected)).scalar_one()
             j = schema.judgements.c
             judged = connection.execute(select(func.count(), func.max(j.made), func.max(j.undone))).one()
             settled = connection.execute(select(func.count()).select_from(kept.settled)).scalar_one()
-        return row[0], row[1], refused, *judged, settled
+        return row[0], row[1], *map(tuple, last), refused, *judged, settled
 
     def newest(self) -> int:
         """The number of the article that came last, 0 if there is none."""

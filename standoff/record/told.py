@@ -83,9 +83,12 @@ def told_at(connection: Connection, places: Iterable[tuple[str, int]]) -> Told:
 
 
 def _collect(connection: Connection, condition: Any, found: Found) -> None:
-    """The events with their parties and stances, by table."""
+    """The events with their parties and stances, by table.
+
+    Of an article that was read anew since the ledger was settled, those are left out that are no more, or another by now.
+    """
     m, e = kept.members, schema.events
-    home = and_(e.c.article == m.c.article, e.c.n == m.c.n)
+    home = and_(e.c.article == m.c.article, e.c.n == m.c.n, e.c.id == m.c.event)
     found["events"] += connection.execute(select(*e.c, m.c.cell, m.c.turned).join_from(m, e, home).where(condition)).all()
     for table in (schema.parties, schema.stances):
         same = and_(table.c.article == m.c.article, table.c.event == m.c.n)

@@ -138,10 +138,9 @@ class Maker:
     def _stand(self, book: Ledger, since: dict[str, str]) -> None:
         """Store how some happenings stood from a day on."""
         by_id = {h.id: h for h in book.happenings}
-        firsts = {i: self._tables.stretch_before(i, day) if day != START else START for i, day in since.items()}
-        was = {i: self._tables.status_before(i, first) for i, first in firsts.items()}
-        self._tables.cut(firsts)
-        rows = (row for i, first in firsts.items() for row in standings_of(book, by_id[i], first, was[i]))
+        before = {i: self._tables.stretch_before(i, day) if day != START else (START, None) for i, day in since.items()}
+        self._tables.cut({i: first for i, (first, _) in before.items()})
+        rows = (row for i, (first, was) in before.items() for row in standings_of(book, by_id[i], first, was))
         self._tables.add(kept.standings, rows)
 
     def _stand_late(self, late: dict[str, str]) -> None:
