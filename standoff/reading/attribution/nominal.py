@@ -68,14 +68,10 @@ def _according(ground: Ground, token: Token, to: Token, who: Token) -> Draft | N
 
 def from_words(ground: Ground, table: Cues, taken: set[int]) -> Iterator[Draft]:
     """Nouns ("their claim that ..."), adjectives ("was confident that ..."), adverbs ("reportedly") and views."""
-    for token in ground.tokens:
-        if (
-            not (is_common_noun(token) or is_adjective(token) or is_adverb(token))
-            or ground.inside[token.i] >= 0
-            or token.i in taken
-        ):
+    for token, lemma in zip(ground.tokens, ground.parse.lemmas, strict=True):
+        known = lemma in table.others or token.lower in table.adverbs
+        if not known or ground.inside[token.i] >= 0 or token.i in taken:
             continue
-        lemma = token.lemma.lower()
         draft = None
         if is_common_noun(token) and lemma in table.nouns:
             draft = _noun(ground, token, table.nouns[lemma])

@@ -52,6 +52,7 @@ from standoff.reading.attribution.sources import issuer
 __all__ = ["Turn", "declines", "turn_of", "turned_cue"]
 
 DEPTH = 6  # verbs above the verb of saying that are looked at
+GERUND = "-ing"  # of a phrase: the verb behind it is one
 BETWEEN = 3  # adverbs that may stand inside a phrase, or before the verb
 BRIDGE = 4  # words between two words of a cue that belong to it too
 FIRST = frozenset({"i", "we"})
@@ -217,8 +218,12 @@ def _nobody(verb: Token) -> Token | None:
 def _phrase(verb: Token, found: _Found) -> Token | None:
     """Step over a phrase that stands right before the verb: "declined to", "has yet to", "stopped short of"."""
     table = _table()
+    first = max(verb.sent.first, verb.i - 1 - BETWEEN)
+    near = {form for t in verb.sent.parse.tokens[first : verb.i] for form in (t.lower, t.lemma.lower())}
     for listed, negates in ((table.negated, True), (table.hypothetical, False)):
         for phrase in listed:
+            if phrase[-1 - (phrase[-1] == GERUND)] not in near:
+                continue
             words = _standing(verb, phrase)
             if words is not None:
                 found.passed += words
@@ -231,7 +236,7 @@ def _phrase(verb: Token, found: _Found) -> Token | None:
 def _standing(verb: Token, phrase: tuple[str, ...]) -> list[Token] | None:
     """The words of a phrase where it ends right before the verb, adverbs between them left out."""
     words = list(phrase)
-    if words[-1] == "-ing":
+    if words[-1] == GERUND:
         words.pop()
         if not is_ing_form(verb):
             return None

@@ -37,8 +37,8 @@ from standoff.grammar.words import (
     is_tensed,
 )
 from standoff.language import Token
-from standoff.model import Construction, CueClass, Span
-from standoff.reading.attribution.cues import Cue, Cues
+from standoff.model import Construction, Span
+from standoff.reading.attribution.cues import TURNING, Cue, Cues
 from standoff.reading.attribution.segments import ENDERS, Draft, Ground
 from standoff.reading.attribution.sources import head_in
 
@@ -52,7 +52,6 @@ JOINING = frozenset({"though", "although", "but", "while", "and", "yet", "wherea
 PRONOUNS = frozenset({"which", "that"})
 TAKEN_UP = frozenset({"it", "this", "that", "so"})
 POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any", "all"})
-TURNING = frozenset({CueClass.DENYING, CueClass.DOUBTING})
 BEING = frozenset({"was", "were", "is", "are", "been", "being", "has", "have", "had", "not"})
 
 Found = tuple[Draft, Span]  # a statement, and the clause it stands in
@@ -60,8 +59,8 @@ Found = tuple[Draft, Span]  # a statement, and the clause it stands in
 
 def from_relatives(ground: Ground, table: Cues) -> Iterator[Found]:
     """The statements of such clauses, each with the span of its clause."""
-    for verb in ground.tokens:
-        cue = _answers(ground, table, verb)
+    for verb, lemma in zip(ground.tokens, ground.parse.lemmas, strict=True):
+        cue = _answers(ground, table, verb) if lemma in table.answering else None
         if cue is None:
             continue
         if is_past_form(verb) and ground.tokens[verb.i + 1 : verb.i + 2] and ground.tokens[verb.i + 1].lower == "by":
