@@ -67,7 +67,7 @@ def faults(example: Example, parse: Parse) -> Iterator[str]:
         yield "is found"
     if found or not example.entry.when:
         for expected in example.expected:
-            if fault := _unlike(expected, example.entry, reading):
+            if fault := _unlike(expected, example.entry, reading, parse):
                 yield fault
 
 
@@ -76,7 +76,7 @@ def fires(entry: Entry, reading: Reading, parse: Parse) -> bool:
     if entry.sense.type == "none" and entry.when:
         return _idiom(entry, parse)
     if entry.when:
-        return any(True for _ in _events(entry, reading))
+        return any(True for _ in _events(entry, reading, parse))
     if entry.reports:
         return any(s.cue_lemma == entry.lemma for s in reading.statements)
     stem = entry.lemma.split()[0][:4]
@@ -84,9 +84,13 @@ def fires(entry: Entry, reading: Reading, parse: Parse) -> bool:
     return any(stem in t.lemma.lower() for s in given for span in s.evidence for t in parse.tokens_in(span))
 
 
-def _events(entry: Entry, reading: Reading) -> Iterator[Event]:
+def _events(entry: Entry, reading: Reading, parse: Parse) -> Iterator[Event]:
+    """The events of an entry: their pattern is one of its own, and their word is of its part of speech."""
     patterns = {" ".join(text.split()) for text in entry.when}
-    yield from (event for event in reading.events if event.entry == entry.sense.id and event.pattern in patterns)
+    for event in reading.events:
+        if event.entry == entry.sense.id and event.pattern in patterns:
+            if entry.part in map(part_of_speech, parse.tokens_in(event.trigger[0])):
+                yield event
 
 
 def _idiom(entry: Entry, parse: Parse) -> bool:
@@ -98,10 +102,10 @@ def _idiom(entry: Entry, parse: Parse) -> bool:
     return False
 
 
-def _unlike(expected: str, entry: Entry, reading: Reading) -> str:
+def _unlike(expected: str, entry: Entry, reading: Reading, parse: Parse) -> str:
     """What is found instead of what is expected, "" where it is found."""
     if ">" in expected:
-        told = [f"{_codes(e.actors)} > {_codes(e.recipients)}".strip() for e in _events(entry, reading)]
+        told = [f"{_codes(e.actors)} > {_codes(e.recipients)}".strip() for e in _events(entry, reading, parse)]
         return "" if any(_same(expected, t) for t in told) else f"{' or '.join(told)}, not {expected}"
     if expected.startswith("says "):
         told = [s.speaker_code or s.speaker or "" for s in reading.statements if s.cue_lemma == entry.lemma]
@@ -114,7 +118,8 @@ def _unlike(expected: str, entry: Entry, reading: Reading) -> str:
 
 
 def _codes(parties: tuple[Party, ...]) -> str:
-    return ", ".join(sorted({p.actor.code or p.actor.name for p in parties}))
+    """Who is of a country or organisation; gunmen and the like are not compared."""
+    return ", ".join(sorted({p.actor.code for p in parties if p.actor.code}))
 
 
 def _same(expected: str, told: str) -> bool:

@@ -37,7 +37,7 @@ class Roles:
 def roles_of(candidate: Candidate, cast: Roster) -> Roles:
     """Fill the roles of a candidate from its slots, explicit ones first, then the fallbacks, then what lies inside phrases."""
     frame = candidate.frame
-    present = [(slot, role) for slot, role in candidate.pattern.roles if slot in frame.slots or slot in frame.far]
+    present = [(slot, role) for slot, role in _told(candidate) if slot in frame.slots or slot in frame.far]
     wanted = dict(sorted(present, key=lambda pair: _nearness(pair[0])))
     roles = Roles()
     for slot, role in wanted.items():
@@ -51,6 +51,14 @@ def roles_of(candidate: Candidate, cast: Roster) -> Roles:
         roles.recipients = []
     apart(roles)
     return roles
+
+
+def _told(candidate: Candidate) -> tuple[tuple[str, str], ...]:
+    """The roles of a pattern's slots: whose arrest it is was arrested, but "Chad's arrest of two Danes" is Chad's deed."""
+    slots, roles = candidate.frame.slots, dict(candidate.pattern.roles)
+    if slots.get("poss") and roles.get("poss") == "R" and any(slots.get(to) and roles.get(to) == "R" for to in ("of", "against")):
+        roles["poss"] = "A"
+    return tuple(roles.items())
 
 
 def _of_filler(filler: Filler, slot: str, cast: Roster) -> list[Participant]:
