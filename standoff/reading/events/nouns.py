@@ -48,6 +48,7 @@ __all__ = ["adjective_frame", "noun_frame"]
 
 
 GROUNDS = CLASSES["structure"] | CLASSES["territory"]
+MOVED = CLASSES["forces"] | CLASSES["weapons"] | CLASSES["aid"] | CLASSES["logistics"]
 
 
 def noun_frame(noun: Token) -> Frame:
@@ -55,6 +56,9 @@ def noun_frame(noun: Token) -> Frame:
     frame = Frame(noun)
     _before_noun(noun, frame)
     prepositions(noun, frame)
+    for what in obliques(noun, "of"):
+        if core(what).lemma.lower() in MOVED:  # "the presence of troops in Mali": where they are hangs on the troops
+            prepositions(what, frame, far=True, rule="on what is moved")
     outer = _transparent_parent(noun)
     if outer is not noun:
         _before_noun(outer, frame)
