@@ -56,11 +56,8 @@ def roles_of(candidate: Candidate, cast: Roster) -> Roles:
 def _told(candidate: Candidate) -> tuple[tuple[str, str], ...]:
     """The roles of a pattern's slots: whose arrest it is was arrested, but "Chad's arrest of two Danes" is Chad's deed."""
     slots, roles = candidate.frame.slots, dict(candidate.pattern.roles)
-    if (
-        slots.get("poss")
-        and roles.get("poss") == "R"
-        and any(slots.get(to) and roles.get(to) == "R" for to in ("of", "against"))
-    ):
+    others = any(slots.get(to) and roles.get(to) == "R" for to in ("of", "against", "for"))
+    if others and slots.get("poss") and roles.get("poss") in ("R", "r"):
         roles["poss"] = "A"
     return tuple(roles.items())
 
