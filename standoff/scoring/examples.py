@@ -88,9 +88,9 @@ def _events(entry: Entry, reading: Reading, parse: Parse) -> Iterator[Event]:
     """The events of an entry: their pattern is one of its own, and their word is of its part of speech."""
     patterns = {" ".join(text.split()) for text in entry.when}
     for event in reading.events:
-        if event.entry == entry.sense.id and event.pattern in patterns:
-            if entry.part in map(part_of_speech, parse.tokens_in(event.trigger[0])):
-                yield event
+        words = (part_of_speech(t) for span in event.trigger for t in parse.tokens_in(span))
+        if event.entry == entry.sense.id and event.pattern in patterns and entry.part in words:
+            yield event
 
 
 def _idiom(entry: Entry, parse: Parse) -> bool:

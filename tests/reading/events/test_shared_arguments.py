@@ -87,10 +87,10 @@ def test_a_treaty_is_not_its_city(parse: Parser) -> None:
 
 
 def test_places_left_are_origins(parse: Parser) -> None:
-    """All places left are told, and none is a recipient."""
-    event = one(parse, "Russian tanks are leaving Crimea and Belarus.", "leaving")
-    assert dict(event.details)["from"] == "Crimea and Belarus"
-    assert not event.recipients
+    """All places left are told, and whose they are."""
+    event = one(parse, "French tanks are leaving Mali and Niger.", "leaving")
+    assert dict(event.details)["from"] == "Mali and Niger"
+    assert countries(event.recipients) == {"MLI", "NER"}
 
 
 def test_a_day_that_passed_without_a_deed(parse: Parser) -> None:
