@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
+from standoff.grammar.nouns import head_of
 from standoff.language import Parse
 from standoff.reading.actors import find_cast
 from standoff.reading.events import anaphora, codable, countries, sentence_drafts, shared_arguments
@@ -17,6 +19,11 @@ from standoff.reading.places.judge import ruled
 from standoff.reading.places.propose import proposals
 from standoff.reading.rule import Rule, first_that_holds
 from standoff.reading.stages import found_in
+from standoff.reading.times.direction import direction
+from standoff.reading.times.grammar import recognise
+from standoff.reading.times.marks import Context
+from standoff.reading.times.resolve import RULES as OF_TIMES
+from standoff.reading.times.resolve import Case as TimeCase
 
 Deciding = Callable[[Parse], set[str]]
 
@@ -41,8 +48,19 @@ def _of_parties(parse: Parse) -> set[str]:
     return lent | {d.antecedent for d in drafts}
 
 
+def _resolved(parse: Parse) -> set[str]:
+    out: set[str] = set()
+    for pieces, found in recognise(parse, 0, len(parse.tokens)):
+        at = [p.token for p in pieces[found.first : found.last] if p.token is not None]
+        context = Context(date(2022, 3, 2), narrative=False, direction=direction(head_of(at)))
+        rule = first_that_holds(OF_TIMES, TimeCase(found.form, context))
+        out |= {rule.name} if rule is not None else set()
+    return out
+
+
 TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "places": (of_places.RULES, _places),
+    "times": (OF_TIMES, _resolved),
     "codable events": (codable.RULES, _codable),
     "antecedents of events": (anaphora.RULES, _of_parties),
     "shared arguments": (shared_arguments.RULES, _of_parties),

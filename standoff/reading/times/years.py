@@ -17,28 +17,11 @@ from standoff.reading.times.almanac import (
 from standoff.reading.times.forms import Calendar, Clock, Step
 from standoff.reading.times.marks import NEAR, Context, Resolved
 
-__all__ = ["calendar"]
+__all__ = ["day_of_month", "from_today", "month_or_year", "time_of_day", "weekday_of"]
 
 MONTH_FIRST = frozenset({"USA", "PHL", "CAN", "FSM", "PLW", "MHL"})  # countries whose press writes the month before the day
 SPAN = 2  # years: two stated dates further apart do not say what lies between them
 JUST_PAST = 2  # days: a weekday so lately past beats the next one where no verb of its own looks ahead
-
-
-def calendar(form: Calendar, context: Context) -> Resolved | None:
-    """A calendar date."""
-    if not form.possible:
-        return Resolved("DATE", "", "stated", "impossible_date")
-    if form.shift is not None:
-        return _from_today(form, context)
-    if form.weekday is not None and form.month is None:
-        if form.repeated and context.direction != "past":
-            return Resolved("SET", f"XXXX-WXX-{form.weekday}T{form.daypart}", "stated", "")
-        return _weekday(form, context)
-    if form.month is None and form.year is None and form.day is not None:
-        return _day_only(form, context)
-    if form.month is None and form.year is None:
-        return _time_only(form, context)
-    return _dated(form, context)
 
 
 def clock_value(clock: Clock | None, daypart: str) -> str:
@@ -62,7 +45,8 @@ def _timed(day: date | None, form: Calendar, basis: str, how: str) -> Resolved:
     )
 
 
-def _from_today(form: Calendar, context: Context) -> Resolved:
+def from_today(form: Calendar, context: Context) -> Resolved:
+    """So many days from that of publication: "yesterday", "tonight"."""
     if context.narrative:  # "today" of a history is no day of its story
         if form.shift == 0 and not form.daypart and form.clock is None:
             return Resolved("DATE", "PRESENT_REF", "relative", "narrative")
@@ -72,7 +56,7 @@ def _from_today(form: Calendar, context: Context) -> Resolved:
     return _timed(shifted(context.published, form.shift or 0), form, "relative", "published")
 
 
-def _day_only(form: Calendar, context: Context) -> Resolved:
+def day_of_month(form: Calendar, context: Context) -> Resolved:
     """ "On the 24th": of the month last named nearby or in a narrative, else of this month or the one before or after."""
     mark, day = context.last_month, form.day or 1
     if mark is not None and mark.month is not None and (context.narrative or mark.sentence >= context.sentence - 1):
@@ -87,7 +71,7 @@ def _day_only(form: Calendar, context: Context) -> Resolved:
     return _timed(nearest, form, "relative", f"published,{context.direction or 'past'}")
 
 
-def _time_only(form: Calendar, context: Context) -> Resolved:
+def time_of_day(form: Calendar, context: Context) -> Resolved:
     """A time of day: of the day named in its sentence or the one before it, else of publication."""
     time = clock_value(form.clock, form.daypart)
     mark = context.last_day
@@ -101,7 +85,8 @@ def _time_only(form: Calendar, context: Context) -> Resolved:
 # ---------------------------------------------------------------------------------------------------- weekdays
 
 
-def _weekday(form: Calendar, context: Context) -> Resolved:
+def weekday_of(form: Calendar, context: Context) -> Resolved:
+    """ "On Friday", "last Friday": by publication and the verb, in a narrative by the day last named."""
     weekday = form.weekday or 1
     step = form.step or form.week_step
     base, how = context.published, "published"
@@ -154,7 +139,8 @@ def _weekday_step(weekday: int, base: date, step: Step) -> int:
 # ---------------------------------------------------------------------------------------------------- months and days
 
 
-def _dated(form: Calendar, context: Context) -> Resolved:
+def month_or_year(form: Calendar, context: Context) -> Resolved:
+    """A year, a month, or a day of one, with the year it must be of where none is stated."""
     if form.ambiguous:
         form, how = _order(form, context)
     else:
