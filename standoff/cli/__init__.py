@@ -74,6 +74,7 @@ from standoff.cli import (  # noqa: E402, F401 - they register their commands
     judging,
     leaving,
     looking,
+    mirroring,
     pages,
     reading,
     scoring,

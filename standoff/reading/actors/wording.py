@@ -24,6 +24,8 @@ from standoff.grammar.words import (
 )
 from standoff.language import Token
 from standoff.reading.actors.atlas import Entry, Role, entry_as_of, names, roles, words
+from standoff.reading.actors.people import candidates
+from standoff.reading.actors.spelling import fold
 
 __all__ = ["Call", "Hit", "Marks", "Wording", "code_of", "country_of", "describe", "mark"]
 
@@ -114,6 +116,12 @@ def _best(found: Sequence[Entry], day: date | None) -> Entry:
     return entry_as_of(min(found, key=lambda e: order.get(e.kind, 9)), day)
 
 
+def _before_known_person(token: Token) -> bool:
+    """Whether first name and surname of somebody the tables know stand directly behind a word."""
+    behind = token.sent.parse.tokens[token.i + 1 : token.i + 3]
+    return len(behind) == 2 and bool(candidates(tuple(fold(t.text) for t in behind)))
+
+
 def _is_name(tokens: Sequence[Token], entry: Entry, calls: dict[int, Call]) -> bool:
     """Whether a single word that may be a known name is one here, by its tag and by what the model sees around it."""
     if len(tokens) > 1:
@@ -124,6 +132,8 @@ def _is_name(tokens: Sequence[Token], entry: Entry, calls: dict[int, Call]) -> b
     if entry.kind == "seat" and names_organisation(token) and _in_longer(token, calls):  # "Trinamool Congress"
         return False
     if (names_person(token) or names_work(token)) and entry.kind != "seat":
+        if entry.kind == "country" and _before_known_person(token):
+            return True  # "the president (France Emmanuel Macron)", but "Chad Hill"
         return not is_compound(token) if _in_longer(token, calls) else is_proper_noun(token) and entry.kind != "place"
     if token.text.isupper() and len(token.text) > 1:
         return not (is_pronoun(token) or is_lexical_verb(token) or is_adposition(token))

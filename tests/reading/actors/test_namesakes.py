@@ -127,3 +127,9 @@ def test_the_reason_is_told(parse: Parser):
 def test_an_acronym_means_what_the_article_says(parse: Parser, text: str, expected: str):
     """In brackets behind the name whose initials it is; else it is the best-known body's."""
     assert code(parse, text, "AFP") == expected
+
+
+def test_a_country_before_a_known_person_is_a_country(parse: Callable[..., Parse]) -> None:
+    """ "The president (France Emmanuel Macron)" is he, of France; "Chad Hill" is somebody's name."""
+    cast = find_cast(parse("The president (Ukraine Volodymyr Zelensky) came. Chad Hill left."))
+    assert {m.actor.name for m in cast.mentions} >= {"Volodymyr Zelensky", "Chad Hill"}
