@@ -42,15 +42,11 @@ NOW = re.compile(
     r"|\b(?:before|after|until|ahead of|following)\b[^,.;]*$",
     re.IGNORECASE,
 )
-OVER = ("since", "from", "until", "till", "by", "before", "after", "than")  # a year behind these is no day of what follows
+OVER = tuple(knowledge.load("eras")["over_years"])  # a year behind these is no day of what follows
 DEEDS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.MOBILIZE, EventType.PROTEST})
 BESIDE = 90  # code points between an event and the year that is told with it
 ANNIVERSARY = re.compile(r"\b(?P<nth>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))[- ](?:year )?anniversary of\b", re.IGNORECASE)
-ORDINALS = {
-    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
-    "fifteenth": 15, "twentieth": 20, "twenty-fifth": 25, "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60,
-    "seventieth": 70, "seventy-fifth": 75, "eightieth": 80, "ninetieth": 90, "hundredth": 100,
-}  # fmt: skip
+ORDINALS: dict[str, int] = knowledge.load("eras")["ordinals"]
 LONG = timedelta(days=366)
 NEAR = 400  # code points before and after the sentence: what is named there is of the same tale
 LASTED = 75  # years that the powers of the table are taken to have lasted
@@ -122,16 +118,7 @@ def _anniversary(before: str, said: date) -> Days | None:
 def _attribute(before: str) -> Days | None:
     """ "its 2014 invasion", "the 2014 Russian invasion"."""
     found = re.search(rf"(?P<word>\S+)\s+{YEAR}\s+(?:[\w-]+\s+)?$", before)
-    if found is None or found["word"].lower().strip('("“') in (
-        "since",
-        "from",
-        "until",
-        "till",
-        "by",
-        "before",
-        "after",
-        "than",
-    ):
+    if found is None or found["word"].lower().strip('("“') in OVER:
         return None
     return _whole(int(found["year"]))
 

@@ -16,13 +16,14 @@ from standoff.grammar.arguments import (
 )
 from standoff.grammar.nouns import appositions, compounds, conjuncts, possessors
 from standoff.grammar.words import is_noun
+from standoff.knowledge import words
 from standoff.language import Token
 
 __all__ = ["candidates", "holders", "under"]
 
 _LIMIT = 40
 _FEW = 6
-_NEAR = frozenset({"from", "with", "to", "against", "on", "in", "at", "for", "by", "off", "into", "over"})
+_NEAR = words("function_words", "near_event")
 
 
 def candidates(trigger: Token) -> list[Token]:

@@ -14,6 +14,7 @@ from standoff.grammar.arguments import (
     is_predicate_noun,
     is_root,
 )
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import Background
 from standoff.reading.events.drafts import Draft
@@ -26,7 +27,7 @@ ASIDES = {
     ClauseKind.RELATIVE: Background.RELATIVE,
     ClauseKind.PREPOSITIONAL: Background.CLAUSE,
 }
-HELD = frozenset({"have", "be", "make", "take", "see", "begin", "start", "come"})  # verbs that say nothing but their object
+HELD = words("function_words", "verbs_of_their_object")
 DEEP = 12
 
 

@@ -29,11 +29,14 @@ from standoff.grammar.words import (
     is_verb_form,
     part_of_speech,
 )
+from standoff.knowledge import words
 from standoff.language import Parse, Token
 from standoff.model import Quantity
 from standoff.reading.events.quantities import quantity_of
 
 __all__ = ["casualties", "spelled"]
+
+COUNTED_GROUPS = words("quantities", "counted_groups")
 
 
 @cache
@@ -88,7 +91,7 @@ def _single(parse: Parse, noun: Token) -> Quantity | None:
     article = next(iter(determiners(noun)), None)
     if article is None or article.lower not in ("a", "an") or not is_singular_noun(noun):
         return None
-    if noun.lower in ("number", "group", "crowd"):
+    if noun.lower in COUNTED_GROUPS:
         return None
     return Quantity(parse.span(article.i, noun.i + 1), 1.0, 1.0, noun.lower)
 

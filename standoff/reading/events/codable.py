@@ -20,6 +20,7 @@ from standoff.grammar.arguments import (
 from standoff.grammar.names import names_nation
 from standoff.grammar.nouns import core, possessors
 from standoff.grammar.words import is_common_noun, is_verb
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.lexicon.patterns import lexicon
 from standoff.model import EventType, Naming
@@ -41,7 +42,7 @@ WORDS = frozenset({T.AGREE, T.CONSULT, T.SUPPORT, T.REQUEST, T.ACCUSE, T.REJECT,
 DEEDS = frozenset({T.ASSAULT, T.COERCE, T.SANCTION})
 VISIT = "042"
 TRAVELLERS = frozenset({"CVL", "BUS", "JRN", "EDU", "MED", "AGR", "CRM"})
-OWN = frozenset({"its", "their", "his", "her", "our", "my"})
+OWN = words("function_words", "possessives")
 OPINION = frozenset({None, "CVL", "PTY", "SOC"})  # whose views polls ask for
 MOVES = frozenset({T.MOBILIZE, T.RETREAT, T.AID})
 FORCES = frozenset({"MIL", "REB", "PRM"})

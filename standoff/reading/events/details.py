@@ -9,6 +9,7 @@ from standoff.grammar.arguments import active_subjects, is_adnominal_clause, obj
 from standoff.grammar.names import names_person, names_territory, tells_time_or_share
 from standoff.grammar.nouns import compounds, coordinates, phrase_start, premodifiers
 from standoff.grammar.words import is_noun
+from standoff.knowledge import load
 from standoff.language import Parse, Token
 from standoff.model import EventType, Place, Quantity
 from standoff.reading.actors import Cast
@@ -25,8 +26,9 @@ _GIVES = (*_MOVES, EventType.AID)
 _TALK = (EventType.REQUEST, EventType.CONSULT, EventType.SUPPORT, EventType.ACCUSE, EventType.THREATEN, EventType.COOPERATE)
 _ENVOYS = ("ambassador", "diplomats", "embassy")
 _GROUNDS = ("border", "port", "city", "airport", "territory", "bridge")
-_TO = ("to", "into", "toward", "towards", "in", "along", "near", "at", "on", "around", "across", "onto", "inside", "off")
-_BACK = ("to", "into", "towards", "toward", "behind")
+_TO = tuple(load("function_words")["toward"])
+_WITH = tuple(load("function_words")["with_means"])
+_BACK = tuple(load("function_words")["back"])
 
 
 def details_of(
@@ -97,7 +99,7 @@ def _means(trigger: Token, around: list[Token]) -> Iterator[Token]:
     """What it was done with: the word itself, the noun before it ("missile strike"), "with", the subject, what was fired."""
     yield trigger
     yield from premodifiers(trigger)
-    for word in ("with", "using", "by", "from"):
+    for word in _WITH:
         yield from under(around, word)
     yield from active_subjects(trigger)
     if is_adnominal_clause(trigger):

@@ -16,6 +16,7 @@ from standoff.grammar.arguments import (
 from standoff.grammar.clauses import RESULTS
 from standoff.grammar.nouns import core
 from standoff.grammar.words import is_ing_form, is_plain_form
+from standoff.knowledge import words
 from standoff.model import EventType
 from standoff.reading.events.classes import CLASSES
 from standoff.reading.events.drafts import Draft
@@ -24,7 +25,7 @@ __all__ = ["one_deed"]
 
 FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
 TOLL = CLASSES["toll"]
-DURING = frozenset({"in", "during", "by"})
+DURING = words("function_words", "during_deed")
 UNSAID = "190"  # the code that says nothing of the means
 
 

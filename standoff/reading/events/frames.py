@@ -13,12 +13,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from standoff.grammar.clauses import Path
+from standoff.knowledge import words
 from standoff.language import Token
 
 __all__ = ["CONTROL", "PLACES", "Filler", "Frame", "Rule"]
 
 
-PLACES = frozenset({"in", "near", "around", "inside", "outside", "along", "across", "within", "at", "off"})
+PLACES = words("function_words", "place_slots")
 
 
 CONTROL = frozenset(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from standoff.knowledge import words
 from standoff.language import Sentence, Token
 from standoff.lexicon.patterns import Pattern, lexicon
 from standoff.reading.events.frames import Frame
@@ -18,30 +19,8 @@ __all__ = ["headline_candidates"]
 
 LONGEST = 30  # tokens of a headline
 CAPITALISED = 0.85  # share of its longer words that begin with a capital
-PREPOSITIONS = frozenset(
-    {
-        "of",
-        "on",
-        "over",
-        "for",
-        "with",
-        "against",
-        "to",
-        "from",
-        "in",
-        "at",
-        "into",
-        "after",
-        "amid",
-        "by",
-        "as",
-        "near",
-        "ahead",
-    }
-)
-BREAKS = frozenset(
-    {",", ";", ":", "-", "–", "—", "|", "and", "but", "while", "that", ".", "!", "?", "'", '"', "‘", "’", "“", "”"}
-)
+PREPOSITIONS = words("function_words", "headline_prepositions")
+BREAKS = words("function_words", "headline_breaks")
 
 
 def headline_candidates(sentence: Sentence, who: Roster) -> list[Candidate]:

@@ -34,6 +34,7 @@ from standoff.grammar.nouns import (
     is_premodifier,
 )
 from standoff.grammar.words import is_plain_form, is_plural, is_proper_noun, part_of_speech
+from standoff.knowledge import words
 from standoff.language import Sentence, Token
 from standoff.lexicon.patterns import Asked, Condition, Pattern, lexicon
 from standoff.reading.events.classes import BLAME, CUES
@@ -43,8 +44,11 @@ from standoff.reading.events.verbs import verb_frame
 
 __all__ = ["Candidate", "candidates", "matches", "unmet", "unmet_by"]
 
+OBJECT_PERSONS = words("function_words", "object_persons")
+MARKS_OF_WISH = words("function_words", "marks_of_wish")
+
 IF = frozenset({"if", "whether"})
-WHETHER = frozenset({"if", "whether", "why", "when", "how", "what", "who"})
+WHETHER = words("function_words", "question_words")
 
 
 @dataclass(slots=True, eq=False)
@@ -214,7 +218,7 @@ def _comp_unmet(condition: Condition, frame: Frame) -> str:
         return "" if blamed else "the clause does not blame"
     if "@wish" in condition.words:
         modals = [c.lower for c in active_auxiliaries(clause)]
-        wish = any(m in ("must", "should", "to") for m in modals) or (is_plain_form(clause) and not modals)
+        wish = any(m in MARKS_OF_WISH for m in modals) or (is_plain_form(clause) and not modals)
         return "" if wish else "the clause is no wish"
     if "@must" in condition.words:
         return "" if any(c.lower == "must" for c in auxiliaries(clause)) else "the clause has no must"
@@ -250,7 +254,7 @@ def _holds(asked: Asked, token: Token) -> bool:
         or (asked.many and _is_many(token))
         or (asked.country and (names_party(token) or names_person(token)))
         or (asked.a_person and (names_person(token) or token.lower in ("him", "her")))
-        or (asked.person and token.lower in ("him", "her", "them", "us", "me"))
+        or (asked.person and token.lower in OBJECT_PERSONS)
     )
 
 

@@ -39,12 +39,16 @@ from standoff.grammar.words import (
     is_verb,
     may_head_noun_phrase,
 )
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.reading.events.classes import ANNOUNCING, BLAME, CLASSES, CUES, LIGHT, PHRASAL_LIGHT
 from standoff.reading.events.frames import PLACES, Frame, Rule
 from standoff.reading.events.verbs import prepositions, verb_objects
 
 __all__ = ["adjective_frame", "noun_frame"]
+
+STATES_OF = words("function_words", "states_of")
+VERBS_OF_STATE = words("function_words", "verbs_of_state")
 
 
 GROUNDS = CLASSES["structure"] | CLASSES["territory"]
@@ -173,14 +177,14 @@ def _under(preposition: Token, frame: Frame) -> None:
         for f in syntactic_subjects(guilty):
             frame.put("subj", f.token, f"{above.lower} {preposition.lower}")
         return
-    if preposition.lower not in ("under", "at", "on", "in"):
+    if preposition.lower not in STATES_OF:
         return
     if preposition.lower == "in" and any(n.lemma.lower() in CUES["together"] for n in governed(preposition)[:1]):
         verb = above.head if is_object(above) else above  # "freed the miners in concert with Y"
         for who in [f.token for f in subjects(verb)] if is_verb(verb) else [above]:  # "X, in concert with Y, has left"
             frame.put("subj", who, f"who does it {preposition.lower} {governed(preposition)[0].lower}")
     elif is_verb(above):
-        if above.lemma.lower() in ("be", "remain", "stay", "come", "go", "put", "place", "keep", "hold", "live"):
+        if above.lemma.lower() in VERBS_OF_STATE:
             for f in [] if is_passive(above) else subjects(above):
                 frame.put("holder", f.token, f"who is {preposition.lower} it")
             if is_passive(above):

@@ -6,51 +6,28 @@ from standoff.grammar.arguments import is_oblique
 from standoff.grammar.names import tells_day
 from standoff.grammar.nouns import counting_words
 from standoff.grammar.words import is_cardinal, is_plural_common_noun, is_proper_noun
+from standoff.knowledge import load, words
 from standoff.language import Parse, Token
 from standoff.model import Quantity, Span
 
 __all__ = ["number_of", "quantity_of"]
 
-_UNITS = {
-    w: float(n)
-    for n, w in enumerate(
-        (
-            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-            *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-        )
-    )
-}
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_UNITS.update({w: 10.0 * n for n, w in enumerate(_TENS, start=2)})
-_SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "million": 1e6,
-    "billion": 1e9,
-    "trillion": 1e12,
-    "m": 1e6,
-    "bn": 1e9,
-    "mn": 1e6,
-    "k": 1e3,
-}
-_CROWDS = {  # indefinite plurals: (least, most)
-    "dozen": (12.0, 12.0),
-    "dozens": (24.0, None),
-    "scores": (40.0, None),
-    "hundreds": (200.0, None),
-    "thousands": (2e3, None),
-    "millions": (2e6, None),
-    "billions": (2e9, None),
-    "tens": (20.0, None),
-    "couple": (2.0, 2.0),
-    "pair": (2.0, 2.0),
-    "handful": (2.0, None),
-}
-_VAGUE = {"several": (3.0, None), "few": (2.0, None), "many": (2.0, None), "couple": (2.0, 3.0)}
-_AT_LEAST = frozenset(("least", "minimum", "excess"))
-_MORE = frozenset(("more", "over", "above", "upwards", "exceeding", "beyond"))
-_LESS = frozenset(("less", "fewer", "under", "below", "almost", "nearly"))
-_UP_TO = frozenset(("up", "most", "maximum"))
+LESS_THAN = words("quantities", "less_than")
+
+BETWEEN_BOUND_AND_NUMBER = words("quantities", "between_bound_and_number")
+BETWEEN_NUMBERS = words("quantities", "between_numbers")
+BEFORE_NUMBER = words("quantities", "before_number")
+
+_TABLE = load("quantities")
+_UNITS: dict[str, float] = {word: float(n) for word, n in (_TABLE["numbers"] | _TABLE["tens"]).items()}
+_SCALES: dict[str, float] = {word: float(n) for word, n in _TABLE["scales"].items()}
+_SUFFIXES: dict[str, float] = {word: float(n) for word, n in _TABLE["suffixes"].items()}
+_CROWDS: dict[str, tuple[float, float | None]] = {word: (low, high) for word, (low, high) in _TABLE["crowds"].items()}
+_VAGUE: dict[str, tuple[float, float | None]] = {word: (low, high) for word, (low, high) in _TABLE["vague"].items()}
+_AT_LEAST = words("quantities", "at_least")
+_MORE = words("quantities", "more")
+_LESS = words("quantities", "less")
+_UP_TO = words("quantities", "up_to")
 
 
 def quantity_of(parse: Parse, token: Token) -> Quantity | None:
@@ -128,18 +105,7 @@ def _leads(token: Token) -> bool:
 
 
 def _qualifier(token: Token) -> bool:
-    return token.lower in _MORE | _LESS | _UP_TO | _AT_LEAST or token.lower in (
-        "than",
-        "to",
-        "at",
-        "about",
-        "some",
-        "around",
-        "roughly",
-        "between",
-        "a",
-        "from",
-    )
+    return token.lower in _MORE | _LESS | _UP_TO | _AT_LEAST or token.lower in BETWEEN_BOUND_AND_NUMBER
 
 
 def number_of(words: list[Token]) -> tuple[tuple[int, int], float | None, float | None] | None:
@@ -152,7 +118,7 @@ def number_of(words: list[Token]) -> tuple[tuple[int, int], float | None, float 
         return None
     first = at
     before = [w.lower for w in words[max(0, at - 4) : at]]
-    if n + 1 < len(words) and words[n].lower in ("to", "and", "or", "-", "–", "—") and _numeral(words[n + 1]) is not None:
+    if n + 1 < len(words) and words[n].lower in BETWEEN_NUMBERS and _numeral(words[n + 1]) is not None:
         is_range = words[n].lower != "and" or "between" in before
         if is_range:
             m, _, top = _read(words, n + 1)
@@ -179,7 +145,7 @@ def _bounds(qualifiers: set[str], after: set[str], low: float | None, high: floa
         return None, high if high is not None else low
     if qualifiers & _AT_LEAST or qualifiers & _MORE:
         return low, None
-    if qualifiers & {"less", "fewer", "under", "below"}:
+    if qualifiers & LESS_THAN:
         return None, high
     if qualifiers & {"nearly", "almost"}:
         return None, high
@@ -189,7 +155,7 @@ def _bounds(qualifiers: set[str], after: set[str], low: float | None, high: floa
 
 
 def _from(words: list[Token], at: int) -> int:
-    while at > 0 and (_leads(words[at - 1]) or words[at - 1].lower in ("estimated", "reported", "total", "of", "only", "just")):
+    while at > 0 and (_leads(words[at - 1]) or words[at - 1].lower in BEFORE_NUMBER):
         at -= 1
     return at
 
@@ -245,7 +211,7 @@ def _numeral(token: Token) -> float | None:
     lower = token.lower
     if lower in _UNITS:
         return _UNITS[lower]
-    if lower in ("hundred", "thousand", "million", "billion", "trillion"):
+    if lower in _SCALES:
         return _SCALES[lower]
     if "-" in lower:
         ten, _, one = lower.partition("-")
@@ -256,9 +222,9 @@ def _numeral(token: Token) -> float | None:
 
 def _digits(lower: str) -> float | None:
     text, scale = lower.rstrip("+"), 1.0
-    for suffix in ("bn", "mn", "m", "k"):
+    for suffix, times in _SUFFIXES.items():
         if text.endswith(suffix) and text[: -len(suffix)].replace(",", "").replace(".", "").isdigit():
-            text, scale = text[: -len(suffix)], _SCALES[suffix]
+            text, scale = text[: -len(suffix)], times
             break
     plain = text.replace(",", "")
     if len(plain) > 18 or not plain.replace(".", "", 1).isdigit() or not plain.isascii():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from standoff.grammar.words import may_head_noun_phrase
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import Naming
 from standoff.reading.events.classes import CLASSES, CUES
@@ -16,7 +17,7 @@ from standoff.reading.events.via import Participant, Via
 __all__ = ["Roles", "apart", "home_of", "roles_of"]
 
 CORE = frozenset({"subj", "obj", "iobj", "poss", "comp_subj", "by", "taker", "holder"})
-WHOSE = frozenset({"of", "by", "from", "in"})
+WHOSE = words("function_words", "whose")
 PACTS = CLASSES["pact"] | CLASSES["truce"]
 
 

@@ -8,6 +8,7 @@ from standoff.grammar.arguments import agents, governed, is_adnominal_clause, is
 from standoff.grammar.names import names_organisation, names_people, names_person
 from standoff.grammar.nouns import coordinates, core, is_modifier, is_possessor, phrase_start
 from standoff.grammar.words import is_noun, is_past_participle, is_pronoun
+from standoff.knowledge import words
 from standoff.language import Parse, Token
 from standoff.model import Actor, Naming, Span, Statement
 from standoff.reading.actors import Cast
@@ -20,12 +21,10 @@ __all__ = ["ABSTRACT", "Roster", "add", "parties_at", "political", "roster", "wi
 ABSTRACT = (Naming.PLACE, Naming.METONYM)  # of the names of towns: where it was made or signed
 
 ARMS = 3
-FIRST = frozenset({"i", "we", "us", "me", "our", "my", "ourselves"})
-INNER = frozenset(
-    {"of", "by", "from", "in", "for", "against", "on", "with", "to", "between", "at", "near", "toward", "towards"}
-)
+FIRST = words("function_words", "first_person")
+INNER = words("function_words", "within_phrase")
 APOLITICAL = frozenset({"BUS", "AGR", "EDU", "JRN", "MED", "CRM"})  # no political actor by themselves, even of a known country
-LOOSE = frozenset({"from", "in", "at", "near"})  # "the withdrawal of Danish forces from Mali" speaks of the Danes
+LOOSE = words("function_words", "loose_within_phrase")
 POLITICAL = frozenset({"GOV", "MIL", "LEG", "PTY", "OPP", "REB", "SPY", "PRM"})
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from standoff.grammar.arguments import ClauseKind, clause_kind, is_object, preposition_of
 from standoff.grammar.words import is_lexical_verb
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import EventType
 from standoff.reading.events.drafts import Draft
@@ -20,7 +21,7 @@ from standoff.reading.rule import Rule
 __all__ = ["RULES", "share"]
 
 FORCE = frozenset({EventType.ASSAULT, EventType.COERCE})
-MEANS = frozenset({"in", "during", "with", "by", "through", "at", "following", "after", "amid"})
+MEANS = words("function_words", "means")
 CLAUSES = frozenset({ClauseKind.ADVERBIAL, ClauseKind.OPEN_COMPLEMENT, ClauseKind.COORDINATE})
 
 

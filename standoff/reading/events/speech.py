@@ -14,6 +14,7 @@ from standoff.grammar.arguments import (
 )
 from standoff.grammar.nouns import conjuncts, coordinates, core, is_possessor, measure, possessors
 from standoff.grammar.words import is_noun_or_adjective, is_verb
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import EventType
 from standoff.reading.events.classes import HINDERING, REPLIES, WARNINGS
@@ -31,7 +32,7 @@ SPEECH = frozenset(
     {EventType.AGREE, EventType.REQUEST, EventType.REJECT, EventType.THREATEN, EventType.ACCUSE, EventType.SUPPORT}
 )
 HARM = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION})
-OWN = frozenset({"its", "their", "his", "her", "our", "my"})
+OWN = words("function_words", "possessives")
 SIGNING = "057"
 ABOUT = ("obj", "to", "on", "for", "of", "with", "over", "against", "about", "from")
 

@@ -9,10 +9,13 @@ from standoff import knowledge
 from standoff.grammar.arguments import adverbs, participial_clauses, particles, phrases
 from standoff.grammar.nouns import determiners, premodifiers
 from standoff.grammar.words import is_cardinal
+from standoff.knowledge import words
 from standoff.language import Parse, Sentence, Token
 from standoff.reading.phrases import Phrases
 
 __all__ = ["act_of", "treaties_in", "treaty_of"]
+
+DEFINITE = words("function_words", "definite")
 
 _NEAR = 4  # tokens between a bare name and the word of agreement that makes it a treaty
 
@@ -84,7 +87,7 @@ def treaty_of(trigger: Token, nouns: list[Token]) -> str | None:
 def _spoken_of(noun: Token, named: bool) -> str | None:
     """The treaty that "the treaty" speaks of: the only one named so far in the article."""
     article = next(iter(determiners(noun)), None)
-    if named or noun.lemma.lower() not in _sure() or article is None or article.lower not in ("the", "this", "that"):
+    if named or noun.lemma.lower() not in _sure() or article is None or article.lower not in DEFINITE:
         return None
     if premodifiers(noun) or phrases(noun) or participial_clauses(noun):
         return None

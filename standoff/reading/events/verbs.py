@@ -30,14 +30,15 @@ from standoff.grammar.control import OBJECT_CONTROL
 from standoff.grammar.names import tells_time
 from standoff.grammar.nouns import RELATIVE, conjuncts, core, is_attributive
 from standoff.grammar.words import is_ing_form, is_lexical_verb, is_plain_form
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.reading.events.frames import Frame, Rule
 
 __all__ = ["prepositions", "verb_frame", "verb_objects"]
 
-NO_SLOT = frozenset(
-    {"according", "due", "thanks", "prior", "because", "owing", "except", "despite", "amid", "like", "unlike"}
-)  # prepositions that hold no party
+STRANDED = words("function_words", "stranded")
+
+NO_SLOT = words("function_words", "no_party")
 
 
 def verb_frame(verb: Token) -> Frame:
@@ -138,7 +139,7 @@ def _for_whom(clause: Token) -> Token | None:
 
 def _stranded(preposition: Token) -> bool:
     """ "Were fired on", "was shot at": a passive's preposition whose object has become the subject."""
-    named = preposition.lower in ("on", "upon", "at") and (is_phrase(preposition) or is_particle(preposition))
+    named = preposition.lower in STRANDED and (is_phrase(preposition) or is_particle(preposition))
     return named and not any(is_oblique(c) or is_prepositional_clause(c) for c in preposition.children)
 
 

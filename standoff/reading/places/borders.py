@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from standoff import knowledge
+from standoff.knowledge import words
 from standoff.language import Parse, Token
 from standoff.model import Place, Span
 
 __all__ = ["border_at"]
 
-WORDS = frozenset({"border", "borders", "frontier", "boundary", "crossing"})
+WORDS = words("places_context", "border_words")
 REACH = 8  # tokens on either side of the word "border" in which the two sides are named
 
 

@@ -143,7 +143,7 @@ def _forms(name: str) -> Iterator[tuple[str, bool]]:
     bare = [w for w in words if w.lower() not in generic_words()]
     if bare and len(bare) < len(words) and " of " not in name:
         yield " ".join(bare), True
-        for generic in ("region", "province", "oblast", "governorate"):
+        for generic in knowledge.load("places_context")["endings_of_regions"]:
             yield f"{' '.join(bare)} {generic}", True
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -56,39 +56,8 @@ class Context:
 def context() -> Context:
     """The table, read once."""
     table: dict[str, Any] = knowledge.load("places_context")
-    words = {
-        name: frozenset(table[name])
-        for name in (
-            "locative",
-            "address",
-            "taken",
-            "settlements",
-            "titles",
-            "given",
-            "breaks",
-            "ships",
-            "stative",
-            "leads",
-            "standing",
-            "kinds",
-            "people",
-            "moves",
-            "followers",
-            "within",
-            "grounds",
-            "towns",
-            "organisations",
-            "minded",
-            "things",
-            "saying",
-            "institutions",
-            "suffered",
-            "aimed",
-            "personal",
-            "addressing",
-            "joints",
-        )
-    }
+    named = [f.name for f in fields(Context) if f.name in table and f.name not in ("ordinary", "heads", "locals")]
+    words = {name: frozenset(table[name]) for name in named}
     return Context(
         **words,
         ordinary=frozenset(map(word_key, table["ordinary"])),

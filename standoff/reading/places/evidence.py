@@ -5,11 +5,16 @@ from __future__ import annotations
 from standoff.grammar.arguments import is_adverbial_noun, is_subject, is_undergoer
 from standoff.grammar.names import names_person, same_kind_of_name
 from standoff.grammar.words import is_noun, is_proper_noun
+from standoff.knowledge import words
 from standoff.language import Parse, Token
 from standoff.reading.places.context import Context, context
 from standoff.reading.places.propose import Found
 
 __all__ = ["Evidence"]
+
+TOWARD = words("places_context", "toward")
+JOINS_OF_NAMES = words("places_context", "joins_of_names")
+SHARED_PREPOSITIONS = words("places_context", "shared_prepositions")
 
 PARTIES = frozenset({"D", "R", "DFL", "I", "GOP", "Dem", "Rep", "Ind", "L"})
 SMALL = 5.2  # weight below which a place does not say things in the news
@@ -94,7 +99,7 @@ class Evidence:
     def movement(self, one: Found) -> bool:
         """Whether somebody moves there or from there: "fled from X"."""
         before = self.before(one)
-        toward = before is not None and before.lower in ("from", "to", "for") and self._left(before.i) is not None
+        toward = before is not None and before.lower in TOWARD and self._left(before.i) is not None
         return toward and before is not None and before.head.lemma in self.words.moves
 
     def constituency(self, one: Found) -> bool:
@@ -111,7 +116,7 @@ class Evidence:
     def directed(self, one: Found) -> bool:
         """Whether a preposition that places share with people stands before it ("from Kherson")."""
         before = self.before(one)
-        return before is not None and before.lower in ("from", "to", "into", "of")
+        return before is not None and before.lower in SHARED_PREPOSITIONS
 
     def owns_a_day(self, one: Found) -> bool:
         """Whether the name is a saint's or a feast's ("St. Patrick's Day")."""
@@ -126,7 +131,7 @@ class Evidence:
         between = [t.lower for t in self.tokens[a.last : b.first]]
         if not 1 <= len(between) <= 3 or self.tokens[a.first].sent is not self.tokens[b.first].sent:
             return False
-        return all(w in (",", "and", "or", "&", "the", "/", "-", "–") for w in between) and between != ["the"]
+        return all(w in JOINS_OF_NAMES for w in between) and between != ["the"]
 
     def container(self, one: Found) -> tuple[str, str] | None:
         """Country and region that the text names right after ("Paris, Texas"; "Paris (Texas)"; "Osh, Kyrgyzstan")."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from standoff.grammar.arguments import is_oblique
 from standoff.grammar.names import NameKind, names
+from standoff.knowledge import load
 from standoff.language import Parse
 from standoff.model import Naming
 from standoff.reading.actors import Cast
@@ -19,10 +20,7 @@ from standoff.reading.rule import first_that_holds
 
 __all__ = ["judged", "ruled"]
 
-PLURALS = {
-    "counties": "county", "parishes": "county", "regions": "admin1", "provinces": "admin1", "oblasts": "admin1",
-    "governorates": "admin1", "states": "admin1", "republics": "admin1", "prefectures": "admin1",
-}  # fmt: skip
+PLURALS: dict[str, str] = load("places_context")["plurals"]
 
 
 def judged(parse: Parse, cast: Cast, found: list[Found]) -> list[Found]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+from standoff.knowledge import load
+
 __all__ = ["key_of", "word_key"]
 
 _DROPPED = dict.fromkeys(map(ord, ".'’‘ʼʻ`´ʿʾ\u200b\u00ad"))
 _SPACED = dict.fromkeys(map(ord, "-‐‑–—/,()"), " ")
-_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+_SHORT: dict[str, str] = load("places_context")["shortened"]
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "þ": "th", "ð": "d"}
 )

@@ -107,7 +107,7 @@ def is_double(one: Found) -> bool:
 @cache
 def _tails() -> frozenset[str]:
     """Lower-case words inside names of our own tables ("Zaporizhzhia nuclear power plant")."""
-    out = {"region", "province", "oblast", "governorate"}
+    out = set(knowledge.words("places_context", "endings_of_regions"))
     for table in ("places_world", "places_waters", "places_sites"):
         for kind, rows in knowledge.load(table).items():
             if kind not in ("alias", "border"):

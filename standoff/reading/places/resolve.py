@@ -14,7 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
-from standoff.knowledge import geonames
+from standoff.knowledge import geonames, words
 from standoff.language import Parse
 from standoff.reading.places.context import context
 from standoff.reading.places.gazetteer import Entry, gazetteer
@@ -101,7 +101,7 @@ def _domain(url: str | None) -> str | None:
 
 @cache
 def _domains() -> dict[str, str]:
-    sold = {"tv", "io", "me", "co", "fm", "ws", "ai", "cc", "ly", "to", "nu", "st"}  # bought from anywhere
+    sold = words("places_context", "domains_sold")
     return {c.domain.lstrip("."): c.alpha3 for c in geonames.countries() if c.domain.lstrip(".") not in sold}
 
 

@@ -13,11 +13,14 @@ from standoff.grammar.arguments import (
 )
 from standoff.grammar.nouns import head_of, is_apposition, is_modifier
 from standoff.grammar.words import is_helping_verb, is_lexical_verb
+from standoff.knowledge import words
 from standoff.language import Parse, Token
 from standoff.reading.places.context import context
 from standoff.reading.places.propose import Found
 
 __all__ = ["is_ground", "use_of"]
+
+PREPOSITIONS_OF_ACTORS = words("places_context", "prepositions_of_actors")
 
 LITERAL, METONYM = "literal", "metonym"
 STATES = frozenset({"country", "historical", "seat"})  # what acts under its name even as an owner or before a noun
@@ -50,7 +53,7 @@ def _acts(token: Token) -> bool:
         return head.lemma in words.addressing
     if head.lower == "against" and head.head.lemma in words.aimed:
         return False  # "the attack against X" was there
-    return is_oblique(token) and head.lower in ("by", "with", "against")
+    return is_oblique(token) and head.lower in PREPOSITIONS_OF_ACTORS
 
 
 def _owns(token: Token) -> bool:

@@ -26,6 +26,7 @@ from standoff.grammar.arguments import (
 )
 from standoff.grammar.nouns import is_modifier, modifiers
 from standoff.grammar.words import is_lexical_verb, is_verb
+from standoff.knowledge import words
 from standoff.language import Parse, Sentence, Token
 from standoff.model import Place
 from standoff.reading.places.borders import border_at
@@ -34,27 +35,13 @@ from standoff.reading.places.use import is_ground
 
 __all__ = ["OF_WORDS", "event_place"]
 
+AIMS = words("places_context", "aims")
+WAYS = words("places_context", "ways")
+
 PRECISE = ("exact", "town", "region", "area", "country")  # from the most to the least
 # a war under one of these is told beside the clause, and is not of its place ("shopped in Rome during the war")
-WARS = frozenset({"war", "invasion", "aggression", "occupation", "annexation", "conflict"})
-APART = frozenset(
-    {
-        "after",
-        "amid",
-        "before",
-        "despite",
-        "during",
-        "for",
-        "over",
-        "since",
-        "until",
-        "beginning",
-        "end",
-        "eve",
-        "start",
-        "outbreak",
-    }
-)
+WARS = words("places_context", "wars")
+APART = words("places_context", "beside_war")
 
 
 class Sited(StrEnum):
@@ -214,9 +201,9 @@ def _aims(token: Token) -> frozenset[str]:
     if token.lemma in words.suffered:
         out.add("of")
     if token.lemma in words.aimed:
-        out.update(("on", "against", "toward", "towards"))
+        out.update(AIMS)
     if token.lemma in words.moves:
-        out.update(("from", "to", "toward", "towards", "for", "through", "via"))
+        out.update(WAYS)
     return frozenset(out)
 
 
