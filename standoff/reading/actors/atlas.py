@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from standoff.knowledge import load
+from standoff.knowledge import load, words
 from standoff.reading.phrases import Phrases
 
 __all__ = [
@@ -24,6 +24,8 @@ __all__ = [
     "same_offices",
     "words",
 ]
+
+PLURAL_WORDS = words("actor_words", "plural_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +201,7 @@ def _roles() -> Iterator[tuple[str, Role]]:
 
 
 def _is_plural(word: str) -> bool:
-    return (word.endswith("s") and not word.endswith(("ss", "us"))) or word in ("police", "people", "military police", "gunmen")
-
-
-@cache
-def words(section: str) -> frozenset[str]:
-    """A list of words of the roles' table (women, men, former ...)."""
-    return frozenset(load("roles")[section])
+    return (word.endswith("s") and not word.endswith(("ss", "us"))) or word in PLURAL_WORDS
 
 
 @cache

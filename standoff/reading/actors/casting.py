@@ -20,9 +20,9 @@ from standoff.grammar.arguments import (
 from standoff.grammar.nouns import conjuncts, is_inside_phrase, is_possessor, is_premodifier
 from standoff.grammar.quotations import is_quoted
 from standoff.grammar.words import is_numeral, is_pronoun, is_proper_noun, may_be_nominal
+from standoff.knowledge import words
 from standoff.language import Parse, Token
 from standoff.model import Mention, Naming, Span
-from standoff.reading.actors.atlas import words
 from standoff.reading.actors.cast import Cast
 from standoff.reading.actors.describing import read_phrase
 from standoff.reading.actors.naming import note_hit, read_organisation, read_person
@@ -33,11 +33,11 @@ from standoff.reading.actors.scene import Scene
 __all__ = ["find_cast"]
 
 UNLISTED = frozenset({Naming.PLACE, Naming.SITE, Naming.RELATIVE})  # rules whose mentions are no actors in their own right
-RELATIVE = frozenset({"who", "whom", "which", "that"})
-EMPTY = frozenset({"be", "seem", "appear", "become", "take", "remain", "happen", "turn", "matter"})  # "it is clear that"
+RELATIVE = words("function_words", "relative_pronouns")
+EMPTY = words("function_words", "verbs_of_empty_it")
 # "it implies that", "it lasted": what is meant happened
-HAPPENINGS = frozenset({"imply", "mean", "mark", "reflect", "underscore", "underline", "illustrate", "last", "occur", "amount"})
-THEY = frozenset({"they", "them", "their"})
+HAPPENINGS = words("function_words", "verbs_of_happenings")
+THEY = words("function_words", "they")
 PERSONAL = frozenset({"his", "her"})
 NEUTRAL = frozenset({"its", "their"})
 
@@ -74,7 +74,7 @@ def _read(scene: Scene, token: Token) -> None:
         scene.put(token, Mention(scene.parse.span(titled.title, titled.last), actor, "title"))
     elif _is_inside(token) or (call and call.first <= token.head.i < call.last and token.head is not token):
         return
-    elif call or hit or token.lower in words("states"):
+    elif call or hit or token.lower in words("roles", "states"):
         read_phrase(scene, token)
     elif token.lower in back_nouns() or token.lower in pair_nouns():
         point_back(scene, token)
@@ -91,7 +91,7 @@ def _is_inside(token: Token) -> bool:
 
 def _count(scene: Scene) -> None:
     """ "Dozens of students", "11 of the prisoners": the noun of number means what is counted."""
-    quantities = words("quantities")
+    quantities = words("roles", "quantities")
     for token in scene.tokens:
         if not (is_numeral(token) or token.lower in quantities) or token.i in scene.heads:
             continue

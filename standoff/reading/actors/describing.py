@@ -7,9 +7,10 @@ from dataclasses import replace
 from standoff.grammar.arguments import active_subject, governed, is_predicate_noun, negator, noun_under, phrase_of
 from standoff.grammar.nouns import compounds, conjuncts, is_restricted, noun_phrase, possessor
 from standoff.grammar.words import is_pronoun, is_proper_noun
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import Actor, Mention, Naming
-from standoff.reading.actors.atlas import adjective_of, words
+from standoff.reading.actors.atlas import adjective_of
 from standoff.reading.actors.naming import introduce, read_name
 from standoff.reading.actors.people import find_office
 from standoff.reading.actors.persona import sex_of_role
@@ -19,6 +20,8 @@ from standoff.reading.actors.scene import Scene, actor_from, actor_of_hit, name_
 from standoff.reading.actors.wording import Call, Hit, Wording, describe
 
 __all__ = ["read_phrase"]
+
+BEFORE_WHOM_OFFICE = words("function_words", "before_whom_office")
 
 BODIES = frozenset({"organisation", "group", "media", "society"})
 ORGANS = frozenset({"GOV", "MIL", "SPY", "LEG", "JUD"})  # sectors of bodies that every state has
@@ -77,7 +80,7 @@ def _named_body(scene: Scene, token: Token, wording: Wording, tokens: list[Token
     """ "The rights group Viasna", "the company Rheinmetall": the body whose name follows."""
     if wording.plural or tokens[-1] is not token or token.i + 1 >= len(scene.tokens):
         return False
-    if wording.kind != "bodies" and scene.role_word(token) not in words("collective"):
+    if wording.kind != "bodies" and scene.role_word(token) not in words("roles", "collective"):
         return False
     first = token.i + 1
     name, hit = scene.tokens[first], scene.marks.hits.get(first)
@@ -128,13 +131,13 @@ def _setting(scene: Scene, token: Token, wording: Wording, tokens: list[Token]) 
     Never between two, but where the sentence before tells of the government of one. Where another state than the article's is
     spoken of near, only what that state itself has is given.
     """
-    if wording.kind != "bodies" or is_restricted(token) or scene.role_word(token) in words("relational"):
+    if wording.kind != "bodies" or is_restricted(token) or scene.role_word(token) in words("roles", "relational"):
         return ""
     near = scene.stage.near(token)
     definite = tokens[0].lower == "the"
     if definite and wording.sector in ORGANS and (one := next(iter(near)) if len(near) == 1 else scene.stage.ruling(token)):
         return one
-    alone = " ".join(t.lower for t in tokens) in words("unmodified")
+    alone = " ".join(t.lower for t in tokens) in words("roles", "unmodified")
     return scene.home if near <= {scene.home} and (alone or (definite and wording.sector in AT_HOME)) else ""
 
 
@@ -143,14 +146,14 @@ def _in_office(scene: Scene, token: Token, wording: Wording, tokens: list[Token]
     plain = not wording.code and not wording.plural and wording.kind == "people" and not wording.former
     if not plain or not scene.home or tokens[0].lower != "the" or is_restricted(token):
         return ""
-    if scene.role_word(token) not in words("offices") or not scene.stage.near(token) <= {scene.home}:
+    if scene.role_word(token) not in words("roles", "offices") or not scene.stage.near(token) <= {scene.home}:
         return ""
     return scene.home
 
 
 def _owner(scene: Scene, token: Token) -> Actor | None:
     """Whose somebody is: "Macron's aides", "his government", "a spokesman for President Macron"."""
-    if scene.role_word(token) in words("relational"):
+    if scene.role_word(token) in words("roles", "relational"):
         return None
     poss = possessor(token)
     if poss is not None:
@@ -160,19 +163,19 @@ def _owner(scene: Scene, token: Token) -> Actor | None:
     if named is not None:  # "the Assad regime"
         return scene.person(named.persona).actor
     of = phrase_of(token)
-    whom = noun_under(of) if of is not None and of.lower in ("of", "for", "to") else None
+    whom = noun_under(of) if of is not None and of.lower in BEFORE_WHOM_OFFICE else None
     span = scene.span_at.get(whom.i) if whom else None
     return scene.person(span.persona).actor if span else None
 
 
 def _is_one(scene: Scene, token: Token, wording: Wording) -> bool:
     """Whether a description is of one person, not of a body."""
-    return wording.kind in ("people", "inherit") and scene.role_word(token) not in words("collective")
+    return wording.kind in ("people", "inherit") and scene.role_word(token) not in words("roles", "collective")
 
 
 def _is_vague(scene: Scene, token: Token, wording: Wording, tokens: list[Token], at: int) -> bool:
     """Whether a word that often means no actor ("source", "public", "body") stands where it need not mean one."""
-    if scene.role_word(token) not in words("vague") or speaks(token):
+    if scene.role_word(token) not in words("roles", "vague") or speaks(token):
         return False
     if wording.code and wording.sector and wording.kind in ("bodies", "people") and not wording.behind:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from standoff.knowledge import load
 from standoff.reading.actors.atlas import is_state
 from standoff.reading.actors.people import EASTERN, Person, candidates, office_as_of
 from standoff.reading.actors.persona import Persona, parts
@@ -13,11 +14,7 @@ from standoff.reading.actors.spelling import fold
 __all__ = ["EASTERN", "family_first", "famous", "recognise"]
 
 # offices high enough for a bare surname to mean who holds them, the highest first
-TOP = (
-    *("president", "prime minister", "chancellor", "supreme leader", "king", "secretary of state", "foreign minister"),
-    *("secretary-general", "secretary general", "defence minister", "secretary of defense", "foreign secretary"),
-    *("pope", "queen", "emir", "crown prince"),
-)
+TOP: tuple[str, ...] = tuple(load("actor_words")["highest"])
 
 
 def family_first(persona: Persona) -> bool:

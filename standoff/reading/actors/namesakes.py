@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from standoff.grammar.words import is_possessive_mark
-from standoff.knowledge import load
+from standoff.knowledge import load, words
 from standoff.language import Token
 from standoff.reading.actors.atlas import Entry, is_state
 from standoff.reading.actors.persona import NameSpan
@@ -25,7 +25,7 @@ SEATED = frozenset({"in", "of"})
 TOWNS = frozenset({"place", "capital"})
 WITHIN = frozenset({"country", "place"})
 CLOSING = frozenset({",", ".", ")", ";"})  # "In Cairo, Israel said": no name of a town ends there
-RELATIVE = frozenset({"which", "who", "whose", "whom", "where"})
+RELATIVE = words("function_words", "relative_words")
 STATES = frozenset({"country", "capital", "place", "adjective"})
 
 

@@ -6,19 +6,18 @@ from standoff.grammar.arguments import is_oblique
 from standoff.grammar.functions import stands_as_noun
 from standoff.grammar.nouns import is_inside_phrase
 from standoff.grammar.words import is_adjective, is_possessive_mark
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import Actor, Mention
-from standoff.reading.actors.atlas import words
 from standoff.reading.actors.persona import NameSpan
 from standoff.reading.actors.scene import Scene, actor_from, actor_of_hit
 from standoff.reading.actors.wording import Hit, Wording, country_of
 
 __all__ = ["introduce", "note_hit", "read_name", "read_organisation", "read_person"]
 
-PLACES = frozenset(
-    {"in", "at", "near", "from", "to", "through", "around", "into", "outside", "across", "via", "towards", "toward"}
-    | {"inside", "within", "over"}
-)
+ARTICLES = words("function_words", "articles")
+
+PLACES = words("function_words", "before_place")
 STATES = frozenset({"country", "capital", "area", "seat"})
 PEOPLES = frozenset({"people", "adjective"})
 BY = {"capital": "metonym", "seat": "metonym", "adjective": "demonym", "people": "demonym", "place": "place"}
@@ -78,7 +77,7 @@ def read_organisation(scene: Scene, token: Token) -> None:
     first, last = _trimmed(scene, *scene.organisations[token.i])
     if not first <= token.i < last or any(i in scene.span_at for i in range(first, last)):
         return
-    if scene.tokens[last - 1].lower in words("papers"):
+    if scene.tokens[last - 1].lower in words("roles", "papers"):
         return
     span = scene.parse.span(first, last)
     name = " ".join(span.of(scene.parse.text).split())
@@ -96,7 +95,7 @@ def read_organisation(scene: Scene, token: Token) -> None:
 
 def _trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
     tokens = scene.tokens
-    while first < last and tokens[first].lower in ("the", "a", "an"):
+    while first < last and tokens[first].lower in ARTICLES:
         first += 1
     while last > first and (is_possessive_mark(tokens[last - 1]) or not tokens[last - 1].text[0].isalnum()):
         last -= 1

@@ -16,12 +16,13 @@ from standoff.grammar.arguments import (
 )
 from standoff.grammar.control import OBJECT_CONTROL, controllers, objects_of
 from standoff.grammar.words import is_noun, is_proper_noun, is_verb
+from standoff.knowledge import words
 from standoff.language import Token
 
 __all__ = ["owner_of", "subject_ahead"]
 
-ABOUT = frozenset({"for", "over", "of", "about"})  # what is done to somebody because of what is his
-AGAINST = frozenset({"against", "on", "of", "at"})  # whom a noun is aimed at: "sanctions on Iran", "criticism of Iran"
+ABOUT = words("function_words", "done_because")
+AGAINST = words("function_words", "aimed_at")
 DEEP = 5  # words between a possessive and its verb
 
 

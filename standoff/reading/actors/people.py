@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from standoff.knowledge import load
-from standoff.reading.actors.atlas import roles, words
+from standoff.knowledge import load, words
+from standoff.reading.actors.atlas import roles
 from standoff.reading.actors.spelling import fold
 
 __all__ = ["Office", "Person", "find_person", "office_as_of", "surname_of"]
 
-PARTICLES = words("particles")
+PARTICLES = words("roles", "particles")
 EASTERN = frozenset({"CHN", "KOR", "PRK", "TWN", "HKG", "VNM", "KHM"})  # the family name stands first
 
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from standoff.knowledge import load
+from standoff.knowledge import load, words
 from standoff.model import Actor
-from standoff.reading.actors.atlas import words
 from standoff.reading.actors.people import Person
 from standoff.reading.actors.spelling import fold
 from standoff.reading.actors.wording import Wording, code_of, country_of
@@ -72,9 +71,9 @@ def titles() -> dict[str, tuple[str, str]]:
 def sex_of_role(role: str) -> str:
     """m or f for a role that tells ("spokeswoman"), else ""."""
     last = role.rsplit(maxsplit=1)[-1]
-    if role in words("women") or last in words("women"):
+    if role in words("roles", "women") or last in words("roles", "women"):
         return "f"
-    return "m" if role in words("men") or last in words("men") else ""
+    return "m" if role in words("roles", "men") or last in words("roles", "men") else ""
 
 
 def actor_of(persona: Persona) -> Actor:

@@ -16,10 +16,10 @@ from standoff.grammar.nouns import (
     possessor,
     possessors,
 )
-from standoff.knowledge import load
+from standoff.knowledge import load, words
 from standoff.language import Token
 from standoff.model import Mention
-from standoff.reading.actors.atlas import is_state, words
+from standoff.reading.actors.atlas import is_state
 from standoff.reading.actors.people import Person, find_office, office_as_of
 from standoff.reading.actors.persona import NameSpan, sex_of_role
 from standoff.reading.actors.referents import Referent, role_head, speaks
@@ -28,14 +28,14 @@ from standoff.reading.actors.wording import Wording
 
 __all__ = ["back_nouns", "holder", "is_pair", "pair_nouns", "point_at", "point_back", "read_pair"]
 
-INDEFINITE = frozenset({"a", "an", "another", "one", "no", "any", "some", "each", "every", "former"})
-DEFINITE = frozenset({"the", "that", "this"})
-MANY = frozenset({"the", "these", "those", "both"})
-NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
-COUNTRIES = frozenset({"countries", "nations", "states", "powers", "superpowers", "neighbours", "neighbors"})
+INDEFINITE = words("function_words", "any_one")
+DEFINITE = words("function_words", "definite")
+MANY = words("function_words", "definite_many")
+NUMBERS: dict[str, int] = load("quantities")["several_known"]
+COUNTRIES = words("actor_words", "words_for_countries")
 STATES = frozenset({"state"})
 PARTIES = frozenset({"state", "person", "people"})
-PERSONAL = frozenset({"leaders", "presidents", "ministers", "men"})
+PERSONAL = words("actor_words", "words_for_leaders")
 
 
 @cache
@@ -51,7 +51,7 @@ def back_nouns() -> dict[str, tuple[str, ...]]:
 @cache
 def pair_nouns() -> frozenset[str]:
     """Nouns that mean two parties spoken of before, with "both" or "the two"."""
-    return words("pairs")
+    return words("roles", "pairs")
 
 
 def point_at(scene: Scene, token: Token, wording: Wording, before: list[str]) -> bool:
@@ -68,7 +68,7 @@ def point_at(scene: Scene, token: Token, wording: Wording, before: list[str]) ->
         return _as_former(scene, token, wording, before)
     if before and before[0] in INDEFINITE:
         return False
-    if wording.kind == "bodies" or scene.role_word(token) in words("collective"):
+    if wording.kind == "bodies" or scene.role_word(token) in words("roles", "collective"):
         return not wording.code and point_back(scene, token)
     span = _apposed(scene, token) or _named_next(scene, token)
     if span and not _of_inner(scene, token, span):
@@ -112,7 +112,7 @@ def _by_office(scene: Scene, token: Token, wording: Wording, the: bool) -> bool:
 
 def _unnamed(scene: Scene, token: Token) -> bool:
     """Whether the noun is for somebody who stays without a name: no epithet of the one just named."""
-    return scene.role_word(token) in words("unnamed")
+    return scene.role_word(token) in words("roles", "unnamed")
 
 
 def _as_former(scene: Scene, token: Token, wording: Wording, before: list[str]) -> bool:

@@ -24,12 +24,18 @@ from standoff.grammar.arguments import (
 )
 from standoff.grammar.nouns import conjuncts, is_apposition, is_possessor
 from standoff.grammar.words import is_punctuation, is_question_word, is_verb
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import Actor
-from standoff.reading.actors.atlas import same_offices, words
+from standoff.reading.actors.atlas import same_offices
 from standoff.reading.actors.owning import owner_of
 
 __all__ = ["Referent", "Stage", "role_head"]
+
+HE = words("function_words", "he")
+SHE = words("function_words", "she")
+THEY_ALL = words("function_words", "they_all")
+IT = words("function_words", "it")
 
 CLOSING = 3.0  # how much less likely somebody within the words said is their speaker
 SEXED = 1.2  # how much likelier somebody of known sex is than one whose name tells none
@@ -38,8 +44,8 @@ OWNED = 3.0  # how much likelier a noun's owner is than others to be the subject
 CLAUSE = 4.0  # how much likelier the owner is by the clause than its subject
 BIDDEN = 4.0  # how much likelier somebody is who is told than who tells, where it is told what is to be done
 FAR = 10  # sentences behind which no pronoun reaches
-DUTY = frozenset({"must", "should", "ought"})
-SAYING = words("saying")
+DUTY = words("function_words", "duties")
+SAYING = words("roles", "saying")
 
 
 @dataclass(slots=True, eq=False)
@@ -98,13 +104,13 @@ class Stage:
     def pronoun(self, token: Token, *, quoted: bool) -> Referent | None:
         """Whom he, she, they or it means."""
         word = token.lower
-        if word in ("he", "him", "his", "himself"):
+        if word in HE:
             found = self._person(token, "m", quoted)
-        elif word in ("she", "her", "hers", "herself"):
+        elif word in SHE:
             found = self._person(token, "f", quoted)
-        elif word in ("they", "them", "their", "theirs", "themselves"):
+        elif word in THEY_ALL:
             found = self._they(token, quoted)
-        elif word in ("it", "its", "itself"):
+        elif word in IT:
             found = self._best(token, quoted, lambda r: _thing(r, token), far=2)
         else:
             return None

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from standoff.grammar.words import is_possessive_mark
-from standoff.knowledge import load
+from standoff.knowledge import load, words
 from standoff.language import Token
 from standoff.language.bare import bare_words
 from standoff.model import Actor
@@ -18,29 +18,7 @@ from standoff.reading.actors.wording import Marks, Wording, code_of, country_of,
 
 __all__ = ["resolve"]
 
-_ENDS = frozenset(
-    {
-        "of",
-        "in",
-        "from",
-        "for",
-        "at",
-        "across",
-        "within",
-        "inside",
-        "throughout",
-        "who",
-        "that",
-        "which",
-        "near",
-        "to",
-        "with",
-        "against",
-        "on",
-        "under",
-        "around",
-    }
-)
+_ENDS = words("function_words", "ends_of_phrase")
 
 
 def resolve(

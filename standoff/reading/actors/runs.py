@@ -5,8 +5,8 @@ from __future__ import annotations
 from standoff.grammar.names import names_nobody, names_organisation, names_person, names_territory, names_thing
 from standoff.grammar.nouns import head_of, is_apposition
 from standoff.grammar.words import has_form_of_name, is_possessive_mark
+from standoff.knowledge import words
 from standoff.language import Parse, Token
-from standoff.reading.actors.atlas import words
 from standoff.reading.actors.first_names import common_first_names
 from standoff.reading.actors.people import PARTICLES, Person, candidates, longest_name
 from standoff.reading.actors.persona import titles
@@ -146,4 +146,4 @@ class Runs:
 
 def _says(word: str) -> bool:
     """Whether a word is a verb of saying as headlines have it, in the third person: "Envoy Condemns Raid"."""
-    return word.endswith("s") and word[:-1] in words("saying")
+    return word.endswith("s") and word[:-1] in words("roles", "saying")

@@ -9,6 +9,7 @@ from standoff.grammar.names import NameKind, names
 from standoff.grammar.nouns import noun_phrase
 from standoff.grammar.quotations import is_quoted
 from standoff.grammar.words import is_adposition, is_coordinator, is_determiner, is_punctuation
+from standoff.knowledge import words
 from standoff.language import Parse, Token
 from standoff.model import Actor, Mention, Span
 from standoff.reading.actors.namesakes import as_explained, counted, country_about, whose_shared
@@ -19,31 +20,7 @@ from standoff.reading.actors.wording import Hit, Wording, code_of, country_of, m
 
 __all__ = ["Scene", "actor_from", "name_of", "span_of"]
 
-LEADING = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        '"',
-        "any",
-        "some",
-        "no",
-        "all",
-        "both",
-        "such",
-        "these",
-        "those",
-    }
-)
+LEADING = words("function_words", "leading")
 
 
 class Scene:

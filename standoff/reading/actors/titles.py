@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from standoff.grammar.arguments import is_predicate_noun, is_subject
 from standoff.grammar.nouns import head_of, is_apposition, noun_phrase
 from standoff.grammar.words import is_noun_or_adjective, is_possessive_mark
+from standoff.knowledge import words
 from standoff.language import Token
-from standoff.reading.actors.atlas import words
 from standoff.reading.actors.persona import NameSpan, Persona, titles
 from standoff.reading.actors.wording import Marks, describe
 
 __all__ = ["Titles"]
 
-LISTING = frozenset({",", "and", "of", "the"})  # what stands between the names of a list
+BETWEEN_TITLE_AND_NAME = words("function_words", "between_title_and_name")
+WITHIN_TITLE = words("function_words", "within_title")
+JOINTS_OF_TITLE = words("function_words", "joints_of_title")
+
+LISTING = words("function_words", "between_names")
 LISTED = 30  # tokens behind the first name that its list may take
 
 
@@ -78,7 +82,7 @@ class Titles:
             if i in self.marks.calls:
                 return True
             return i + 1 < name and bool(before and before.role.kind in ("people", "inherit") and not before.role.plural)
-        return t.lower in ("and", "former", "the", "then", "its", "their", "his", "her") and i + 1 < name
+        return t.lower in BETWEEN_TITLE_AND_NAME and i + 1 < name
 
     def _title_start(self, i: int, name: int) -> int:
         """Cut a title to where it can begin: it must hold a role, title or country, and not begin with "and" or "of"."""
@@ -88,14 +92,14 @@ class Titles:
         if not any(k in self.marks.calls or self.tokens[k].text in titles() for k in known[-3:]) and known[-1] < name - 1:
             return name
         i = self._own_start(i, name)
-        while i < name and self.tokens[i].lower in ("and", "of", "for", "-", "–", "'s", "’s"):
+        while i < name and self.tokens[i].lower in WITHIN_TITLE:
             i += 1
         return i
 
     def _own_start(self, i: int, name: int) -> int:
         """Leave out who stands beside: "a spokesman for | President X", "Britain and | US President X"."""
         tokens, hits = self.tokens, self.marks.hits
-        joints = [k for k in range(i, name) if tokens[k].lower in ("of", "for", "and") and k not in self.marks.calls]
+        joints = [k for k in range(i, name) if tokens[k].lower in JOINTS_OF_TITLE and k not in self.marks.calls]
         for k in reversed(joints):
             if tokens[k].lower != "and":
                 if self._begins_behind(k, name):
@@ -110,7 +114,7 @@ class Titles:
         called = inner.role.kind == "people" if inner else self.tokens[name - 1].text in titles()
         if called and self.tokens[k + 1].lower != "the":
             return True
-        return bool(outer and outer.role.word in words("spouses")) and self._role_between(k, name)
+        return bool(outer and outer.role.word in words("roles", "spouses")) and self._role_between(k, name)
 
     def _role_between(self, first: int, last: int) -> bool:
         return any((c := self.marks.calls.get(k)) and c.role.kind == "people" for k in range(first, last))

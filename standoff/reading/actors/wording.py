@@ -22,24 +22,25 @@ from standoff.grammar.words import (
     is_pronoun,
     is_proper_noun,
 )
+from standoff.knowledge import words
 from standoff.language import Token
-from standoff.reading.actors.atlas import Entry, Role, entry_as_of, names, roles, words
+from standoff.reading.actors.atlas import Entry, Role, entry_as_of, names, roles
 from standoff.reading.actors.people import candidates
 from standoff.reading.actors.spelling import fold
 
 __all__ = ["Call", "Hit", "Marks", "Wording", "code_of", "country_of", "describe", "mark"]
 
-OF = frozenset(
-    {"of", "in", "from", "for", "at", "across", "within", "inside", "throughout", "around", "with", "under", "on", "near"}
-)
-FROM = OF - {"with", "under", "on", "near"}
+AT_WHOM = words("function_words", "at_whom")
+
+OF = words("function_words", "whose_office")
+FROM = OF - words("function_words", "not_from_whose")
 FORMER_SECTORS = frozenset({"GOV", "LEG", "PTY", "SPY", "JUD", "MIL"})
 ARMED = frozenset({"REB", "PRM", "CRM", "UAF"})
 YIELDING = frozenset({"UAF", "MIL", "GOV", "PRM", "REB", "PTY", "CRM", "LEG"})  # give way to an armed group's own sector
 BORROWED = frozenset({"seat", "group", "society"})  # whose names other countries' bodies may bear too
 NATIONAL = frozenset({"adjective", "country"})
-WEAK_BEFORE = frozenset({"pro", "anti", "non", "post", "ex"})
-WEAK_AFTER = frozenset({"led", "backed", "born", "made", "funded", "sponsored", "trained", "supported", "brokered", "allied"})
+WEAK_BEFORE = words("actor_words", "loose_before")
+WEAK_AFTER = words("actor_words", "loose_after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,8 @@ def _in_longer(token: Token, calls: dict[int, Call]) -> bool:
     parse = token.sent.parse.tokens
     near = parse[max(token.sent.first, token.i - 1) : token.i] + parse[token.i + 1 : min(token.sent.last, token.i + 2)]
     return any(
-        same_kind_of_name(t, token) and has_form_of_name(t) and t.i not in calls and t.lower not in words("own") for t in near
+        same_kind_of_name(t, token) and has_form_of_name(t) and t.i not in calls and t.lower not in words("roles", "own")
+        for t in near
     )
 
 
@@ -172,7 +174,7 @@ def describe(tokens: Sequence[Token], head: int, marks: Marks) -> Wording | None
 def _of_states(tokens: Sequence[Token], head: int, marks: Marks) -> Wording | None:
     """ "the NATO countries", "the Arab states": whoever is named before the noun."""
     word = tokens[head].lower
-    if word not in words("states"):
+    if word not in words("roles", "states"):
         return None
     hit = marks.hits.get(tokens[head - 1].i) if head else None
     if hit is None and tokens[head].text[0].isupper() and tokens[head + 1 : head + 2] and tokens[head + 1].lower == "of":
@@ -196,7 +198,7 @@ def _of_name(tokens: Sequence[Token], head: int, hit: Hit, marks: Marks) -> Word
     if entry.kind == "people" and at > 0 and tokens[at - 1].lower == "ethnic":  # of no state: where they live tells
         code, _, international = _behind(tokens, head, marks, False)
         return Wording(code, international, None, None, "people", True, False, entry.name, bool(code), "demonym")
-    former = any(t.lower in words("former") for t in tokens[:head])
+    former = any(t.lower in words("roles", "former") for t in tokens[:head])
     code, name = entry.code, entry.name
     if entry.kind == "people" and [t.lower for t in tokens[head + 1 : head + 2]] == ["of"]:  # "the Albanians of Kosovo"
         code = _behind(tokens, head, marks, False)[0] or code
@@ -212,10 +214,10 @@ def _of_name(tokens: Sequence[Token], head: int, hit: Hit, marks: Marks) -> Word
 
 def _of_role(tokens: Sequence[Token], head: int, call: Call, marks: Marks) -> Wording | None:
     role = call.role
-    code, group, international = _before(tokens, tokens[head].i, marks, free=role.word in words("relational"))
+    code, group, international = _before(tokens, tokens[head].i, marks, free=role.word in words("roles", "relational"))
     sector: str | None = _sector(tokens, call, marks, group)
     behind = False
-    if role.word in words("presiding") and (own := _presided(tokens, head, marks)):
+    if role.word in words("roles", "presiding") and (own := _presided(tokens, head, marks)):
         sector, behind = own, True
     if not code or (role.kind == "inherit" and not sector):
         later, other, foreign = _behind(tokens, head, marks, bool(code))
@@ -227,13 +229,13 @@ def _of_role(tokens: Sequence[Token], head: int, call: Call, marks: Marks) -> Wo
         sector = role.sector or (None if international else _default(role.word, code))
     if role.kind == "things" and not code:
         return None
-    former = any(t.lower in words("former") for t in tokens[:head])
-    if sector == "JRN" and any(t.lower in words("official") for t in tokens[:head]):
+    former = any(t.lower in words("roles", "former") for t in tokens[:head])
+    if sector == "JRN" and any(t.lower in words("roles", "official") for t in tokens[:head]):
         sector = "GOV"
     if former and sector in FORMER_SECTORS and role.kind in ("people", "inherit"):
         sector = "ELI"
     if international and sector in ("GOV", None):
-        sector = "GOV" if role.kind in ("people", "inherit") and role.word not in words("collective") else None
+        sector = "GOV" if role.kind in ("people", "inherit") and role.word not in words("roles", "collective") else None
     return Wording(code, international, sector or None, _role_words(tokens, call), role.kind, role.plural, former, "", behind)
 
 
@@ -254,7 +256,7 @@ def _presided(tokens: Sequence[Token], head: int, marks: Marks) -> str:
 
 
 def _default(word: str, code: str) -> str | None:
-    return "GOV" if code and word in words("public") else None
+    return "GOV" if code and word in words("roles", "public") else None
 
 
 def _role_words(tokens: Sequence[Token], call: Call) -> str:
@@ -324,7 +326,7 @@ def _behind(tokens: Sequence[Token], head: int, marks: Marks, have: bool) -> tup
     sector: str | None = None
     seen = 0
     for t in tokens[head + 1 :]:
-        if is_adposition(t) or t.lower in OF or t.lower in ("to", "against", "about", "over"):
+        if is_adposition(t) or t.lower in OF or t.lower in AT_WHOM:
             allowed = t.lower in (OF if have else FROM)
             continue
         if not allowed:

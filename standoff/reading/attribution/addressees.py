@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from standoff.grammar.arguments import is_phrase, noun_under
 from standoff.grammar.words import is_noun, is_pronoun
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.reading.actors import Cast
 from standoff.reading.attribution.cues import cues
 from standoff.reading.attribution.segments import Draft, Ground
 
 __all__ = ["addressee_of"]
+
+BEFORE_ADDRESSEE = words("function_words", "before_addressee")
+BEFORE_PARTNER = words("function_words", "before_partner")
 
 PRESS = "JRN"  # PLOVER's sector of news media
 LONGEST = 60  # code points of an audience given in the article's own words
@@ -46,8 +50,8 @@ def _places(verb: Token) -> list[Token]:
         if not is_phrase(preposition) or (noun := noun_under(preposition)) is None or noun.i < verb.i:
             continue
         if noun.lemma in cues().talks:
-            partners = [c for c in noun.children if is_phrase(c) and c.lower in ("with", "to", "for", "on")]
+            partners = [c for c in noun.children if is_phrase(c) and c.lower in BEFORE_PARTNER]
             out.extend(p for c in partners if (p := noun_under(c)) is not None)
-        elif preposition.lower in ("to", "on", "in", "for"):
+        elif preposition.lower in BEFORE_ADDRESSEE:
             out.append(noun)
     return out

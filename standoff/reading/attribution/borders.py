@@ -10,14 +10,15 @@ from __future__ import annotations
 from standoff.grammar.arguments import active_auxiliaries, any_subject, auxiliaries, is_adverbial_clause, is_conjunct
 from standoff.grammar.verbs import has_subject
 from standoff.grammar.words import is_finite, is_past_tense
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.reading.attribution.segments import Ground
 
 __all__ = ["before_own_clause"]
 
-KEPT = frozenset({"that", "whether", "if"})
-SHIFTED = frozenset({"had", "'d", "would", "could", "might"})
-JOINING = frozenset({"but", "and", "while", "whereas", "yet", "although", "though"})
+KEPT = words("function_words", "content_marks")
+SHIFTED = words("function_words", "backshifted")
+JOINING = words("function_words", "joining")
 
 
 def before_own_clause(ground: Ground, verb: Token, head: Token, first: int, last: int) -> int:

@@ -38,6 +38,7 @@ from standoff.grammar.words import (
     is_untensed,
     is_verb,
 )
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import CueClass, Span
 from standoff.reading.attribution.cues import Cue, Cues, cues
@@ -47,6 +48,8 @@ from standoff.reading.attribution.segments import ENDERS, Draft, Ground
 from standoff.reading.attribution.sources import head_in, leading_source, source_of, subject
 
 __all__ = ["from_quotations", "said_after"]
+
+NO_SPEAKERS = words("function_words", "no_speakers")
 
 DASHES = frozenset({"-", "–", "—", "―", "--"})
 COLON = Cue(":", {"any": CueClass.NEUTRAL})
@@ -209,7 +212,7 @@ def _of_colon(ground: Ground, colon: Token, a: int, b: int, n: int) -> Draft | N
         (w for t in verbs if (w := subject(t.head if _auxiliary(t) else t)) is not None and start <= w.i < colon.i), None
     )
     content = ground.span(a, b)
-    if who is None or content is None or who.lower in ("it", "there", "this", "that"):
+    if who is None or content is None or who.lower in NO_SPEAKERS:
         return None
     verb = who.head
     return Draft(colon, COLON, "colon", "colon", who, source_of(ground, who, verb), [colon.span], [content], None, [n])

@@ -55,6 +55,7 @@ from standoff.grammar.words import (
     is_verb,
     previous,
 )
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import Span
 from standoff.reading.attribution.borders import before_own_clause
@@ -64,7 +65,7 @@ from standoff.reading.attribution.sources import head_in, issuer, leading_source
 
 __all__ = ["from_verb"]
 
-WHEN = frozenset({"as", "while", "after", "before", "when", "because", "since", "though", "although", "until"})
+WHEN = words("function_words", "when_marks")
 IS = frozenset({"'s", "’s", "is", "was"})
 FAR = 16  # tokens between a verb of saying and its clause
 

@@ -22,6 +22,7 @@ from standoff.grammar.names import names_party
 from standoff.grammar.nouns import is_modifier, is_premodifier, possessor, premodifiers
 from standoff.grammar.verbs import verb_group
 from standoff.grammar.words import is_adjective, is_adverb, is_common_noun, is_coordinator, is_verb
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import CueClass, Span
 from standoff.reading.attribution.cues import Cue, Cues
@@ -30,6 +31,9 @@ from standoff.reading.attribution.segments import Draft, Ground
 from standoff.reading.attribution.sources import source_of, subject
 
 __all__ = ["from_according", "from_words"]
+
+NOUN_CONTENT_MARKS = words("function_words", "noun_content_marks")
+BEFORE_OWNER_OF_WORDS = words("function_words", "before_owner_of_words")
 
 VIEW = Cue("view", {"any": CueClass.BELIEVING})
 ACCORDING = Cue("according to", {"any": CueClass.NEUTRAL})
@@ -138,7 +142,7 @@ def _possessor(ground: Ground, noun: Token, content: Token) -> tuple[Token | Non
         who = next((c for c in premodifiers(noun) if names_party(c)), None)
     if who is None:
         for child in noun.children:
-            if is_phrase(child) and child.lower in ("by", "from", "among"):
+            if is_phrase(child) and child.lower in BEFORE_OWNER_OF_WORDS:
                 pobj = noun_under(child)
                 who = pobj if pobj is not content else who
     if who is None and is_object(noun) and is_verb(noun.head):
@@ -172,7 +176,7 @@ def _adjective(ground: Ground, adjective: Token, cue: Cue) -> Draft | None:
     if cue.allows("make"):
         end = ground.last[adjective.i]
         for i in range(adjective.i + 1, min(end - 1, adjective.i + 16)):
-            if ground.tokens[i].lower in ("that", "whether", "how"):
+            if ground.tokens[i].lower in NOUN_CONTENT_MARKS:
                 return _adjectival(ground, adjective, verb, cue, "that", who, i, end)
     return None
 

@@ -36,6 +36,7 @@ from standoff.grammar.words import (
     is_verb,
     is_verb_form,
 )
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import CueClass, Span
 from standoff.reading.attribution.cues import Cue, cues
@@ -44,12 +45,12 @@ from standoff.reading.attribution.sources import head_in, source_of, subject
 
 __all__ = ["after_dash", "from_parentheses", "rest_after"]
 
-BECAUSE = frozenset({"because", "if", "unless", "until", "that"})
+NOT_IN_PARENTHESIS = words("function_words", "not_in_parenthesis")
+
+BECAUSE = words("function_words", "never_parenthesis")
 DASHES = frozenset({"—", "–", "--", "―", "-"})
-CONJUNCTIONS = frozenset(
-    {"though", "although", "while", "if", "when", "because", "unless", "once", "since", "after", "before", "until"}
-)
-AROUND = frozenset({"on", "in", "at", "during", "after", "to", "by"})  # what follows a speaker's name: when, where, to whom
+CONJUNCTIONS = words("function_words", "subordinators")
+AROUND = words("function_words", "around_speaker")
 SHORT = 4  # tokens before the clause, its comma included, that are not yet what is said: "That is why, he said, ..."
 CHUNK = 8  # tokens of a source between commas
 STOPS = frozenset({",", "—", "–", "--", "―", "-", ";", ":", "(", ")"})
@@ -148,7 +149,7 @@ def _between_commas(ground: Ground, verb: Token) -> tuple[int, int, Token | None
         return None
     span = ground.span(first, begin)
     who = head_in(ground, span) if span is not None else None
-    if who is None or who.lower in ("you", "i", "which", "who", "that"):
+    if who is None or who.lower in NOT_IN_PARENTHESIS:
         return None
     return first, verb.i + 1, who
 

@@ -44,12 +44,16 @@ from standoff.grammar.words import (
     is_verb,
     links_words,
 )
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import Polarity, Span
 from standoff.reading.attribution.segments import Draft, Ground
 from standoff.reading.attribution.sources import issuer
 
 __all__ = ["Turn", "declines", "turn_of", "turned_cue"]
+
+VERBS_OF_NO = words("function_words", "verbs_of_no")
+QUANTIFIERS_OF_ALL = words("function_words", "quantifiers_of_all")
 
 DEPTH = 6  # verbs above the verb of saying that are looked at
 GERUND = "-ing"  # of a phrase: the verb behind it is one
@@ -211,7 +215,7 @@ def _nobody(verb: Token) -> Token | None:
     before = [c for c in subject.children if c.i < subject.i]
     if any(c.lower == "a" for c in before):  # "a few ministers", "not a single one"
         return next((c for c in before if c.lower == "not"), None)
-    several = any(c.lower in ("all", "every", "single", "one") for c in (*before, subject))
+    several = any(c.lower in QUANTIFIERS_OF_ALL for c in (*before, subject))
     return next((c for c in before if c.lower in table.none_of or (several and c.lower == "not")), None)
 
 
@@ -262,7 +266,7 @@ def _verb_of(word: Token, found: _Found) -> Token | None:
         return word
     before = word.sent.parse.tokens[word.i - 1] if word.i > word.sent.first else None
     head = before if before is not None and before.lemma in ("have", "be") else word.head
-    if not is_verb(head) or head.i > word.i or head.lemma not in ("have", "be", "remain"):
+    if not is_verb(head) or head.i > word.i or head.lemma not in VERBS_OF_NO:
         return None
     found.passed.append(head)
     return head

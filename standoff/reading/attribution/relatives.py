@@ -36,6 +36,7 @@ from standoff.grammar.words import (
     is_question_word,
     is_tensed,
 )
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import Construction, Span
 from standoff.reading.attribution.cues import TURNING, Cue, Cues
@@ -48,11 +49,11 @@ RULE = Construction.RELATIVE
 SOURCE = 9  # tokens a source may have
 LEAD = 4  # words before the noun of a claim: "a very serious new charge"
 OPENERS = frozenset({",", "-", "–", "—", "--", "(", ";"})
-JOINING = frozenset({"though", "although", "but", "while", "and", "yet", "whereas"})
+JOINING = words("function_words", "joining")
 PRONOUNS = frozenset({"which", "that"})
-TAKEN_UP = frozenset({"it", "this", "that", "so"})
-POINTING = frozenset({"the", "this", "that", "these", "those", "such", "any", "all"})
-BEING = frozenset({"was", "were", "is", "are", "been", "being", "has", "have", "had", "not"})
+TAKEN_UP = words("function_words", "taken_up")
+POINTING = words("function_words", "pointing")
+BEING = words("function_words", "being")
 
 Found = tuple[Draft, Span]  # a statement, and the clause it stands in
 

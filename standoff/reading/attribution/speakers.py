@@ -22,6 +22,7 @@ from standoff.grammar.arguments import (
 from standoff.grammar.names import names_nation, names_person, names_place
 from standoff.grammar.nouns import determiner, is_apposition, is_distinguishing, possessor, premodifiers
 from standoff.grammar.words import is_common_noun, is_proper_noun
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import Actor, Naming, Span
 from standoff.reading.actors import Cast, joined, parties_of, words_for
@@ -31,10 +32,10 @@ from standoff.reading.attribution.segments import Draft, Ground
 
 __all__ = ["FIRST", "Speakers", "is_first"]
 
-PERSONAL = frozenset({"he", "she", "his", "her"})
-FIRST = frozenset({"i", "we", "my", "our", "me", "us", "mine", "ours", "myself", "ourselves"})
-DEFINITE = frozenset({"the", "this", "that"})
-RELATIVE = frozenset({"who", "which", "that"})
+PERSONAL = words("function_words", "he_or_she")
+FIRST = words("function_words", "first_person_all")
+DEFINITE = words("function_words", "definite")
+RELATIVE = words("function_words", "relative_subjects")
 
 
 def is_first(token: Token) -> bool:

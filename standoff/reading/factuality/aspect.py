@@ -19,6 +19,7 @@ from standoff.grammar.names import tells_day
 from standoff.grammar.nouns import determiner
 from standoff.grammar.tense import Tense, is_simple_past, looks_back, tense_of
 from standoff.grammar.verbs import heads_clause, infinitive_marker, is_progressive
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import BlockKind
 from standoff.reading.factuality.lexicon import Lexicon
@@ -26,6 +27,9 @@ from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["settle"]
+
+INDEFINITE = words("function_words", "indefinite")
+TIMES_TO_COME = words("function_words", "times_to_come")
 
 
 _YEAR = 4  # digits
@@ -67,9 +71,7 @@ def _to_come(token: Token, lexicon: Lexicon) -> Token | None:
         return None
     for child in adverbials(token):
         for word in (child, *child.children):
-            if word.lower in lexicon.to_come and (
-                is_adverbial_noun(child) or word.lower in ("tomorrow", "tonight", "soon", "shortly")
-            ):
+            if word.lower in lexicon.to_come and (is_adverbial_noun(child) or word.lower in TIMES_TO_COME):
                 return word
     return _arranged(token, lexicon)
 
@@ -97,7 +99,7 @@ def _noun(token: Token, lexicon: Lexicon) -> Verdict | None:
         return None  # "the 1991 war"
     verb = next((a for a in token.ancestors() if heads_clause(a)), None)
     article = determiner(token)
-    if article is not None and article.lower in ("a", "an", "any", "another"):
+    if article is not None and article.lower in INDEFINITE:
         return None
     if is_oblique(token) and is_agent_phrase(token.head):
         return None  # what was destroyed by shelling has been shelled

@@ -22,6 +22,7 @@ from standoff.grammar.arguments import (
 from standoff.grammar.forms import negation
 from standoff.grammar.nouns import author, is_attributive
 from standoff.grammar.words import is_lexical_verb, is_noun, is_verb
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.reading.factuality.embedding import View
 from standoff.reading.factuality.governors import governor
@@ -32,7 +33,7 @@ from standoff.reading.factuality.verdict import Verdict
 __all__ = ["claim_above", "is_claim", "judged", "teller_above", "teller_of"]
 
 _FAR = 8  # heads between an event and the claim that holds it
-_OPENERS = frozenset({"after", "before", "when", "while", "as", "since", "although", "though", "because", "once"})
+_OPENERS = words("function_words", "clause_openers")
 _WORDS = frozenset({"saying", "hearsay", "belief"})  # classes of predicates that say no more than that something was said
 _TELLING = _WORDS | {
     *("demand", "threat", "denial", "accusation", "allegation", "prediction", "expectation", "doubting", "verification"),

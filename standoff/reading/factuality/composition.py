@@ -12,12 +12,15 @@ from standoff.grammar.nouns import is_attributive
 from standoff.grammar.tense import looks_back
 from standoff.grammar.verbs import is_progressive
 from standoff.grammar.words import is_common_noun
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.reading.factuality.lexicon import FACT, Signature, lexicon
 from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["apply", "under"]
+
+COPULAS = words("function_words", "copulas")
 
 
 def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token, ...]) -> Verdict:
@@ -63,7 +66,7 @@ _OPEN = frozenset(("possibility_noun", "prediction_noun", "sign_noun", "fear_nou
 def _scant(noun: Token) -> Token | None:
     """ "little chance", "a slim prospect", "the likelihood is low": hardly any."""
     said = [c for c in noun.children if is_attributive(c)]
-    if is_active_subject(noun) and noun.head.lemma in ("be", "remain", "seem", "look"):
+    if is_active_subject(noun) and noun.head.lemma in COPULAS:
         said += predicatives(noun.head)
     return next((c for c in said if c.lower in lexicon().scant), None)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from standoff import knowledge
+from standoff.knowledge import words
 from standoff.language import Parse, Token
 from standoff.model import Construction, Polarity, Span, Statement
 from standoff.reading.factuality.lexicon import Lexicon
@@ -20,8 +21,8 @@ __all__ = ["Denials", "denials"]
 
 Denials = dict[int, list[tuple[Statement, Verdict]]]  # by token: who denies or doubts what it tells of
 SHORT = 5  # words of a phrase for a claim: "these very serious new charges"
-_PRONOUNS = frozenset({"which", "that", "this", "it", "so", "these", "those", "them"})
-_ITSELF = frozenset({"which", "something", "this", "it"})  # what was told, and not a claim that somebody made of it
+_PRONOUNS = words("function_words", "for_a_claim")
+_ITSELF = words("function_words", "for_what_was_told")
 _CLAIMS = frozenset(knowledge.load("cues")["claims"])
 _VALUES = {"not": "denied", "doubted": "doubted"}
 

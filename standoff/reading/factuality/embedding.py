@@ -71,6 +71,7 @@ from standoff.grammar.words import (
     is_plain_form,
     is_singular_present,
 )
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import Span
 from standoff.reading.factuality.composition import apply
@@ -90,12 +91,15 @@ from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["View"]
 
+COPULAS_OF_BECOMING = words("function_words", "copulas_of_becoming")
+BEFORE_GERUND = words("function_words", "before_gerund")
+
 DEPTH = 30  # heads above the event that are looked at: further up nothing bears on it, and long lists stay linear
 PLAIN = Verdict("fact", Rule(Mark.PLAIN))
 _TURNED_DOWN = frozenset(("ruling_out", "refusal"))
 _BELIED = frozenset(("denial", "doubting"))
 _OF_ANY = frozenset(("mention", "outcome_noun"))  # "the cost of a war": of any, not of a known one
-_ANY = frozenset(("a", "an", "another", "any"))
+_ANY = words("function_words", "indefinite")
 _PRESENT = frozenset(("resistance", "fear_noun", "reluctant"))  # "concern about the war": a known thing is there
 
 
@@ -261,13 +265,7 @@ class View:
 
     def _predicate_value(self, predicate: Token, depth: int) -> Verdict:
         """The value of a predicate; an adjective or noun said of something by "be" has the copula's."""
-        if (is_predicative(predicate) or is_adverb_of(predicate)) and predicate.head.lemma in (
-            "be",
-            "remain",
-            "seem",
-            "look",
-            "become",
-        ):
+        if (is_predicative(predicate) or is_adverb_of(predicate)) and predicate.head.lemma in COPULAS_OF_BECOMING:
             outer = self.value(predicate.head, depth + 1)
             return self.moods.noun(predicate, outer)
         return self.value(predicate, depth + 1)
@@ -361,7 +359,7 @@ class View:
             return PLAIN
         if is_ing_form(token) and prep.lower == "from" and predicate.lower == "far":  # "far from invading"
             return Verdict("not", Rule(Mark.FAR_FROM), (predicate, *preps))
-        if is_ing_form(token) and prep.lower in ("about", "like", "towards", "toward", "to"):
+        if is_ing_form(token) and prep.lower in BEFORE_GERUND:
             return Verdict("possible", Rule(Mark.GERUND, prep.lower), (prep,))
         outer = self.value(predicate, depth + 1)
         return outer if outer.soft or (outer.value == "not" and heads_clause(predicate)) else PLAIN

@@ -36,6 +36,7 @@ from standoff.grammar.words import (
     is_plain_form,
     is_subordinating,
 )
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.reading.factuality.lexicon import Lexicon, Signature
 
@@ -50,6 +51,9 @@ __all__ = [
     "raised",
     "through",
 ]
+
+COPULAS_OF_BECOMING = words("function_words", "copulas_of_becoming")
+VERBS_OF_BEING = words("function_words", "verbs_of_being")
 
 Governor = tuple[Token, Signature, tuple[Token, ...]]  # the predicate, its signature, the words that make it up
 
@@ -164,7 +168,7 @@ def raised(head: Token, lexicon: Lexicon) -> Governor | None:
 
 def extraposed(token: Token, head: Token, lexicon: Lexicon) -> Governor | None:
     """The adjective or noun of "it is unclear whether ...", where the parser hangs the clause on the verb."""
-    if token is head or head.lemma not in ("be", "remain", "seem", "become", "look"):
+    if token is head or head.lemma not in COPULAS_OF_BECOMING:
         return None
     what = predicative(head)
     if what is None or what is token:
@@ -177,9 +181,7 @@ def governor_through(prep: Token, token: Token, lexicon: Lexicon) -> tuple[Token
     """(the predicate above a preposition, it as governor, the prepositions)."""
     predicate, link, preps = through(prep)
     found = _sign(lexicon, predicate, *link_names(link)) or _particle(lexicon, predicate, link, token)
-    subject = (
-        active_subject(predicate) if predicate.lemma in ("emerge", "exist", "be", "remain", "come", "arise", "grow") else None
-    )
+    subject = active_subject(predicate) if predicate.lemma in VERBS_OF_BEING else None
     if found is None and subject is not None:  # "no evidence has emerged of an attack"
         predicate, found = subject, _sign(lexicon, subject, *link_names(link))
     return predicate, (predicate, found[0], (*found[1], *preps)) if found else None, preps

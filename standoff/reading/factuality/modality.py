@@ -18,6 +18,7 @@ from standoff.grammar.forms import is_question
 from standoff.grammar.mood import condition_on, is_headline_infinitive, is_imperative, is_inverted, told_in_past, until_of
 from standoff.grammar.nouns import determining_words, qualifiers
 from standoff.grammar.words import is_modal, is_past_participle
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.reading.factuality.composition import under
 from standoff.reading.factuality.lexicon import FACT, Lexicon
@@ -25,6 +26,8 @@ from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
 
 __all__ = ["Moods", "avowed", "no_of"]
+
+NONE_OF_IT = words("function_words", "none_of_it")
 
 _AVOWING = frozenset(("can", "must"))
 
@@ -173,7 +176,7 @@ def _first(clause: Token) -> bool:
 
 def no_of(noun: Token) -> Token | None:
     """The word that says there is none of it."""
-    return next((c for c in determining_words(noun) if c.lower in ("no", "neither", "zero", "not")), None)
+    return next((c for c in determining_words(noun) if c.lower in NONE_OF_IT), None)
 
 
 def hyphened(modifier: Token) -> str:

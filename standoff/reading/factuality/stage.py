@@ -17,6 +17,7 @@ from standoff.grammar.clauses import subject as subject_of
 from standoff.grammar.names import names_agent
 from standoff.grammar.nouns import adjectives, author, head_of, phrase_start, possessors
 from standoff.grammar.words import is_past_form, is_plain_form, is_pronoun, is_question_word
+from standoff.knowledge import words
 from standoff.language import Parse, Token
 from standoff.model import (
     NARRATOR,
@@ -45,12 +46,13 @@ from standoff.reading.factuality.verdict import Verdict
 __all__ = ["Judge", "find_stances"]
 
 _DEEDS = frozenset((EventType.MOBILIZE, EventType.RETREAT, EventType.AID, EventType.ASSAULT))
-_FIRST = frozenset(("i", "we", "me", "us", "my", "our", "mine", "ours"))
+_FIRST = words("function_words", "first_person_speakers")
 _UNNAMED = "unnamed speaker"  # for sources that are no words for anybody: "they", "many", "no one"
-_OWN = frozenset(("my", "our", "his", "her", "its", "their"))
+_OWN = words("function_words", "possessives")
 _ACTS = frozenset(("plan", "attempt", "refusal", "implicative", "causative", "continuing", "beginning", "ending", "must_have"))
 _DEMANDS = frozenset(("demand", "demand_noun"))
-_PRONOUNS = frozenset(("he", "she", "they", "who"))
+_NO_SOURCE = words("function_words", "no_source")
+_PRONOUNS = words("function_words", "pronouns_that_speak")
 
 
 def find_stances(
@@ -128,7 +130,7 @@ class Judge:
         words = " ".join(span.of(self.parse.text) for span in statement.source).casefold()
         if words == "it":
             return all(not is_plain_form(t) for span in statement.cue for t in self.parse.tokens_in(span))
-        return words not in ("", "there", "which", "what", "that", "one", "you")
+        return bool(words) and words not in _NO_SOURCE
 
     def _join(self, statement: Statement) -> None:
         """Note who speaks together: each of them holds what they say."""
