@@ -1,4 +1,4 @@
-"""Words of the world stand in `standoff/knowledge/`, not in rules: no list of English words in the code of reading and the ledger.
+"""Words of the world stand in `standoff/knowledge/`, not in rules: no list of English words in reading and the ledger.
 
 A literal set, tuple, list or the keys of a dict with three or more lower-case words is looked at. What may stand in code is
 listed here by kind: the terms that the program's own tables, types and parser use, the endings of words, the names a module
@@ -96,7 +96,7 @@ def strings(node: ast.AST) -> list[str]:
 
 
 def excused(tree: ast.Module) -> Iterator[ast.AST]:
-    """Literals that list no words: names a module gives away, fields, endings, explanations, and assignments to several names."""
+    """Literals that list no words: names a module gives away, fields, endings, explanations, several names at once."""
     for node in ast.walk(tree):
         if (isinstance(node, ast.Assign) and any(getattr(t, "id", "") in ("__all__", "__slots__") for t in node.targets)) or (
             isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple)
