@@ -120,6 +120,21 @@ def test_no_stage_names_a_label(part: str) -> None:
     assert found == []
 
 
+def test_the_parsers_own_labels_stand_in_one_table() -> None:
+    """Within grammar/, all is asked for by Universal Dependencies' names: another parser needs another table and no more."""
+    own = {label for table in (RELATIONS, FORMS, ENTITIES) for label, name in table.items() if label != name} - {"$"}
+    universal = {name for table in (RELATIONS, ENTITIES) for name in table.values()}
+    parts_of_speech = {"ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "NOUN", "NUM", "PART", "PRON", "PROPN", "SCONJ", "VERB"}
+    found = [
+        f"{path.name}:{node.lineno}: {node.value}"
+        for path in sorted((PACKAGE / "grammar").rglob("*.py"))
+        if path.name != "relations.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in own - universal - parts_of_speech
+    ]
+    assert found == []
+
+
 def test_sql_lives_in_the_record_alone() -> None:
     """Nothing else imports a database driver; parse cache, gazetteer and what a watch remembers are files of their own."""
     own_files = {"watching/state.py", "language/cache.py", "reading/places/gazetteer.py", "reading/places/build.py"}

@@ -1,7 +1,7 @@
 """Grammar: what the parse says of clauses and noun phrases, one answer for all stages, in the terms of linguistics.
 
 The only place with the parser's labels. `relations` has them in three tables, against Universal Dependencies' relations and
-features; the rest asks by those:
+features; a simple question is a row that names those (`questions`), and the rest is made of such rows:
 
   words        what a word is: part of speech, form of a verb, number of a noun
   names        what kind of thing a name is of

@@ -9,8 +9,42 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from standoff import knowledge
-from standoff.grammar.control import VERBS, controllers
-from standoff.grammar.nouns import NP_ENDS, RELATIVE, core, owner
+from standoff.grammar.arguments import (
+    active_auxiliaries,
+    active_subject,
+    is_adnominal_clause,
+    is_adverbial_clause,
+    is_conjunct,
+    is_finite_complement,
+    is_oblique,
+    is_participial_clause,
+    is_passive_subject,
+    is_prepositional_clause,
+    is_relative_clause,
+    is_root,
+    is_undergoer,
+    noun_under,
+    own_subjects,
+    passive_auxiliary,
+    subordinator,
+)
+from standoff.grammar.control import controllers
+from standoff.grammar.names import names_party
+from standoff.grammar.nouns import RELATIVE, appositions, core, owner, possessor, premodifiers
+from standoff.grammar.questions import below, first_below, hangs_as, of_part
+from standoff.grammar.words import (
+    is_adjective,
+    is_finite,
+    is_ing_form,
+    is_lexical_verb,
+    is_past_participle,
+    is_past_tense,
+    is_proper_noun,
+    is_singular_present,
+    is_verb,
+    may_head_noun_phrase,
+    previous,
+)
 from standoff.language import Token
 
 __all__ = ["RESULTS", "Argument", "Path", "is_passive", "subject", "subjects", "syntactic_subjects"]
@@ -20,8 +54,20 @@ RESULTS, DOCUMENTS = (
 )
 
 DEEP = 6  # how far control is followed up the tree
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NEAR = 5  # tokens between the names of a headline's list
+
+_shows_passive = first_below("nsubj:pass", "aux:pass", "csubj:pass")
+_completed = first_below("aux", "nsubj", "mark", "advmod")
+_active_argument = first_below("nsubj", "obj")
+_may_be_passive = hangs_as("advcl", "acl:relcl", "root", "ccomp", "case:clause")
+_may_be_controlled = hangs_as("xcomp", "ccomp", "advcl", "dep")
+_by_phrases = below("case:agent", "case")
+_beside_name, _name_as_adverbial = first_below("obl:npmod", "dep"), first_below("obl:npmod")
+_has_plan = hangs_as("obj", "pred:noun", "case:obj", "nsubj:pass")
+_under_copula, _of_other = hangs_as("pred:adj"), hangs_as("pred:adj", "pred:obj", "conj")
+_object_or_oblique = hangs_as("obj", "case:obj")
+_links = of_part("ADP", "SCONJ", "PART")
+_leads = of_part("ADP", "SCONJ", "ADV")
 
 
 class Path(StrEnum):
@@ -60,19 +106,17 @@ def _at(token: Token, path: Path) -> Argument:
 
 def is_passive(verb: Token, depth: int = 0) -> bool:
     """Whether a verb's syntactic subject is its logical object."""
-    if any(c.dep in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
+    if _shows_passive(verb) is not None:
         return True
-    if verb.dep == "advcl" and verb.tag == "VBD" and verb.head.i > verb.i:  # "Asked about it, he left"
-        return verb.child("aux", "nsubj", "mark", "advmod") is None
-    if verb.tag != "VBN" or any(c.dep == "aux" and c.lemma in ("have", "has", "had", "'ve") for c in verb.children):
+    if is_past_tense(verb) and is_adverbial_clause(verb) and verb.head.i > verb.i:  # "Asked about it, he left"
+        return _completed(verb) is None
+    if not is_past_participle(verb) or any(a.lemma in ("have", "has", "had", "'ve") for a in active_auxiliaries(verb)):
         return False
-    if verb.dep == "acl":
+    if is_participial_clause(verb):
         return True
-    if verb.dep == "conj" and verb.head.tag == "VBN" and not any(c.dep == "nsubj" for c in verb.children):
+    if is_conjunct(verb) and is_past_participle(verb.head) and active_subject(verb) is None:
         return depth < DEEP and is_passive(verb.head, depth + 1)
-    return verb.dep in ("advcl", "relcl", "ROOT", "ccomp", "pcomp") and not any(
-        c.dep in ("nsubj", "dobj") for c in verb.children
-    )
+    return _may_be_passive(verb) and _active_argument(verb) is None
 
 
 def subject(verb: Token) -> Argument | None:
@@ -84,49 +128,55 @@ def subjects(verb: Token) -> list[Argument]:
     """The logical subject: of a passive, the agent."""
     if not is_passive(verb):
         return syntactic_subjects(verb)
-    agents = [p for c in verb.children if c.dep in ("agent", "prep") and c.lower == "by" if (p := c.child("pobj"))]
-    return [_at(a, Path.AGENT) for a in agents]
+    agents = (noun_under(by) for by in _by_phrases(verb) if by.lower == "by")
+    return [_at(a, Path.AGENT) for a in agents if a is not None]
 
 
 def syntactic_subjects(verb: Token, depth: int = 0) -> list[Argument]:
     """The subject of a verb as the clause gives it, through coordination, relatives, participles and control."""
-    own = [c for c in verb.children if c.dep in ("nsubj", "nsubjpass")] or _of_headline(verb)
+    own = own_subjects(verb) or _of_headline(verb)
     if own:
         return [*_listed(verb, own[0]), *(_relative(verb, c) for c in own)]
     if depth > DEEP:
         return []
-    dep, head = verb.dep, verb.head
-    if dep == "conj" and head.pos in VERBS:
+    head = verb.head
+    if is_conjunct(verb) and is_verb(head):
         return _by(syntactic_subjects(head, depth + 1), Path.SHARED)
-    if dep in ("acl", "relcl") and head.pos in NP_ENDS:
+    if is_adnominal_clause(verb) and may_head_noun_phrase(head):
         return _of_participle(verb, head, depth)
-    if dep in ("xcomp", "ccomp", "advcl", "dep") and head is not verb:
+    if _may_be_controlled(verb) and head is not verb:
         return _controlled(verb, head, depth)
-    if dep == "pcomp" and head.pos in ("ADP", "SCONJ", "PART"):
+    if is_prepositional_clause(verb) and _links(head):
         return _under_preposition(verb, depth)
     return []
 
 
 def _listed(verb: Token, subject: Token) -> list[Argument]:
     """ "US, NATO double down": a headline's comma is an "and", which the parser takes for an adverbial."""
-    beside = next((c for c in subject.all("appos") if c.pos == "PROPN" and c.i == subject.i + 2), None)
+    beside = next((c for c in appositions(subject) if is_proper_noun(c) and c.i == subject.i + 2), None)
     if beside is not None and verb.infinitive and verb.head is verb:  # "Peru, Chile to hold talks"
         return [_at(beside, Path.LISTED)]
-    first = verb.child("npadvmod", "dep")
-    if first is None or first is subject or first.pos != "PROPN" or first.i != verb.sent.first or subject.i - first.i > NEAR:
+    first = _beside_name(verb)
+    if (
+        first is None
+        or first is subject
+        or not is_proper_noun(first)
+        or first.i != verb.sent.first
+        or subject.i - first.i > NEAR
+    ):
         return []
     return [_at(first, Path.LISTED)] if verb.sent.parse.tokens[first.i + 1].text in (",", "/") else []
 
 
 def _of_headline(verb: Token) -> list[Token]:
     """ "Peru to expel envoys": the name before a headline's infinitive, which the parser takes for an adverbial."""
-    first = verb.child("npadvmod")
+    first = _name_as_adverbial(verb)
     alone = verb.head is verb and verb.infinitive and first is not None and first.i == verb.sent.first
-    return [first] if alone and first is not None and first.pos == "PROPN" else []
+    return [first] if alone and first is not None and is_proper_noun(first) else []
 
 
 def _relative(verb: Token, subject: Token) -> Argument:
-    if subject.lower in RELATIVE and verb.dep == "relcl" and verb.head is not verb:
+    if subject.lower in RELATIVE and is_relative_clause(verb) and not is_root(verb):
         return Argument(verb.head, Path.RELATIVE, subject)
     return _at(subject, Path.SUBJECT)
 
@@ -140,20 +190,20 @@ def _of_participle(verb: Token, noun: Token, depth: int) -> list[Argument]:
     if verb.infinitive:
         if (given := controllers(verb)) is not None and given:
             return [_at(c, Path.BY_OBJECT) for c in given]
-        names = (c for c in noun.children if c.dep in ("compound", "amod", "nmod") and c.ent in ("GPE", "NORP", "ORG"))
+        names = (c for c in premodifiers(noun) if names_party(c))
         whose = owner(noun) or next(names, None)
         if whose is not None:
             return [_at(whose, Path.BY_OWNER)]
-        if noun.dep == "pobj" and verb.child("auxpass") is not None:
+        if is_oblique(noun) and passive_auxiliary(verb) is not None:
             return []  # "come to a rally to be held on Sunday": who comes is not held
-        above = noun.head.head if noun.dep == "pobj" else noun.head  # "is looking for a pretext to invade"
-        if above.pos in VERBS and noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
+        above = noun.head.head if is_oblique(noun) else noun.head  # "is looking for a pretext to invade"
+        if is_verb(above) and _has_plan(noun):
             return _by(syntactic_subjects(above, depth + 1), Path.THROUGH_NOUN)
-        alone = noun.head is noun and noun.pos == "PROPN"  # "Peru, Chile to hold talks", a headline without a verb of its own
-        return [_at(n, Path.NAME_BEFORE) for n in (noun, *noun.all("appos")) if n.pos == "PROPN"] if alone else []
-    if noun.lemma.lower() in DOCUMENTS and verb.tag == "VBG":
+        alone = is_root(noun) and is_proper_noun(noun)  # "Peru, Chile to hold talks", a headline without a verb of its own
+        return [_at(n, Path.NAME_BEFORE) for n in (noun, *appositions(noun)) if is_proper_noun(n)] if alone else []
+    if noun.lemma.lower() in DOCUMENTS and is_ing_form(verb):
         return _author(noun, depth) or [_at(noun, Path.PARTICIPLE)]
-    return [_at(core(noun) if verb.tag == "VBG" else noun, Path.PARTICIPLE)]  # "months of Peru gaining ground"
+    return [_at(core(noun) if is_ing_form(verb) else noun, Path.PARTICIPLE)]  # "months of Peru gaining ground"
 
 
 def _author(document: Token, depth: int) -> list[Argument]:
@@ -161,28 +211,31 @@ def _author(document: Token, depth: int) -> list[Argument]:
     whose = owner(document)
     if whose is not None:
         return [_at(whose, Path.AUTHOR)]
-    above = document.head if document.dep in ("dobj", "nsubjpass") else document.head.head if document.dep == "pobj" else None
-    if above is None or above.pos != "VERB":
+    above = document.head if is_undergoer(document) else document.head.head if is_oblique(document) else None
+    if above is None or not is_lexical_verb(above):
         return []
-    return _by(subjects(above) if document.dep == "nsubjpass" else syntactic_subjects(above, depth + 1), Path.AUTHOR)
+    return _by(subjects(above) if is_passive_subject(document) else syntactic_subjects(above, depth + 1), Path.AUTHOR)
 
 
 def _controlled(verb: Token, head: Token, depth: int) -> list[Argument]:
-    if head.pos == "ADJ" or head.dep == "acomp":
-        above = head.head if head.dep in ("acomp", "oprd", "conj") else head
+    if is_adjective(head) or _under_copula(head):
+        above = head.head if _of_other(head) else head
         return _by(syntactic_subjects(above, depth + 1), Path.BY_ADJECTIVE)
-    if head.pos not in VERBS:
+    if not is_verb(head):
         return []
-    if verb.dep == "ccomp" and not verb.infinitive:  # a finite one is a second verb that the parser lost beside the first
-        beside = verb.tag in FINITE and verb.pos == "VERB" and head.i < verb.i and verb.child("mark") is None
+    if (
+        is_finite_complement(verb) and not verb.infinitive
+    ):  # a finite one is a second verb that the parser lost beside the first
+        beside = is_finite(verb) and is_lexical_verb(verb) and head.i < verb.i and subordinator(verb) is None
         return _by(syntactic_subjects(head, depth + 1), Path.SHARED) if beside else []
     if _means(verb, head):
         return _by(syntactic_subjects(head, depth + 1), Path.BY_HOLDER)
-    if verb.dep == "advcl" and verb.tag == "VBZ" and (name := _named_before(verb)) is not None:
+    adverbial = is_adverbial_clause(verb)
+    if adverbial and is_singular_present(verb) and (name := _named_before(verb)) is not None:
         return [_at(name, Path.NAME_BEFORE)]
     if (given := _given(verb, head, depth)) is not None:
         return given
-    if verb.dep == "advcl" and verb.tag == "VBG" and verb.lemma.lower() in RESULTS and is_passive(head):
+    if adverbial and is_ing_form(verb) and verb.lemma.lower() in RESULTS and is_passive(head):
         return _by(subjects(head), Path.BY_AGENT)  # "was shelled by Y, killing five": Y killed
     return _by(syntactic_subjects(head, depth + 1), Path.BY_SUBJECT)
 
@@ -204,31 +257,30 @@ def _means(verb: Token, head: Token) -> bool:
 
 def _named_before(verb: Token) -> Token | None:
     """ "Culminated with Serbian plans to leave", where the parser takes the plans for a verb: the name right before it."""
-    before = verb.sent.parse.tokens[verb.i - 1] if verb.i > verb.sent.first else None
-    marked = any(c.dep == "mark" for c in verb.children)
-    return before if before is not None and not marked and before.ent in ("GPE", "NORP", "ORG") else None
+    before = previous(verb)
+    return before if before is not None and subordinator(verb) is None and names_party(before) else None
 
 
 def _under_preposition(verb: Token, depth: int) -> list[Argument]:
     """ "accused X of bombing": X bombs. "after bombing Y, X left": X bombs."""
     above = verb.head.head
-    if above.pos in ("ADP", "SCONJ", "ADV") and above.head.pos in VERBS:
+    if _leads(above) and is_verb(above.head):
         return _by(syntactic_subjects(above.head, depth + 1), Path.BY_SUBJECT)
-    if above.pos in VERBS:
+    if is_verb(above):
         if given := _given(verb, above, depth):  # else the subject's own, as in "spoke of leaving"
             return given
         return _by(syntactic_subjects(above, depth + 1), Path.BY_SUBJECT)
-    if above.pos == "ADJ" and above.head.pos in VERBS:
+    if is_adjective(above) and is_verb(above.head):
         return _by(syntactic_subjects(above.head, depth + 1), Path.BY_ADJECTIVE)
-    if above.pos not in NP_ENDS:
+    if not may_head_noun_phrase(above):
         return []
-    whose = above.child("poss")
+    whose = possessor(above)
     return [_at(whose, Path.BY_OWNER)] if whose is not None else _through_noun(above, depth)
 
 
 def _through_noun(noun: Token, depth: int) -> list[Argument]:
     """ "Began preparations for holding drills", "is in the process of leaving": whose verb the noun stands under."""
-    verb = noun.head.head if noun.dep == "pobj" and noun.head.lower == "in" else noun.head
-    if verb.pos not in VERBS or noun.dep not in ("dobj", "pobj"):
+    verb = noun.head.head if is_oblique(noun) and noun.head.lower == "in" else noun.head
+    if not is_verb(verb) or not _object_or_oblique(noun):
         return []
     return _by(syntactic_subjects(verb, depth + 1), Path.THROUGH_NOUN)

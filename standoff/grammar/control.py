@@ -7,14 +7,29 @@ own ways: the one names all who can be seen, the other takes the first as a hint
 
 from __future__ import annotations
 
+from standoff.grammar.arguments import (
+    active_auxiliaries,
+    is_adverbial_clause,
+    is_complement_clause,
+    is_phrase,
+    is_prepositional_clause,
+    noun_under,
+    obliques,
+    passive_auxiliary,
+    passive_subject,
+)
+from standoff.grammar.names import tells_time
+from standoff.grammar.questions import below, hangs_as
+from standoff.grammar.words import is_verb
 from standoff.language import Token
 from standoff.lexicon.control import controlling
 
-__all__ = ["OBJECT_CONTROL", "VERBS", "controllers", "objects_of"]
+__all__ = ["OBJECT_CONTROL", "controllers", "objects_of"]
 
 OBJECT_CONTROL, EITHER_CONTROL, FOR_CONTROL = controlling("object"), controlling("either"), controlling("for")
-VERBS = frozenset({"VERB", "AUX"})
 CHARGING = frozenset({"of", "from", "into"})  # after any verb: "cleared X of spying", "talked X into leaving"
+_hung_on = hangs_as("advcl", "xcomp", "ccomp", "acl", "acl:relcl")
+_done_to, _prepositions = below("obj", "iobj"), below("case")
 UPON = frozenset({"on", "upon", "to", "with", "from"})  # "called on X to leave", "pleaded with X to stay"
 
 
@@ -31,34 +46,33 @@ def controllers(clause: Token) -> list[Token] | None:
     above = clause.head
     if clause.infinitive and (named := _after_for(clause, above)) is not None:
         return [named]
-    if clause.dep == "pcomp" and above.head.pos in VERBS:
+    if is_prepositional_clause(clause) and is_verb(above.head):
         gives = above.i > above.head.i and (_by_object(above.head) or above.lower in CHARGING)
         return objects_of(above.head, above) if gives else None
-    if clause.dep in ("xcomp", "ccomp") and above.pos in VERBS and _by_object(above):
+    if is_complement_clause(clause) and is_verb(above) and _by_object(above):
         return objects_of(above, clause) or _called_upon(above, clause) or _nobody(above)
-    if clause.dep == "advcl" and clause.infinitive and above.pos in VERBS and _by_object(above):
+    if is_adverbial_clause(clause) and clause.infinitive and is_verb(above) and _by_object(above):
         return _called_upon(above, clause) or None
     return None  # adverbial clauses share the subject: "left Belarus to fight", "stopped the convoy, citing security"
 
 
 def _after_for(clause: Token, above: Token) -> Token | None:
     """ "Called for X to leave", "a call for X to leave", where the parser hangs "for X" on the call: who stands before "to"."""
-    if above.lemma.lower() not in FOR_CONTROL or clause.dep not in ("advcl", "xcomp", "ccomp", "acl", "relcl"):
+    if above.lemma.lower() not in FOR_CONTROL or not _hung_on(clause):
         return None
-    to = clause.child("aux")
-    phrases = (p for c in above.all("prep") if c.lower == "for" for p in c.all("pobj"))
-    return next((p for p in phrases if to is not None and p.i < to.i == p.subtree()[-1].i + 1), None)
+    to = next(iter(active_auxiliaries(clause)), None)
+    return next((p for p in obliques(above, "for") if to is not None and p.i < to.i == p.subtree()[-1].i + 1), None)
 
 
 def _nobody(verb: Token) -> list[Token] | None:
     """Where no object is seen: "wants to leave" and "kept firing" are said of the subject, "was asked to leave" is not."""
-    passive = any(c.dep in ("auxpass", "nsubjpass") for c in verb.children)
+    passive = passive_auxiliary(verb) is not None or passive_subject(verb) is not None
     return None if verb.lemma.lower() in EITHER_CONTROL and not passive else []
 
 
 def objects_of(verb: Token, before: Token) -> list[Token]:
     """Whom or what a verb is done to, where it stands before a word."""
-    return [_inner(c) or c for c in verb.all("dobj", "dative") if c.i < before.i]
+    return [_inner(c) or c for c in _done_to(verb) if c.i < before.i]
 
 
 def _by_object(verb: Token) -> bool:
@@ -66,10 +80,10 @@ def _by_object(verb: Token) -> bool:
 
 
 def _called_upon(verb: Token, before: Token) -> list[Token]:
-    upon = (c for c in verb.all("prep") if c.lower in UPON and c.i < before.i)
-    return [inner for c in upon if (inner := _inner(c)) is not None and inner.ent not in ("DATE", "TIME")]
+    upon = (c for c in _prepositions(verb) if c.lower in UPON and c.i < before.i)
+    return [inner for c in upon if (inner := _inner(c)) is not None and not tells_time(inner)]
 
 
 def _inner(token: Token) -> Token | None:
     """What stands under a preposition, if it is one."""
-    return token.child("pobj") if token.dep in ("prep", "dative") and token.pos != "PRON" else None
+    return noun_under(token) if is_phrase(token) else None

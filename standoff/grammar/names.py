@@ -6,45 +6,15 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from standoff.grammar.relations import ENTITIES, entities
+from standoff.grammar.questions import of_kind
+from standoff.grammar.relations import ENTITIES
 from standoff.language import Parse, Token
 
 __all__ = [
-    "Name",
-    "NameKind",
-    "is_named",
-    "names",
-    "names_agent",
-    "names_building",
-    "names_nation",
-    "names_nobody",
-    "names_organisation",
-    "names_party",
-    "names_people",
-    "names_person",
-    "names_place",
-    "names_territory",
-    "names_thing",
-    "names_work",
-    "same_kind_of_name",
-    "tells_day",
-    "tells_time",
-    "tells_time_or_share",
-    "titles_something",
-]
-
-_PERSON, _ORGANISATION, _PEOPLE, _TERRITORY = (entities(k) for k in ("person", "organisation", "people", "territory"))
-_NATION = _TERRITORY | _PEOPLE
-_PLACE = entities("territory", "land", "building")
-_PARTY = _NATION | _ORGANISATION
-_BUILDING = entities("building")
-_AGENT = _PARTY | _PERSON
-_WORK = entities("work")
-_THING = _PLACE | _PEOPLE | _WORK | entities("product", "law")
-_NOBODY = entities("day", "hour", "money", "number", "ordinal", "share", "measure", "event", "language")
-_NO_DEED = entities("person", "organisation", "work", "building")
-_DAY, _TIME = entities("day"), entities("day", "hour")
-_TIME_OR_SHARE = entities("day", "hour", "share", "ordinal")
+    "Name", "NameKind", "is_named", "names", "names_agent", "names_building", "names_nation", "names_nobody",
+    "names_organisation", "names_party", "names_people", "names_person", "names_place", "names_sum", "names_territory",
+    "names_thing", "names_work", "same_kind_of_name", "tells_day", "tells_time", "tells_time_or_share", "titles_something",
+]  # fmt: skip
 
 
 class NameKind(StrEnum):
@@ -92,81 +62,21 @@ def same_kind_of_name(one: Token, other: Token) -> bool:
     return one.ent != "" and one.ent == other.ent
 
 
-def names_person(token: Token) -> bool:
-    """Part of a person's name."""
-    return token.ent in _PERSON
-
-
-def names_organisation(token: Token) -> bool:
-    """Part of an organisation's name."""
-    return token.ent in _ORGANISATION
-
-
-def names_people(token: Token) -> bool:
-    """Part of the name of a nation, a faith, a party's members: "Danish", "Sunnis"."""
-    return token.ent in _PEOPLE
-
-
-def names_territory(token: Token) -> bool:
-    """Part of the name of a state, region or town."""
-    return token.ent in _TERRITORY
-
-
-def names_nation(token: Token) -> bool:
-    """Part of the name of a territory or of its people."""
-    return token.ent in _NATION
-
-
-def names_building(token: Token) -> bool:
-    """Part of the name of an airport, a bridge, a street."""
-    return token.ent in _BUILDING
-
-
-def names_place(token: Token) -> bool:
-    """Part of the name of a territory, a piece of land or a building."""
-    return token.ent in _PLACE
-
-
-def names_party(token: Token) -> bool:
-    """Part of the name of a territory, a people or an organisation: what acts in politics."""
-    return token.ent in _PARTY
-
-
-def names_agent(token: Token) -> bool:
-    """Part of the name of a person or a party: who can act and speak."""
-    return token.ent in _AGENT
-
-
-def titles_something(token: Token) -> bool:
-    """Part of the name of a person, an organisation, a work or a building: its words name no deed."""
-    return token.ent in _NO_DEED
-
-
-def names_work(token: Token) -> bool:
-    """Part of the title of a book, a film, a song."""
-    return token.ent in _WORK
-
-
-def names_thing(token: Token) -> bool:
-    """Part of the name of a place, a people, a product, a law or a work: of no single person."""
-    return token.ent in _THING
-
-
-def names_nobody(token: Token) -> bool:
-    """Part of a date, a number, a sum, an event, a language."""
-    return token.ent in _NOBODY
-
-
-def tells_day(token: Token) -> bool:
-    """Part of a date."""
-    return token.ent in _DAY
-
-
-def tells_time(token: Token) -> bool:
-    """Part of a date or a time of day."""
-    return token.ent in _TIME
-
-
-def tells_time_or_share(token: Token) -> bool:
-    """Part of a date, a time of day, a percentage, a rank: numbers that count no things."""
-    return token.ent in _TIME_OR_SHARE
+# -------------------------------------------------------------------------------------------- a word of which kind of name
+names_person = of_kind("person")
+names_organisation = of_kind("organisation")
+names_people = of_kind("people")  # a nation, a faith, a party's members: "Danish", "Sunnis"
+names_territory = of_kind("territory")  # a state, region or town
+names_nation = of_kind("territory", "people")
+names_building = of_kind("building")  # an airport, a bridge, a street
+names_place = of_kind("territory", "land", "building")
+names_party = of_kind("territory", "people", "organisation")  # what acts in politics
+names_agent = of_kind("territory", "people", "organisation", "person")  # who can act and speak
+names_work = of_kind("work")  # the title of a book, a film, a song
+names_thing = of_kind("territory", "land", "building", "people", "work", "product", "law")  # no single person
+names_nobody = of_kind("day", "hour", "money", "number", "ordinal", "share", "measure", "event", "language")
+names_sum = of_kind("money")
+titles_something = of_kind("person", "organisation", "work", "building")  # its words name no deed
+tells_day = of_kind("day")
+tells_time = of_kind("day", "hour")
+tells_time_or_share = of_kind("day", "hour", "share", "ordinal")  # numbers that count no things

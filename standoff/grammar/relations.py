@@ -31,12 +31,12 @@ RELATIONS = {
 # the parser's tag -> UD's features
 FORMS = {
     "VB": "VerbForm=Inf", "VBG": "VerbForm=Ger", "VBN": "VerbForm=Part", "VBD": "VerbForm=Fin Tense=Past",
-    "VBZ": "VerbForm=Fin Tense=Pres", "VBP": "VerbForm=Fin Tense=Pres", "MD": "VerbType=Mod",
+    "VBZ": "VerbForm=Fin Tense=Pres Person=3", "VBP": "VerbForm=Fin Tense=Pres Person=Other", "MD": "VerbType=Mod",
     "NN": "Number=Sing", "NNS": "Number=Plur", "NNP": "Number=Sing Proper=Yes", "NNPS": "Number=Plur Proper=Yes",
     "CD": "NumType=Card", "JJR": "Degree=Cmp", "JJS": "Degree=Sup", "RBR": "Degree=Cmp", "RBS": "Degree=Sup",
     "PRP": "PronType=Prs", "PRP$": "PronType=Prs Poss=Yes", "WP": "PronType=Int", "WP$": "PronType=Int Poss=Yes",
     "WDT": "PronType=Int", "WRB": "PronType=Int", "DT": "PronType=Art", "IN": "Adposition=Yes", "CC": "Conjunction=Yes",
-    "RP": "Particle=Yes", "RB": "Adverb=Yes", "$": "Currency=Yes",
+    "RP": "Particle=Yes", "RB": "Adverb=Yes", "$": "Currency=Yes", "POS": "Mark=Poss",
 }  # fmt: skip
 
 # the recogniser's label -> what kind of thing the name is of
