@@ -14,6 +14,8 @@ from standoff.reading.actors import find_cast
 from standoff.reading.events import anaphora, codable, countries, sentence_drafts, shared_arguments
 from standoff.reading.events.explain import drafts_of_article
 from standoff.reading.events.roster import roster
+from standoff.reading.factuality import Judge
+from standoff.reading.factuality import rules as embedding
 from standoff.reading.places import rules as of_places
 from standoff.reading.places.judge import ruled
 from standoff.reading.places.propose import proposals
@@ -58,6 +60,13 @@ def _resolved(parse: Parse) -> set[str]:
     return out
 
 
+def _embedding(parse: Parse) -> set[str]:
+    """The rules by which what stands above some word bears on it, in the view of whoever says it."""
+    found = found_in(parse)
+    judge = Judge(parse, found["actors"], found["statements"])
+    return {name for token in parse.tokens for _, name in judge.path(token)[:1]}
+
+
 TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "places": (of_places.RULES, _places),
     "times": (OF_TIMES, _resolved),
@@ -65,6 +74,7 @@ TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "antecedents of events": (anaphora.RULES, _of_parties),
     "shared arguments": (shared_arguments.RULES, _of_parties),
     "countries of parties": (countries.RULES, _of_parties),
+    "embedding": (embedding.RULES, _embedding),
 }
 
 

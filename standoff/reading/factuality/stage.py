@@ -154,6 +154,20 @@ class Judge:
             )
         )
 
+    def path(self, word: Token) -> list[tuple[Token, str]]:
+        """The rules by which what holds of a word comes down to it: each word from it upwards, with the row that decided there.
+
+        In the view of the innermost statement that the word stands in, up to its edge or the top of the sentence.
+        """
+        view = self._view(next(iter(self._above.get(word.i, [])), None))
+        out: list[tuple[Token, str]] = []
+        for at in (word, *word.ancestors()):
+            row = view.row(view.step(at))
+            if row is None or not view.inside(at):
+                break
+            out.append((at, row.name))
+        return out
+
     def _stances(self, trigger: Token, at: Token) -> tuple[Stance, ...]:
         inner = next(iter(self._above.get(at.i, [])), None)
         claim = claim_above(trigger, self._lexicon)
