@@ -38,6 +38,7 @@ RECIPROCAL = frozenset({T.AGREE, T.CONSULT, T.COOPERATE})
 # what can be told of without its parties: deeds, meetings and agreements, not what somebody says of somebody
 TELLABLE = frozenset({T.ASSAULT, T.COERCE, T.PROTEST, T.CONSULT, T.AGREE, T.RETREAT, T.CONCEDE, T.SANCTION, T.AID})
 DEEDS = frozenset({T.ASSAULT, T.COERCE, T.SANCTION, T.MOBILIZE, T.RETREAT, T.AID})
+DIRECTED = frozenset({T.ACCUSE, T.AID, T.REJECT, T.REQUEST, T.RETREAT, T.SANCTION, T.SUPPORT, T.THREATEN})  # at somebody
 HOSTILE = frozenset({T.ASSAULT, T.COERCE, T.MOBILIZE, T.THREATEN})
 FORCE = frozenset({T.ASSAULT, T.COERCE, T.PROTEST})  # "three were killed", "houses were raided"
 INQUIRIES = frozenset({"090", "091", "092", "094"})  # CAMEO codes of investigations: "the probe", whose is told elsewhere
@@ -108,6 +109,10 @@ class _Article:
         first = bisect_right(self._places, draft.token.i)
         return self._all[first : first + RECENT]
 
+    def told(self) -> Sequence[Draft]:
+        """All events of known parties that the article tells of by its sentences alone."""
+        return self._all
+
     def usual(self, kind: EventType | None) -> Draft | None:
         """An event of those between whom the article mostly tells of a type; None stands for all kinds of force."""
         return self._usual.get(kind)
@@ -129,6 +134,12 @@ class Case:
     def deed(self) -> bool:
         """Whether it is a deed of which one side is known."""
         return self.draft.type in DEEDS and bool(_homes(self.draft.roles.all))
+
+    @property
+    def directed(self) -> bool:
+        """Whether somebody known does it to somebody of whom nothing is told."""
+        roles = self.draft.roles
+        return self.draft.type in DIRECTED and bool(_homes(roles.actors)) and not roles.recipients
 
     @property
     def definite(self) -> bool:
@@ -174,7 +185,17 @@ def _foes(case: Case) -> Draft | None:
     usual, roles = case.article.usual(None), case.draft.roles
     if usual is None or case.draft.type is not T.ASSAULT or roles.recipients:
         return None
-    return usual if _homes(roles.actors) == _homes(usual.roles.actors) else None
+    return usual if _homes(roles.actors) in (set(), _homes(usual.roles.actors)) else None
+
+
+def _counterpart(case: Case) -> Draft | None:
+    """An event of those whom the actor mostly deals with, where the article tells of it twice."""
+    mine = _homes(case.draft.roles.actors)
+    dealings = [d for d in case.article.told() if _homes(d.roles.actors) == mine and _homes(d.roles.recipients)]
+    whom = Counter(tuple(sorted(_homes(d.roles.recipients))) for d in dealings)
+    if not whom or (most := whom.most_common(1)[0])[1] < FEW:
+        return None
+    return next(d for d in reversed(dealings) if tuple(sorted(_homes(d.roles.recipients))) == most[0])
 
 
 def _note(draft: Draft, noun: bool) -> None:
@@ -359,9 +380,9 @@ RULES: tuple[Rule[Case, Antecedent], ...] = (
     ),
     Rule(
         "the two close by",
-        lambda c: _both(c.draft),
+        lambda c: _both(c.draft) or (c.noun and c.draft.type in RECIPROCAL and not c.draft.roles.all),
         _pair,
-        ("Peru condemned Chile. They discussed the plan.",),
+        ("Peru condemned Chile. They discussed the plan.", "Peru condemned Chile. Talks are hard."),
         ("It rained. They discussed the plan.",),
     ),
     Rule(
@@ -383,12 +404,19 @@ RULES: tuple[Rule[Case, Antecedent], ...] = (
     ),
     Rule(
         "the sides of the fighting",
-        lambda c: c.deed,
+        lambda c: c.deed or (c.noun and not c.draft.roles.all),
         _foes,
         (
             "Peru threatened Chile. Peru threatened Chile again. Peru attacked Chile. Peru will attack in May.",
             "Peru attacked Chile. Peru threatened Chile. It rained. Peru attacked in May.",
         ),
         ("Peru praised Chile. It rained. Peru attacked in May.",),
+    ),
+    Rule(
+        "whom the actor mostly deals with",
+        lambda c: c.directed,
+        _counterpart,
+        ("Peru praised Chile. Peru sued Chile. It rained. Peru threatened sanctions.",),
+        ("Peru praised Chile. Peru sued Cuba. It rained. Peru threatened sanctions.",),
     ),
 )
