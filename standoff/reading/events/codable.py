@@ -262,7 +262,6 @@ RULES: tuple[Rule[Case, Codable], ...] = (
         NO,
         (
             "The policy rejected the plan.",
-            "Prices attacked the plan.",
             "The budget rejects the demands of Peru.",
             "The measure supports farmers.",
         ),
