@@ -384,7 +384,7 @@ def _made(trigger: Token, verdict: Verdict, holder: str, code: str | None, state
     words = sorted({(w.start, w.end) for w in verdict.words})
     evidence = tuple(Span(a, b) for a, b in words)
     rule, value, likely = verdict.rule, Factuality(verdict.value), _likelihood(trigger, verdict)
-    return Stance(holder, code, value, statement, evidence, str(rule), likely, rule.ground, rule.name)
+    return Stance(holder, code, value, statement, evidence, str(rule), likely, rule.ground, str(rule.name))
 
 
 def _likelihood(trigger: Token, verdict: Verdict) -> str | None:
