@@ -13,7 +13,7 @@ from standoff.language import Parse
 from standoff.reading.actors import find_cast
 from standoff.reading.events import anaphora, codable, countries, sentence_drafts, shared_arguments
 from standoff.reading.events.explain import drafts_of_article
-from standoff.reading.events.roster import roster
+from standoff.reading.events.referring import referents
 from standoff.reading.factuality import Judge
 from standoff.reading.factuality import rules as embedding
 from standoff.reading.places import rules as of_places
@@ -37,7 +37,7 @@ def _places(parse: Parse) -> set[str]:
 
 
 def _codable(parse: Parse) -> set[str]:
-    who = roster(parse, find_cast(parse), ())
+    who = referents(parse, find_cast(parse), ())
     drafts = [d for sentence in parse.sentences for d in sentence_drafts(sentence, who)]
     kept = [first_that_holds(codable.RULES, codable.Case(d, who)) for d in drafts if not d.dropped]
     return {d.dropped for d in drafts} | {rule.name for rule in kept if rule is not None}

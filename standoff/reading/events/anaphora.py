@@ -25,8 +25,8 @@ from standoff.reading.events.codable import FACELESS, NO_PARTY, NO_TRAVELLER
 from standoff.reading.events.countries import HANDS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.owners import remember_owner, take_owner
+from standoff.reading.events.referring import political
 from standoff.reading.events.roles import home_of
-from standoff.reading.events.roster import political
 from standoff.reading.events.via import Participant
 from standoff.reading.rule import Rule
 

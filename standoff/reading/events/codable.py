@@ -26,8 +26,8 @@ from standoff.lexicon.patterns import lexicon
 from standoff.model import EventType, Naming
 from standoff.reading.events.classes import CLASSES, CUES, DOCUMENTS
 from standoff.reading.events.drafts import Draft
+from standoff.reading.events.referring import Referents, political
 from standoff.reading.events.roles import home_of
-from standoff.reading.events.roster import Roster, political
 from standoff.reading.events.via import Participant
 from standoff.reading.rule import Rule, first_that_holds
 
@@ -65,10 +65,10 @@ class Case:
     """A draft, and the actors of its article."""
 
     draft: Draft
-    who: Roster
+    who: Referents
 
 
-def turned_down(draft: Draft, who: Roster) -> str:
+def turned_down(draft: Draft, who: Referents) -> str:
     """Why a draft is no codable event, "" when it is one."""
     rule = first_that_holds(RULES, Case(draft, who))
     return "" if rule is None or rule.then is Codable.YES else rule.name
@@ -101,7 +101,7 @@ def _somebody(token: Token) -> bool:
     return core(token).lemma.lower() in CLASSES["people"] | CUES["driven"]
 
 
-def _authors(draft: Draft, who: Roster) -> bool:
+def _authors(draft: Draft, who: Referents) -> bool:
     """Whether it is the author's own doing: "every soldier I met"."""
     fillers = draft.candidate.frame.slots.get("subj", ())
     return draft.type is T.CONSULT and bool(fillers) and all(f.token.lower == "i" and not who.parties(f.token) for f in fillers)
@@ -167,7 +167,7 @@ def _undenied(draft: Draft) -> bool:
     return negator(token) is not None or (is_prepositional_clause(token) and token.head.lower == "without")
 
 
-def _of_war(draft: Draft, who: Roster) -> bool:
+def _of_war(draft: Draft, who: Referents) -> bool:
     """In an article of war, or where missiles fell, fighting at a known place is enough; so is flight from one."""
     armed = who.warlike or any(w.lemma.lower() in CLASSES["fired"] for w in draft.candidate.evidence)
     if not armed or draft.code not in WARLIKE | {EVACUATION} or _toll(draft):
@@ -204,7 +204,7 @@ def _across_borders(draft: Draft) -> bool:
     return draft.type in MOVES and bool(actors - {""}) and any(home_of(p) not in actors for p in draft.roles.recipients)
 
 
-def _enough(draft: Draft, who: Roster) -> bool:
+def _enough(draft: Draft, who: Referents) -> bool:
     """A party of known country or organisation; or one of the state, of parties or fighters, and for words a second party."""
     somebody = bool(draft.roles.actors) or (who.warlike and draft.code in WARLIKE)
     able = [p for p in draft.roles.all if political(p) and not _loose(p, somebody)]

@@ -16,7 +16,7 @@ from standoff.reading.actors import Cast
 from standoff.reading.events.classes import CUES, LOCAL
 from standoff.reading.events.codable import NO_PARTY
 from standoff.reading.events.drafts import Draft
-from standoff.reading.events.roster import political
+from standoff.reading.events.referring import political
 from standoff.reading.events.via import Lent, Participant, Via
 from standoff.reading.rule import Rule, first_that_holds
 

@@ -17,8 +17,8 @@ from standoff.reading.events.drafts import Draft
 from standoff.reading.events.matching import Candidate
 from standoff.reading.events.ontology import contexts_of, default_code
 from standoff.reading.events.owners import of_their_mover
+from standoff.reading.events.referring import Referents, add
 from standoff.reading.events.roles import apart, roles_of
-from standoff.reading.events.roster import Roster, add
 from standoff.reading.events.shared_arguments import share
 from standoff.reading.events.speech import aim, alarms, compose, consume, embed, inherit, owns, search, warns
 
@@ -28,7 +28,7 @@ __all__ = ["drafts_of"]
 FIGHTERS = frozenset({"MIL", "REB", "UAF", "PRM"})
 
 
-def drafts_of(found: list[Candidate], who: Roster) -> list[Draft]:
+def drafts_of(found: list[Candidate], who: Referents) -> list[Draft]:
     """All drafts of a sentence, those turned down included (`dropped` says why)."""
     drafts = [_draft(c, who) for c in found]
     by_token = {d.token.i: d for d in drafts}
@@ -65,7 +65,7 @@ def drafts_of(found: list[Candidate], who: Roster) -> list[Draft]:
     return drafts
 
 
-def _draft(candidate: Candidate, cast: Roster) -> Draft:
+def _draft(candidate: Candidate, cast: Referents) -> Draft:
     entry = candidate.pattern.entry
     kind = EventType(entry.type)
     return Draft(candidate, roles_of(candidate, cast), kind, entry.code or default_code(kind), entry.mode)

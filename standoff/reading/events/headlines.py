@@ -13,7 +13,7 @@ from standoff.language import Sentence, Token
 from standoff.lexicon.patterns import Pattern, lexicon
 from standoff.reading.events.frames import Frame
 from standoff.reading.events.matching import Candidate, unmet
-from standoff.reading.events.roster import Roster
+from standoff.reading.events.referring import Referents
 
 __all__ = ["headline_candidates"]
 
@@ -23,7 +23,7 @@ PREPOSITIONS = words("function_words", "headline_prepositions")
 BREAKS = words("function_words", "headline_breaks")
 
 
-def headline_candidates(sentence: Sentence, who: Roster) -> list[Candidate]:
+def headline_candidates(sentence: Sentence, who: Referents) -> list[Candidate]:
     """The one event a capitalised headline reports, if any."""
     tokens = sentence.tokens
     if not _capitalised(tokens):
@@ -59,12 +59,12 @@ def _present(tokens: list[Token], n: int) -> str:
     return word if tokens[n - 1].lower.endswith("s") and tokens[n - 1].lower not in ("'s", "’s") else ""
 
 
-def _names(token: Token, verb: Token, who: Roster) -> bool:
+def _names(token: Token, verb: Token, who: Referents) -> bool:
     """Whether the token names an actor in words that do not run over the verb."""
     return any(not span.holds(verb.span) for _, span, _ in who.parties(token))
 
 
-def _match(tokens: list[Token], n: int, patterns: tuple[Pattern, ...], actors: list[Token], who: Roster) -> Candidate | None:
+def _match(tokens: list[Token], n: int, patterns: tuple[Pattern, ...], actors: list[Token], who: Referents) -> Candidate | None:
     frame = Frame(tokens[n])
     for t in actors:
         frame.put("subj", t, "headline")

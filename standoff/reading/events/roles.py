@@ -11,7 +11,7 @@ from standoff.model import Naming
 from standoff.reading.events.classes import CLASSES, CUES
 from standoff.reading.events.frames import PLACES, Filler, Frame, Rule
 from standoff.reading.events.matching import Candidate
-from standoff.reading.events.roster import ABSTRACT, Roster, add, parties_at, within
+from standoff.reading.events.referring import ABSTRACT, Referents, add, parties_at, within
 from standoff.reading.events.via import Participant, Via
 
 __all__ = ["Roles", "apart", "home_of", "roles_of"]
@@ -35,7 +35,7 @@ class Roles:
         return [*self.actors, *self.recipients]
 
 
-def roles_of(candidate: Candidate, cast: Roster) -> Roles:
+def roles_of(candidate: Candidate, cast: Referents) -> Roles:
     """Fill the roles of a candidate from its slots, explicit ones first, then the fallbacks, then what lies inside phrases."""
     frame = candidate.frame
     present = [(slot, role) for slot, role in _told(candidate) if slot in frame.slots or slot in frame.far]
@@ -63,7 +63,7 @@ def _told(candidate: Candidate) -> tuple[tuple[str, str], ...]:
     return tuple(roles.items())
 
 
-def _of_filler(filler: Filler, slot: str, cast: Roster) -> list[Participant]:
+def _of_filler(filler: Filler, slot: str, cast: Referents) -> list[Participant]:
     found = parties_at(filler.token, cast, Via.of(slot, filler))
     if slot != "mod":
         return found
@@ -95,7 +95,7 @@ def _put(roles: Roles, role: str, parties: list[Participant]) -> None:
         add(roles.recipients, parties)
 
 
-def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Roster, candidate: Candidate) -> None:
+def _fallbacks(roles: Roles, frame: Frame, wanted: dict[str, str], cast: Referents, candidate: Candidate) -> None:
     for slot, role in wanted.items():
         empty = not roles.actors if role == "a" else not roles.recipients if role == "r" else False
         if empty:

@@ -21,8 +21,8 @@ from standoff.reading.events.classes import HINDERING, REPLIES, WARNINGS
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.ontology import codes as all_codes
 from standoff.reading.events.ontology import composed
+from standoff.reading.events.referring import Referents, parties_at
 from standoff.reading.events.roles import home_of
-from standoff.reading.events.roster import Roster, parties_at
 from standoff.reading.events.via import COMPLEMENT, Lent, Participant, Via
 
 __all__ = ["aim", "alarms", "compose", "consume", "embed", "inherit", "owns", "search", "warns"]
@@ -226,7 +226,7 @@ def _hinders(draft: Draft, inner: Draft) -> bool:
     return inner.type is EventType.ASSAULT and draft.candidate.pattern.lemma in HINDERING
 
 
-def search(draft: Draft, cast: Roster) -> None:
+def search(draft: Draft, cast: Referents) -> None:
     """A speech act still without a recipient: the first other actor named in what is said, or in its condition."""
     if draft.roles.recipients or not draft.candidate.pattern.entry.composes or draft.dropped:
         return

@@ -16,7 +16,7 @@ from standoff.reading.events.classes import CLASSES, LOCAL
 from standoff.reading.events.ontology import cues_of
 from standoff.reading.events.via import Inside, Participant, Via
 
-__all__ = ["ABSTRACT", "Roster", "add", "parties_at", "political", "roster", "within"]
+__all__ = ["ABSTRACT", "Referents", "add", "parties_at", "political", "referents", "within"]
 
 ABSTRACT = (Naming.PLACE, Naming.METONYM)  # of the names of towns: where it was made or signed
 
@@ -29,8 +29,8 @@ POLITICAL = frozenset({"GOV", "MIL", "LEG", "PTY", "OPP", "REB", "SPY", "PRM"})
 
 
 @dataclass(slots=True)
-class Roster:
-    """The cast, with those who say "I" and "we": the speakers of the statements the words stand in."""
+class Referents:
+    """Whom words refer to: the cast, with those who say "I" and "we", the speakers of the statements the words stand in."""
 
     parse: Parse
     cast: Cast
@@ -45,7 +45,7 @@ class Roster:
         return found
 
 
-def roster(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> Roster:
+def referents(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> Referents:
     """The cast with the speaker behind each first person in a direct statement."""
     speakers: dict[int, Actor] = {}
     for statement in sorted(statements, key=lambda s: -sum(c.end - c.start for c in s.content)):
@@ -56,7 +56,7 @@ def roster(parse: Parse, cast: Cast, statements: tuple[Statement, ...]) -> Roste
                     speakers[token.i] = actor
     military = cues_of("military")
     arms = len([word for word in parse.lemmas if word in military])
-    return Roster(parse, cast, speakers, arms >= ARMS)
+    return Referents(parse, cast, speakers, arms >= ARMS)
 
 
 def political(party: Participant) -> bool:
@@ -69,7 +69,7 @@ def political(party: Participant) -> bool:
     return actor.sector in POLITICAL and not LOCAL & set(actor.name.lower().split())
 
 
-def parties_at(token: Token, cast: Roster, via: Via) -> list[Participant]:
+def parties_at(token: Token, cast: Referents, via: Via) -> list[Participant]:
     """The actors the phrase headed by the token names, coordination included; a person or people nobody knows have no code."""
     out: list[Participant] = []
     for one in coordinates(token):
@@ -100,7 +100,7 @@ def _span(token: Token) -> Span:
 
 
 def within(
-    token: Token, cast: Roster, via: Via, *, prepositions: frozenset[str] = INNER, depth: int = 2, own: bool = True
+    token: Token, cast: Referents, via: Via, *, prepositions: frozenset[str] = INNER, depth: int = 2, own: bool = True
 ) -> list[Participant]:
     """Actors inside a phrase that is no actor itself: the decision of a court, concerns of Moscow, its border with Ukraine."""
     out: list[Participant] = []
