@@ -35,7 +35,7 @@ Row = tuple[str, str, str, str, bool]
 # a module of each stage that no other stage rests on, and one that all rest on
 RULES = {
     "times": "reading/times/dates.py",
-    "actors": "reading/actors/naming.py",
+    "actors": "reading/actors/named_mentions.py",
     "places": "reading/places/judge.py",
     "statements": "reading/attribution/direct.py",
     "events": "reading/events/verbs.py",

@@ -49,7 +49,7 @@ def test_a_question_to_the_cast_does_not_rest_on_how_it_is_found() -> None:
     """A name that a package passes on is followed to its maker; stages do not rest on each other's rules."""
     for name in ("places", "attribution", "events", "factuality"):
         assert "standoff.reading.actors.cast" in modules_of(f"standoff.reading.{name}")
-        assert "standoff.reading.actors.casting" not in modules_of(f"standoff.reading.{name}")
+        assert "standoff.reading.actors.mentions" not in modules_of(f"standoff.reading.{name}")
     assert not any(m.startswith("standoff.reading.factuality") for m in modules_of("standoff.reading.events"))
     assert not any(m.startswith("standoff.reading.events") for m in modules_of("standoff.reading.factuality"))
 

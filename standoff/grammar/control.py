@@ -1,8 +1,8 @@
 """Control: who is to do, or to have done, what a clause without a subject says, where it is not the subject of the verb above.
 
 "Urged X to leave", "called on X to leave", "accused X of shelling": what the verb above is done to does what the clause says.
-Whose a verb is (`clauses`) and whose a possessive's noun is (`reading/actors/owning.py`) both go by this. They use it in their
-own ways: the one names all who can be seen, the other takes the first as a hint beside others.
+Whose a verb is (`clauses`) and whose a possessive's noun is (`reading/actors/possessives.py`) both go by this. They use it in
+their own ways: the one names all who can be seen, the other takes the first as a hint beside others.
 """
 
 from __future__ import annotations

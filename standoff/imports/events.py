@@ -101,7 +101,7 @@ def named(name: str, day: date | None, country: str | None = None) -> Actor:
 
     One whom our tables do not know keeps its name and has no code.
     """
-    from standoff.reading.actors.resolving import resolve
+    from standoff.reading.actors.linking import resolve
 
     plain = _YEARS.sub("", name)
     inside = _INSIDE.search(plain)

@@ -7,8 +7,8 @@ from functools import cache
 
 from standoff.knowledge import load
 from standoff.names.meanings import Meaning, key
-from standoff.reading.actors.atlas import Entry, entries, is_state
-from standoff.reading.actors.wording import code_of
+from standoff.reading.actors.affiliation import code_of
+from standoff.reading.actors.known_names import Entry, entries, is_state
 
 __all__ = ["called", "is_code", "meanings_of", "name_of", "written"]
 

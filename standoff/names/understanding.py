@@ -9,9 +9,9 @@ from datetime import date
 from standoff.names.meanings import Meaning, Understood, key
 from standoff.names.near import near
 from standoff.names.table import called, is_code, meanings_of, name_of, written
-from standoff.reading.actors.atlas import roles
-from standoff.reading.actors.knowing import famous
+from standoff.reading.actors.known_names import roles
 from standoff.reading.actors.people import Person, candidates, folded, office_as_of
+from standoff.reading.actors.person_linking import famous
 
 __all__ = ["understand"]
 

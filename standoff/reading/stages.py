@@ -45,7 +45,7 @@ class Stage:
 
 STAGES = (
     Stage("times", "standoff.reading.times", "find_times"),
-    Stage("actors", "standoff.reading.actors.casting", "find_cast"),
+    Stage("actors", "standoff.reading.actors.mentions", "find_cast"),
     Stage("places", "standoff.reading.places", "find_places", ("actors",)),
     Stage("statements", "standoff.reading.attribution", "find_statements", ("actors",)),
     Stage("events", "standoff.reading.events", "find_events", ("actors", "times", "places", "statements")),

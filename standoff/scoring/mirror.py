@@ -15,7 +15,7 @@ from pathlib import Path
 from standoff.language import Language
 from standoff.model import Article, Event, Party, Reading, Span
 from standoff.reading import reading_of
-from standoff.reading.actors.atlas import names
+from standoff.reading.actors.known_names import names
 from standoff.reading.actors.people import find_person
 from standoff.scoring.exchange import Exchange, Exchanged, exchange
 from standoff.scoring.gold import Figure, article_of, half, language, records

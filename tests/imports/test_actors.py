@@ -97,7 +97,7 @@ def test_imported_actors_are_known_as_of_their_day(tmp_path: Path) -> None:
 import json
 from datetime import date
 from standoff import knowledge
-from standoff.reading.actors.resolving import resolve
+from standoff.reading.actors.linking import resolve
 who = ["Marta Velden 2012", "Marta Velden 2016", "Nordland Front 2003", "Nordland Front 2016", "Angela Merkel 2016"]
 found = [resolve(w[:-5], day=date(int(w[-4:]), 1, 1)) for w in who]
 print(json.dumps([[a.code if a else None for a in found], knowledge.digest()]))

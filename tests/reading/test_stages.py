@@ -132,9 +132,9 @@ def test_rules_taken_back_find_what_they_found(parsed, kept, monkeypatch, change
     """Findings that change and change back are those of the first time."""
     with monkeypatch.context() as context:
         version = stages.version_of
-        context.setattr(stages, "version_of", lambda m: version(m) + "+" * m.endswith("casting"))
+        context.setattr(stages, "version_of", lambda m: version(m) + "+" * m.endswith(".mentions"))
         function = stages._function
-        empty = lambda m, n: (lambda *g: replace(function(m, n)(*g), heads={})) if m.endswith("casting") else function(m, n)  # noqa: E731
+        empty = lambda m, n: (lambda *g: replace(function(m, n)(*g), heads={})) if m.endswith(".mentions") else function(m, n)  # noqa: E731
         context.setattr(stages, "_function", empty)
         other = kept | found_anew(lambda: parsed, kept)[1]
     found, new = found_anew(lambda: parsed, other)

@@ -14,9 +14,9 @@ from functools import cache
 from standoff.grammar.words import is_possessive_mark
 from standoff.knowledge import load, words
 from standoff.language import Token
-from standoff.reading.actors.atlas import Entry, is_state
-from standoff.reading.actors.persona import NameSpan
-from standoff.reading.actors.wording import Hit, Marks
+from standoff.reading.actors.affiliation import Hit, Marks
+from standoff.reading.actors.known_names import Entry, is_state
+from standoff.reading.actors.person import NameSpan
 
 __all__ = ["as_explained", "counted", "country_about", "whose_shared"]
 

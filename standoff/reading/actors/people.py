@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from standoff.knowledge import load, words
-from standoff.reading.actors.atlas import roles
+from standoff.reading.actors.known_names import roles
 from standoff.reading.actors.spelling import fold
 
 __all__ = ["Office", "Person", "find_person", "office_as_of", "surname_of"]

@@ -9,8 +9,8 @@ from standoff.grammar.nouns import head_of, is_apposition, noun_phrase
 from standoff.grammar.words import is_noun_or_adjective, is_possessive_mark
 from standoff.knowledge import words
 from standoff.language import Token
-from standoff.reading.actors.persona import NameSpan, Persona, titles
-from standoff.reading.actors.wording import Marks, describe
+from standoff.reading.actors.affiliation import Marks, describe
+from standoff.reading.actors.person import NameSpan, Persona, titles
 
 __all__ = ["Titles"]
 

@@ -9,9 +9,9 @@ from standoff.grammar.words import is_adjective, is_possessive_mark
 from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import Actor, Mention
-from standoff.reading.actors.persona import NameSpan
-from standoff.reading.actors.scene import Scene, actor_from, actor_of_hit
-from standoff.reading.actors.wording import Hit, Wording, country_of
+from standoff.reading.actors.affiliation import Hit, Wording, country_of
+from standoff.reading.actors.discourse import Scene, actor_from, actor_of_hit
+from standoff.reading.actors.person import NameSpan
 
 __all__ = ["introduce", "note_hit", "read_name", "read_organisation", "read_person"]
 

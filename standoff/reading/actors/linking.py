@@ -12,9 +12,9 @@ from standoff.knowledge import load, words
 from standoff.language import Token
 from standoff.language.bare import bare_words
 from standoff.model import Actor
-from standoff.reading.actors.atlas import is_state, names
+from standoff.reading.actors.affiliation import Marks, Wording, code_of, country_of, describe, mark
+from standoff.reading.actors.known_names import is_state, names
 from standoff.reading.actors.people import PARTICLES, find_person, office_as_of
-from standoff.reading.actors.wording import Marks, Wording, code_of, country_of, describe, mark
 
 __all__ = ["resolve"]
 

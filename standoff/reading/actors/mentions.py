@@ -24,11 +24,11 @@ from standoff.knowledge import words
 from standoff.language import Parse, Token
 from standoff.model import Mention, Naming, Span
 from standoff.reading.actors.cast import Cast
-from standoff.reading.actors.describing import read_phrase
-from standoff.reading.actors.naming import note_hit, read_organisation, read_person
-from standoff.reading.actors.owning import subject_ahead
-from standoff.reading.actors.pointing import back_nouns, pair_nouns, point_back, read_pair
-from standoff.reading.actors.scene import Scene
+from standoff.reading.actors.definite_descriptions import back_nouns, pair_nouns, point_back, read_pair
+from standoff.reading.actors.descriptions import read_phrase
+from standoff.reading.actors.discourse import Scene
+from standoff.reading.actors.named_mentions import note_hit, read_organisation, read_person
+from standoff.reading.actors.possessives import subject_ahead
 
 __all__ = ["find_cast"]
 

@@ -27,8 +27,8 @@ from standoff.grammar.words import is_punctuation, is_question_word, is_verb
 from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import Actor
-from standoff.reading.actors.atlas import same_offices
-from standoff.reading.actors.owning import owner_of
+from standoff.reading.actors.known_names import same_offices
+from standoff.reading.actors.possessives import owner_of
 
 __all__ = ["Referent", "Stage", "role_head"]
 

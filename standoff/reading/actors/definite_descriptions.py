@@ -19,12 +19,12 @@ from standoff.grammar.nouns import (
 from standoff.knowledge import load, words
 from standoff.language import Token
 from standoff.model import Mention
-from standoff.reading.actors.atlas import is_state
+from standoff.reading.actors.affiliation import Wording
+from standoff.reading.actors.coreference import Referent, role_head, speaks
+from standoff.reading.actors.discourse import Scene, actor_from
+from standoff.reading.actors.known_names import is_state
 from standoff.reading.actors.people import Person, find_office, office_as_of
-from standoff.reading.actors.persona import NameSpan, sex_of_role
-from standoff.reading.actors.referents import Referent, role_head, speaks
-from standoff.reading.actors.scene import Scene, actor_from
-from standoff.reading.actors.wording import Wording
+from standoff.reading.actors.person import NameSpan, sex_of_role
 
 __all__ = ["back_nouns", "holder", "is_pair", "pair_nouns", "point_at", "point_back", "read_pair"]
 

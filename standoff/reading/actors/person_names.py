@@ -15,13 +15,13 @@ from standoff.grammar.names import is_named, names_agent, names_building, names_
 from standoff.grammar.nouns import is_apposition, is_compound, is_possessor
 from standoff.grammar.words import is_content_word
 from standoff.language import Parse, Token
+from standoff.reading.actors.affiliation import Marks
 from standoff.reading.actors.first_names import common_first_names, sex_of_first_name
-from standoff.reading.actors.knowing import EASTERN, family_first, famous, recognise
-from standoff.reading.actors.persona import NameSpan, Persona, parts, titles
-from standoff.reading.actors.runs import Runs
+from standoff.reading.actors.name_runs import Runs
+from standoff.reading.actors.person import NameSpan, Persona, parts, titles
+from standoff.reading.actors.person_linking import EASTERN, family_first, famous, recognise
 from standoff.reading.actors.spelling import fold
 from standoff.reading.actors.titles import Titles
-from standoff.reading.actors.wording import Marks
 
 __all__ = ["find_personas"]
 

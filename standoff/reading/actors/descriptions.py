@@ -10,14 +10,14 @@ from standoff.grammar.words import is_pronoun, is_proper_noun
 from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import Actor, Mention, Naming
-from standoff.reading.actors.atlas import adjective_of
-from standoff.reading.actors.naming import introduce, read_name
+from standoff.reading.actors.affiliation import Call, Hit, Wording, describe
+from standoff.reading.actors.coreference import Referent, speaks
+from standoff.reading.actors.definite_descriptions import holder, is_pair, point_at, point_back, read_pair
+from standoff.reading.actors.discourse import Scene, actor_from, actor_of_hit, name_of, span_of
+from standoff.reading.actors.known_names import adjective_of
+from standoff.reading.actors.named_mentions import introduce, read_name
 from standoff.reading.actors.people import find_office
-from standoff.reading.actors.persona import sex_of_role
-from standoff.reading.actors.pointing import holder, is_pair, point_at, point_back, read_pair
-from standoff.reading.actors.referents import Referent, speaks
-from standoff.reading.actors.scene import Scene, actor_from, actor_of_hit, name_of, span_of
-from standoff.reading.actors.wording import Call, Hit, Wording, describe
+from standoff.reading.actors.person import sex_of_role
 
 __all__ = ["read_phrase"]
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from standoff.knowledge import load, words
 from standoff.model import Actor
+from standoff.reading.actors.affiliation import Wording, code_of, country_of
 from standoff.reading.actors.people import Person
 from standoff.reading.actors.spelling import fold
-from standoff.reading.actors.wording import Wording, code_of, country_of
 
 __all__ = ["NameSpan", "Persona", "actor_of", "parts", "sex_of_role", "titles"]
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from standoff.knowledge import load
-from standoff.reading.actors.atlas import is_state
+from standoff.reading.actors.known_names import is_state
 from standoff.reading.actors.people import EASTERN, Person, candidates, office_as_of
-from standoff.reading.actors.persona import Persona, parts
+from standoff.reading.actors.person import Persona, parts
 from standoff.reading.actors.spelling import fold
 
 __all__ = ["EASTERN", "family_first", "famous", "recognise"]

@@ -1,7 +1,7 @@
 """What the words of a noun phrase say of the actor that they describe: country or organisation, sector, role.
 
 The phrase is given as tokens with the place of its head; countries, organisations and roles in it have been found before
-(`atlas`). What stands before the head modifies it ("Russian", "Kremlin", "former"); what stands behind it belongs to it
+(`known_names`). What stands before the head modifies it ("Russian", "Kremlin", "former"); what stands behind it belongs to it
 only behind certain prepositions ("minister of", "residents in", but not "ambassador to").
 """
 
@@ -24,7 +24,7 @@ from standoff.grammar.words import (
 )
 from standoff.knowledge import words
 from standoff.language import Token
-from standoff.reading.actors.atlas import Entry, Role, entry_as_of, names, roles
+from standoff.reading.actors.known_names import Entry, Role, entry_as_of, names, roles
 from standoff.reading.actors.people import candidates
 from standoff.reading.actors.spelling import fold
 

@@ -7,11 +7,11 @@ from standoff.grammar.nouns import head_of, is_apposition
 from standoff.grammar.words import has_form_of_name, is_possessive_mark
 from standoff.knowledge import words
 from standoff.language import Parse, Token
+from standoff.reading.actors.affiliation import Marks
 from standoff.reading.actors.first_names import common_first_names
 from standoff.reading.actors.people import PARTICLES, Person, candidates, longest_name
-from standoff.reading.actors.persona import titles
+from standoff.reading.actors.person import titles
 from standoff.reading.actors.spelling import fold
-from standoff.reading.actors.wording import Marks
 
 __all__ = ["Runs"]
 

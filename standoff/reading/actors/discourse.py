@@ -12,11 +12,11 @@ from standoff.grammar.words import is_adposition, is_coordinator, is_determiner,
 from standoff.knowledge import words
 from standoff.language import Parse, Token
 from standoff.model import Actor, Mention, Span
+from standoff.reading.actors.affiliation import Hit, Wording, code_of, country_of, mark
+from standoff.reading.actors.coreference import Referent, Stage, role_head
 from standoff.reading.actors.namesakes import as_explained, counted, country_about, whose_shared
-from standoff.reading.actors.persona import NameSpan, Persona, actor_of
-from standoff.reading.actors.personas import find_personas
-from standoff.reading.actors.referents import Referent, Stage, role_head
-from standoff.reading.actors.wording import Hit, Wording, code_of, country_of, mark
+from standoff.reading.actors.person import NameSpan, Persona, actor_of
+from standoff.reading.actors.person_names import find_personas
 
 __all__ = ["Scene", "actor_from", "name_of", "span_of"]
 
