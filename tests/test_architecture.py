@@ -80,8 +80,6 @@ def test_imports_go_one_way(path: Path) -> None:
     allowed = ALLOWED[part]
     if allowed is None:
         return
-    if path.name.startswith("lint_"):  # run by the tests alone; a linter may use the reader of the notation it checks
-        allowed = allowed | {"reading", "ledger", "sources"}
     foundation = set() if part in ("errors", "model", "days", "processes") else FOUNDATION
     found = imported(path) - {"__version__"}
     assert found <= allowed | foundation | {part}, f"{path} imports {sorted(found - allowed - foundation - {part})}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from standoff.knowledge import load
-from standoff.knowledge.lint_offices import gaps
+from standoff.knowledge.check.offices import gaps
 
 __all__ = ["tables_page"]
 
@@ -14,8 +14,8 @@ HEAD = """# What the tables know of each country
 Made by `make pages`. People with their offices and dates; bodies with names of their own (ministries and parliaments, forces
 and services, parties, armed groups, companies); towns and regions that tell the country of whoever is named with them (GeoNames
 has many more, used for places). The last column names the offices for which holders between two known ones are missing
-since 2000; the linter (`standoff/knowledge/lint_offices.py`) finds the other gaps, and two holders at once. Your own tables can
-add to these ([imports](imports.md)).
+since 2000; the checker (`standoff/knowledge/check/offices.py`) finds the other gaps, and two holders at once. Your own tables
+can add to these ([imports](imports.md)).
 """
 
 

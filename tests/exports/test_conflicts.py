@@ -280,13 +280,6 @@ def test_a_row_is_of_one_day_and_place_not_of_a_war(tmp_path: Path) -> None:
     assert again == found
 
 
-def test_the_table_is_sound() -> None:
-    """Its types are ACLED's, and its words say one thing each."""
-    from standoff.knowledge import lint_conflicts
-
-    assert lint_conflicts.check() == []
-
-
 def test_what_is_left_out_is_counted_aloud(tmp_path: Path) -> None:
     """How many rows, how many mentions are none, and why."""
     said: list[str] = []

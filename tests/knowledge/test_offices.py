@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from standoff.knowledge import lint_offices
-from standoff.knowledge.lint_offices import check, gaps
+from standoff.knowledge.check import offices
+from standoff.knowledge.check.offices import check, gaps
 
 
 def tables(monkeypatch: pytest.MonkeyPatch, people: dict[str, list[str]], *, gaps: Any = None, together: Any = None) -> None:
     """Put a table of one country's leaders in the place of the shipped one."""
     leaders = {"TTO": {name: {"was": was} for name, was in people.items()}}
     marks = {"gaps": gaps or {}, "together": together or {}}
-    monkeypatch.setattr(lint_offices, "load", {"leaders": leaders, "offices": marks}.__getitem__)
+    monkeypatch.setattr(offices, "load", {"leaders": leaders, "offices": marks}.__getitem__)
 
 
 def test_the_shipped_table_is_clean():

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standoff.knowledge import lint_furniture
 from standoff.model import BlockKind
 from standoff.sources.layout import blocks_of, check_cover, head_of
 
@@ -281,7 +280,3 @@ def test_arbitrary_text(text, title):
 )
 def test_large_texts(text):
     assert check_cover(text, blocks_of(text, "Some title of an article"))
-
-
-def test_the_table_is_in_order():
-    assert lint_furniture.check() == []

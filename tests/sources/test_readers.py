@@ -10,7 +10,6 @@ from datetime import date
 import polars
 import pytest
 
-from standoff.knowledge import lint_sources
 from standoff.model import BlockKind, Rejected
 from standoff.sources import open_sources
 from tests.sources.make import GERMAN, LEAD, MORE, TITLE, mhtml, page, pdf, rss, warc, zipped
@@ -423,10 +422,6 @@ def test_reading_is_lazy_and_in_the_order_given(put):
     first = next(found)
     put("a.txt", LEAD)
     assert [first.text, *(f.text for f in found)] == [LEAD, MORE, LEAD]
-
-
-def test_the_tables_are_in_order():
-    assert lint_sources.check() == []
 
 
 # One stray byte in a UTF-8 page must not turn every quotation mark into three others; a page of cp1252 is still read as such.

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from standoff.errors import UsageError
-from standoff.knowledge import lint_addresses
 from standoff.record import Record
 from standoff.sources.limits import Limits
 from standoff.watching import Settings, State, Watch, feeds_of
@@ -287,7 +286,3 @@ def test_addresses_of_one_thing(address: str) -> None:
 )
 def test_addresses_of_other_things(address: str) -> None:
     assert canonical(address) != "post.example/a/b?id=7"
-
-
-def test_the_table_of_addresses() -> None:
-    assert lint_addresses.check() == []

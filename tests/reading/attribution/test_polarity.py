@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 
 from standoff import knowledge
-from standoff.knowledge import lint_polarity
 from standoff.language import Parse
 from standoff.model import Polarity, Statement
 from standoff.reading.actors import find_cast
@@ -153,8 +152,3 @@ def test_each_phrase_of_the_table(parse: Parser, phrase: str, polarity: str) -> 
     assert found["claim"].polarity.value == polarity, text
     assert phrase.removesuffix(" -ing") in found["claim"].cue_words(text)
     assert all(s.polarity is Polarity.ASSERTED for s in read(parse, "The minister claimed that the talks had failed."))
-
-
-def test_table() -> None:
-    """The table passes its linter."""
-    assert lint_polarity.check() == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.knowledge import lint_forces, lint_treaties
 from standoff.model import EventType, Place, Span
 from standoff.reading.actors import Cast
 from standoff.reading.events.details import details_of
@@ -108,9 +107,3 @@ def test_survives(parse, text):
     for token in found.tokens:
         for event_type in EventType:
             details_of(found, Cast(()), (), token, event_type, None)
-
-
-def test_tables():
-    """The tables keep their own rules."""
-    assert lint_forces.check() == []
-    assert lint_treaties.check() == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from standoff.knowledge.lint_predicates import check
 from standoff.language import Parse
 from standoff.model import Span
 from standoff.reading.events.explain import drafts_of_article, explain
@@ -51,8 +50,3 @@ def test_words_tell_why_nothing_was_found_in_them(parse: Callable[..., Parse]) -
     assert ("turned down", "CONSULT talks (consult.meet: talk): no political party") in at(parse, text, "talks")
     assert any("no entry of the lexicon for pantry" in what for _, what in at(parse, text, "pantry"))
     assert any(kind == "turned down" and "called" in what for kind, what in at(parse, text, "called"))
-
-
-def test_tables_are_clean() -> None:
-    """The linter finds no fault in the lexicon."""
-    assert check() == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from standoff.knowledge import lint_factuality
 from standoff.model import NARRATOR, Actor, CueClass, Mention, Polarity, Span, Statement, StatementKind
 from standoff.reading.actors import Cast
 from standoff.reading.factuality import Judge
@@ -398,11 +397,6 @@ def test_long_sentence_is_linear(parse):
     found = parse("Troops moved " + "and tanks rolled " * 650 + ".")
     judge = Judge(found, Nobody(()), ())
     assert all(judge.stances(t) for t in found.tokens)
-
-
-def test_table():
-    """The table keeps its own rules."""
-    assert lint_factuality.check() == []
 
 
 def test_named_actor_is_the_holder(parse):
