@@ -67,27 +67,35 @@ class Stood:
 
 
 class _State:
-    """What has been told by a day. Another day costs what came on it: only its holders are looked at again."""
+    """What has been told by a day. Another day costs what came on it.
+
+    Of a holder that says otherwise than before only its answer is noted, by which its earlier reports stand or do not: they are
+    kept by answer, and none is looked at again.
+    """
 
     def __init__(self) -> None:
-        self.reports: list[Report] = []  # with full names, and with those marked that were taken back
         self.articles: dict[str, str | None] = {}
+        self.texts: set[str] = set()  # the articles without those that only repeat another
+        self._plain: list[Report] = []
+        self._heard: list[bool] = []
+        self._names = Names()
+        self._whole: _State | None = None
+        self._clear()
+
+    def _clear(self) -> None:
+        self.reports: list[Report] = []  # with full names; those that were taken back are marked when asked (`marked`)
         self.standing: dict[str, tuple[Report, ...]] = {}
         self.foreseen: list[Report] = []
         self.came: list[date] = []
         self.ahead: list[date] = []
-        self.texts: set[str] = set()  # the articles without those that only repeat another
-        self._plain: list[Report] = []
-        self._names = Names()
-        self._heard: list[bool] = []
         self._loud: dict[str, str | None] = {}  # articles with heard reports, and their outlets
-        self._of: dict[str, list[int]] = defaultdict(list)  # holder -> its reports
-        self._own: dict[str, list[int]] = defaultdict(list)  # and those that only repeat nothing told here
-        self._camp: dict[str, str] = {}
-        self._voice: dict[str, list[int]] = defaultdict(list)  # holder -> its heard reports
-        self._voices: dict[int, str] = {}
-        self._stands: dict[str, set[Report]] = {}  # what `standing` holds, to be looked up
-        self._whole: _State | None = None
+        self._holders: list[str] = []  # of each report
+        self._latest: dict[
+            tuple[str, bool], list[Report]
+        ] = {}  # holder -> those of its last day; and those that repeat nothing
+        self._camp: dict[str, str] = {}  # holder -> its answer
+        self._voices: dict[str, set[str]] = defaultdict(set)  # holder -> under whom its heard reports count
+        self._said: dict[str, dict[tuple[str, str], dict[Report, None]]] = defaultdict(dict)  # by voice; by holder and answer
 
     def take(self, fresh: Sequence[Report], heard: Sequence[bool]) -> None:
         """Take in the reports of another day, and whether each counts."""
@@ -97,16 +105,8 @@ class _State:
             self.articles[r.article] = r.outlet
             self.texts.add(r.copy_of or r.article)
         if self._names.add(r.holder for r in fresh):
-            self._again()
-        else:
-            self._put(range(len(self.reports), len(self._plain)))
-
-    def _again(self) -> None:
-        """Somebody is known by another name now."""
-        self.reports, self._loud, self.standing, self.foreseen, self.came, self.ahead = [], {}, {}, [], [], []
-        for table in (self._of, self._own, self._camp, self._voice, self._voices, self._stands):
-            table.clear()
-        self._put(range(len(self._plain)))
+            self._clear()  # somebody is known by another name now
+        self._put(range(len(self.reports), len(self._plain)))
 
     def _put(self, numbers: range) -> None:
         self.reports += (renamed(self._plain[n], self._names.full) for n in numbers)
@@ -114,27 +114,36 @@ class _State:
             if self._heard[n]:
                 self._loud[self.reports[n].article] = self.reports[n].outlet
         self._vote(numbers)
-        moved: set[str] = set()
-        fresh: dict[str, list[int]] = defaultdict(list)
+        moved: dict[str, None] = {}
+        touched: set[str] = set()
         for n in numbers:
-            key = voice_of(self.reports[n], self.articles)
-            self._of[key].append(n)
-            if not repeats(self.reports[n], self.articles):
-                self._own[key].append(n)
-            moved.add(key)
+            holder = self._note(self.reports[n])
+            moved[holder] = None
             if self._heard[n]:
-                fresh[self._hear(n)].append(n)
-        turned = {voice for key in sorted(moved) for voice in self._mark(key, numbers)}
-        for key in sorted(turned | fresh.keys()):
-            self._stand(key, self._voice[key] if key in turned else fresh[key], anew=key in turned)
+                touched.add(self._hear(holder, self.reports[n]))
+        for holder in moved:
+            touched |= self._answer(holder)
+        for voice in sorted(touched):
+            self._stand(voice)
 
-    def _hear(self, n: int) -> str:
-        report = self.reports[n]
-        key = self._voices[n] = voice_of(report, self._loud)
-        self._voice[key].append(n)
+    def _note(self, report: Report) -> str:
+        """Note a report as of its holder's last day; returns the holder."""
+        holder = voice_of(report, self.articles)
+        self._holders.append(holder)
+        for own in (False,) if repeats(report, self.articles) else (False, True):
+            latest = self._latest.setdefault((holder, own), [])
+            if latest and latest[-1].published != report.published:
+                latest.clear()
+            latest.append(report)
+        return holder
+
+    def _hear(self, holder: str, report: Report) -> str:
+        voice = voice_of(report, self._loud)
+        self._voices[holder].add(voice)
+        self._said[voice].setdefault((holder, camp(report.factuality)), {})[report] = None
         if report.factuality.foresees:
             self.foreseen.append(report)
-        return key
+        return voice
 
     def _vote(self, numbers: range) -> None:
         """Count the articles of some heard reports, all of one day, as telling of it as happened or as to come."""
@@ -152,40 +161,33 @@ class _State:
         for (day, _), (asserts, foresees) in votes.items():
             insort(self.came if asserts > foresees else self.ahead, day)
 
-    def _mark(self, key: str, numbers: range) -> set[str]:
-        """Mark what a holder has taken back; the voices that have earlier reports that stand otherwise for it."""
-        mine = self._of[key]
-        own = self._own.get(key) or mine
-        last = self.reports[own[-1]].published
-        now = standing_camp([self.reports[n] for n in takewhile(lambda n: self.reports[n].published == last, reversed(own))])
-        fresh = list(takewhile(lambda n: n >= numbers.start, reversed(mine)))
-        again = mine if self._camp.get(key) != now else fresh
-        self._camp[key] = now
-        turned = set()
-        for n in again:
-            report = self.reports[n]
-            changed = camp(report.factuality) != now
-            if report.changed is not changed:
-                self.reports[n] = replace(report, changed=changed)
-                if n in self._voices and n < numbers.start:
-                    turned.add(self._voices[n])
-        return turned
+    def _answer(self, holder: str) -> set[str]:
+        """Note what a holder says by now; the voices for which that is another answer."""
+        now = standing_camp(self._latest.get((holder, True)) or self._latest[holder, False])
+        if self._camp.get(holder) == now:
+            return set()
+        self._camp[holder] = now
+        return self._voices[holder]
 
-    def _stand(self, key: str, numbers: Iterable[int], *, anew: bool) -> None:
-        """What a holder's reports of these numbers add to what of it stands; or all that stands."""
-        known = self._stands.setdefault(key, set())
-        if anew:
-            known.clear()
-        found = dict.fromkeys(r for n in numbers if not (r := self.reports[n]).changed and r not in known)
-        known.update(found)
-        self.standing[key] = (*(() if anew else self.standing.get(key, ())), *found)
-        if not self.standing[key]:
-            del self.standing[key]
+    def _stand(self, voice: str) -> None:
+        said = self._said[voice].items()
+        found = tuple(r for (holder, answer), some in said if answer == self._camp[holder] for r in some)
+        if found:
+            self.standing[voice] = found
+        else:
+            self.standing.pop(voice, None)
+
+    def marked(self, start: int = 0) -> list[Report]:
+        """The reports from a number on, with those marked that were taken back by now."""
+        answers = (self._camp[holder] for holder in self._holders[start:])
+        told = zip(self.reports[start:], answers, strict=True)
+        return [r if camp(r.factuality) == now else replace(r, changed=True) for r, now in told]
 
     @property
     def heard(self) -> list[Report]:
-        """The reports that count; all of them, if none would be left."""
-        return [r for r, counts in zip(self.reports, self._heard, strict=True) if counts] or self.reports
+        """The reports that count, marked; all of them, if none would be left."""
+        found = self.marked()
+        return [r for r, counts in zip(found, self._heard, strict=True) if counts] or found
 
     def case(self, day: date, dues: Dues, against: Sequence[Report], parties: frozenset[str], kind: Kind) -> Case:
         """What the rules look at at the end of a day."""
@@ -206,7 +208,7 @@ def told_by_day(rows: Iterable[Row], copies: Copies | None = None) -> dict[date,
     for day, some in groupby(reports, key=lambda r: r.published):
         fresh = list(some)
         state.take(fresh, [True] * len(fresh))
-        out |= {day: tuple(state.reports[-len(fresh) :])} if day else {}
+        out |= {day: tuple(state.marked(len(state.reports) - len(fresh)))} if day else {}
     return out
 
 
@@ -299,21 +301,22 @@ def standing(
     state.take(reports, [why is None for why in unheard])
     case = state.case(as_of, dues_of(kept), tuple(against), parties_of(happening), (*kind_of(kept[0]), named_by(kept)))
     rule, grounds = decided(case)
-    passed = (Aside(r, why) for r, why in zip(state.reports, unheard, strict=True) if why)
+    told = state.marked()
+    passed = (Aside(r, why) for r, why in zip(told, unheard, strict=True) if why)
     return Standing(
         happening=happening,
         as_of=as_of,
         status=rule.status,
         because=(Reason(rule.name, rule.explanation, tuple(dict.fromkeys(f"{r.event}:{r.holder}" for r in grounds))),),
-        reports=tuple(state.reports),
+        reports=tuple(told),
         articles=len(state.articles),
         holders=len(independent(case.standing)),
         due=last_due(case),
         origins=len(case.origins),
-        first=first_said(state.reports),
+        first=first_said(told),
         came=case.came_by(rule.status),
         aside=reasons((*case.aside, *passed)),
-        details=_details(case, state.reports, state.heard, copies),
+        details=_details(case, told, state.heard, copies),
     )
 
 
@@ -343,7 +346,7 @@ def _unheard(reports: Sequence[Report], rows: Sequence[Row]) -> list[str | None]
 
 
 def _stood(state: _State, case: Case, rule: Rule, grounds: Iterable[Report]) -> Stood:
-    fresh = tuple(takewhile(lambda r: r.published == case.day, reversed(state.reports)))[::-1]
+    fresh = sum(1 for _ in takewhile(lambda r: r.published == case.day, reversed(state.reports)))
     first = min(r.published for r in state.reports[:1] if r.published)
     return Stood(
         case.day,
@@ -356,7 +359,7 @@ def _stood(state: _State, case: Case, rule: Rule, grounds: Iterable[Report]) -> 
         len(state.reports),
         first,
         last_due(case),
-        fresh,
+        tuple(state.marked(len(state.reports) - fresh)),
         tuple(dict.fromkeys(grounds)),
     )
 

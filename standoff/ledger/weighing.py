@@ -61,9 +61,11 @@ def text_of(report: Report) -> str:
 
 def texts(reports: Iterable[Report], weight: Weight) -> dict[str, float]:
     """The articles of some reports, each with what the weightiest of its reports weighs."""
-    out: dict[str, float] = defaultdict(float)
+    out: dict[str, float] = {}
     for r in reports:
-        out[text_of(r)] = max(out[text_of(r)], weight(r))
+        text, weighs = r.copy_of or r.article, weight(r)
+        if weighs > out.get(text, -1.0):
+            out[text] = weighs
     return out
 
 
@@ -92,16 +94,19 @@ def heard(camps: Camps, weight: Weight, told: int) -> tuple[dict[str, list[Repor
 
 def _votes(camps: Camps, weight: Weight, told: int) -> Votes:
     """The articles of each camp; of many, without those that mostly say something else."""
-    votes = {name: texts(found, weight) for name, found in camps.items()}
     if told < MANY:
-        return votes
-    own: dict[tuple[str, str], float] = defaultdict(float)
+        return {name: texts(found, weight) for name, found in camps.items()}
+    votes: dict[str, dict[str, float]] = {name: {} for name in camps}
+    own: dict[str, dict[str, float]] = {name: defaultdict(float) for name in camps}
     whole: dict[str, float] = defaultdict(float)
     for name, found in camps.items():
-        for r in found:
-            own[name, text_of(r)] += weight(r)
-            whole[text_of(r)] += weight(r)
-    return {name: {a: w for a, w in some.items() if own[name, a] >= SHARE * whole[a]} for name, some in votes.items()}
+        most, sums = votes[name], own[name]
+        for r in found:  # asked on every day of a happening, of all that stands: each report is weighed once
+            text, weighs = r.copy_of or r.article, weight(r)
+            most[text] = max(weighs, most.get(text, weighs))
+            sums[text] += weighs
+            whole[text] += weighs
+    return {name: {a: w for a, w in some.items() if own[name][a] >= SHARE * whole[a]} for name, some in votes.items()}
 
 
 def _too_little(name: str, number: int, weights: Mapping[str, float], told: int) -> str:
