@@ -254,19 +254,23 @@ class _Portion:
                 self._summary.refused[kept.instead.reason if kept.instead else CONFLICT] += 1
             if isinstance(outcome, Reading) and kept.instead is None:
                 self._mended.read(outcome.article)
+                if kept.known:  # the same text came twice in this run
+                    self._summary.known += 1
+                    _count(outcome, self._summary, -1)
+                    continue
                 if kept.changed:
                     _count_rows(outcome, self._summary)
                 else:
                     self._summary.unchanged += 1
 
 
-def _count(outcome: Reading | Rejected, summary: Summary) -> None:
+def _count(outcome: Reading | Rejected, summary: Summary, times: int = 1) -> None:
     if isinstance(outcome, Rejected):
-        summary.refused[outcome.reason] += 1
+        summary.refused[outcome.reason] += times
         return
-    summary.added += 1
-    summary.undated += outcome.article.published is None
-    summary.misdated += outcome.article.published_basis == BadDate.reason
+    summary.added += times
+    summary.undated += times * (outcome.article.published is None)
+    summary.misdated += times * (outcome.article.published_basis == BadDate.reason)
 
 
 def _count_rows(reading: Reading, summary: Summary) -> None:

@@ -195,3 +195,15 @@ def test_an_article_refused_in_part_stays_refused(tmp_path: Path) -> None:
         mended.refused(refusal)
         mended.read(article)
         assert list(record.rejected()) == [refusal]
+
+
+def test_a_text_that_comes_again_in_one_run_is_there_already(tmp_path: Path) -> None:
+    """What is said to be read is what the record holds: files of one text, and links to one file, count once."""
+    text = "Ruritania shelled Elbonia on Monday, officials said.\n"
+    for name in ("a", "b", "c"):
+        (tmp_path / "in" / f"{name}.txt").parent.mkdir(exist_ok=True)
+        (tmp_path / "in" / f"{name}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "in" / "d.txt").symlink_to("a.txt")
+    with Record(tmp_path / "r.db", create=True) as record:
+        summary = pipeline.add([tmp_path / "in"], record, workers=0, cache=False)
+        assert (summary.added, summary.known, summary.undated) == (record.counts()["articles"], 3, 1)

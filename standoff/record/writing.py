@@ -67,12 +67,14 @@ def _portions(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
 class Kept(NamedTuple):
     """What became of an outcome: whether the record changed, the refusal stored in its stead, and whose place it took.
 
-    `ousted` is the number (articles.n) of another text of the same id, 0 for none: that is stored as refused.
+    `ousted` is the number (articles.n) of another text of the same id, 0 for none: that is stored as refused. `known` is whether
+    the same text, read by the same rules, was there.
     """
 
     changed: bool
     instead: Rejected | None = None
     ousted: int = 0
+    known: bool = False
 
 
 class _Portion:
@@ -121,7 +123,7 @@ class _Portion:
         if old is not None:
             if old.text_sha256 == article.text_sha256:
                 if (old.model, old.version) == (reading.model, reading.version):
-                    return Kept(False)
+                    return Kept(False, known=True)
             else:
                 mine = old.text_sha256 < article.text_sha256
                 lost = article.origin if mine else Origin(old.origin_path, old.origin_inside)

@@ -17,6 +17,8 @@ from standoff.sources.records import draft_of
 
 __all__ = ["read_json"]
 
+FEW = 20  # lines by which a file of lines is told from one of a single value
+
 
 def read_json(item: Item, context: Context) -> Iterator[Draft | Rejected]:
     """One draft or refusal a line, or an element of the list; a bad line does not stop the rest.
@@ -28,19 +30,28 @@ def read_json(item: Item, context: Context) -> Iterator[Draft | Rejected]:
         first = stream.readline(4096).lstrip(b"\xef\xbb\xbf \t\r\n")
     if item.name.lower().endswith(".json") or (first.startswith(b"[") and not item.before):
         whole = item.bytes(context.budget)
-        if _is_one_value(whole, item, context):
-            yield from _elements(_value(whole, str(item.origin), context), item)
-            return
+        lines = [line for line in whole.split(b"\n", FEW)[:FEW] if line.strip()]
+        if len(lines) < 2 or not _holds_object(lines[:1], item, context):
+            try:
+                value = _value(whole, str(item.origin), context)
+            except Malformed:
+                if not _holds_object(lines[1:], item, context):
+                    raise
+            else:
+                yield from _elements(value, item)
+                return
     yield from _lines(item, context)
 
 
-def _is_one_value(data: bytes, item: Item, context: Context) -> bool:
-    """Whether it is one JSON value over several lines, and not a JSON Lines file under the name .json."""
-    lines = [line for line in data.split(b"\n", 20)[:20] if line.strip()]
-    try:
-        return len(lines) < 2 or not isinstance(_value(lines[0], str(item.origin), context), dict)
-    except SourceError:
-        return True
+def _holds_object(lines: list[bytes], item: Item, context: Context) -> bool:
+    """Whether one of some lines is an object by itself: then it is a JSON Lines file, whatever its name and its other lines."""
+    for line in lines:
+        try:
+            if isinstance(_value(line, str(item.origin), context), dict):
+                return True
+        except SourceError:
+            continue
+    return False
 
 
 def _elements(value: Any, item: Item) -> Iterator[Draft | Rejected]:
