@@ -67,8 +67,8 @@ def _portions(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
 class Kept(NamedTuple):
     """What became of an outcome: whether the record changed, the refusal stored in its stead, and whose place it took.
 
-    `ousted` is the number (articles.n) of another text of the same id, 0 for none: that is stored as refused. `known` is whether
-    the same text, read by the same rules, was there.
+    `ousted` is the number (articles.n) of another text of the same id, 0 for none: that is stored as refused. `known` is
+    whether the same text, read by the same rules, was there.
     """
 
     changed: bool
