@@ -18,7 +18,7 @@ from standoff.ledger.naming import named_in
 from standoff.ledger.parties import JOINS, sides_of, taking_part
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import NONE, side
-from standoff.ledger.tellings import as_told_beside, told_together, without_frames
+from standoff.ledger.tellings import as_taken_up, as_told_beside, told_together, without_frames
 from standoff.model import Factuality, content_id
 
 __all__ = [
@@ -148,7 +148,7 @@ def signatures(rows: Sequence[Row]) -> list[tuple[Row, Signature]]:
 
     Only where most of the others, that do not speak against it, agree; and only among those of one time.
     """
-    found = as_told_beside([(row, *pair) for row in rows if (pair := signature(row)) is not None])
+    found = as_taken_up(as_told_beside([(row, *pair) for row in rows if (pair := signature(row)) is not None]))
     known: dict[tuple[str, int], Counter[Parts]] = defaultdict(Counter)
     for row, key, fitted in found:
         if NONE not in (own := parts(key, fitted.family)):

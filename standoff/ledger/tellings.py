@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from standoff import knowledge
 from standoff.ledger.deeds import agreed, below_headline, speaks, taken_up, told_as_deed, turn_of, under_speech
 from standoff.ledger.families import Fit
 from standoff.ledger.keys import HARD, Signature
-from standoff.ledger.rows import Row
-from standoff.model import Factuality
+from standoff.ledger.rows import Row, in_passing
+from standoff.model import Background, Factuality
 
-__all__ = ["as_told_beside", "told_together", "without_frames"]
+__all__ = ["as_taken_up", "as_told_beside", "told_together", "without_frames"]
 
 
 Found = list[tuple[Row, Signature, Fit]]
@@ -31,6 +32,37 @@ def as_told_beside(found: Found) -> Found:
             key = key._replace(low=deed.low, high=deed.high, basis=deed.basis)
         out.append((row, key, fitted))
     return out
+
+
+def as_taken_up(found: Found) -> Found:
+    """A general noun that takes up a deed ("the attack") is of the kind, place and days of the deed of its type told last.
+
+    Where that has other parties or is itself only named, or where the noun has a time or town of its own or speaks of what may
+    come, it speaks for itself.
+    """
+    out: Found = []
+    deeds: Found = []
+    for row, key, fitted in sorted(found, key=lambda f: f[0].order):
+        if _is_general(row) and key.basis != HARD and not key.town:
+            deed = next((d for d in reversed(deeds) if d[0].event.type is row.event.type and _same_sides(key, d[1])), None)
+            out.append((row, deed[1], deed[2]) if deed is not None else (row, key, fitted))
+            continue
+        if not fitted.family.vague and not in_passing(row):
+            deeds.append((row, key, fitted))
+        out.append((row, key, fitted))
+    return out
+
+
+def _is_general(row: Row) -> bool:
+    """Whether a mention takes up what was told by a word that says nothing of its kind."""
+    takes_up = row.event.background is Background.TAKES_UP and any(s.factuality.asserts for s in row.event.stances)
+    return takes_up and row.trigger.lower() in knowledge.load("families")["general"]
+
+
+def _same_sides(noun: Signature, deed: Signature) -> bool:
+    """Whether nothing that is known of the parties of one is otherwise in the other."""
+    pairs = ((noun.actor, deed.actor), (noun.recipient, deed.recipient), (noun.country, deed.country))
+    return all(not one or not other or one == other for one, other in pairs)
 
 
 def without_frames(found: Found) -> Found:

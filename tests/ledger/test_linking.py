@@ -9,6 +9,7 @@ import pytest
 
 from standoff.ledger import Linker, link, rows_of
 from standoff.ledger.signatures import signatures
+from standoff.model import Background
 from tests.ledger.made import reading, told
 
 
@@ -430,3 +431,19 @@ def test_a_freed_captive_without_a_code_leaves_the_pair_open():
     freed = told("RETREAT", "release", "ERI", "ETH", sentence="ERI will release a captured pilot of ETH.")
     after = told("RETREAT", "returned", "ERI", "", sentence="ERI returned the captured pilot.")
     assert len(link([reading("a", "2019-02-10", freed), reading("b", "2019-02-11", after)])) == 1
+
+
+def test_the_attack_is_of_the_kind_of_what_it_takes_up():
+    """After a bombing in a town "the attack" is the bombing, and "the invasion" is not."""
+    bombing = told("ASSAULT", "bombed", "TCD REB", "TCD", town="Bol", country="TCD")
+
+    def kinds(word: str, *deeds: dict, **more: object) -> list[str]:
+        noun = told("ASSAULT", word, "", "TCD", background=Background.TAKES_UP, **more)
+        return [key.family for _, key in signatures(list(rows_of(reading("a", "2019-02-10", *deeds, noun))))]
+
+    assert kinds("attack", bombing) == ["strike", "strike"]
+    assert kinds("invasion", bombing) == ["strike", "war"]
+    assert kinds("attack") == ["war"]
+    assert kinds("attack", bombing, on=("2019-01-02", "2019-01-02")) == ["strike", "war"]
+    assert kinds("attack", bombing, stances=(("narrator", "", "possible"),)) == ["strike", "war"]
+    assert kinds("attack", told("ASSAULT", "bombed", "NER", "NGA", town="Baga", country="NGA")) == ["strike", "war"]
