@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from standoff.ledger.predictions import Prediction
+    from standoff.model import Foretelling
     from standoff.names import Understood
     from standoff.pipeline import Summary
     from standoff.record import Record
@@ -120,8 +120,8 @@ def understand(name: str, record: Record | None = None, *, as_of: date | None = 
     return understand(name, as_of) if record is None else Who(record).party(name, as_of)
 
 
-def predictions(record: Record, *, as_of: date, holder: str | None = None, happening: str | None = None) -> list[Prediction]:
-    """What was foreseen by a day and became of it.
+def predictions(record: Record, *, as_of: date, holder: str | None = None, happening: str | None = None) -> list[Foretelling]:
+    """What was foreseen by a day, or denied beforehand, and became of it: a holder's words for one window once.
 
     Args:
         holder: only of this holder, by a name or a code.

@@ -587,7 +587,8 @@ class Report:
 class Happening:
     """The event mentions, across articles, that speak of the same thing. Days are bounds, None where open.
 
-    `dated` is False when no mention says when: the days are then those of publication.
+    `dated` is False when no mention says when: the days are then those of publication. `parent` is the id of the happening that
+    it is a part of, None for a whole; `trait` the words by which the part is told apart (`ledger.parts`), "" for a whole.
     """
 
     id: str
@@ -600,6 +601,8 @@ class Happening:
     latest: date | None
     events: tuple[str, ...]
     dated: bool = True
+    parent: str | None = None
+    trait: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -622,25 +625,54 @@ class Outcome(StrEnum):
     DISPUTED = "disputed"
     OPEN = "open"
 
+    def bears_out(self, *, will: bool) -> bool | None:
+        """Whether it bears out who said that the thing would come by then, or that it would not; None where neither."""
+        if self is Outcome.CAME:
+            return will
+        return not will if self in (Outcome.CAME_LATE, Outcome.NOT_BORNE_OUT) else None
+
 
 @dataclass(frozen=True, slots=True)
 class Foretelling:
     """What one holder foresaw of a happening within a window of days, in what words, and what had become of it.
 
-    `holder` is a speaker, or a narrator with its outlet. `window` is the first and the last day, None for an open one; `terms`
-    what was foretold more closely, as sorted pairs: town, number, destination. `made` are the reports, oldest first.
-    `likelihood` is the estimative word said last. `came` is the day the thing came, on time or not.
+    `holder` is a speaker, or a narrator with its outlet. `will` is False for one who said that it would not come: the outcome
+    is still that of the thing, so that who said no was right where it is not borne out. `window` is the first and the last
+    day, None for an open one; `terms` what was foretold more closely, as pairs: town, number, destination, condition, year.
+    `made` are the reports, oldest first, of `told` in all (lists give the first of many). `likelihood` is the estimative word
+    said last, and `probability` what the published scales make of it. `came` is the day the thing came, on time or not.
     """
 
+    happening: str
     holder: str
     holder_code: str | None
+    will: bool
     window: tuple[date, date] | None
     terms: tuple[tuple[str, str], ...]
     likelihood: str | None
+    probability: float | None
     made: tuple[Report, ...]
     outcome: Outcome
     because: str
     came: date | None = None
+    told: int = 0
+
+    @property
+    def said(self) -> date | None:
+        """The day on which it was first said."""
+        return self.made[0].published if self.made else None
+
+    @property
+    def early(self) -> int | None:
+        """How many days before it came it was first said; None where it has not come."""
+        return (self.came - self.said).days if self.came is not None and self.said is not None else None
+
+    @property
+    def right(self) -> bool | None:
+        """Whether the holder was right; None where that is not settled, or partly so, or all was said after the fact."""
+        if self.window is not None and self.said is not None and self.said > self.window[1]:
+            return None
+        return self.outcome.bears_out(will=self.will)
 
 
 @dataclass(frozen=True, slots=True)

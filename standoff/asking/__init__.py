@@ -6,7 +6,7 @@
     asking.statuses(day), asking.due(day), asking.changed(before, day), asking.timeline(day, ...)
     asking.find("3fa9")                          # the present id for a beginning of an id, or for one given long ago
     asking.book([id, ...])                       -> a Ledger over just these happenings: rows, reports, standing, grounds,
-                                                 contradictions, at_odds; ledger.diff.life() and predictions() work on it
+                                                 contradictions, at_odds; ledger.diff.life() works on it
     asking.predictions(day), asking.tracks(day), asking.contradictions(day)
     asking.forces(day), asking.treaties(day), asking.alliances(day)
     asking.pairs(), asking.links(day), asking.spots(day), asking.escalation(a, b, day), asking.days()

@@ -2,50 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from standoff.asking.lines import Clash
 from standoff.asking.lives import Lives
-from standoff.ledger.predictions import Prediction, Track
 from standoff.ledger.reports import plain_reports
-from standoff.ledger.rows import Row
-from standoff.model import Factuality, Report, Whom
+from standoff.ledger.tracks import FEWEST, Track
+from standoff.model import Foretelling, Outcome, Report, Whom
 from standoff.record import foretold
 from standoff.settling.told import rows_told
 
-__all__ = ["Foreseen"]
+__all__ = ["FIRST", "Foreseen"]
+
+FIRST = 12  # reports of a foretelling in a list: the first of them
+AT_ONCE = 200
+Key = tuple[str, int]  # of a foretelling: its happening and number
 
 
 class Foreseen(Lives):
-    """Predictions, the records of those who made them, and contradictions."""
+    """What was foreseen, the records of those who did, and contradictions."""
 
     def predictions(
         self, as_of: date, *, of: Whom | None = None, happening: str | None = None, limit: int | None = None, offset: int = 0
-    ) -> list[Prediction]:
-        """What was foreseen by a day and became of it: by happening, the largest first, then by day.
+    ) -> list[Foretelling]:
+        """What was foreseen by a day, or denied beforehand, and became of it: by happening, the largest first.
+
+        A holder's words for one window are one, with the first `FIRST` of its reports.
 
         Args:
             of: only of these holders.
             happening: only of this one, by its id.
         """
-        rows = self._asked.select(foretold.foreseen(as_of.isoformat(), of, happening), limit, offset)
-        told = self._reports([(r["article"], r["event"]) for r in rows])
-        there = (r for r in rows if (r["article"], r["event"]) in told)  # not what was read anew and is not settled yet
-        return [_prediction(r, told, as_of.isoformat()) for r in there]
+        day = as_of.isoformat()
+        rows = self._asked.select(foretold.foreseen(day, of, happening), limit, offset)
+        out: list[Foretelling] = []
+        for start in range(0, len(rows), AT_ONCE):
+            some = rows[start : start + AT_ONCE]
+            made = self._made([(r["happening"], r["n"]) for r in some], day)
+            there = (r for r in some if made[r["happening"], r["n"]][0])  # not what was read anew and is not settled yet
+            out += (_foretelling(r, *made[r["happening"], r["n"]]) for r in there)
+        return out
 
-    def _reports(self, places: list[tuple[str, int]]) -> dict[tuple[str, int], list[Report]]:
-        found = self._asked.told_at(dict.fromkeys(places))
-        rows: list[tuple[Row, tuple[str, int]]] = [(row, (row.article, placed.n)) for row, placed in rows_told(found)]
-        return {place: plain_reports([row]) for row, place in rows}
+    def _made(self, keys: Sequence[Key], day: str) -> Mapping[Key, tuple[tuple[Report, ...], int]]:
+        """Of some foretellings the first reports in which they were made by a day, and in how many."""
+        wanted, happenings = set(keys), sorted({happening for happening, _ in keys})
+        found = [
+            t for t in self._asked.select(foretold.tellings(day, happenings, FIRST)) if (t["happening"], t["of"]) in wanted
+        ]
+        told = self._asked.told_at(dict.fromkeys((t["article"], t["event"]) for t in found))
+        reports = {(row.article, placed.n): plain_reports([row]) for row, placed in rows_told(told)}
+        made: dict[Key, list[Report]] = defaultdict(list)
+        for t in found:
+            made[t["happening"], t["of"]] += reports.get((t["article"], t["event"]), [])[t["stance"] : t["stance"] + 1]
+        counts = {(h, of): n for h, of, n in self._asked.tuples(foretold.times(day, happenings))}
+        return {key: (tuple(made[key]), counts[key]) for key in keys}
 
     def count_predictions(self, as_of: date, *, of: Whom | None = None, happening: str | None = None) -> int:
         """How many there are of them."""
         return self._asked.number(foretold.counted(as_of.isoformat(), of, happening))
 
     def tracks(self, as_of: date, *, of: Whom | None = None, limit: int | None = None, offset: int = 0) -> list[Track]:
-        """Each holder's record, those with the most settled predictions first."""
+        """Each holder's record, those with most that is settled first."""
         return [_track(r) for r in self._asked.select(foretold.tracks(as_of.isoformat(), of), limit, offset)]
 
     def count_tracks(self, as_of: date, *, of: Whom | None = None) -> int:
@@ -65,29 +86,26 @@ class Foreseen(Lives):
         return self._asked.number(foretold.clashes(as_of.isoformat(), count=True))
 
 
-def _prediction(row: Mapping[str, Any], told: Mapping[tuple[str, int], list[Report]], day: str) -> Prediction:
-    came, lapsed = row["came"] <= day, row["lapses"] <= day
-    reports = told[row["article"], row["event"]]
-    return Prediction(
+def _foretelling(row: Mapping[str, Any], made: tuple[Report, ...], told: int) -> Foretelling:
+    window = (date.fromisoformat(row["first"]), date.fromisoformat(row["last"])) if row["first"] else None
+    return Foretelling(
         happening=row["happening"],
         holder=row["holder"],
         holder_code=row["holder_code"],
-        factuality=Factuality(row["factuality"]),
+        will=bool(row["will"]),
+        window=window,
+        terms=tuple((name, value) for name, value in json.loads(row["terms"])),
         likelihood=row["likelihood"],
         probability=row["probability"],
-        due=date.fromisoformat(row["due"]) if row["due"] else None,
-        due_rule=row["due_rule"],
-        outcome="came" if came else "did not come" if lapsed else "open",
-        came=date.fromisoformat(row["came"]) if came else None,
-        report=next((r for r in reversed(reports) if _same(r, row)), reports[0]),
+        made=made,
+        outcome=Outcome(row["outcome"]),
+        because=row["because"],
+        came=date.fromisoformat(row["came"]) if row["came"] else None,
+        told=told,
     )
 
 
-def _same(report: Report, row: Mapping[str, Any]) -> bool:
-    return bool(row["holder"] == report.holder) or str(row["holder"]).startswith(f"{report.holder} (")
-
-
 def _track(row: Mapping[str, Any]) -> Track:
-    made, came, lapsed, scored = (int(row[name]) for name in ("made", "came", "lapsed", "scored"))
-    brier = round(float(row["error"]), 9) / scored if scored else None
-    return Track(row["holder"], made, came, lapsed, made - came - lapsed, brier, scored)
+    counts = {name: int(row[name]) for name in ("made", "came", "late", "partly", "failed", "denied", "right", "n", "scored")}
+    scored = counts["scored"]
+    return Track(row["holder"], brier=round(float(row["error"]), 9) / scored if scored >= FEWEST else None, **counts)

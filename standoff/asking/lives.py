@@ -63,7 +63,7 @@ class Lives(Standings):
         """The reports published on some days, as they were marked at the end of each."""
         if each is None:
             groups = self._told([identifier], as_of.isoformat())
-            rows = [row for row, _ in groups.get(identifier, ())]
+            rows = [row for row, _ in groups[identifier].told] if identifier in groups else []
             return told_by_day(rows, copies_of(self._asked.among(kept.copies, "article", {r.article for r in rows})))
         found = self._asked.told_at(self._browse.some_of(identifier, days, each=each))
         out: dict[date, list[Report]] = defaultdict(list)

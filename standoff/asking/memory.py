@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TypeVar
 
+from standoff.asking.foreseen import FIRST
 from standoff.asking.lines import ANY, Clash, Home, Line, Moved, Wanted
 from standoff.days import today
 from standoff.ledger import Ledger, network, treaties
@@ -18,11 +19,11 @@ from standoff.ledger import escalation as series
 from standoff.ledger import forces as claims
 from standoff.ledger import spots as places
 from standoff.ledger import timeline as lines
-from standoff.ledger.predictions import Prediction, Track, predictions, track_records
 from standoff.ledger.rows import Row
 from standoff.ledger.timeline import Line as Entry
+from standoff.ledger.tracks import Track, track_records
 from standoff.ledger.treaties import Act
-from standoff.model import Happening, Standing, Status, Whom, awaited
+from standoff.model import Foretelling, Happening, Standing, Status, Whom, awaited
 from standoff.record import Record
 
 __all__ = ["Asking"]
@@ -227,15 +228,15 @@ class Asking:
 
     # ------------------------------------------------------------------------------------------ foreseen, at odds
 
-    def _foreseen(self, as_of: date, of: Whom | None, happening: str | None = None) -> list[Prediction]:
-        found = [p for h in self._book.happenings for p in predictions(h, self._book.rows(h), as_of)]
-        found = [p for p in found if happening is None or p.happening == happening]
-        return [p for p in found if of is None or of.fits(p.holder, p.holder_code)]
+    def _foreseen(self, as_of: date, of: Whom | None, happening: str | None = None) -> list[Foretelling]:
+        asked = (h for h in self._book.happenings if happening is None or h.id == happening)
+        found = (f for h in asked for f in self._book.foretold(h, as_of))
+        return [replace(f, made=f.made[:FIRST]) for f in found if of is None or of.fits(f.holder, f.holder_code)]
 
     def predictions(
         self, as_of: date, *, of: Whom | None = None, happening: str | None = None, limit: int | None = None, offset: int = 0
-    ) -> list[Prediction]:
-        """What was foreseen by a day and became of it: by happening, the largest first, then by day.
+    ) -> list[Foretelling]:
+        """What was foreseen by a day, or denied beforehand, and became of it: by happening, the largest first.
 
         Args:
             of: only of these holders.
@@ -248,7 +249,7 @@ class Asking:
         return len(self._foreseen(as_of, of, happening))
 
     def tracks(self, as_of: date, *, of: Whom | None = None, limit: int | None = None, offset: int = 0) -> list[Track]:
-        """Each holder's record, those with the most settled predictions first."""
+        """Each holder's record, those with most that is settled first."""
         return _some(track_records(self._foreseen(as_of, of)), limit, offset)
 
     def count_tracks(self, as_of: date, *, of: Whom | None = None) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 from standoff.asking.lines import ANY, Home, Line, Moved, Wanted
 from standoff.days import today
 from standoff.ledger.book import Ledger, Part
+from standoff.ledger.parts import Level, denials_alone
 from standoff.ledger.rows import Row
 from standoff.ledger.signatures import Signature
 from standoff.ledger.timeline import ORDER
@@ -197,21 +198,63 @@ class Standings:
         if by is not None:
             asked = [i for i in asked if i in groups]
             against = {i: tuple(o for o in some if o in groups) for i, some in against.items()}
-        articles = {row.article for told in groups.values() for row, _ in told}
+        articles = {row.article for level in groups.values() for row, _ in level.told}
         copies = copies_of(self._asked.among(kept.copies, "article", articles))
         former = {given: now for given, now in present.items() if now is not None and now != given}
         part = Part(groups, copies, against, at_odds, asked, former, articles=self.articles, undated=self.undated)
         return Ledger.of(part)
 
-    def _told(self, ids: Iterable[str], by: str | None = None) -> dict[str, list[tuple[Row, Signature]]]:
-        cells = {r["id"]: r for r in self._asked.among(kept.cells, "happening", ids)}
+    def _told(self, ids: Iterable[str], by: str | None = None) -> dict[str, Level]:
+        """The mentions of some happenings, wholes and parts, published by a day: those not told of by then are left out."""
+        asked = list(dict.fromkeys(ids))
+        cells = {r["id"]: r for r in self._asked.among(kept.cells, "happening", asked)}
         groups: dict[str, list[tuple[Row, Signature]]] = defaultdict(list)
         for row, placed in rows_told(self._asked.told_in(cells, by)):
             cell = cells[placed.cell]
             groups[cell["happening"]].append((row, signature_of(cell)))
+        above = self._told_of_parts(asked, by, groups)
+        kin = {r["id"]: r for r in self._asked.among(kept.happenings, "id", groups, "id", "parent", "trait")}
+        apart = self._apart(groups)
         for told in groups.values():
             told.sort(key=lambda x: x[0].order)
-        return groups
+        return {
+            i: Level(told, kin[i]["parent"], kin[i]["trait"], apart.get(i, frozenset()), tuple(above.get(i, ())))
+            for i, told in groups.items()
+        }
+
+    def _told_of_parts(
+        self, ids: Sequence[str], by: str | None, groups: dict[str, list[tuple[Row, Signature]]]
+    ) -> dict[str, list[Row]]:
+        """Put the mentions of those that are parts into their groups; returns what denied the wholes of these beforehand."""
+        places = self._asked.among(kept.parted, "happening", ids)
+        told = rows_told(self._asked.told_at(dict.fromkeys((r["article"], r["n"]) for r in places)))
+        found = {(row.article, placed.n): (row, placed.cell) for row, placed in told}
+        keys = {r["id"]: signature_of(r) for r in self._asked.among(kept.cells, "id", {cell for _, cell in found.values()})}
+        above: dict[str, list[Row]] = defaultdict(list)
+        for place in places:
+            row, cell = found[place["article"], place["n"]]
+            if by is not None and (row.published is None or row.published.isoformat() > by):
+                continue
+            if place["own"]:
+                groups[place["happening"]].append((row, keys[cell]))
+            else:
+                above[place["happening"]].append(denials_alone(row))
+        for rows in above.values():
+            rows.sort(key=lambda r: r.order)
+        return above
+
+    def _apart(self, ids: Iterable[str]) -> dict[str, frozenset[str]]:
+        """Of happenings that have parts the events that these hold."""
+        parents = {r["id"]: r["parent"] for r in self._asked.among(kept.happenings, "parent", ids, "id", "parent")}
+        out: dict[str, set[str]] = defaultdict(set)
+        for part, event in self._asked.parted(parents):
+            out[parents[part]].add(event)
+        return {whole: frozenset(events) for whole, events in out.items()}
+
+    def parts(self, identifier: str, as_of: date) -> list[Line]:
+        """The parts of a happening as of a day, those with most reports first; not the parts of these."""
+        ids = [r["id"] for r in self._asked.among(kept.happenings, "parent", [identifier], "id")]
+        return sorted(self.lines(ids, as_of).values(), key=lambda x: (-x.told, x.happening.id))
 
     def _excluding(
         self, ids: Iterable[str], *, deciding: bool = False
@@ -227,14 +270,28 @@ class Standings:
         return first, second
 
     def whole(self, as_of: date, wanted: Wanted = ANY, *, limit: int | None = None) -> Iterator[Standing]:
-        """The standings as of a day, entire, in the order of `standings`, worked out a portion at a time."""
-        offset = 0
-        while found := self.standings(as_of, wanted, limit=_portion(limit, offset), offset=offset):
-            book = self.book(x.happening.id for x in found)
+        """The standings as of a day, entire, in the order of `standings` but each part right before its whole."""
+        ids = self._parts_first(self._asked.tuples(lines.kin(as_of.isoformat(), _filter(wanted)), limit))
+        for start in range(0, len(ids), PORTION):
+            some = ids[start : start + PORTION]
+            book = self.book(some)
             by_id = {h.id: h for h in book.happenings}
-            made = (book.entire(by_id[x.happening.id], as_of) for x in found)
+            made = (book.entire(by_id[i], as_of) for i in some)
             yield from (s for s in made if s is not None)
-            offset += PORTION
+
+    def _parts_first(self, found: Sequence[tuple[Any, ...]]) -> list[str]:
+        """The ids of some happenings, given with those of what they are a part of, each part right before its whole."""
+        parents = {i: parent for i, parent in found if parent is not None}
+        parents |= {
+            r["id"]: r["parent"] for r in self._asked.among(kept.happenings, "id", set(parents.values()), "id", "parent")
+        }
+        wholes: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for identifier, _ in found:
+            whole, depth = identifier, 0
+            while (above := parents.get(whole)) is not None:
+                whole, depth = above, depth + 1
+            wholes[whole].append((-depth, identifier))
+        return [i for some in wholes.values() for _, i in sorted(some, key=lambda x: x[0])]
 
     def titles(self, ids: Iterable[str]) -> dict[str, str]:
         """The titles of some happenings, as all that is known of them tells."""
@@ -245,10 +302,6 @@ class Standings:
         found = self._asked.homes(dict.fromkeys(events))
         titles = self.titles(found.values())
         return {event: Home(i, titles[i]) for event, i in found.items() if i in titles}
-
-
-def _portion(limit: int | None, done: int) -> int:
-    return PORTION if limit is None else max(0, min(PORTION, limit - done))
 
 
 def _filter(wanted: Wanted, where: str | None = None, least: int = 0) -> lines.Filter:

@@ -153,7 +153,10 @@ def happening(
                     say_json(contract.dumps(line))
             return
         clashes = asking.contradictions(asked, happening=present)
+        kin = asking.lines([found.parent], asked) if found.parent else {}
+        parts = asking.parts(present, asked)
     _show_life(found, days, traces, clashes)
+    _show_kin(kin.get(found.parent or ""), parts)
     _show_aside(aside)
 
 
@@ -204,6 +207,21 @@ def _show_life(found: Happening, days: list[Day], traces: list[tuple[str, str, s
         screen.print(_report_line(first))
     if not days:
         screen.print("(nothing had been published of it by that day)")
+
+
+def _show_kin(whole: Line | None, parts: list[Line]) -> None:
+    """What it is a part of, and its own parts, each with its own standing."""
+    from rich.markup import escape
+
+    from standoff.cli.terminal import console
+
+    if whole is not None:
+        console().print(f"part of {escape(line(whole.happening.title))} ({whole.status}), {whole.happening.id[:8]}")
+    if parts:
+        console().print("parts:")
+    for x in parts:
+        counts = f"{x.holders} holders, {x.articles} articles"
+        console().print(f"  {x.happening.id[:8]}  {escape(line(x.happening.title))}: [bold]{x.status}[/] ({x.rule}; {counts})")
 
 
 def _clash(c: Clash) -> str:

@@ -13,7 +13,7 @@ from standoff.cli.options import AsOf, Format, Limit, OutputFormat, RecordPath, 
 from standoff.cli.standings import asking_of, one_of, opened
 from standoff.cli.whom import pair, side, speaker
 from standoff.errors import UsageError
-from standoff.model import Whom
+from standoff.model import Foretelling, Whom
 
 if TYPE_CHECKING:
     from standoff.asking import Asking
@@ -114,30 +114,39 @@ def predictions(
     output: OutputFormat = Format.TEXT,
     limit: Limit = None,
 ) -> None:
-    """What was foreseen: by whom, how surely, when it was due, and whether it came."""
+    """What was foreseen, or denied beforehand: by whom, for which days, how surely, how early, and what became of it."""
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
         only: dict[str, Any] = {"of": speaker(r, of, asked), "happening": one_of(asking, happening)}
         found = asking.predictions(asked, **only, limit=most(output, limit))
         total = asking.count_predictions(asked, **only)
         titles = asking.titles(p.happening for p in found)
-    rows = (
-        (
-            p.report.published,
-            p.holder,
-            titles[p.happening],
-            p.factuality.value,
-            p.likelihood,
-            p.due_said or None,
-            p.outcome,
-            p.came,
-            _words(p.report.text),
-            p.happening[:8],
+    if output is Format.TEXT:
+        emit(
+            Rows(f"predictions as of {asked}", SHORT, (_in_short(p, titles[p.happening]) for p in found)), output, limit, total
         )
-        for p in found
+        return
+    from standoff.exports.tables import FORETELLINGS
+
+    columns = ("what", *(c.name for c in FORETELLINGS.columns))
+    emit(
+        Rows("", columns, ((titles[p.happening], *(c.value(None, p) for c in FORETELLINGS.columns)) for p in found)),
+        output,
+        limit,
     )
-    columns = ("said", "holder", "what", "how", "word", "due", "outcome", "came", "words", "happening")
-    emit(Rows(f"predictions as of {asked}", columns, rows), output, limit, total)
+
+
+SHORT = ("said", "holder", "what", "says", "for", "how sure", "outcome", "came", "days early", "times", "words", "happening")
+
+
+def _in_short(f: Foretelling, title: str) -> tuple[Any, ...]:
+    said = (f.said, f.holder, title, _says(f), " to ".join(dict.fromkeys(map(str, f.window))) if f.window else None)
+    sure = f.likelihood if f.probability is None else f"{f.likelihood} ({f.probability:.0%})"
+    return *said, sure, f.outcome.value, f.came, f.early, f.told, _words(f.made[0].text), f.happening[:8]
+
+
+def _says(f: Foretelling) -> str:
+    return "will come" if f.will else "will not come"
 
 
 @show.command()
@@ -159,17 +168,35 @@ def contradictions(record: RecordPath, as_of: AsOf = None, output: OutputFormat 
 def tracks(
     record: RecordPath, as_of: AsOf = None, of: Of = None, output: OutputFormat = Format.TEXT, limit: Limit = None
 ) -> None:
-    """Each holder's record as a forecaster: what came and what did not, and the Brier score with the number it rests on."""
+    """Each holder's record: what came of what it foresaw or denied, how much was right, of how many, and the Brier score.
+
+    What one holder says of one happening for the same days counts once. The share that was right has its interval at 95%; the
+    Brier score needs five foretellings with an estimative word.
+    """
     with opened(record) as r:
         asking, asked = asking_of(r, as_of)
         whom = speaker(r, of, asked)
         found = asking.tracks(asked, of=whom, limit=most(output, limit))
         total = asking.count_tracks(asked, of=whom)
     rows = (
-        (t.holder, t.made, t.came, t.did_not_come, t.open, None if t.brier is None else f"{t.brier:.2f} (n={t.scored})")
+        (
+            t.holder,
+            t.made,
+            t.came,
+            t.late,
+            t.partly,
+            t.failed,
+            t.open,
+            t.denied,
+            t.n,
+            t.share_said or None,
+            t.brier_said or None,
+        )
         for t in found
     )
-    columns = ("holder", "made", "came", "did not come", "open", "Brier score")
+    columns = (
+        "holder", "made", "came", "came late", "partly", "not borne out", "open", "said no", "settled", "right", "Brier score",
+    )  # fmt: skip
     emit(Rows(f"track records as of {asked}", columns, rows), output, limit, total)
 
 

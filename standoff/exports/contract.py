@@ -75,9 +75,11 @@ def of_standing(standing: Standing) -> dict[str, Any]:
         "origins": standing.origins,
         "first_said": _first(standing.first),
         "reports": [of_report(r) for r in standing.reports],
-        "parent": None,  # which happening it is a part of: not told yet
+        "parent": happening.parent,
+        "trait": happening.trait or None,
         "confidence": standing.confidence,
-        "foretold": [of_foretelling(f) for f in standing.foretold],
+        "foretold": [of_foretelling(f) for f in standing.foretold if f.will],
+        "ruled_out": [of_foretelling(f) for f in standing.foretold if not f.will],
     }
 
 
@@ -89,10 +91,13 @@ def of_foretelling(f: Foretelling) -> dict[str, Any]:
         "window": [_day(day) for day in f.window] if f.window else None,
         "terms": dict(f.terms),
         "likelihood": f.likelihood,
+        "probability": f.probability,
         "made": [_words_of(r) for r in f.made],
         "status": f.outcome.value,
         "because": f.because,
         "came": _day(f.came),
+        "early": f.early,
+        "right": f.right,
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 from standoff.model import (
     Article,
     Event,
+    Foretelling,
     Happening,
     Judgement,
     Mention,
@@ -282,6 +283,8 @@ HAPPENINGS: Table[Standing, Happening] = Table(
     (
         Column("happening", "id of the happening", lambda _, h: h.id),
         Column("as_of", "the day asked: nothing published later counts", lambda s, _: _day(s.as_of)),
+        Column("parent", "id of the happening that it is a part of, empty for a whole", lambda _, h: h.parent),
+        Column("trait", "by what the part is told apart: a town, who acts, a number, an object, days", lambda _, h: h.trait),
         Column("title", "what it is, in a line", lambda _, h: h.title),
         Column("type", "PLOVER type", lambda _, h: h.type.value),
         Column("actors", "codes of the actors", lambda _, h: "; ".join(h.actors)),
@@ -332,6 +335,34 @@ REPORTS: Table[Standing, Report] = Table(
     ),
 )
 
+FORETELLINGS: Table[None, Foretelling] = Table(
+    "foretellings",
+    "one row what a holder foresaw of a happening, or said would not come, for a window of days, however often it said so",
+    lambda s: [(None, f) for f in s.foretold],
+    (
+        Column("happening", "id of the happening", lambda _, f: f.happening),
+        Column("said", "the day on which it was first said", lambda _, f: _day(f.said)),
+        Column("holder", "the speaker's name, or a narrator with its outlet", lambda _, f: f.holder),
+        Column("holder_code", "the holder's code", lambda _, f: f.holder_code),
+        Column("will", "whether the holder said that it will come, or that it will not", lambda _, f: f.will),
+        Column("first", "the first day for which, empty where none is named", lambda _, f: _day(f.window and f.window[0])),
+        Column("last", "the last of them", lambda _, f: _day(f.window and f.window[1])),
+        Column("terms", "what was foretold more closely", lambda _, f: "; ".join(f"{n}: {value}" for n, value in f.terms)),
+        Column("likelihood", "the estimative word said last", lambda _, f: f.likelihood),
+        Column("probability", "the middle of its band on the published scales", lambda _, f: f.probability),
+        Column("outcome", "came, came late, partly, not borne out, void, disputed or open", lambda _, f: f.outcome.value),
+        Column("because", "why", lambda _, f: f.because),
+        Column("came", "the day on which the thing came", lambda _, f: _day(f.came)),
+        Column("early", "how many days before that it was first said", lambda _, f: f.early),
+        Column("right", "whether the holder was right; empty where that is not settled", lambda _, f: f.right),
+        Column("times", "in how many reports it was said", lambda _, f: f.told),
+        Column("article", "the article of the first of them", lambda _, f: f.made[0].article),
+        Column("start", "first code point of its words in the article's text", lambda _, f: f.made[0].span.start),
+        Column("end", "code point after the last", lambda _, f: f.made[0].span.end),
+        Column("words", "its words", lambda _, f: f.made[0].text),
+    ),
+)
+
 JUDGEMENTS: Table[None, Judgement] = Table(
     "judgements",
     "one row a person's verdict on a finding",
@@ -355,7 +386,7 @@ JUDGEMENTS: Table[None, Judgement] = Table(
 
 FINDINGS: dict[str, Table[Any, Any]] = {t.name: t for t in (ARTICLES, STATEMENTS, EVENTS, STANCES, TIMES, PLACES, ACTORS)}
 PEOPLE: dict[str, Table[Any, Any]] = {JUDGEMENTS.name: JUDGEMENTS}
-LEDGER: dict[str, Table[Any, Any]] = {t.name: t for t in (HAPPENINGS, REPORTS)}
+LEDGER: dict[str, Table[Any, Any]] = {t.name: t for t in (HAPPENINGS, REPORTS, FORETELLINGS)}
 
 
 def columns_page() -> str:

@@ -49,7 +49,8 @@ class Stood:
     """How it stood as of a day: a `Standing` without its reports, `told` of them, the first on the day `first`.
 
     `fresh` are the reports published on the day, as they are marked at its end; `grounds` those that the rule rests on, of what
-    excludes it too: on the first day, and where the status became another.
+    excludes it too: on the first day, and where the status became another. `claimed` is whether no fewer say that it happened
+    than that it will.
     """
 
     day: date
@@ -64,6 +65,7 @@ class Stood:
     due: date | None
     fresh: tuple[Report, ...]
     grounds: tuple[Report, ...]
+    claimed: bool
 
 
 class _State:
@@ -361,6 +363,7 @@ def _stood(state: _State, case: Case, rule: Rule, grounds: Iterable[Report]) -> 
         last_due(case),
         tuple(state.marked(len(state.reports) - fresh)),
         tuple(dict.fromkeys(grounds)),
+        len(independent(case.holders("asserts"))) >= len(independent(case.holders("foresees"))),
     )
 
 

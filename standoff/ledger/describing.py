@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from standoff.ledger.families import family_named
@@ -22,15 +23,26 @@ SHARE = 10
 Told = Sequence[tuple[Row, Signature]]
 
 
-def happening_of(identifier: str, told: Told) -> Happening:
-    """The happening that some mentions, in order and each with its signature, tell of."""
+def happening_of(identifier: str, told: Told, parent: str | None = None, trait: str = "") -> Happening:
+    """The happening that some mentions, in order and each with its signature, tell of; a part with its whole and trait."""
     telling = _telling(told)
     for row, key in told:
         telling.take(row, key)
-    return _happening(identifier, telling, tuple(row.event.id for row, _ in told))
+    return _parted(_happening(identifier, telling, tuple(row.event.id for row, _ in told)), parent, trait)
 
 
-def described(identifier: str, told: Told, days: Iterable[date]) -> Iterator[tuple[date, Happening]]:
+def _parted(found: Happening, parent: str | None, trait: str) -> Happening:
+    """A happening as the part that it is."""
+    if parent is None:
+        return found
+    told = trait.removeprefix("by ").removeprefix("to ")  # the title of a part may name already who acts
+    title = found.title if told != trait and told.casefold() in found.title.casefold() else f"{found.title}: {trait}"
+    return replace(found, title=title, parent=parent, trait=trait)
+
+
+def described(
+    identifier: str, told: Told, days: Iterable[date], parent: str | None = None, trait: str = ""
+) -> Iterator[tuple[date, Happening]]:
     """The happening as far as it had been told of by each of some days, which come in order; without its events.
 
     From one day to the next only the mentions published since are looked at: of a happening that goes on for years a day
@@ -42,7 +54,7 @@ def described(identifier: str, told: Told, days: Iterable[date]) -> Iterator[tup
             telling.take(*told[at])
             at += 1
         if at:
-            yield day, _happening(identifier, telling, ())
+            yield day, _parted(_happening(identifier, telling, ()), parent, trait)
 
 
 def _telling(told: Told) -> Telling:

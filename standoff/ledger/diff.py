@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from standoff.ledger.book import Ledger
-from standoff.ledger.course import course, lapses_of, shown_grounds, turning_days
+from standoff.ledger.course import Stood, course, lapses_of, shown_grounds, told_by_day
 from standoff.ledger.standings import CAUSES, RULES, Cause, parties_of
 from standoff.model import Happening, Report, Standing, Status
 
@@ -95,22 +95,29 @@ def diff(ledger: Ledger, first: date, last: date, happenings: Iterable[Happening
         if before is None or before.status is not after.status:
             fresh = tuple(r for r in after.reports if r.published and r.published > first)
             against = {r.event for r in ledger.against(happening, last) if r.published and r.published > first}
-            lapsed = any(first < d <= last for d in lapses_of(ledger.rows(happening)))
+            lapsed = any(first < d <= last for d in lapses_of(ledger.stood(happening)))
             out.append(Moved(happening, before, after, fresh, len(against), lapsed))
     return sorted(out, key=lambda m: (-len(m.after.reports), m.happening.id))
 
 
 def life(ledger: Ledger, happening: Happening, as_of: date | None = None) -> list[Day]:
     """The happening day by day: each day on which something was published of it or its status became another."""
-    rows, against = ledger.rows(happening), ledger.against(happening)
-    days = [d for d in turning_days(rows, against) if as_of is None or d <= as_of]
+    rows, against = ledger.stood(happening), ledger.against(happening)
+    days = [d for d in ledger.days(happening) if as_of is None or d <= as_of]
     parties = {d: parties_of(found) for d, found in ledger.described(happening, days)}
+    stood = {s.day: s for s in course(rows, days, parties, copies=ledger.copies, against=against)}
+    told = told_by_day(
+        (r for r in ledger.rows(happening) if as_of is None or (r.published and r.published <= as_of)), ledger.copies
+    )
     out: list[Day] = []
-    last: Status | None = None
-    for s in course(rows, days, parties, copies=ledger.copies, against=against):
-        moved = s.status is not last
-        if moved or s.fresh:
-            because = tuple(replace(r, changed=False) for r in shown_grounds(s.grounds)) if moved else ()
-            out.append(Day(s.day, s.status, s.rule, moved, s.fresh, len(s.fresh), because, len(s.grounds) if moved else 0))
-        last = s.status
+    last: Stood | None = None
+    for day in sorted({*stood, *told}):
+        now = stood.get(day, last)
+        if now is None:
+            continue  # told of, and in nothing that it could stand by
+        moved, fresh = last is None or now.status is not last.status, told.get(day, ())
+        if moved or fresh:
+            because = tuple(replace(r, changed=False) for r in shown_grounds(now.grounds)) if moved else ()
+            out.append(Day(day, now.status, now.rule, moved, fresh, len(fresh), because, len(now.grounds) if moved else 0))
+        last = now
     return out

@@ -17,7 +17,7 @@ from standoff.days import plus
 from standoff.ledger.rows import Row
 from standoff.model import Stance
 
-__all__ = ["Due", "day_due", "day_named", "due_of", "far", "grace"]
+__all__ = ["Due", "day_due", "day_named", "due_of", "far", "grace", "passed"]
 
 
 FAR = timedelta(days=731)
@@ -63,11 +63,22 @@ def due_of(row: Row, stance: Stance) -> Due | None:
     """When a foreseen thing is due; None where nothing says so."""
     if not stance.factuality.foresees or row.published is None:
         return None
+    if row.ahead.deadline is not None:
+        return Due(row.ahead.deadline, "stated")
     when = row.event.when
     last = when.latest if when is not None and when.basis != "published" else None
     if when is not None and last is not None and _decides(last, row.published):
         return Due(last, when.basis, dated=True)
     return _worded(row.around, row.published)
+
+
+def passed(row: Row) -> tuple[date, date] | None:
+    """The days, now past, for which a thing had been foretold, as told in retrospect; None where it is not told so."""
+    when = row.event.when
+    if not row.ahead.retrospect or when is None or when.basis == "published" or row.published is None or when.latest is None:
+        return None
+    last = when.latest
+    return (when.earliest or last, last) if plus(row.published, -OTHER_YEARS) <= last < row.published else None
 
 
 def _decides(last: date, said: date) -> bool:

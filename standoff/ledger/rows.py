@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from standoff.judged import without
+from standoff.ledger.ahead import NOTHING, Ahead, ahead_of
 from standoff.ledger.years import of_its_year
 from standoff.model import BlockKind, Event, Reading, Span
 
@@ -36,6 +37,7 @@ class Row:
     around: str
     headline: bool = False
     chances: tuple[float, ...] = ()
+    ahead: Ahead = NOTHING
 
     @property
     def order(self) -> tuple[str, str, int, str]:
@@ -79,6 +81,7 @@ def rows_of(reading: Reading) -> Iterator[Row]:
             trigger=" ".join(s.of(article.text) for s in event.trigger),
             around=article.text[start:end],
             headline=any(title.holds(event.sentence) for title in titles),
+            ahead=ahead_of(event, article.text, article.published),
         )
 
 

@@ -123,7 +123,13 @@ def _parties(told: Telling, actors: Sequence[str], recipients: Sequence[str]) ->
         actor = next(iter(actors), NONE)
     if not family.recipient:
         recipient = recipient or next(iter(recipients), NONE)
-    return actor, recipient
+    return _spoken_of(told, actor), _spoken_of(told, recipient)
+
+
+def _spoken_of(told: Telling, party: str) -> str:
+    """A party, if at least half of the mentions speak of it: else a title that names it would be a claim of its own."""
+    heard = sum(times for sides, times in told.named.items() if party in sides)
+    return party if heard * 2 >= told.mentions or told.sides.get(party, 0) * 2 >= told.mentions else NONE
 
 
 def _several(told: Telling) -> str:

@@ -16,9 +16,9 @@ from standoff.asking.latest import latest_forces
 from standoff.asking.memory import Asking as InMemory
 from standoff.asking.sample import SMALL
 from standoff.ledger.network import Link
-from standoff.ledger.predictions import predictions as foreseen
 from standoff.ledger.timeline import FORESEEN, HISTORY
-from standoff.model import Status
+from standoff.ledger.tracks import Track
+from standoff.model import Foretelling, Outcome, Status
 from standoff.plots.drawing import INK, QUADS, SOFT, TIP, data, days, empty, shape, status, titled
 from standoff.plots.sources import Only, Source
 
@@ -39,6 +39,11 @@ WORDED, HOLDER = 30, 28  # numbers of forces that are given their holders in wor
 UNKNOWN = "unknown"
 BRIGHT = 0.4  # of the most mentions: from there the cells are so bright that their numbers are black
 OWNERS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#999999"]  # Okabe and Ito's
+DENIED = "said it would not come"
+BECAME = {  # what became of what was foreseen, by colour
+    Outcome.CAME.value: "#0072B2", Outcome.CAME_LATE.value: "#56B4E9", Outcome.PARTLY.value: "#009E73",
+    Outcome.NOT_BORNE_OUT.value: "#E69F00", Outcome.OPEN.value: "#BBBBBB", DENIED: "#555555",
+}  # fmt: skip
 HAPPENINGS = 30  # happenings whose predictions are counted for a pair
 
 
@@ -322,7 +327,7 @@ def predictions(asking: Source, as_of: date, only: Only = ALL) -> Any:
     counts = _outcomes_between(asking, as_of, only.pair) if only.pair else _outcomes(asking, as_of, only)
     if only.happening:
         found = asking.predictions(as_of, of=only.whom, happening=only.happening, limit=LOOKED)
-        counts = Counter((p.holder, p.outcome) for p in found)
+        counts = Counter((p.holder, _became(p)) for p in found)
     top = list(dict.fromkeys(h for h, _ in counts))[:MOST]
     values = [
         {"holder": h[:40], "outcome": o, "predictions": n, "tip": f"{h}: {_many(n, 'prediction')}, {o}"}
@@ -332,7 +337,7 @@ def predictions(asking: Source, as_of: date, only: Only = ALL) -> Any:
     if not values:
         return empty("Predictions", "nothing foreseen", only)
     axis = alt.Axis(tickMinStep=1, tickCount=8, labelOverlap=True, format="d")
-    scale = alt.Scale(domain=["came", "did not come", "open"], range=["#0072B2", "#E69F00", "#BBBBBB"])
+    scale = alt.Scale(domain=list(BECAME), range=list(BECAME.values()))
     chart = (
         data(values)
         .mark_bar()
@@ -351,7 +356,18 @@ def predictions(asking: Source, as_of: date, only: Only = ALL) -> Any:
 def _outcomes(asking: Source, as_of: date, only: Only) -> dict[tuple[str, str], int]:
     """Holder and outcome -> how many, of those with most that is settled."""
     tracks = asking.tracks(as_of, of=only.whom, limit=MOST)
-    return {(t.holder, o): n for t in tracks for o, n in (("came", t.came), ("did not come", t.did_not_come), ("open", t.open))}
+    return {(t.holder, became): n for t in tracks for became, n in zip(BECAME, _counts(t), strict=True)}
+
+
+def _counts(t: Track) -> tuple[int, ...]:
+    return t.came, t.late, t.partly, t.failed, t.open, t.denied
+
+
+def _became(f: Foretelling) -> str:
+    """Under what a foretelling is counted."""
+    if not f.will:
+        return DENIED
+    return f.outcome.value if f.outcome.value in BECAME else Outcome.OPEN.value
 
 
 def _outcomes_between(asking: Source, as_of: date, between: tuple[str, str]) -> dict[tuple[str, str], int]:
@@ -359,9 +375,9 @@ def _outcomes_between(asking: Source, as_of: date, between: tuple[str, str]) -> 
     lines = asking.standings(as_of, Wanted(between=between), limit=HAPPENINGS)
     ids = [x.happening.id for x in lines if x.told <= SMALL]
     book = asking.book(ids)
-    found = [p for h in book.happenings if h.id in ids for p in foreseen(h, book.rows(h), as_of)]
+    found = [p for h in book.happenings if h.id in ids for p in book.foretold(h, as_of)]
     order = [h for h, _ in Counter(p.holder for p in found).most_common(MOST)]
-    counts = Counter((p.holder, p.outcome) for p in found)
+    counts = Counter((p.holder, _became(p)) for p in found)
     return {key: counts[key] for h in order for key in sorted(counts) if key[0] == h}
 
 

@@ -167,6 +167,15 @@ class Asked:
         found = self.among(kept.members, "event", dict.fromkeys(events), "article", "n")
         return [(r["article"], r["n"]) for r in found]
 
+    def parted(self, parts: Iterable[str]) -> list[tuple[str, str]]:
+        """The events of the mentions of some parts: part, event."""
+        p, m = kept.parted.c, kept.members.c
+        rest, out = iter(parts), list[tuple[str, str]]()
+        while some := list(islice(rest, CHUNK)):
+            query = select(p.happening, m.event).join_from(kept.parted, kept.members, (m.article == p.article) & (m.n == p.n))
+            out += self.tuples(query.where(p.happening.in_(some), p.own))
+        return out
+
     def homes(self, events: Iterable[str]) -> dict[str, str]:
         """The happening of each of some event mentions."""
         m, c = kept.members.c, kept.cells.c

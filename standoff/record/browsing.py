@@ -403,10 +403,17 @@ class Browsing:
 
     # ------------------------------------------------------------------------------------------ large happenings
 
+    def _of(self, happening: str) -> Any:
+        """The condition that a mention is of a happening: of a whole by its cells, of a part by what was noted of it."""
+        m, p, c, h = kept.members.c, kept.parted.c, kept.cells.c, kept.happenings.c
+        if not self._one(select(func.count()).where(h.id == happening, h.parent.is_not(None))):
+            return m.cell.in_(select(c.id).where(c.happening == happening))
+        return tuple_(m.article, m.n).in_(select(p.article, p.n).where(p.happening == happening, p.own))
+
     def days_of(self, happening: str, as_of: date) -> list[tuple[date, int]]:
         """The days on which something was published of a happening, by a day, with how many mentions."""
         m = kept.members.c
-        query = select(m.published, func.count()).where(m.cell.in_(_cells(happening)), m.published <= as_of.isoformat())
+        query = select(m.published, func.count()).where(self._of(happening), m.published <= as_of.isoformat())
         rows = self._all(query.group_by(m.published).order_by(m.published))
         return [(date.fromisoformat(r[0]), int(r[1])) for r in rows]
 
@@ -423,9 +430,7 @@ class Browsing:
             return []
         m = kept.members.c
         place = func.row_number().over(partition_by=m.published, order_by=(m.article, m.start)).label("place")
-        inside = select(m.article, m.n, place).where(
-            m.cell.in_(_cells(happening)), m.published.in_([d.isoformat() for d in days])
-        )
+        inside = select(m.article, m.n, place).where(self._of(happening), m.published.in_([d.isoformat() for d in days]))
         found = inside.subquery()
         return [(r[0], r[1]) for r in self._all(select(found.c.article, found.c.n).where(found.c.place <= each))]
 
@@ -465,10 +470,6 @@ def spoken(reading: Reading, found: Statement, asked: Wanted) -> bool:
         return False
     about = asked.about and asked.about.casefold()
     return not about or any(about in x.of(reading.article.text).casefold() for x in found.content)
-
-
-def _cells(happening: str) -> Any:
-    return select(kept.cells.c.id).where(kept.cells.c.happening == happening)
 
 
 def _spoken(names: Iterable[tuple[str, str, int]], speaker: Whom) -> Any:

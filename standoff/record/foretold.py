@@ -4,57 +4,79 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Float, Select, and_, case, cast, func, literal, null, or_, select, union_all
+from sqlalchemy import ColumnElement, Float, Label, Select, and_, case, cast, func, literal, not_, null, select, union_all
 
-from standoff.model import Whom
+from standoff.model import Outcome, Whom
 from standoff.record import kept
 from standoff.record.kept import OPEN
 from standoff.record.whom import of_whom
 
-__all__ = ["clashes", "counted", "foreseen", "tracks"]
+__all__ = ["clashes", "counted", "foreseen", "tellings", "times", "tracks"]
 
-p = kept.predictions.c
+f = kept.foretold.c
 
 
-def _of(of: Whom | None, happening: str | None = None) -> list[ColumnElement[bool]]:
-    """Only of some holders, only of one happening."""
-    found = [] if of is None else [of_whom(of, p.holder, p.holder_code, folded=p.folded)]
-    return found if happening is None else [*found, p.happening == happening]
+def _conditions(day: str, of: Whom | None, happening: str | None = None) -> list[ColumnElement[bool]]:
+    """As of a day; only of some holders, only of one happening."""
+    found = [f.since <= day, f.until > day]
+    found += [] if of is None else [of_whom(of, f.holder, f.holder_code, folded=f.folded)]
+    return found if happening is None else [*found, f.happening == happening]
 
 
 def foreseen(day: str, of: Whom | None, happening: str | None) -> Select[Any]:
-    """What was foreseen by a day: by happening, the largest first."""
-    query = select(kept.predictions).where(p.since <= day, *_of(of, happening))
-    return query.order_by(p.size.desc(), p.happening, p.n)
+    """What was foreseen by a day, and what had become of it: by happening, the largest first."""
+    query = select(kept.foretold).where(*_conditions(day, of, happening))
+    return query.order_by(f.size.desc(), f.happening, f.n)
 
 
 def counted(day: str, of: Whom | None, happening: str | None) -> Select[Any]:
     """How much that is."""
-    return select(func.count()).where(p.since <= day, *_of(of, happening))
+    return select(func.count()).where(*_conditions(day, of, happening))
+
+
+def tellings(day: str, happenings: list[str], first: int) -> Select[Any]:
+    """The first mentions, published by a day, in which each of what is foreseen of some happenings was said, in order."""
+    t = kept.tellings.c
+    query = select(kept.tellings).where(t.happening.in_(happenings), t.n < first, t.published <= day)
+    return query.order_by(t.happening, t.of, t.n)
+
+
+def times(day: str, happenings: list[str]) -> Select[Any]:
+    """How often, by a day, each of what is foreseen of some happenings was said: happening, number, count."""
+    t = kept.tellings.c
+    query = select(t.happening, t.of, func.count()).where(t.happening.in_(happenings), t.published <= day)
+    return query.group_by(t.happening, t.of)
 
 
 def tracks(day: str, of: Whom | None, *, count: bool = False) -> Select[Any]:
-    """The record of each holder: made, came, did not come, open; scored predictions and the sum of their squared errors.
-
-    Of several words of one holder on one happening and due day the latest of the day asked stands.
-    """
-    conditions = [p.since <= day, p.next > day, *_of(of)]
+    """The record of each holder: how much it foresaw and what became of it, how much it denied, how much was right of how much
+    that is settled; how many had a probability, and the sum of their squared errors."""
+    conditions = _conditions(day, of)
     if count:
-        return select(func.count(p.holder.distinct())).where(*conditions)
-    came, lapsed = p.came <= day, and_(p.came > day, p.lapses <= day)
-    settled = and_(or_(p.came <= day, p.lapses <= day), p.probability.is_not(None))
-    wrong = p.probability - case((came, 1.0), else_=0.0)
+        return select(func.count(f.holder.distinct())).where(*conditions)
+    settled = f.right.is_not(None)
+    scored = and_(settled, f.probability.is_not(None))
+    wrong = f.probability - case((f.outcome == Outcome.CAME.value, 1.0), else_=0.0)
     columns = (
-        p.holder,
-        func.count().label("made"),
-        func.sum(case((came, 1), else_=0)).label("came"),
-        func.sum(case((lapsed, 1), else_=0)).label("lapsed"),
-        func.sum(case((settled, 1), else_=0)).label("scored"),
-        func.sum(case((settled, wrong * wrong), else_=cast(literal(0), Float))).label("error"),
+        f.holder,
+        _number(f.will, "made"),
+        *(_number(and_(f.will, f.outcome == outcome.value), name) for name, outcome in _COUNTED.items()),
+        _number(not_(f.will), "denied"),
+        _number(and_(settled, f.right), "right"),
+        _number(settled, "n"),
+        _number(scored, "scored"),
+        func.sum(case((scored, wrong * wrong), else_=cast(literal(0), Float))).label("error"),
     )
-    found = select(*columns).where(*conditions).group_by(p.holder).subquery()
-    f = found.c
-    return select(found).order_by((f.came + f.lapsed).desc(), f.made.desc(), f.holder)
+    found = select(*columns).where(*conditions).group_by(f.holder).subquery()
+    c = found.c
+    return select(found).order_by(c.n.desc(), (c.made + c.denied).desc(), c.holder)
+
+
+_COUNTED = {"came": Outcome.CAME, "late": Outcome.CAME_LATE, "partly": Outcome.PARTLY, "failed": Outcome.NOT_BORNE_OUT}
+
+
+def _number(condition: ColumnElement[bool], name: str) -> Label[int]:
+    return func.sum(case((condition, 1), else_=0)).label(name)
 
 
 def clashes(day: str, of: str | None = None, *, count: bool = False) -> Select[Any]:

@@ -8,11 +8,15 @@ cells        what mentions are linked by (`ledger.signatures.Signature`), each w
 happenings   as all that is known tells of them
 standings    how each happening stood: a row for each stretch of days [since, until) in which nothing of it changes, with the
              happening as it was told of by then and its line on the timeline
+parted       the mentions of the parts of happenings: their own, and those in which the whole was denied beforehand
 origins      ids that were given once -> the event mention they were made of, which still leads to a happening
 changes      what became of a happening: the ids it has mentions under now, "renamed", "merged" or "split"
 exclusions   happenings that can hardly be true beside each other
 paragraphs, bands, copies      what repeats what (`ledger.copies`)
-predictions, clashes           what was foreseen, and what is at odds, by happening
+foretold     what holders foresaw of a happening, or said would not come, and what had become of it: a row for each stretch
+             of days
+tellings     the mentions in which they said so
+clashes      what is at odds, by happening
 marks        event mentions that have a part in a view: forces, treaties, alliances
 links, link_days, spot_days    who to whom, where, and their sums by day of publication
 spot_pairs   the sums of places once more for each pair of countries or organisations that are parties of the same mention
@@ -109,6 +113,18 @@ happenings = Table(
     _text("origin"),
     Index("happenings_kind", "family", "party"),
     Index("happenings_size", "size", "id"),
+    Index("happenings_parent", "parent"),
+)
+
+parted = Table(
+    "parted",
+    metadata,
+    _text("happening", primary_key=True),  # a part, or a part of one
+    _text("article", primary_key=True),
+    _whole("n", primary_key=True, autoincrement=False),  # events.n
+    _text("whole"),
+    Column("own", Boolean, nullable=False),
+    Index("parted_whole", "whole"),
 )
 
 standings = Table(
@@ -125,6 +141,7 @@ standings = Table(
     _whole("told"),
     Column("due", TEXT),
     Column("came", TEXT),  # the day from which it is told of as happened, where it stands so
+    Column("claimed", Boolean, nullable=False),  # no fewer say that it happened than that it will
     _text("first"),
     *_told(),
     _text("parties"),  # |RUS|RUS MIL|UKR|
@@ -204,30 +221,46 @@ copies = Table(
     _text("original"),
 )
 
-predictions = Table(
-    "predictions",
+foretold = Table(
+    "foretold",
     metadata,
     _text("happening", primary_key=True),
     _whole("n", primary_key=True, autoincrement=False),
-    _text("since"),  # the day it was published
-    _text("next"),  # the day of the same holder's next word on the same
-    _text("article"),
-    _whole("event"),  # events.n
+    _text("since", primary_key=True),
+    _text("until"),
     _text("holder"),
     Column("holder_code", TEXT),
     _text("folded"),
-    _text("factuality"),
+    Column("will", Boolean, nullable=False),  # False: who said that it would not come
+    Column("first", TEXT),  # the days for which
+    Column("last", TEXT),
+    _text("terms"),  # as JSON
     Column("likelihood", TEXT),
     Column("probability", Float),
-    Column("due", TEXT),
-    _text("due_rule"),
-    _text("came"),
-    _text("lapses"),
+    _text("outcome"),
+    _text("because"),
+    Column("came", TEXT),
+    Column("right", Boolean),  # None where that is not settled
     _whole("size"),
 )
-p = predictions.c
-Index("predictions_order", p.size.desc(), p.happening, p.n, p.since, p.folded, p.holder_code)
-Index("predictions_holder", p.holder, p.since, p.next, p.came, p.lapses, p.probability, p.folded, p.holder_code)
+f = foretold.c
+Index("foretold_order", f.size.desc(), f.happening, f.n, f.since, f.until, f.folded, f.holder_code)
+Index(
+    "foretold_holder", f.holder, f.since, f.until, f.will, f.outcome, f.right, f.probability, f.folded, f.holder_code,
+)  # fmt: skip
+
+tellings = Table(
+    "tellings",
+    metadata,
+    _text("happening", primary_key=True),
+    _whole("of", primary_key=True, autoincrement=False),  # foretold.n
+    _whole("n", primary_key=True, autoincrement=False),
+    _text("published"),
+    _text("article"),
+    _whole("event"),  # events.n
+    _whole("stance"),  # its place among the event's
+    _text("lapses"),  # the first day after those that it names, grace included
+)
 
 clashes = Table(
     "clashes",
@@ -321,6 +354,6 @@ spot_pairs = Table(
 )
 
 KEPT: tuple[Table, ...] = (
-    settled, linked, cells, members, dropped, happenings, standings, status_days, origins, changes, exclusions, paragraphs,
-    bands, copies, predictions, clashes, marks, links, link_days, spot_days, spot_pairs,
+    settled, linked, cells, members, dropped, happenings, parted, standings, status_days, origins, changes, exclusions,
+    paragraphs, bands, copies, foretold, tellings, clashes, marks, links, link_days, spot_days, spot_pairs,
 )  # fmt: skip

@@ -29,7 +29,7 @@ class Known:
 
     def named(self, words: str, *, limit: int) -> list[Name]:
         """Names that hold some words, those most mentioned first; then narrators of outlets that do."""
-        c, p = named.c, kept.predictions.c
+        c, p = named.c, kept.foretold.c
         if not words:
             return []
         held = (

@@ -17,6 +17,7 @@ __all__ = [
     "counted",
     "due",
     "in_order",
+    "kin",
     "lapsed",
     "moved",
     "of_happenings",
@@ -71,6 +72,12 @@ def _on(day: str, table: Any = s) -> ColumnElement[bool]:
 def in_order(day: str, wanted: Filter) -> Select[Any]:
     """The standings as of a day, those with most holders, then most reports, first."""
     found = select(kept.standings).where(_on(day), *wanted.conditions())
+    return found.order_by(s.holders.desc(), s.told.desc(), s.happening)
+
+
+def kin(day: str, wanted: Filter) -> Select[Any]:
+    """The happenings of `in_order`, each with what it is a part of: happening, parent."""
+    found = select(s.happening, s.parent).where(_on(day), *wanted.conditions())
     return found.order_by(s.holders.desc(), s.told.desc(), s.happening)
 
 
@@ -137,8 +144,8 @@ def opposing(before: str, day: str, happenings: list[str]) -> Select[Any]:
 
 def lapsed(before: str, day: str, happenings: list[str]) -> Select[Any]:
     """Which of some happenings have a due day that went by after one day and by another."""
-    p = kept.predictions.c
-    return select(p.happening).where(p.happening.in_(happenings), p.lapses > before, p.lapses <= day).distinct()
+    t = kept.tellings.c
+    return select(t.happening).where(t.happening.in_(happenings), t.lapses > before, t.lapses <= day).distinct()
 
 
 def on_timeline(

@@ -71,11 +71,11 @@ def _laid_anew(connection: Connection, table: Table) -> None:
 
 _WIDENED = tuple(
     index
-    for table in (kept.members, kept.standings, kept.predictions, schema.statements, tallies.named)
+    for table in (kept.members, kept.standings, schema.statements, tallies.named)
     for index in sorted(table.indexes, key=lambda index: str(index.name))
     if index.name
     in (
-        "members_cell", "standings_order", "standings_since", "standings_timeline", "predictions_order", "predictions_holder",
+        "members_cell", "standings_order", "standings_since", "standings_timeline",
         "statements_speaker", "named_mentions", "named_says",
     )
 )  # fmt: skip
@@ -141,10 +141,7 @@ def _tenth(connection: Connection) -> None:
 
 
 def _eleventh(connection: Connection) -> None:
-    """Version 11: what came of the predictions of a side, asked by its code, is in an index alone."""
-    index = next(i for i in kept.predictions.indexes if i.name == "predictions_holder")
-    index.drop(connection, checkfirst=True)
-    index.create(connection)
+    """Version 11: an index of a table that is no more."""
 
 
 def _twelfth(connection: Connection) -> None:
@@ -176,9 +173,18 @@ def _thirteenth(connection: Connection) -> None:
     connection.execute(meta.delete().where(meta.c.key == kept.VERSION))
 
 
+def _fourteenth(connection: Connection) -> None:
+    """Version 14: what became of what was foretold, day by day, in place of predictions; parts. The ledger is made anew."""
+    connection.execute(text("DROP TABLE IF EXISTS predictions"))
+    for table in (kept.happenings, kept.standings, kept.parted, kept.foretold, kept.tellings):
+        table.drop(connection, checkfirst=True)
+        table.create(connection)
+    connection.execute(meta.delete().where(meta.c.key == kept.VERSION))
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth, _tenth, _eleventh, _twelfth,
-    _thirteenth,
+    _thirteenth, _fourteenth,
 )  # fmt: skip
 
 

@@ -161,10 +161,10 @@ class Settled:
             self._connection.execute(table.delete().where(table.c[column].in_(some)))
 
     def alike(self, family: str, party: str) -> list[dict[str, Any]]:
-        """The happenings of one family that one side did."""
+        """The happenings of one family that one side did; no parts."""
         h = kept.happenings.c
         query = select(h.id, h.family, h.party, h.earliest, h.latest)
-        return self.select(query.where(h.family == family, h.party == party).order_by(h.id))
+        return self.select(query.where(h.family == family, h.party == party, h.parent.is_(None)).order_by(h.id))
 
     def first_days(self, cells: Iterable[int], *, asserted: bool = False) -> list[str]:
         """The first days of publication of what is in some cells; only of what somebody says happened, if so asked."""
@@ -226,6 +226,12 @@ class Settled:
         values = [{"of": happening, "from": day} for happening, day in since.items()]
         self._each(s.delete().where(s.c.happening == bindparam("of"), s.c.since >= bindparam("from")), values)
 
+    def stood(self, happenings: Iterable[str]) -> list[dict[str, Any]]:
+        """How some happenings stood, as far as what became of a foretelling depends on it; by happening and day."""
+        columns = ("happening", "since", "status", "rule", "came", "claimed")
+        found = self.among(kept.standings, "happening", happenings, *columns)
+        return sorted(found, key=lambda r: (r["happening"], r["since"]))
+
     def remove_copies(self, places: Iterable[tuple[str, int]]) -> None:
         """Take out the copies that begin at some places (article and code point)."""
         c = kept.copies
@@ -254,10 +260,11 @@ class Settled:
 
     def bury(self, happenings: Sequence[str]) -> None:
         """Take out happenings; their ids still lead to the mentions they were made of."""
+        self.remove(kept.parted, "happening", happenings)
         rows = self.among(kept.happenings, "id", happenings, "id", "origin")
         self.add(kept.origins, self._new_origins(rows))
         self.remove(kept.happenings, "id", happenings)
-        for table in (kept.standings, kept.predictions, kept.clashes):
+        for table in (kept.standings, kept.foretold, kept.tellings, kept.clashes):
             self.remove(table, "happening", happenings)
         self.remove(kept.exclusions, "one", happenings)
         self.remove(kept.exclusions, "other", happenings)

@@ -57,9 +57,15 @@ class Answer:
         return len(self.inside) >= max(min(LEAST, total), SHARE * total)
 
 
+Home = Mapping[str, set[str]]  # event -> the happenings that it is of: a whole, and its parts
+
+
 def answers(gold: Sequence[Mapping[str, Any]], ledger: Ledger) -> list[Answer]:
     """For each gold happening the one that answers it, with what it holds."""
-    home = {e: h.id for h in ledger.happenings for e in h.events}
+    home: dict[str, set[str]] = defaultdict(set)
+    for h in ledger.happenings:
+        for e in h.events:
+            home[e].add(h.id)
     by_article = _by_article(ledger)
     met = {(g["id"], n): list(_meeting(r, by_article)) for g in gold for n, r in enumerate(g["reports"])}
     owners: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -87,17 +93,17 @@ def _answer(
     gold: Mapping[str, Any],
     met: Mapping[tuple[str, int], list[Report]],
     owners: Mapping[tuple[str, str], set[str]],
-    home: Mapping[str, str],
+    home: Home,
     ledger: Ledger,
 ) -> Answer:
     mine = {n: met[gold["id"], n] for n in range(len(gold["reports"]))}
-    votes = Counter(h for found in mine.values() for h in {home[r.event] for r in found})
+    votes = Counter(h for found in mine.values() for h in {h for r in found for h in home[r.event]})
     sizes = {h.id: len(h.events) for h in ledger.happenings if h.id in votes}
     best = min(votes, key=lambda h: (-votes[h], sizes[h], h), default=None)
     answer = Answer(gold, best, mine)
     if best is not None:
-        answer.inside = {n for n, found in mine.items() if any(home[r.event] == best for r in found)}
-        labelled = [owners[key] for key in owners if home[key[0]] == best]
+        answer.inside = {n for n, found in mine.items() if any(best in home[r.event] for r in found)}
+        labelled = [owners[key] for key in owners if best in home[key[0]]]
         answer.own = sum(gold["id"] in ids for ids in labelled)
         answer.strangers = sum(gold["id"] not in ids for ids in labelled)
     return answer

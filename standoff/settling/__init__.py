@@ -52,6 +52,7 @@ def settle(record: Record, *, progress: Callable[[str, int, int], None] = lambda
         progress: called with what is being done ("articles", "happenings"), how many are done and how many there are.
     """
     from standoff.ledger.linking import happening_id
+    from standoff.ledger.parts import part_ids
     from standoff.record.settled import writing  # who only asks needs none of it, and is in a hurry
     from standoff.settling.aside import misplaced, one_by_one
 
@@ -59,7 +60,7 @@ def settle(record: Record, *, progress: Callable[[str, int, int], None] = lambda
     with writing(record) as tables:
         if anew or tables.version() != ledger_version():
             tables.begin_anew(ledger_version())
-            tables.forget_origins(lambda identifier, event: identifier != happening_id(event))
+            tables.forget_origins(lambda identifier, event: identifier not in (happening_id(event), *part_ids(event)))
         gone, come = tables.gone(), tables.pending()
         tables.call_back(come)
         aside = misplaced(tables, come)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from standoff.ledger.linking import happening_id
+from standoff.ledger.parts import part_ids
 from standoff.record import Record
 from standoff.record.asked import Asked
 from standoff.record.comparing import copy, differences, gone
@@ -38,7 +39,11 @@ def _problems(record: Record, tell: Callable[[str], None]) -> Iterator[str]:
         return
     if late := asked.unsettled():
         tell(f"{late} articles are not part of the ledger yet")
-    yield from (f"origin {i}: is none of a happening" for i, event in asked.origins() if happening_id(event) != i)
+    yield from (
+        f"origin {i}: is none of a happening"
+        for i, event in asked.origins()
+        if i not in (happening_id(event), *part_ids(event))
+    )
     with tempfile.TemporaryDirectory(prefix="standoff-") as folder, Record(Path(folder) / "anew.db", create=True) as made:
         copy(record, made)
         settle(made)

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from standoff.days import plus
 from standoff.ledger.book import Ledger
 from standoff.ledger.contradictions import actor_of, contradictions
-from standoff.ledger.course import Stood, course, shown_grounds, turning_days
-from standoff.ledger.dues import grace
+from standoff.ledger.course import Stood, course, shown_grounds
+from standoff.ledger.dues import day_due, grace
 from standoff.ledger.holders import full_names
-from standoff.ledger.predictions import predictions
+from standoff.ledger.outcomes import Stands
 from standoff.ledger.reports import named
 from standoff.ledger.rows import Row
 from standoff.ledger.standings import parties_of
 from standoff.ledger.timeline import ORDER, line_of
-from standoff.model import Factuality, Happening, Reason, Report, Span, Standing
+from standoff.model import Factuality, Foretelling, Happening, Reason, Report, Span, Standing, Status
 from standoff.record.columns import to_row
 from standoff.record.kept import OPEN
 
-__all__ = ["clashes_of", "foreseen_of", "happening_row", "standings_of"]
+__all__ = ["clashes_of", "foretold_of", "happening_row", "standings_of", "tellings_of"]
 
 DAY = timedelta(days=1)
 LEFT_OUT = ("id", "events")
@@ -50,7 +50,7 @@ def standings_of(book: Ledger, h: Happening, since: str, was: str | None) -> lis
 
     `was` is the status until then. What a status rests on is kept on the day on which it became another.
     """
-    rows, days = book.rows(h), turning_days(book.rows(h), book.against(h))
+    rows, days = book.stood(h), book.days(h)
     told = dict(book.described(h, [day for day in days if day.isoformat() >= since]))
     parties = {day: parties_of(found) for day, found in told.items()}
     out: list[dict[str, Any]] = []
@@ -92,6 +92,7 @@ def _stood(s: Stood, told: Happening) -> dict[str, Any]:
         "told": s.told,
         "due": s.due.isoformat() if s.due else None,
         "came": s.came.isoformat() if s.came else None,
+        "claimed": s.claimed,
         "first": s.first.isoformat(),
         **to_row(told, leave_out=LEFT_OUT),
         "parties": f"|{parties}|",
@@ -108,43 +109,64 @@ def _stood(s: Stood, told: Happening) -> dict[str, Any]:
 # ---------------------------------------------------------------------------------------------- foreseen, at odds
 
 
-def foreseen_of(book: Ledger, h: Happening, numbers: dict[str, int]) -> list[dict[str, Any]]:
-    """The rows of `predictions`; `numbers` are those of the events in their articles."""
-    found = predictions(h, book.rows(h), date.max, book.plain(h.id))
+def tellings_of(book: Ledger, h: Happening, numbers: dict[str, int]) -> list[dict[str, Any]]:
+    """The rows of `tellings`; `numbers` are those of the events in their articles."""
+    return [
+        {
+            "happening": h.id,
+            "of": group.n,
+            "n": n,
+            "published": t.said.isoformat(),
+            "article": t.row.article,
+            "event": numbers[t.row.event.id],
+            "stance": book.linker.rows[t.row.event.id].event.stances.index(t.stance),
+            "lapses": plus(due, grace() + DAY).isoformat() if (due := day_due(t.row, t.stance)) else OPEN,
+        }
+        for group in book.foreseen(h).groups
+        for n, t in enumerate(group.made)
+    ]
+
+
+def foretold_of(book: Ledger, h: Happening, stood: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of `foretold`, by how the happening stood (rows of `standings`, in order)."""
+    days = [(date.fromisoformat(r["since"]), _stands(r)) for r in stood]
     out: list[dict[str, Any]] = []
-    following: dict[tuple[str, date | None], str] = {}
-    for n, p in reversed(list(enumerate(found))):
-        said = p.report.published.isoformat() if p.report.published else OPEN
-        key = p.holder, p.due
-        out.append(
-            {
-                "happening": h.id,
-                "n": n,
-                "since": said,
-                "next": following.get(key, OPEN),
-                "article": p.report.article,
-                "event": numbers[p.report.event],
-                "holder": p.holder,
-                "holder_code": p.holder_code,
-                "folded": p.holder.casefold(),
-                "factuality": p.factuality.value,
-                "likelihood": p.likelihood,
-                "probability": p.probability,
-                "due": p.due.isoformat() if p.due else None,
-                "due_rule": p.due_rule,
-                "came": p.came.isoformat() if p.came else OPEN,
-                "lapses": plus(p.due, grace() + DAY).isoformat() if p.due and not p.far else OPEN,
-                "size": len(h.events),
-            }
-        )
-        following[key] = said
-    return out[::-1]
+    found = book.foreseen(h).stretches(days, days[0][0]) if days else ()
+    for of, some in groupby(found, key=lambda s: s.group.n):
+        mine = [(s.since.isoformat(), s.found) for s in some]
+        for (since, f), (until, _) in zip(mine, [*mine[1:], (OPEN, None)], strict=True):
+            if f is not None:
+                out.append({"happening": h.id, "n": of, "since": since, "until": until, **_foretold(f), "size": len(h.events)})
+    return out
+
+
+def _stands(row: Mapping[str, Any]) -> Stands:
+    came = date.fromisoformat(row["came"]) if row["came"] else None
+    return Stands(Status(row["status"]), row["rule"], came, bool(row["claimed"]))
+
+
+def _foretold(f: Foretelling) -> dict[str, Any]:
+    return {
+        "holder": f.holder,
+        "holder_code": f.holder_code,
+        "folded": f.holder.casefold(),
+        "will": f.will,
+        "first": f.window[0].isoformat() if f.window else None,
+        "last": f.window[1].isoformat() if f.window else None,
+        "terms": json.dumps(f.terms, separators=(",", ":")),
+        "likelihood": f.likelihood,
+        "probability": f.probability,
+        "outcome": f.outcome.value,
+        "because": f.because,
+        "came": f.came.isoformat() if f.came else None,
+        "right": f.right,
+    }
 
 
 def clashes_of(book: Ledger, h: Happening) -> list[dict[str, Any]]:
     """The rows of `clashes`. A surname alone counts as a full name from the day on which that is known."""
     out: list[dict[str, Any]] = []
-    rows, plain = book.rows(h), book.plain(h.id)
+    rows, plain = book.stood(h), book.plain(h.id)
     for first, last, until in _epochs(rows):
         for c in contradictions(rows, named([r for r in plain if r.published and r.published <= last])):
             day = max((d.isoformat() for d in (c.one.published, c.other.published) if d), default=OPEN)

@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from standoff.ledger.ahead import NOTHING, Ahead
 from standoff.ledger.confidence import chances
 from standoff.ledger.copies import Copies
 from standoff.ledger.rows import Row, in_passing, rows_of
@@ -58,18 +59,31 @@ def written(row: Row) -> str:
         [[s.holder, s.holder_code, s.factuality.value, s.statement, s.likelihood] for s in e.stances],
         e.details,
         e.background if in_passing(row) else None,
+        None if row.ahead == NOTHING else [row.ahead.deadline, row.ahead.condition, row.ahead.supposed, row.ahead.retrospect],
+        row.headline,
         chances(row),
     ]
-    return json.dumps(value, separators=(",", ":"), default=lambda span: (span.start, span.end))
+    return json.dumps(value, separators=(",", ":"), default=_plain)
+
+
+def _plain(value: Span | date) -> Any:
+    return (value.start, value.end) if isinstance(value, Span) else value.isoformat()
 
 
 def rows_kept(found: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, int, Row]]:
     """The mentions of rows of `settled.TOLD`, as they were written: the cell, the number in the article, and the row."""
     for cell, article, n, event, published, told in found:
-        outlet, country, span, text, trigger, around, start, *parts, sure = json.loads(told)
+        outlet, country, span, text, trigger, around, start, *parts, ahead, headline, sure = json.loads(told)
         made, day = _event(event, Span(*start), *parts), _date(published)
-        row = Row(made, article, outlet, day, country, Span(*span), text, trigger, around, chances=tuple(sure))
+        row = Row(
+            made, article, outlet, day, country, Span(*span), text, trigger, around, headline=headline, chances=tuple(sure),
+            ahead=_ahead(ahead),
+        )  # fmt: skip
         yield cell, n, row
+
+
+def _ahead(told: list[Any] | None) -> Ahead:
+    return NOTHING if told is None else Ahead(_date(told[0]), *told[1:])
 
 
 def _event(

@@ -22,6 +22,7 @@ DAYS = 30  # days of a page
 EACH = 6  # reports of a day of a large happening
 OPPOSED = 2_000  # mentions of what excludes a happening: more are not loaded while somebody waits
 FORESEEN = 100  # predictions of a page
+PARTS = 60  # parts shown
 CLASHES = 50  # of what is at odds
 
 
@@ -29,8 +30,8 @@ CLASHES = 50  # of what is at odds
 class Life:
     """What the page shows. `now` is None if nothing had been published of it; `grounds` are the reasons with their reports.
 
-    `clashes` is what is at odds in it, and beside it. `whole` is whether everything was looked at: of a large happening, only
-    the reports of the days of the page were.
+    `above` is what it is a part of; `parts` are its own, each with its parts. `clashes` is what is at odds in it, and beside
+    it. `whole` is whether everything was looked at: of a large happening, only the reports of the days of the page were.
     """
 
     happening: Happening
@@ -42,6 +43,8 @@ class Life:
     clashes: Sequence[Clash]
     reports: Sequence[Report]
     whole: bool
+    above: Line | None = None
+    parts: Sequence[tuple[Line, Sequence[Line]]] = ()
 
     @property
     def first(self) -> Report | None:
@@ -76,7 +79,20 @@ def life_of(edition: Edition, identifier: str, as_of: date, page: ask.Page) -> L
     clashes = asking.contradictions(as_of, happening=identifier, limit=CLASHES)
     told = [r for d in days for r in d.reports]
     life = Life(now.happening, now, [(r, ()) for r in now.because], days, (), page, clashes, told, whole=False)
+    life = replace(life, above=_above(edition, now), parts=_parts(edition, now))
     return life if large or asking.opposed(identifier) > OPPOSED else _whole(edition, life, now)
+
+
+def _above(edition: Edition, now: Line) -> Line | None:
+    """What it is a part of."""
+    parent = now.happening.parent
+    return edition.asking.lines([parent], now.as_of).get(parent) if parent else None
+
+
+def _parts(edition: Edition, now: Line) -> list[tuple[Line, list[Line]]]:
+    """The parts, the first of them with their own."""
+    found = edition.asking.parts(now.happening.id, now.as_of)[:PARTS]
+    return [(part, edition.asking.parts(part.happening.id, now.as_of)) for part in found]
 
 
 def _untold(edition: Edition, identifier: str) -> Happening:

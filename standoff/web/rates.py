@@ -23,6 +23,7 @@ ASKED = {
     "stances": "Stances: who vouches, and how surely, on labels of our own",
     "times": "Times: are they found, and is the day right",
     "places": "Places: are they found, and is it the right place",
+    "dues": "Foretellings: is the last day that a question states read right",
     "ledger": "Ledger: are the reports of a happening brought together, and is its standing right",
 }
 

@@ -18,6 +18,7 @@ from starlette.exceptions import HTTPException
 
 from standoff.asking import Line, Wanted
 from standoff.asking.latest import first_of
+from standoff.exports.tables import FORETELLINGS
 from standoff.ledger import RULES
 from standoff.ledger.network import sides_of
 from standoff.model import Quad, Status, Whom
@@ -289,11 +290,10 @@ def foreseen(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
         "titles": asking.titles({p.happening for p in found}),
         "tracks": asking.tracks(as_of, of=only["of"], limit=30),
     }
-    keys = ("happening", "holder", "holder_code", "factuality", "likelihood", "probability", "due", "outcome", "came")
 
     def rows() -> Iterator[dict[str, Any]]:
         for p in all_of(lambda limit, offset: asking.predictions(as_of, **only, limit=limit, offset=offset)):
-            yield {k: getattr(p, k) for k in keys} | {"words": p.report.text}
+            yield {c.name: c.value(None, p) for c in FORETELLINGS.columns}
 
     return Shown("predictions.html", "Predictions", context, rows, named.meant)
 

@@ -10,8 +10,8 @@ import pytest
 from standoff.asking import Asking, Line, Moved, Wanted
 from standoff.asking.memory import Asking as InMemory
 from standoff.ledger.diff import life
-from standoff.ledger.predictions import Prediction, Track
-from standoff.model import Whom
+from standoff.ledger.tracks import Track
+from standoff.model import Foretelling, Whom
 from standoff.settling import settle
 from tests.settling.made import START, crisis, filled
 
@@ -66,8 +66,8 @@ def plain(found):
         return replace(found, since=FIRST)
     if isinstance(found, Moved):
         return replace(found, before=found.before and plain(found.before), after=plain(found.after))
-    if isinstance(found, Prediction):
-        return replace(found, report=replace(found.report, changed=False))
+    if isinstance(found, Foretelling):
+        return replace(found, made=tuple((r.event, r.holder, r.factuality, r.text, r.published) for r in found.made))
     if isinstance(found, Track):
         return replace(found, brier=None if found.brier is None else round(found.brier, 9))
     return [plain(x) for x in found] if isinstance(found, list) else found

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from standoff.ledger import Ledger
+from standoff.ledger.ahead import deadline_of
+from standoff.ledger.rows import rows_of
 from tests.ledger.made import day, reading, told
 
 ANA, BEN, RIVAL = ("Ana Moreno", "CHE GOV"), ("Ben Adeyemi", "NOR EDU"), ("Ivan Petrov", "RUS GOV")
@@ -26,7 +28,7 @@ def foretold(*readings, as_of):
     book = Ledger(readings)
     (happening,) = book.happenings
     found = book.entire(happening, day(as_of))
-    return [(f.holder, f.window and tuple(map(str, f.window)), f.outcome.value) for f in found.foretold]
+    return [(f.holder, f.window and tuple(map(str, f.window)), f.outcome.value) for f in found.foretold if f.will]
 
 
 SIXTEENTH = ("2022-02-16", "2022-02-16")
@@ -122,3 +124,106 @@ def test_a_copy_makes_no_foretelling():
     book = Ledger([one, two])
     (found,) = book.entire(book.happenings[0], day("2022-02-15")).foretold
     assert [r.article for r in found.made] == ["a"]
+
+
+# ------------------------------------------------------------------------------------ who said no, conditions, retrospect
+
+
+def outcomes(*readings, as_of):
+    """(holder, says, window, outcome, right) of all that was said beforehand of the only happening."""
+    book = Ledger(readings)
+    found = book.foretold(book.happenings[0], day(as_of))
+    return [(f.holder, f.will, f.window and tuple(map(str, f.window)), f.outcome.value, f.right) for f in found]
+
+
+def test_who_said_no_speaks_of_the_days_foretold_and_was_right():
+    """A denial while a day is foretold: when it passes without the thing, who foretold it was wrong and who denied it right."""
+    denial = article("d", "2022-02-13", RIVAL, "denied")
+    ana, ivan = outcomes(NAMED, denial, as_of="2022-02-18")
+    assert (ana[1], ana[3], ana[4]) == (True, "not borne out", False)
+    assert ivan[1:] == (False, ("2022-02-13", "2022-02-16"), "not borne out", True)
+
+
+def test_who_said_no_for_no_day_was_wrong_when_it_came():
+    denial = article("d", "2022-02-13", RIVAL, "denied")
+    found = {
+        holder: (will, outcome, right) for holder, will, _, outcome, right in outcomes(OPEN, denial, *CAME, as_of="2022-03-01")
+    }
+    assert found["Ivan Petrov"] == (False, "came", False)
+    assert found["Ben Adeyemi"] == (True, "came", True)
+
+
+def test_a_denial_of_what_nobody_foretells_is_no_foretelling():
+    """A deed that is said to have been done is denied as done, not as to come; and a day that is past is not to come."""
+    done = [article(f"n{n}", "2022-02-11", N, "happened", outlet=f"n{n}") for n in range(3)]
+    assert outcomes(*done, article("d", "2022-02-13", RIVAL, "denied"), as_of="2022-02-18") == []
+    late = article("d", "2022-02-17", RIVAL, "denied")
+    assert [holder for holder, *_ in outcomes(NAMED, late, as_of="2022-02-18")] == ["Ana Moreno"]
+
+
+def test_a_foretelling_under_a_condition_is_void_where_it_does_not_come():
+    said = "RUS will begin an invasion of UKR if the talks fail."
+    if_so = article("a", "2022-02-12", ANA, "predicted", on=SIXTEENTH, sentence=said)
+    assert [(o, right) for *_, o, right in outcomes(if_so, as_of="2022-02-20")] == [("void", None)]
+    came = [article(f"n{n}", "2022-02-16", N, "happened", outlet=f"n{n}") for n in range(6)]
+    assert [o for *_, o, _ in outcomes(if_so, *came, as_of="2022-02-20")] == ["came"]
+
+
+def test_what_is_only_supposed_is_foretold_by_nobody():
+    said = "If RUS begins an invasion of UKR, the price will be high."
+    assert outcomes(article("a", "2022-02-12", ANA, "possible", sentence=said), as_of="2022-02-20") == []
+
+
+@pytest.mark.parametrize(
+    "said", ["RUS would begin its invasion of UKR yesterday.", "The day set for an invasion came and went."]
+)
+def test_told_in_retrospect_it_is_joined_and_alone_it_counts_for_nobody(said):
+    """An article on the 17th tells of what was foretold for the 16th: it joins that, and by itself it is shown, not scored."""
+    after = article("z", "2022-02-17", ANA, "predicted", on=SIXTEENTH, sentence=said)
+    book = Ledger([NAMED, after])
+    (joined,) = book.foretold(book.happenings[0], day("2022-02-19"))
+    assert ([r.article for r in joined.made], joined.outcome.value, joined.right) == (["a", "z"], "not borne out", False)
+    assert [o[2:] for o in outcomes(after, as_of="2022-02-19")] == [(SIXTEENTH, "not borne out", None)]
+
+
+def test_what_is_found_unlikely_is_said_not_to_come():
+    doubt = reading("a", "2022-02-12", told("ASSAULT", "invade", "RUS", "UKR", stances=((*ANA, "possible"),), on=SIXTEENTH,
+                                            likelihood="unlikely"))  # fmt: skip
+    assert [o[1:] for o in outcomes(doubt, as_of="2022-02-20")] == [(False, SIXTEENTH, "not borne out", True)]
+
+
+DEADLINES = [
+    ("Will the two sign a truce before 1 April 2012?", "2012-03-31"),
+    ("The army will leave by 15 November 2011.", "2011-11-15"),
+    ("Between 6 March 2012 and 1 September 2012 a force will enter.", "2012-09-01"),
+    ("They will hold talks from May 3 to May 12, 2012.", "2012-05-12"),
+    ("The port will be closed until the end of trade, through December 2012.", "2012-12-31"),
+    ("By 2014 the base will be shut.", "2014-12-31"),
+    ("It will be signed ahead of 4 July.", "2012-07-03"),
+    ("They signed before 3 May 2009.", None),  # past
+    ("They met on 3 May 2012.", None),  # a day, and no deadline
+    ("Either before 1 June 2012 or by 1 August 2012.", None),  # two that differ
+    ("They may march by the thousands.", None),
+]
+
+
+@pytest.mark.parametrize(("said", "last"), DEADLINES)
+def test_the_last_day_that_a_sentence_states(said, last):
+    found = deadline_of(said, day("2011-10-01"))
+    assert (None if found is None else str(found)) == last
+
+
+CONDITIONS = [
+    ("Troops will march if the talks fail, she said.", "if the talks fail", False),
+    ("Unless the toll is lifted, they will march.", "Unless the toll is lifted", False),
+    ("If they march, the price will rise.", "", True),
+    ("They will march even if it rains.", "", False),
+    ("Asked if they would march, he was silent.", "", False),
+]
+
+
+@pytest.mark.parametrize(("said", "condition", "supposed"), CONDITIONS)
+def test_conditions_and_what_stands_under_them(said, condition, supposed):
+    event = told("ASSAULT", "march", "RUS", "UKR", stances=((*ANA, "possible"),), sentence=said)
+    (row,) = rows_of(reading("a", "2022-02-12", event))
+    assert (row.ahead.condition, row.ahead.supposed) == (condition, supposed)

@@ -12,9 +12,10 @@ from standoff.ledger.diff import diff, life
 from standoff.ledger.dues import due_of
 from standoff.ledger.escalation import escalation, pairs
 from standoff.ledger.forces import forces
-from standoff.ledger.predictions import predictions, probability_of, track_records
+from standoff.ledger.likelihood import probability_of
 from standoff.ledger.reports import plain_reports
 from standoff.ledger.rows import rows_of
+from standoff.ledger.tracks import interval, track_records
 from standoff.ledger.treaties import alliances, treaties
 from standoff.model import Quad, Status
 from tests.ledger.made import day, reading, told
@@ -66,28 +67,37 @@ def foretold():
     )
 
 
-def test_predictions_come_or_do_not():
-    ledger = foretold()
-    found = predictions(only(ledger), ledger.rows(only(ledger)), day("2022-02-26"))
-    assert [(p.holder, p.outcome) for p in found] == [("Ann Smith", "did not come"), ("Bob Jones", "came")]
-    assert found[1].came == day("2022-02-24")
-
-
-def test_predictions_look_at_nothing_later():
-    ledger = foretold()
-    found = predictions(only(ledger), ledger.rows(only(ledger)), day("2022-02-15"))
-    assert [(p.holder, p.outcome) for p in found] == [("Ann Smith", "open")]
-
-
 def test_a_track_record_comes_with_its_number():
-    """Counts and a Brier score, and over how many; None over none."""
+    """Counts, the share that was right with its interval, and no Brier score over less than five."""
     ledger = foretold()
-    ann, bob = sorted(
-        track_records(predictions(only(ledger), ledger.rows(only(ledger)), day("2022-02-26"))), key=lambda t: t.holder
-    )
-    assert (ann.made, ann.did_not_come, ann.scored) == (1, 1, 1)
+    ann, bob = sorted(track_records(ledger.foretold(only(ledger), day("2022-02-26"))), key=lambda t: t.holder)
+    assert (ann.made, ann.late + ann.failed, ann.right, ann.n) == (1, 1, 0, 1)
+    assert (bob.made, bob.came, bob.right, bob.n) == (1, 1, 1, 1)
+    assert ann.brier is bob.brier is None
+    assert ann.share[0] == 0 < ann.share[2] < 1
+
+
+def test_five_make_a_brier_score():
+    """Five holders' words of one outlet are as many as it takes; the score is the mean of the squared errors."""
+    said = [
+        reading(f"a{n}", "2022-02-10", told("ASSAULT", "invade", who, "UKR", stances=(ANN,), on=SOON, likelihood="likely"))
+        for n, who in enumerate(["RUS", "BLR", "HUN", "POL", "ROU"])
+    ]
+    book = Ledger(said)
+    (ann,) = track_records(f for h in book.happenings for f in book.foretold(h, day("2022-03-26")))
+    assert (ann.failed, ann.n, ann.right, ann.scored) == (5, 5, 0, 5)
     assert ann.brier == pytest.approx(probability_of("likely") ** 2)
-    assert bob.brier == pytest.approx((1 - probability_of("highly likely")) ** 2)
+
+
+def test_the_interval_of_a_share_narrows_and_holds_it():
+    """After Wilson (1927): 0 of 1 and 1 of 1 are far from sure, 50 of 100 is within ten points."""
+    for n in (1, 4, 50, 100):
+        for hits in (0, n // 2, n):
+            low, high = interval(hits, n)
+            assert 0 <= low <= hits / n + 1e-9
+            assert hits / n - 1e-9 <= high <= 1
+    low, high = interval(50, 100)
+    assert (round(low, 3), round(high, 3)) == (0.404, 0.596)
 
 
 def test_estimative_words_keep_their_order():

@@ -13,7 +13,6 @@ from standoff.asking.memory import Asking as InMemory
 from standoff.exports import Source, export
 from standoff.ledger import Ledger
 from standoff.ledger.dues import due_of
-from standoff.ledger.predictions import predictions
 from standoff.ledger.rows import rows_of
 from standoff.model import Span
 from standoff.settling import settle
@@ -91,8 +90,8 @@ def test_a_day_in_years_is_shown_as_a_year_and_awaited_by_nobody(tmp_path: Path)
         settle(record)
         for asking in (Asking(record), InMemory(record)):
             assert [str(x.due) for x in asking.due(day("2024-06-02"))] == ["2024-06-20"]
-            said = {p.due_said: p.outcome for p in asking.predictions(day("2030-01-01"))}
-            assert said == {"2099": "open", "2024-06-20": "did not come"}
+            said = {dict(p.terms).get("year") or str(p.window[1]): p.outcome for p in asking.predictions(day("2030-01-01"))}
+            assert said == {"2099": "open", "2024-06-20": "not borne out"}
 
 
 @pytest.mark.parametrize(("days", "far"), [(30, False), (731, False), (732, True), (40_000, True)])
@@ -102,8 +101,8 @@ def test_two_years_are_the_limit(days: int, far: bool) -> None:
     given = told("ASSAULT", "invade", "RUS", "UKR", stances=SAID, on=("2024-06-01", last.isoformat()))
     ledger = Ledger([reading("a", "2024-06-01", given)])
     (h,) = ledger.happenings
-    (p,) = predictions(h, ledger.rows(h), day("2024-06-02"))
-    assert (p.far, p.due_said) == (far, str(last.year) if far else last.isoformat())
+    (p,) = ledger.foretold(h, day("2024-06-02"))
+    assert (p.window is None, dict(p.terms).get("year")) == (far, str(last.year) if far else None)
     standing = ledger.standing(h, day("2024-06-02"))
     assert standing is not None
     assert standing.due == (None if far else last)

@@ -75,7 +75,7 @@ def test_counted_from_an_index_alone(name: str, record: Record) -> None:
         QUESTIONS[name](Asking(record), Browsing(record))
     finally:
         event.remove(record._engine, "before_cursor_execute", note)
-    looked = [(s, v) for s, v in asked if any(f" {t}" in s for t in ("standings", "predictions", "members", "named"))]
+    looked = [(s, v) for s, v in asked if any(f" {t}" in s for t in ("standings", "foretold", "members", "named"))]
     assert looked
     with record._engine.connect() as connection:
         for statement, values in looked:

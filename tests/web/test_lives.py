@@ -10,7 +10,6 @@ import pytest
 
 from benchmarks.generate import readings
 from standoff.ledger.diff import life
-from standoff.ledger.predictions import predictions
 from standoff.record import Record
 from standoff.settling import settle
 from standoff.web import lives
@@ -71,7 +70,7 @@ def test_what_came_later_is_not_loaded_and_not_missed(tmp_path: Path) -> None:
             assert life(part, few, day) == days
             shown = lives.life_of(edition, identifier, day, PAGE).days
             assert shown == days[: lives.DAYS]
-            assert predictions(few, part.rows(few), day) == predictions(all_of_it, whole.rows(all_of_it), day)
+            assert part.foretold(few, day) == whole.foretold(all_of_it, day)
             seen += len(few.events) < len(all_of_it.events)
     assert seen > 5
     before = asking.book([identifier], by=every[0].replace(year=2000))
