@@ -21,7 +21,8 @@ from standoff.scoring.gold import Figure
 __all__ = ["PARTS", "Figure", "commit_of", "keep", "measure", "table", "write"]
 
 PARTS = (
-    "articles", "mirror", "quotes", "speakers", "events", "actors", "factuality", "stances", "times", "places", "dues", "ledger",
+    "articles", "mirror", "quotes", "speakers", "events", "actors", "factuality", "stances", "times", "places", "dues",
+    "ledger",
 )  # fmt: skip
 BEGIN, END = "<!-- figures: made by `make quality` -->", "<!-- end of figures -->"
 
