@@ -37,8 +37,14 @@ class Foreseen(Lives):
             of: only of these holders.
             happening: only of this one, by its id.
         """
+        return self._foretellings(self._asked.select(foretold.foreseen(as_of.isoformat(), of, happening), limit, offset), as_of)
+
+    def went_by(self, before: date, as_of: date) -> list[Foretelling]:
+        """What was foreseen for days that went by after one day and by another without the thing, by happening."""
+        return self._foretellings(self._asked.select(foretold.went_by(before.isoformat(), as_of.isoformat())), as_of)
+
+    def _foretellings(self, rows: Sequence[Mapping[str, Any]], as_of: date) -> list[Foretelling]:
         day = as_of.isoformat()
-        rows = self._asked.select(foretold.foreseen(day, of, happening), limit, offset)
         out: list[Foretelling] = []
         for start in range(0, len(rows), AT_ONCE):
             some = rows[start : start + AT_ONCE]

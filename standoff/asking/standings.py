@@ -251,6 +251,14 @@ class Standings:
             out[parents[part]].add(event)
         return {whole: frozenset(events) for whole, events in out.items()}
 
+    def below(self, ids: Iterable[str]) -> set[str]:
+        """The ids of the parts of some happenings, and of the parts of these."""
+        found: set[str] = set()
+        some = set(ids)
+        while some := {r["id"] for r in self._asked.among(kept.happenings, "parent", some, "id")} - found:
+            found |= some
+        return found
+
     def parts(self, identifier: str, as_of: date) -> list[Line]:
         """The parts of a happening as of a day, those with most reports first; not the parts of these."""
         ids = [r["id"] for r in self._asked.among(kept.happenings, "parent", [identifier], "id")]

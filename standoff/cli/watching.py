@@ -64,19 +64,23 @@ def watch(
     model: Model = DEFAULT_MODEL,
     workers: Annotated[int, typer.Option(min=0, help="Processes that read; 0 reads in this one.")] = 1,
 ) -> None:
-    """Poll feeds, add what is new to a record, tell when a standing changes or a prediction falls due. Runs until stopped."""
+    """Poll feeds, add what is new to a record, and tell what matters. Runs until stopped.
+
+    Told are a standing that changes, a day foretold that has come or went by, a party's fresh denial, a new foretelling, and a
+    new part of what was told of before. What is less likely than not to be read right is not told.
+    """
     from standoff.errors import UsageError
     from standoff.pipeline import parse_cache
     from standoff.reading import prepare
     from standoff.record import Record
     from standoff.record.databases import several
-    from standoff.watching import Settings, State, Watch, feeds_of
+    from standoff.watching import KINDS, Settings, State, Watch, feeds_of
 
     settings = Settings(
         every=max(seconds_of(every), 60.0),
         delay=seconds_of(delay),
         follow=follow,
-        tell=("changed", "due", *(("new",) if new else ())),
+        tell=KINDS if new else tuple(kind for kind in KINDS if kind != "new"),
         local=allow_loopback,
         model=model,
         workers=workers,

@@ -11,7 +11,7 @@ from standoff.record import kept
 from standoff.record.kept import OPEN
 from standoff.record.whom import of_whom
 
-__all__ = ["clashes", "counted", "foreseen", "tellings", "times", "tracks"]
+__all__ = ["clashes", "counted", "foreseen", "tellings", "times", "tracks", "went_by"]
 
 f = kept.foretold.c
 
@@ -27,6 +27,13 @@ def foreseen(day: str, of: Whom | None, happening: str | None) -> Select[Any]:
     """What was foreseen by a day, and what had become of it: by happening, the largest first."""
     query = select(kept.foretold).where(*_conditions(day, of, happening))
     return query.order_by(f.size.desc(), f.happening, f.n)
+
+
+def went_by(before: str, day: str) -> Select[Any]:
+    """What is foreseen for days that went by without the thing: what became so after one day, and is so on another."""
+    over = f.outcome.in_([Outcome.NOT_BORNE_OUT.value, Outcome.VOID.value])
+    query = select(kept.foretold).where(f.since > before, f.since <= day, f.until > day, over, f.will)
+    return query.order_by(f.happening, f.n)
 
 
 def counted(day: str, of: Whom | None, happening: str | None) -> Select[Any]:

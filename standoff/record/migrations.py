@@ -176,7 +176,10 @@ def _thirteenth(connection: Connection) -> None:
 def _fourteenth(connection: Connection) -> None:
     """Version 14: what became of what was foretold, day by day, in place of predictions; parts. The ledger is made anew."""
     connection.execute(text("DROP TABLE IF EXISTS predictions"))
-    for table in (kept.happenings, kept.standings, kept.parted, kept.foretold, kept.tellings):
+    _added(connection, kept.happenings.c.parent, None)  # these stay: their ids still lead to what they were made of
+    _added(connection, kept.happenings.c.trait, "")
+    next(i for i in kept.happenings.indexes if i.name == "happenings_parent").create(connection, checkfirst=True)
+    for table in (kept.standings, kept.parted, kept.foretold, kept.tellings):
         table.drop(connection, checkfirst=True)
         table.create(connection)
     connection.execute(meta.delete().where(meta.c.key == kept.VERSION))

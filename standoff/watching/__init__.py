@@ -13,10 +13,11 @@ from standoff.watching.feeds import feeds_of
 from standoff.watching.loop import Watch
 from standoff.watching.rounds import Round, Settings
 from standoff.watching.state import State
-from standoff.watching.telling import Notice
+from standoff.watching.telling import KINDS, Notice
 from standoff.watching.ways import Appended, Lines, Way, Webhook
 
 __all__ = [
+    "KINDS",
     "Appended",
     "Clock",
     "Lines",

@@ -211,7 +211,8 @@ class Watch:
             few = same and day - last <= LONG_AGO
             lines = telling.touched(asking, added, last, day) if few else telling.everything(asking, day)
             wanted = self.settings.tell
-            for notice in telling.notices(asking, lines, self._state, wanted, self.clock.now(), self.settings.of):
+            since = telling.Since(frozenset(added), last)
+            for notice in telling.notices(asking, lines, self._state, wanted, self.clock.now(), self.settings.of, since):
                 done.told += 1
                 for way in self._ways:
                     self._state.post(way.name, notice.plain())

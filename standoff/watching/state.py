@@ -40,6 +40,7 @@ CREATE TABLE IF NOT EXISTS entries (
 );
 CREATE INDEX IF NOT EXISTS entries_waiting ON entries (due) WHERE link IS NOT NULL;
 CREATE TABLE IF NOT EXISTS told (happening TEXT PRIMARY KEY, status TEXT NOT NULL, due TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS heard (key TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS outbox (
   n INTEGER PRIMARY KEY, way TEXT NOT NULL, notice TEXT NOT NULL, due REAL NOT NULL, tries INTEGER NOT NULL DEFAULT 0
 );
@@ -257,6 +258,15 @@ class State:
     def untell(self, happening: str) -> None:
         """Forget a happening that goes by another id now."""
         self._run("DELETE FROM told WHERE happening = ?", happening)
+
+    def heard(self, key: str) -> date | None:
+        """The day on which something was last told of, by its key."""
+        row = self._one("SELECT day FROM heard WHERE key = ?", key)
+        return date.fromisoformat(row[0]) if row else None
+
+    def hear(self, key: str, day: date) -> None:
+        """Note that something was told of."""
+        self._run("INSERT OR REPLACE INTO heard VALUES (?, ?)", key, day.isoformat())
 
     def post(self, way: str, notice: dict[str, Any]) -> None:
         """Let a notice wait for one of its ways."""

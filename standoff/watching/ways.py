@@ -125,9 +125,17 @@ def _cut_short(file: int) -> int:
     return size
 
 
+def _what(n: dict[str, Any]) -> str:
+    if n["kind"] == "due":
+        return f"due {n['due']}, {n['after']}"
+    if n["kind"] in ("denied", "foretold", "passed"):
+        return f"{n['kind']}: {n['explanation']}"
+    return f"{n['before'] or ('new part' if n['kind'] == 'part' else 'new')} → {n['after']}"
+
+
 def _line(n: dict[str, Any]) -> str:
     """A notice in one line, without anything that a terminal would obey."""
-    what = f"due {n['due']}, {n['after']}" if n["kind"] == "due" else f"{n['before'] or 'new'} → {n['after']}"
+    what = _what(n)
     why = f"{n['rule']}; {n['articles']} articles, {n['holders']} holders; {n['happening'][:8]}"
     line = f"{n['day']}  {what}  {n['title']}  ({why})"
     return "".join(c if c.isprintable() else " " for c in line)

@@ -131,8 +131,14 @@ def test_a_book_of_some_happenings_is_like_that_of_all(both):
             now = book.standing(h, DAYS[6])
             assert now == whole.standing(h, DAYS[6])
             assert now is None or book.grounds(now) == whole.grounds(now)
-    entire = (whole.entire(found.happening, DAYS[5]) for found in whole.standings(DAYS[5]))
-    assert list(asking.whole(DAYS[5])) == list(entire)
+    entire = {s.happening.id: whole.entire(s.happening, DAYS[5]) for s in whole.standings(DAYS[5])}
+    listed = list(asking.whole(DAYS[5]))
+    assert {s.happening.id: s for s in listed} == entire
+    assert [s.happening.id for s in listed if s.happening.parent is None] == [
+        i for i, s in entire.items() if not s.happening.parent
+    ]
+    place = {s.happening.id: n for n, s in enumerate(listed)}
+    assert all(n < place[s.happening.parent] for n, s in enumerate(listed) if s.happening.parent)
 
 
 def test_titles_and_homes(both):

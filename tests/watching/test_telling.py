@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from standoff.sources import urls
-from standoff.watching import Appended, Lines, State, Webhook
+from standoff.watching import KINDS, Appended, Lines, State, Webhook
 from tests.watching.conftest import DONE, PLAN, Server, Watching, entry, feed
 
 LONG = (
@@ -121,6 +121,51 @@ def test_a_standing_that_changes_is_told_once_each_way(watching: Watching, serve
     watching.again()
     assert watching.round(hours=1).told == 0
     assert len(notices(path)) == len(server.posted) == 1
+
+
+BOTH = (
+    "Russia has withdrawn its troops from Belarus, its defence ministry said on Friday. Ukraine's defence minister denied that "
+    "Russia had withdrawn its troops from Belarus. Russia will attack Ukraine next week, Latvia's foreign minister said."
+)
+MATTERS = tuple(kind for kind in KINDS if kind != "new")
+
+
+def test_one_article_gives_exactly_what_it_tells(watching: Watching, server: Server, tmp_path: Path) -> None:
+    """It has come, says one side; it has not, says the other; and an attack is foretold for next week: three notices, once."""
+    watching.ways.append(Appended(tmp_path / "n"))
+    watching.changes["tell"] = MATTERS
+    server.pages["/feed"] = feed(entry(1, PLAN))
+    watching.round()
+    watching.clock.moment += 4 * 86_400
+    before = len(notices(tmp_path / "n"))
+    server.pages["/feed"] = feed(entry(2, BOTH, "2022-02-18"))
+    watching.round()
+    told = notices(tmp_path / "n")[before:]
+    assert sorted((n["kind"], n["title"]) for n in told) == [
+        ("changed", "Russia withdraws forces"),
+        ("denied", "Russia withdraws forces"),
+        ("foretold", "Russia attacks Ukraine"),
+    ]
+    by_kind = {n["kind"]: n for n in told}
+    assert (by_kind["changed"]["before"], by_kind["changed"]["after"]) == ("open", "disputed")
+    assert by_kind["denied"]["reports"][0]["text"].startswith("Ukraine's defence minister denied")
+    assert by_kind["foretold"]["window"] is not None
+    assert watching.round(hours=1).told == 0
+
+
+def test_a_new_foretelling_is_told_and_a_window_that_passed(watching: Watching, server: Server, tmp_path: Path) -> None:
+    """Who foresees it, on the day it is read; and when its days went by without it, though others foresee it for later days."""
+    watching.ways.append(Appended(tmp_path / "n"))
+    watching.changes["tell"] = MATTERS
+    later = "Russia will withdraw its troops from Belarus by 20 December 2022, Latvia's foreign minister said on Monday."
+    server.pages["/feed"] = feed(entry(1, PLAN), entry(2, later, "2022-02-14", link="https://hill.example/2"))
+    watching.round()
+    told = notices(tmp_path / "n")
+    assert [n["kind"] for n in told] == ["foretold", "foretold"]
+    watching.clock.moment += 9 * 86_400
+    watching.round()
+    (passed,) = [n for n in notices(tmp_path / "n") if n["kind"] == "passed"]
+    assert (passed["after"], passed["window"][1]) == ("open", "2022-02-20")
 
 
 def test_a_copy_is_kept_and_not_told_of_again(watching: Watching, server: Server, tmp_path: Path) -> None:
