@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-__all__ = ["Rule", "first_that_holds"]
+__all__ = ["Rule", "always", "first_that_finds", "first_that_holds"]
 
 Case = TypeVar("Case")
 Then = TypeVar("Then")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +43,18 @@ def first_that_holds(rules: Sequence[Rule[Case, Then]], case: Case) -> Rule[Case
         if rule.when(case):
             return rule
     return None
+
+
+def first_that_finds(
+    rules: Sequence[Rule[Case, Callable[[Case], Found | None]]], case: Case
+) -> tuple[Rule[Case, Callable[[Case], Found | None]], Found] | None:
+    """The first row that holds and finds something, with what it finds; None where none does."""
+    for rule in rules:
+        if rule.when(case) and (found := rule.then(case)) is not None:
+            return rule, found
+    return None
+
+
+def always(_: object) -> bool:
+    """The condition of a row that only looks whether it finds something."""
+    return True

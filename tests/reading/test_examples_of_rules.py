@@ -16,6 +16,7 @@ from standoff.reading.events.explain import drafts_of_article
 from standoff.reading.events.referring import referents
 from standoff.reading.factuality import Judge
 from standoff.reading.factuality import rules as embedding
+from standoff.reading.places import event_place, find_places, where
 from standoff.reading.places import rules as of_places
 from standoff.reading.places.judge import ruled
 from standoff.reading.places.propose import proposals
@@ -27,6 +28,21 @@ from standoff.reading.times.marks import Context
 from standoff.reading.times.resolve import RULES as OF_TIMES
 from standoff.reading.times.resolve import Case as TimeCase
 
+ACTS = {
+    "meet",
+    "shell",
+    "attack",
+    "war",
+    "offensive",
+    "gather",
+    "vow",
+    "signing",
+    "sign",
+    "raid",
+    "fly",
+    "protest",
+    "kill",
+}  # of events
 Deciding = Callable[[Parse], set[str]]
 
 
@@ -67,9 +83,16 @@ def _embedding(parse: Parse) -> set[str]:
     return {name for token in parse.tokens for _, name in judge.path(token)[:1]}
 
 
+def _sited(parse: Parse) -> set[str]:
+    places = find_places(parse, find_cast(parse))
+    found = [event_place(parse, places, t) for t in parse.tokens if t.lemma in ACTS]
+    return {place.by.rpartition("; ")[2] for place in found if place is not None}
+
+
 TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "places": (of_places.RULES, _places),
     "times": (OF_TIMES, _resolved),
+    "places of events": (where.RULES, _sited),
     "codable events": (codable.RULES, _codable),
     "antecedents of events": (anaphora.RULES, _of_parties),
     "shared arguments": (shared_arguments.RULES, _of_parties),

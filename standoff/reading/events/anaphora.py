@@ -28,7 +28,7 @@ from standoff.reading.events.owners import remember_owner, take_owner
 from standoff.reading.events.referring import political
 from standoff.reading.events.roles import home_of
 from standoff.reading.events.via import Participant
-from standoff.reading.rule import Rule
+from standoff.reading.rule import Rule, first_that_finds
 
 __all__ = ["RULES", "resolve"]
 
@@ -92,7 +92,7 @@ class _Article:
         if not _open(draft):
             return
         case = Case(draft, self)
-        found = next(((rule, d) for rule in RULES if rule.when(case) and (d := rule.then(case)) is not None), None)
+        found = first_that_finds(RULES, case)
         if found is None or not _complete(draft, found[1]):
             return
         draft.antecedent = found[0].name

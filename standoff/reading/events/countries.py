@@ -18,7 +18,7 @@ from standoff.reading.events.codable import NO_PARTY
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.referring import political
 from standoff.reading.events.via import Lent, Participant, Via
-from standoff.reading.rule import Rule, first_that_holds
+from standoff.reading.rule import Rule, first_that_finds
 
 __all__ = ["HANDS", "RULES", "VIOLENCE", "from_article", "from_place", "from_sentence", "setting_of"]
 
@@ -113,28 +113,28 @@ def _office(case: Case) -> bool:
 IN_SENTENCE: tuple[Rule[Case, Finding], ...] = (
     Rule(
         Lent.PLACE,
-        lambda c: not c.acts and c.sector in PEOPLE and c.country is not None,
+        lambda c: not c.acts and c.sector in PEOPLE,
         _given,
         ("Gunmen killed eleven people at a market in the town of Ibb in Yemen.",),
         ("Rebels killed five students.", "Soldiers killed five soldiers in Chile."),
     ),
     Rule(
         Lent.PLACE_OF_PROTEST,
-        lambda c: c.acts and c.draft.type is EventType.PROTEST and c.country is not None,
+        lambda c: c.acts and c.draft.type is EventType.PROTEST,
         _given,
         ("Students protested in Chile.", "Workers marched in Peru against the law."),
         ("Students protested.", "Chilean students protested."),
     ),
     Rule(
         Lent.OF_PEOPLE,
-        lambda c: c.sector in STATE and _of_people(c) is not None,
+        lambda c: c.sector in STATE,
         _of_people,
         ("Police shot at Kenyan demonstrators.", "The government arrested Kenyan students."),
         ("Norwegian police shot at Kenyan demonstrators.",),
     ),
     Rule(
         Lent.OF_GOVERNMENT,
-        lambda c: c.sector in SUBJECTS and _of_government(c) is not None,
+        lambda c: c.sector in SUBJECTS,
         _of_government,
         (
             "The opposition rejected the offer of the Kenyan government.",
@@ -144,7 +144,7 @@ IN_SENTENCE: tuple[Rule[Case, Finding], ...] = (
     ),
     Rule(
         Lent.COUNTERPART,
-        lambda c: c.sector in PEOPLE and _at_home(c) is not None,
+        lambda c: c.sector in PEOPLE,
         _at_home,
         ("Kenyan police shot at demonstrators.", "Rebels killed five students in Chile."),
         ("Kenyan soldiers shot at demonstrators.",),
@@ -247,10 +247,10 @@ def _settled(case: Case, rules: Sequence[Rule[Case, Finding]]) -> Participant:
     """The party with the country that the first rule finds."""
     if case.party.actor.code:
         return case.party
-    rule = first_that_holds(rules, case)
-    country = rule.then(case) if rule is not None else None
-    if rule is None or country is None:
+    found = first_that_finds(rules, case)
+    if found is None:
         return case.party
+    rule, country = found
     actor = case.party.actor
     known = Actor(f"{country} {actor.sector or ''}".strip(), actor.name, country, actor.sector, actor.role)
     return case.party.settled(known, Lent(rule.name))

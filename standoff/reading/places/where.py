@@ -7,8 +7,8 @@ parse, then the most precise. The rule is added to the place's `by`.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -32,8 +32,9 @@ from standoff.model import Place
 from standoff.reading.places.borders import border_at
 from standoff.reading.places.context import context
 from standoff.reading.places.use import is_ground
+from standoff.reading.rule import Rule, always, first_that_finds
 
-__all__ = ["OF_WORDS", "event_place"]
+__all__ = ["OF_WORDS", "RULES", "event_place"]
 
 AIMS = words("places_context", "aims")
 WAYS = words("places_context", "ways")
@@ -78,12 +79,10 @@ def event_place(
         does not say.
     """
     near = _Near(parse, places, token.sent)
-    if not near.all:
+    found = first_that_finds(RULES, Case(near, token)) if near.all else None
+    if found is None or found[0].name in leave_out:
         return None
-    for rule, found in near.rules(token):
-        if found is not None:
-            return None if rule in leave_out else replace(found, by=f"{found.by}; {rule}")
-    return None
+    return replace(found[1], by=f"{found[1].by}; {found[0].name}")
 
 
 class _Near:
@@ -104,19 +103,7 @@ class _Near:
                     self.of[token.i] = places[i]
             i += 1
 
-    def rules(self, token: Token) -> Iterator[tuple[Sited, Place | None]]:
-        """Each rule's name with what it finds, in order of trust."""
-        yield Sited.CLAUSE, self._phrases(token, context().within)
-        yield Sited.ARGUMENT, self._arguments(token)
-        yield Sited.OBJECT, self._object(token)
-        yield Sited.TARGET, self._phrases(token, _aims(token))
-        yield Sited.MODIFIER, self._modifier(token)
-        if token.lemma in WARS and any(above.lower in APART for above in token.ancestors()):
-            return
-        yield Sited.ABOVE, self._above(token)
-        yield Sited.ONLY, self._only(token)
-
-    def _phrases(self, token: Token, prepositions: frozenset[str]) -> Place | None:
+    def phrases(self, token: Token, prepositions: frozenset[str]) -> Place | None:
         """A place in a prepositional phrase of the token."""
         found = [self._inside(phrase) for phrase in phrases(token) if phrase.lower in prepositions]
         found += [self._inside(child) for child in token.children if child.children and is_adverbial(child)]
@@ -144,14 +131,12 @@ class _Near:
             return False  # the name's own head decides
         return not is_modifier(token) or is_ground(token.head)
 
-    def _arguments(self, token: Token) -> Place | None:
-        found = (self._phrases(child, context().within) for child in token.children if is_argument(child))
+    def arguments(self, token: Token) -> Place | None:
+        found = (self.phrases(child, context().within) for child in token.children if is_argument(child))
         return next((place for place in found if place is not None), None)
 
-    def _object(self, token: Token) -> Place | None:
+    def object_(self, token: Token) -> Place | None:
         """The land that was invaded, shelled, left: an object that is a place, and not the people of it."""
-        if not is_lexical_verb(token):
-            return None
         for child in token.children:
             if not (is_undergoer(child) or is_adverbial_noun(child)):  # which many an unknown name after a verb is taken for
                 continue
@@ -161,7 +146,7 @@ class _Near:
                 return self._inside(child)
         return None
 
-    def _modifier(self, token: Token) -> Place | None:
+    def modifier(self, token: Token) -> Place | None:
         """ "the Kharkiv offensive": a town or region before a noun; a country there is the actor."""
         for child in modifiers(token):
             place = self.of.get(child.i)
@@ -169,18 +154,18 @@ class _Near:
                 return place
         return None
 
-    def _above(self, token: Token) -> Place | None:
+    def above(self, token: Token) -> Place | None:
         """The place of a clause that the trigger is a part of; not that of a saying it is the content of."""
         for _ in range(CLIMB):
             if is_root(token) or not is_part_of_clause(token):
                 return None
             token = token.head
-            found = self._phrases(token, context().within) or self._arguments(token)
+            found = self.phrases(token, context().within) or self.arguments(token)
             if found is not None:
                 return found
         return None
 
-    def _only(self, token: Token) -> Place | None:
+    def only(self, token: Token) -> Place | None:
         """The one place that the sentence's verbs, and not its nouns, are given ("In Kyiv, crowds gathered to protest")."""
         said: list[Place] = []
         above = {t.i: below for below, t in pairwise([token, *token.ancestors()])}
@@ -193,6 +178,19 @@ class _Near:
             if below is not None and not is_reported_clause(below):  # not where something was said
                 said.append(place)
         return said[0] if len({(p.name, p.lat) for p in said}) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The head of a trigger, among the places of its sentence."""
+
+    near: _Near
+    token: Token
+
+    @property
+    def told_beside(self) -> bool:
+        """Whether it is a war that is told beside the clause, and not of its place ("shopped in Rome during the war")."""
+        return self.token.lemma in WARS and any(above.lower in APART for above in self.token.ancestors())
 
 
 def _aims(token: Token) -> frozenset[str]:
@@ -223,3 +221,58 @@ def _rank(place: Place) -> int:
 def _best(places: list[Place]) -> Place | None:
     """The most precise, the first in the text among equals."""
     return min(places, key=lambda p: (_rank(p), p.span), default=None)
+
+
+Finding = Callable[[Case], Place | None]
+# in order of trust
+RULES: tuple[Rule[Case, Finding], ...] = (
+    Rule(
+        Sited.CLAUSE,
+        always,
+        lambda c: c.near.phrases(c.token, context().within),
+        ("They met in Lima.", "Rebels attacked soldiers near Lima."),
+        ("They met. Lima was calm.", "They met officials of Lima."),
+    ),
+    Rule(
+        Sited.ARGUMENT,
+        always,
+        lambda c: c.near.arguments(c.token),
+        ("They signed a pact in Lima to protest.",),
+        ("They attacked a bakery.",),
+    ),
+    Rule(
+        Sited.OBJECT,
+        lambda c: is_lexical_verb(c.token),
+        lambda c: c.near.object_(c.token),
+        ("They shelled Lima.", "They attacked the airport of Lima."),
+        ("They met the mayor of Lima.",),
+    ),
+    Rule(
+        Sited.TARGET,
+        always,
+        lambda c: c.near.phrases(c.token, _aims(c.token)),
+        ("The attack on Lima went on.", "They flew to Lima."),
+        ("The attack by Lima went on.",),
+    ),
+    Rule(
+        Sited.MODIFIER,
+        always,
+        lambda c: c.near.modifier(c.token),
+        ("The Kharkiv offensive failed.", "The Aleppo raid failed."),
+        ("The Ukraine offensive failed.",),
+    ),
+    Rule(
+        Sited.ABOVE,
+        lambda c: not c.told_beside,
+        lambda c: c.near.above(c.token),
+        ("In Lima, the rebels vowed to attack.", "They began the offensive in Lima."),
+        ("The minister said that rebels vowed to attack.", "They shopped in Rome during the war."),
+    ),
+    Rule(
+        Sited.ONLY,
+        lambda c: not c.told_beside,
+        lambda c: c.near.only(c.token),
+        ("In Lima, crowds cheered while rebels attacked.", "In Lima, police watched as crowds came to protest."),
+        ("In Lima, people cheered. Rebels attacked.",),
+    ),
+)
