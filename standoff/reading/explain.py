@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from standoff.language import Parse
 from standoff.model import Span
+from standoff.reading.attribution import not_stated
 from standoff.reading.events.explain import drafts_of_article, turned_down_at
+from standoff.reading.factuality import Judge
 from standoff.reading.stages import events_of, found_in
 
 __all__ = ["explained_at"]
@@ -39,7 +42,21 @@ def explained_at(parse: Parse, span: Span) -> Iterator[tuple[str, str]]:
             stances = "; ".join(f"{x.holder} {x.factuality.value} by {x.by}" for x in event.stances)
             words = " ".join(x.of(text) for x in event.trigger)
             yield "event", f"{event.type.value} {words!r} ({event.confidence}) by {'; '.join(event.rules)}; {stances}"
+    yield from (("stance", line) for line in _ways(parse, found, span))
+    for draft, why in not_stated(parse):
+        if draft.verb.span.meets(span):
+            yield "turned down", f"statement by {draft.verb.text!r} ({draft.rule}): {why}"
     yield from (("turned down", line) for line in turned_down_at(parse, drafts_of_article(parse, found), span))
+
+
+def _ways(parse: Parse, found: Mapping[str, Any], span: Span) -> Iterator[str]:
+    """Of each event's word the rules by which what is said further up comes down to it."""
+    judge = Judge(parse, found["actors"], found["statements"])
+    for _, word, _ in found["events"]:
+        if parse.tokens[word].span.meets(span):
+            yield f"{parse.tokens[word].text!r}: " + "; ".join(
+                f"{at.text!r} by {row}" for at, row in judge.path(parse.tokens[word])
+            )
 
 
 def _meet(spans: Iterable[Span], other: Span) -> bool:

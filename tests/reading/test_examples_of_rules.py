@@ -11,6 +11,8 @@ import pytest
 from standoff.grammar.nouns import head_of
 from standoff.language import Parse
 from standoff.reading.actors import find_cast
+from standoff.reading.attribution import not_stated
+from standoff.reading.attribution import rules as no_statements
 from standoff.reading.events import anaphora, codable, countries, sentence_drafts, shared_arguments
 from standoff.reading.events.explain import drafts_of_article
 from standoff.reading.events.referring import referents
@@ -98,6 +100,7 @@ TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "shared arguments": (shared_arguments.RULES, _of_parties),
     "countries of parties": (countries.RULES, _of_parties),
     "embedding": (embedding.RULES, _embedding),
+    "no statements": (no_statements.RULES, lambda parse: {why for _, why in not_stated(parse)}),
 }
 
 

@@ -1,12 +1,14 @@
-"""All drafts of an article, from every rule."""
+"""All drafts of an article, from every construction, and which of them are attributions."""
 
 from __future__ import annotations
 
-from standoff.grammar.arguments import is_prepositional_clause, open_complement
-from standoff.grammar.nouns import conjuncts, is_determiner_of
-from standoff.grammar.words import is_lexical_verb, is_pronoun, is_proper_noun
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from standoff.grammar.arguments import open_complement
+from standoff.grammar.nouns import conjuncts
+from standoff.grammar.words import is_lexical_verb
 from standoff.language import Token
-from standoff.model import CueClass
 from standoff.reading.attribution.cues import Cue, cues
 from standoff.reading.attribution.direct import from_quotations
 from standoff.reading.attribution.indirect import from_verb
@@ -15,18 +17,24 @@ from standoff.reading.attribution.nominal import from_according, from_words
 from standoff.reading.attribution.parenthesis import after_dash, from_parentheses
 from standoff.reading.attribution.polarity import declines
 from standoff.reading.attribution.relatives import apart_from, from_relatives
+from standoff.reading.attribution.rules import EMBEDDED, LAYERS, QUOTED, UNSOURCED, turned_down
 from standoff.reading.attribution.segments import Draft, Ground, innermost
 
 WHOLE = 5  # tokens of a quotation that is a sentence by itself
-BARE = frozenset({"noun-that", "adverb"})  # frames that may lack a source
-LAYERS = frozenset({"that", "wh", "quote", "post", "according"})
 
-__all__ = ["drafts_of"]
+__all__ = ["Sorted", "drafts_of"]
 
 
-def drafts_of(ground: Ground) -> list[Draft]:
-    """The drafts of all rules, one a cue, in the order of their cues."""
-    table = cues()
+class Sorted(NamedTuple):
+    """The drafts that are attributions, in the order of their cues, and those that are not, with the rule that says why."""
+
+    kept: list[Draft]
+    turned_down: list[tuple[Draft, str]]
+
+
+def drafts_of(ground: Ground) -> Sorted:
+    """The drafts of all constructions, one a cue."""
+    table, down = cues(), list[tuple[Draft, str]]()
     drafts = from_quotations(ground, table)
     relatives = [(d, clause) for d, clause in from_relatives(ground, table) if d.verb.i not in {x.verb.i for x in drafts}]
     taken = {d.verb.i for d in drafts} | {d.verb.i for d, _ in relatives}
@@ -38,9 +46,9 @@ def drafts_of(ground: Ground) -> list[Draft]:
         if cue is None:
             continue
         found = _of_verb(ground, token, cue)
-        if ground.inside[token.i] >= 0 and not (found and _clear(found[0])):
-            continue
-        if found:
+        if found and ground.inside[token.i] >= 0 and (why := turned_down(QUOTED, found[0])):
+            down.append((found[0], why))
+        elif found:
             taken.add(token.i)
             drafts.extend(found)
     drafts.extend(from_according(ground))
@@ -50,7 +58,7 @@ def drafts_of(ground: Ground) -> list[Draft]:
     for relative, clause in relatives:
         others = (apart_from(ground, clause, d) for d in drafts if not clause.holds(d.verb.span))
         drafts = [*(d for d in others if d.content), relative]
-    return sorted(_kept(ground, drafts), key=lambda d: (d.verb.i, d.frame))
+    return Sorted(sorted(_kept(ground, drafts, down), key=lambda d: (d.verb.i, d.frame)), down)
 
 
 def _sequels(ground: Ground, drafts: list[Draft], used: set[int]) -> None:
@@ -92,40 +100,19 @@ def _says(ground: Ground, verb: Token) -> bool:
     return any((cue := cues().verb(v)) is not None and any(from_verb(ground, v, cue)) for v in below)
 
 
-def _kept(ground: Ground, drafts: list[Draft]) -> list[Draft]:
-    """Without those that lack a source they need, and of what stands inside another's content the clear ones alone."""
-    sourced = [d for d in drafts if (d.source or d.frame in BARE or d.frame.startswith("pas-")) and not _idle(d)]
+def _kept(ground: Ground, drafts: list[Draft], down: list[tuple[Draft, str]]) -> Iterator[Draft]:
+    """Those that no rule turns down: first by themselves, then by the one in whose content they stand."""
+    sourced = []
+    for draft in drafts:
+        if why := turned_down(UNSOURCED, draft):
+            down.append((draft, why))
+        else:
+            sourced.append(draft)
     holder = innermost(ground, [d.content for d in sourced])
-    out = []
     for draft in sourced:
         around = holder[ground.index_at(draft.cue_spans[0].start)]
-        if around < 0 or sourced[around] is draft or _speaks_for_another(draft, sourced[around]):
-            out.append(draft)
-    return out
-
-
-def _idle(draft: Draft) -> bool:
-    """Whether the subject is no source: "if you think", "a rule that asks", "it goes without saying"."""
-    if draft.frame == "quote" or draft.who is None:
-        return False
-    verb = draft.verb
-    if verb.lemma == "say" and is_prepositional_clause(verb) and verb.head.lower == "without":
-        return True
-    return draft.who.lower == "you" or (draft.who.lower == "that" and not is_determiner_of(draft.who))
-
-
-def _speaks_for_another(draft: Draft, outer: Draft) -> bool:
-    """Whether a draft inside another's content reports the words of someone else: "he said that she denied that ..."."""
-    if draft.frame not in LAYERS or draft.cue_class is CueClass.BELIEVING or draft.who is None:
-        return False
-    return not is_pronoun(draft.who) and (outer.who is None or outer.who.lower != draft.who.lower)
-
-
-def _clear(draft: Draft) -> bool:
-    """Whether a draft inside quotation marks is worth a layer: someone who is named says something in a clause."""
-    return (
-        draft.frame in LAYERS
-        and draft.cue_class is not CueClass.BELIEVING
-        and draft.who is not None
-        and is_proper_noun(draft.who)
-    )
+        outer = sourced[around] if around >= 0 and sourced[around] is not draft else None
+        if why := turned_down(EMBEDDED, draft, outer):
+            down.append((draft, why))
+        else:
+            yield draft

@@ -40,7 +40,7 @@ def test_words_tell_all_that_was_found_in_them(parse: Callable[..., Parse]) -> N
     """Every kind of finding, with its rule."""
     text = "Norway's minister said on 4 May 2021 that Chile had withdrawn its troops from Lima."
     told = at(parse, text, text)
-    assert {kind for kind, _ in told} >= {"time", "place", "actor", "statement", "event"}
+    assert {kind for kind, _ in told} >= {"time", "place", "actor", "statement", "event", "stance"}
     assert all(" by " in what or ": " in what for _, what in told)
 
 
@@ -50,3 +50,15 @@ def test_words_tell_why_nothing_was_found_in_them(parse: Callable[..., Parse]) -
     assert ("turned down", "CONSULT talks (consult.meet: talk): no political party") in at(parse, text, "talks")
     assert any("no entry of the lexicon for pantry" in what for _, what in at(parse, text, "pantry"))
     assert any(kind == "turned down" and "called" in what for kind, what in at(parse, text, "called"))
+
+
+def test_what_bears_on_an_event_is_told_row_by_row(parse: Callable[..., Parse]) -> None:
+    """From its word up to the top of what its holder says."""
+    told = dict(at(parse, "Peru ruled out sending troops to Chile.", "sending"))
+    assert told["stance"].startswith("'sending': 'sending' by a gerund behind a particle; 'ruled' by ")
+
+
+def test_what_is_no_statement_is_told_with_the_rule_that_says_so(parse: Callable[..., Parse]) -> None:
+    """Who praises a deal has an attitude to it."""
+    told = at(parse, "President Diaz praised the deal.", "praised")
+    assert any("an attitude to a thing by its bare name" in what for kind, what in told if kind == "turned down")
