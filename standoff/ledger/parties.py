@@ -53,12 +53,12 @@ def taking_part(row: Row) -> list[str]:
 def _somebody(row: Row) -> bool:
     """Whether a party is named, not by a pronoun, of whom it is not known whose they are."""
     named = (p.actor.name.lower() for p in (*row.event.actors, *row.event.recipients) if not p.actor.code and p.actor.name)
-    return any(name not in _anybodys() for name in named)
+    return any(name not in _words("anybodys") and name.rsplit(maxsplit=1)[-1] not in _words("captives") for name in named)
 
 
 @cache
-def _anybodys() -> frozenset[str]:
-    return frozenset(knowledge.load("families")["anybodys"])
+def _words(name: str) -> frozenset[str]:
+    return frozenset(knowledge.load("families")[name])
 
 
 @cache

@@ -426,11 +426,16 @@ def test_kinds_of_happenings_of_any_crisis():
         assert {name: families(reading("a", "2019-02-10", t)) for name, t in kinds.items()} == {n: [n] for n in kinds}
 
 
-def test_a_freed_captive_without_a_code_leaves_the_pair_open():
-    """Who "returned the pilot" has freed somebody of the other side, as the articles around it tell."""
+@pytest.mark.parametrize(("name", "happenings"), [("Captured pilot", 1), ("The crew", 1), ("Adal Trading", 2)])
+def test_a_freed_captive_without_a_code_leaves_the_pair_open(name, happenings):
+    """Who "returned the captured pilot" has freed somebody of the other side; who returned a firm has not."""
     freed = told("RETREAT", "release", "ERI", "ETH", sentence="ERI will release a captured pilot of ETH.")
-    after = told("RETREAT", "returned", "ERI", "", sentence="ERI returned the captured pilot.")
-    assert len(link([reading("a", "2019-02-10", freed), reading("b", "2019-02-11", after)])) == 1
+    first = reading("a", "2019-02-10", freed)
+    after = reading("b", "2019-02-11", told("RETREAT", "returned", "ERI", "DJI", sentence="ERI returned the captured pilot."))
+    (event,) = after.events
+    (party,) = event.recipients
+    nobody = replace(party, actor=replace(party.actor, code="", country=None, name=name))
+    assert len(link([first, replace(after, events=(replace(event, recipients=(nobody,)),))])) == happenings
 
 
 def test_the_attack_is_of_the_kind_of_what_it_takes_up():
