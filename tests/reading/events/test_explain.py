@@ -55,7 +55,7 @@ def test_words_tell_why_nothing_was_found_in_them(parse: Callable[..., Parse]) -
 def test_what_bears_on_an_event_is_told_row_by_row(parse: Callable[..., Parse]) -> None:
     """From its word up to the top of what its holder says."""
     told = dict(at(parse, "Peru ruled out sending troops to Chile.", "sending"))
-    assert told["stance"].startswith("'sending': 'sending' by a gerund behind a particle; 'ruled' by ")
+    assert told["stance"].startswith("'sending': 'sending' by taken by a predicate; 'ruled' by ")
 
 
 def test_what_is_no_statement_is_told_with_the_rule_that_says_so(parse: Callable[..., Parse]) -> None:
