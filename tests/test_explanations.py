@@ -1,6 +1,6 @@
 """Nothing branches on the words of an explanation: rewording one changes what people read, and nothing else.
 
-How a value was come by is typed (`events/via.py`, `factuality/rule.py`, the enums of `model.py`); `by` and `rules` are words
+How a value was come by is typed (`events/via.py`, `factuality/via.py`, the enums of `model.py`); `by` and `rules` are words
 made of it. So no comparison, no search and no cutting of these words, anywhere in the package.
 """
 

@@ -28,8 +28,8 @@ from standoff.language import Token
 from standoff.model import Factuality, Span
 from standoff.reading.actors import Cast
 from standoff.reading.factuality import Judge
-from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark, Via
 from standoff.scoring.gold import Figure, article_of, language, records
 from standoff.scoring.stances import macro_f1
 
@@ -60,7 +60,7 @@ def by_meantime(verdict: Verdict, _: Token | None = None) -> str:
 
     The set marks polarity: what should be left, or is asked to be, is certain not to be ("told them not to buy").
     """
-    factuality, rule = Factuality(verdict.value), verdict.rule
+    factuality, rule = Factuality(verdict.value), verdict.via
     if factuality is Factuality.POSSIBLE and (rule.name is Mark.NEGATION or (rule.name is Mark.MODAL and rule.words in WISHED)):
         return "denied"
     if factuality in (Factuality.PREDICTED, Factuality.PLANNED) and rule.name not in ATTEMPTS:
@@ -70,7 +70,7 @@ def by_meantime(verdict: Verdict, _: Token | None = None) -> str:
 
 def by_uds(verdict: Verdict, trigger: Token) -> str:
     """What has not happened yet did not happen; where the annotators were split, the class between."""
-    factuality, rule = Factuality(verdict.value), verdict.rule
+    factuality, rule = Factuality(verdict.value), verdict.via
     if factuality.asserts:
         polite = rule.name is Mark.MODAL and rule.words.split()[0] == "would"  # "I would like", "I would urge"
         return "possible" if polite else "asserted"
@@ -80,14 +80,14 @@ def by_uds(verdict: Verdict, trigger: Token) -> str:
     return "possible" if both(rule, trigger) else "denied"
 
 
-def _denial_split(rule: Rule, trigger: Token) -> bool:
+def _denial_split(rule: Via, trigger: Token) -> bool:
     """A clause's own denial, unless of the future or a command: what it passes down to others did not happen."""
     if rule.name is Mark.IMPERATIVE or (rule.name is Mark.MODAL and rule.words.startswith(("will", "wo"))):
         return False
     return negation(trigger) is not None or rule.name not in (Mark.NEGATION, Mark.MODAL)
 
 
-def _split(rule: Rule, trigger: Token) -> bool:
+def _split(rule: Via, trigger: Token) -> bool:
     """A clause's own question or condition; habits and hearsay; what was asked, meant or feared at a time now past."""
     if rule.name is Mark.QUESTION:
         return is_question(trigger) and not rule.words

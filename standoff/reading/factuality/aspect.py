@@ -23,8 +23,8 @@ from standoff.knowledge import words
 from standoff.language import Token
 from standoff.model import BlockKind
 from standoff.reading.factuality.lexicon import Lexicon
-from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark, Via
 
 __all__ = ["settle"]
 
@@ -38,23 +38,23 @@ _YEAR = 4  # digits
 def settle(trigger: Token, verdict: Verdict, lexicon: Lexicon) -> Verdict:
     """The verdict with a factuality for value."""
     if verdict.value == "not" and verdict.wished:
-        return Verdict("possible", verdict.rule, verdict.words)
+        return Verdict("possible", verdict.via, verdict.words)
     if verdict.value == "not":
-        return Verdict("denied", verdict.rule, verdict.words)
+        return Verdict("denied", verdict.via, verdict.words)
     if verdict.value in ("attempt", "same"):
-        return Verdict("possible", verdict.rule, verdict.words)
+        return Verdict("possible", verdict.via, verdict.words)
     if verdict.value == "ongoing":
         return verdict
     if verdict.value != "fact":
         return verdict
     if trigger.lower == "going" and any(is_open_complement(c) and infinitive_marker(c) for c in trigger.children):
-        return Verdict("predicted", Rule(Mark.GOING_TO), (trigger,))
-    if verdict.rule.name is Mark.PLAIN and (word := _to_come(trigger, lexicon)) is not None:
-        return Verdict("planned", Rule(Mark.FOR_FUTURE, word.lower), (word,))
-    if verdict.rule.name is Mark.PLAIN and (word := _generic(trigger)) is not None:
-        return Verdict("possible", Rule(Mark.GENERIC, word.lower), (word,))
+        return Verdict("predicted", Via(Mark.GOING_TO), (trigger,))
+    if verdict.via.name is Mark.PLAIN and (word := _to_come(trigger, lexicon)) is not None:
+        return Verdict("planned", Via(Mark.FOR_FUTURE, word.lower), (word,))
+    if verdict.via.name is Mark.PLAIN and (word := _generic(trigger)) is not None:
+        return Verdict("possible", Via(Mark.GENERIC, word.lower), (word,))
     aspect = _verb(trigger) if heads_clause(trigger) else _noun(trigger, lexicon)
-    return aspect or Verdict("happened", verdict.rule, verdict.words)
+    return aspect or Verdict("happened", verdict.via, verdict.words)
 
 
 def _generic(token: Token) -> Token | None:
@@ -86,9 +86,9 @@ def _arranged(token: Token, lexicon: Lexicon) -> Token | None:
 
 def _verb(token: Token) -> Verdict | None:
     if is_progressive(token):
-        return Verdict("ongoing", Rule(Mark.PROGRESSIVE), (token,))
+        return Verdict("ongoing", Via(Mark.PROGRESSIVE), (token,))
     if tense_of(token) is Tense.PRESENT and token.sent.kind is not BlockKind.TITLE:
-        return Verdict("ongoing", Rule(Mark.PRESENT), (token,))
+        return Verdict("ongoing", Via(Mark.PRESENT), (token,))
     return None
 
 
@@ -104,5 +104,5 @@ def _noun(token: Token, lexicon: Lexicon) -> Verdict | None:
     if is_oblique(token) and is_agent_phrase(token.head):
         return None  # what was destroyed by shelling has been shelled
     if verb is not None and not (looks_back(verb) if is_undergoer(token) else is_simple_past(verb)):  # "has imposed it"
-        return Verdict("ongoing", Rule(Mark.LASTING), (token,))
+        return Verdict("ongoing", Via(Mark.LASTING), (token,))
     return None

@@ -27,8 +27,8 @@ from standoff.language import Token
 from standoff.reading.factuality.embedding import View
 from standoff.reading.factuality.governors import governor
 from standoff.reading.factuality.lexicon import Lexicon
-from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark, Via
 
 __all__ = ["claim_above", "is_claim", "judged", "teller_above", "teller_of"]
 
@@ -132,7 +132,7 @@ def judged(claim: Token, view: View) -> Verdict | None:
     """What is said of the claim itself, when it is denied or doubted."""
     empty = next((c for c in claim.children if is_attributive(c) and c.lower in view.lexicon.baseless), None)
     if empty is not None:
-        return Verdict("denied", Rule(Mark.JUDGED, empty.lower), (empty,))
+        return Verdict("denied", Via(Mark.JUDGED, empty.lower), (empty,))
     verdict = view.context(claim, 1)  # from below: that it was made is another matter
     value = {"not": "denied", "doubted": "doubted"}.get(verdict.value) if not verdict.wished else None
-    return Verdict(value, Rule(Mark.JUDGED, of=verdict.rule), verdict.words) if value else None
+    return Verdict(value, Via(Mark.JUDGED, of=verdict.via), verdict.words) if value else None

@@ -15,8 +15,8 @@ from standoff.grammar.words import is_common_noun
 from standoff.knowledge import words
 from standoff.language import Token
 from standoff.reading.factuality.lexicon import FACT, Signature, lexicon
-from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark, Via
 
 __all__ = ["apply", "under"]
 
@@ -25,7 +25,7 @@ COPULAS = words("function_words", "copulas")
 
 def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token, ...]) -> Verdict:
     """The value below a predicate of which `outer` holds; the verdict names the signature and the words."""
-    rule = Rule(sign.name, " ".join(w.lemma.lower() for w in words))
+    rule = Via(sign.name, " ".join(w.lemma.lower() for w in words))
     if sign.name in _OPEN and (scant := _scant(predicate)) is not None:
         return Verdict("doubted", rule, (*words, scant))
     if sign.name == "threat" and _lifeless(predicate):
@@ -58,7 +58,7 @@ def apply(sign: Signature, outer: Verdict, predicate: Token, words: tuple[Token,
     return Verdict(value, rule, (*outer.words, *words), wished)
 
 
-_HARD = (Rule("reluctant", "hard"), Rule("reluctant", "difficult"))
+_HARD = (Via("reluctant", "hard"), Via("reluctant", "difficult"))
 _HANGING = frozenset(("factive_adj", "occasion_noun"))  # which need what they are said of to be so
 _OPEN = frozenset(("possibility_noun", "prediction_noun", "sign_noun", "fear_noun"))
 
@@ -93,7 +93,7 @@ def softened(sign: Signature, outer: Verdict) -> str:
     """The value under a predicate that is itself only planned, possible and so on: "to avert a war" fears one."""
     if sign.name == "prevention":
         return "possible"
-    if sign.name in ("verification", "belief", "conjecture") and outer.rule in _HARD:
+    if sign.name in ("verification", "belief", "conjecture") and outer.via in _HARD:
         return "doubted"  # "it is hard to see them leaving"
     if sign.name == "saying":
         return "possible"  # whether it will be said says nothing of what is said

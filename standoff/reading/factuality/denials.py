@@ -14,8 +14,8 @@ from standoff.knowledge import words
 from standoff.language import Parse, Token
 from standoff.model import Construction, Polarity, Span, Statement
 from standoff.reading.factuality.lexicon import Lexicon
-from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark, Via
 
 __all__ = ["Denials", "denials"]
 
@@ -56,7 +56,7 @@ def _verdict(parse: Parse, denial: Statement, lexicon: Lexicon) -> Verdict | Non
         return None  # "which Kyiv rejected" may be an offer
     value = _VALUES.get(sign.holds if denial.polarity is Polarity.ASSERTED else sign.denied)
     cue = tuple(t for span in denial.cue for t in parse.tokens_in(span))
-    return Verdict(value, Rule(Mark.TAKEN_UP, denial.cue_lemma), cue) if value else None
+    return Verdict(value, Via(Mark.TAKEN_UP, denial.cue_lemma), cue) if value else None
 
 
 def _whole(denial: Statement, words: list[Token]) -> bool:

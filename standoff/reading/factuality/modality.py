@@ -22,8 +22,8 @@ from standoff.knowledge import words
 from standoff.language import Token
 from standoff.reading.factuality.composition import under
 from standoff.reading.factuality.lexicon import FACT, Lexicon
-from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark, Via
 
 __all__ = ["Moods", "avowed", "no_of"]
 
@@ -46,47 +46,47 @@ class Moods:
         if own is None:
             adverb = own_adverb(token, self.lexicon)
             if adverb is not None and negator is None:
-                own = Verdict(adverb[0], Rule(Mark.ADVERB, adverb[1].lower), (adverb[1],))
+                own = Verdict(adverb[0], Via(Mark.ADVERB, adverb[1].lower), (adverb[1],))
             elif negator is not None and until_of(token) is None:
-                own = Verdict("not", Rule(Mark.NEGATION), (negator,))
+                own = Verdict("not", Via(Mark.NEGATION), (negator,))
         if own is None:
             return context
         if context.value in FACT:
             return own
         if context.value == "not":
             if own.value == "not":  # "did not fail to", "denied that it had not"
-                return Verdict("fact", replace(context.rule, own=own.rule), (*context.words, *own.words))
+                return Verdict("fact", replace(context.via, own=own.via), (*context.words, *own.words))
             return context
         if context.value == "predicted" and own.value == "planned":
             return context  # "it is expected that they will"
         value = under(context.value, own.value)
         wished = own.wished or (value == "not" and context.value == "called_for")
-        return Verdict(value, own.rule if value == own.value else context.rule, (*context.words, *own.words), wished)
+        return Verdict(value, own.via if value == own.value else context.via, (*context.words, *own.words), wished)
 
     def _mood(self, token: Token, negator: Token | None) -> Verdict | None:
         """What modal auxiliaries, questions, imperatives and conditions say."""
         modal = next((c for c in active_auxiliaries(token) if c.lower in self.lexicon.modals and is_modal(c)), None)
         if is_question(token):
-            asked = Rule(Mark.QUESTION, modal.lower if modal else "")
+            asked = Via(Mark.QUESTION, modal.lower if modal else "")
             return Verdict("possible", asked, (modal,) if modal else ())
         if not is_root(token) and is_inverted(token) and not is_question(token):
             first = first_auxiliary(token) or token  # "should it attack", "were it to" are open; "had it attacked" is not
-            return Verdict("not" if first.lower == "had" else "possible", Rule(Mark.CONDITION, "inversion"), (first,))
+            return Verdict("not" if first.lower == "had" else "possible", Via(Mark.CONDITION, "inversion"), (first,))
         if modal is not None:
             return self._modal(token, modal, negator)
         if is_imperative(token) and token.lemma.lower() not in self.lexicon.courtesies:
-            return Verdict("not" if negator else "called_for", Rule(Mark.IMPERATIVE), (token,))
+            return Verdict("not" if negator else "called_for", Via(Mark.IMPERATIVE), (token,))
         if is_headline_infinitive(token):
-            return Verdict("planned", Rule(Mark.HEADLINE), (token,))
+            return Verdict("planned", Via(Mark.HEADLINE), (token,))
         return None
 
     def _modal(self, token: Token, modal: Token, negator: Token | None) -> Verdict:
         holds, denied = self.lexicon.modals[modal.lower]
         words = (modal,) if negator is None else (modal, negator)
-        rule = Rule(Mark.MODAL, modal.lower)
+        rule = Via(Mark.MODAL, modal.lower)
         perfect = any(c.lemma == "have" for c in active_auxiliaries(token))
         if negator is not None and holds == "future" and (until := until_of(token)) is not None:
-            return Verdict("predicted", Rule(Mark.NOT_UNTIL), (*words, until))
+            return Verdict("predicted", Via(Mark.NOT_UNTIL), (*words, until))
         if negator is not None and perfect and modal.lower in ("should", "ought"):
             return Verdict("fact", rule.also("not have"), words)
         if negator is not None:
@@ -98,7 +98,7 @@ class Moods:
         if holds == "future":
             condition = condition_on(token)
             if condition is not None:
-                return Verdict("possible", Rule(Mark.CONDITIONAL), (*words, condition))
+                return Verdict("possible", Via(Mark.CONDITIONAL), (*words, condition))
             return self._future(token, rule, words)
         if perfect and modal.lower in ("should", "ought"):
             return Verdict("not", rule.also("have"), words)
@@ -106,7 +106,7 @@ class Moods:
             return Verdict("possible", rule.also("have"), words)
         return Verdict(holds, rule, words)
 
-    def _would(self, token: Token, rule: Rule, words: tuple[Token, ...], perfect: bool) -> Verdict:
+    def _would(self, token: Token, rule: Via, words: tuple[Token, ...], perfect: bool) -> Verdict:
         """Counterfactual, conditional, or "will" seen from the past."""
         if perfect:
             return Verdict("not", rule.also("have"), words)
@@ -114,7 +114,7 @@ class Moods:
             return Verdict("ongoing", rule.also(token.lemma.lower()), words)
         condition = condition_on(token)
         if condition is not None:
-            return Verdict("possible", Rule(Mark.CONDITIONAL), (*words, condition))
+            return Verdict("possible", Via(Mark.CONDITIONAL), (*words, condition))
         goes_on = self.lexicon.sign("verb", token.lemma.lower(), "to", "ing")
         if goes_on is not None and goes_on.name == "continuing" and self.own(token):
             return self._future(token, rule, words)  # what goes on is there already
@@ -126,7 +126,7 @@ class Moods:
         """Whether it says with manners what the speaker does or wishes: "I would urge you", "we would like to"."""
         return token.lemma.lower() in self.lexicon.polite and (_first(token) or token.lemma.lower() == "like")
 
-    def _future(self, token: Token, rule: Rule, words: tuple[Token, ...]) -> Verdict:
+    def _future(self, token: Token, rule: Via, words: tuple[Token, ...]) -> Verdict:
         """ "will": what the actor itself announces, or what another foresees; a hedge beside it says how surely."""
         adverb = own_adverb(token, self.lexicon)
         if adverb is not None and adverb[0] in ("predicted", "possible"):
@@ -146,13 +146,13 @@ class Moods:
     def _modifier(self, token: Token) -> Verdict | None:
         negator = no_of(token)
         if negator is not None:
-            return Verdict("not", Rule(Mark.NEGATION), (negator,))
+            return Verdict("not", Via(Mark.NEGATION), (negator,))
         for child in (*qualifiers(token), *(c for c in participial_clauses(token) if is_past_participle(c))):
             value = self.lexicon.modifiers.get(hyphened(child)) or self.lexicon.modifiers.get(child.lower)
             if value == "not" and self._done_all_the_same(token, child):
                 continue
             if value is not None and value != "fact":
-                return Verdict(value, Rule(Mark.MODIFIER, child.lower), (child,))
+                return Verdict(value, Via(Mark.MODIFIER, child.lower), (child,))
         return None
 
     def _done_all_the_same(self, noun: Token, modifier: Token) -> bool:

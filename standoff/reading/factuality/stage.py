@@ -40,8 +40,8 @@ from standoff.reading.factuality.claims import claim_above, is_claim, judged, te
 from standoff.reading.factuality.denials import denials
 from standoff.reading.factuality.embedding import View
 from standoff.reading.factuality.lexicon import lexicon
-from standoff.reading.factuality.rule import Mark, Rule
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark, Via
 
 __all__ = ["Judge", "find_stances"]
 
@@ -70,7 +70,7 @@ def _ordered(event: Event, trigger: Token, found: tuple[Stance, ...]) -> tuple[S
     planned = Factuality("planned")
     told = ("happened", "ongoing")
     return tuple(
-        replace(s, factuality=planned, by=str(Rule(Mark.DECIDED, trigger.lower)), ground=Ground.MARKED, rule=Mark.DECIDED)
+        replace(s, factuality=planned, by=str(Via(Mark.DECIDED, trigger.lower)), ground=Ground.MARKED, rule=Mark.DECIDED)
         if s.factuality.value in told
         else s
         for s in found
@@ -209,7 +209,7 @@ class Judge:
         if statement.polarity is Polarity.ASSERTED:
             return None
         value = "not" if statement.polarity is Polarity.NEGATED else "possible"
-        return Verdict(value, Rule(Mark.SAYING, statement.polarity), self._cue(statement))
+        return Verdict(value, Via(Mark.SAYING, statement.polarity), self._cue(statement))
 
     def _past(self, statement: Statement) -> bool:
         """Whether the verb of saying is in the past."""
@@ -232,7 +232,7 @@ class Judge:
                 return _made(trigger, verdict, holder, code, None)
             foretold = True
         verdict = self._verdict(trigger, statement, edge)
-        if foretold and verdict.rule.name in _DEMANDS:
+        if foretold and verdict.via.name in _DEMANDS:
             verdict = replace(verdict, value="possible")  # who foresees that it will be asked has not asked
         if statement is not None and _taken_for_granted(verdict, statement):
             return self._stance(trigger, self._beyond(trigger, statement), None)
@@ -284,7 +284,7 @@ class Judge:
             if word is not None:
                 outer = next((s for s in self._above.get(cue.i, []) if s is not statement), None)
                 holder, code = self._holder(outer)
-                verdict = Verdict("denied", Rule(Mark.JUDGED, word.lower), (word,))
+                verdict = Verdict("denied", Via(Mark.JUDGED, word.lower), (word,))
                 return _made(trigger, verdict, holder, code, outer.id if outer else None)
         return None
 
@@ -356,7 +356,7 @@ class Judge:
 
 def _denied(verdict: Verdict) -> bool:
     """Whether the claim itself is denied."""
-    return verdict.rule.name is Mark.JUDGED and verdict.rule.of is not None and verdict.rule.of.name == "denial"
+    return verdict.via.name is Mark.JUDGED and verdict.via.of is not None and verdict.via.of.name == "denial"
 
 
 def _taken_for_granted(verdict: Verdict, statement: Statement) -> bool:
@@ -383,7 +383,7 @@ def _same_party(actor: Actor, statement: Statement) -> bool:
 def _made(trigger: Token, verdict: Verdict, holder: str, code: str | None, statement: str | None) -> Stance:
     words = sorted({(w.start, w.end) for w in verdict.words})
     evidence = tuple(Span(a, b) for a, b in words)
-    rule, value, likely = verdict.rule, Factuality(verdict.value), _likelihood(trigger, verdict)
+    rule, value, likely = verdict.via, Factuality(verdict.value), _likelihood(trigger, verdict)
     return Stance(holder, code, value, statement, evidence, str(rule), likely, rule.ground, str(rule.name))
 
 

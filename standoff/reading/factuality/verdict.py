@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from standoff.language import Token
-from standoff.reading.factuality.rule import Rule
+from standoff.reading.factuality.via import Via
 
 __all__ = ["Verdict"]
 
@@ -18,7 +18,7 @@ class Verdict:
     """
 
     value: str
-    rule: Rule
+    via: Via
     words: tuple[Token, ...] = ()
     wished: bool = False
 

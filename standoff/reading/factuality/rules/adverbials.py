@@ -8,8 +8,6 @@ from standoff.grammar.tense import is_simple_past, looks_back
 from standoff.grammar.verbs import has_subject, infinitive_marker
 from standoff.grammar.words import is_ing_form, is_participle, is_plain_form
 from standoff.language import Token
-from standoff.reading.factuality.rule import Mark
-from standoff.reading.factuality.rule import Rule as By
 from standoff.reading.factuality.rules.common import (
     Row,
     plain,
@@ -19,6 +17,7 @@ from standoff.reading.factuality.rules.common import (
 from standoff.reading.factuality.rules.complements import PURPOSES
 from standoff.reading.factuality.step import Step
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark, Via
 from standoff.reading.rule import Rule
 
 __all__ = ["ADVERBIAL"]
@@ -42,14 +41,14 @@ def _waits(step: Step) -> bool:
     if _linked(step) not in step.lexicon.later or is_simple_past(step.token):
         return False
     outer, link = step.outer, _linked(step)
-    never = link != "while" and outer.rule.name is Mark.MODAL and outer.rule.words[0] == "w"  # "once it has come they will not"
+    never = link != "while" and outer.via.name is Mark.MODAL and outer.via.words[0] == "w"  # "once it has come they will not"
     return outer.soft or (outer.value == "not" and (never or link in ("until", "till")))
 
 
 def _to_come(step: Step) -> Verdict:
     value = "predicted" if step.outer.value == "planned" else "possible"
     link = _link(step)
-    return Verdict(value, By(Mark.FUTURE, _linked(step)), (*((link,) if link else ()), *step.outer.words))
+    return Verdict(value, Via(Mark.FUTURE, _linked(step)), (*((link,) if link else ()), *step.outer.words))
 
 
 def _so_that(step: Step) -> Verdict:

@@ -7,8 +7,6 @@ from standoff.language import Token
 from standoff.reading.factuality.composition import apply
 from standoff.reading.factuality.governors import raised
 from standoff.reading.factuality.lexicon import FACT
-from standoff.reading.factuality.rule import Mark
-from standoff.reading.factuality.rule import Rule as By
 from standoff.reading.factuality.rules.common import (
     PLAIN,
     Row,
@@ -18,6 +16,7 @@ from standoff.reading.factuality.rules.common import (
 )
 from standoff.reading.factuality.step import Step
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark, Via
 from standoff.reading.rule import Rule
 
 __all__ = ["ARGUMENT"]
@@ -83,7 +82,7 @@ ARGUMENT: tuple[Row, ...] = (
     Rule(
         "said of any of its kind",
         _is_of_kind,
-        lambda s: Verdict("possible", By(Mark.OF_KIND, of=s.outer.rule), s.outer.words),
+        lambda s: Verdict("possible", Via(Mark.OF_KIND, of=s.outer.via), s.outer.words),
         ("Talks are never easy.",),
         ("The talks are never easy.",),
     ),

@@ -6,17 +6,16 @@ from collections.abc import Callable
 
 from standoff.grammar.mood import if_of, whether_of
 from standoff.language import Token
-from standoff.reading.factuality.rule import Mark
-from standoff.reading.factuality.rule import Rule as By
 from standoff.reading.factuality.step import Step
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark, Via
 from standoff.reading.rule import Rule
 
 __all__ = ["PLAIN", "Row", "above", "always", "condition", "governed", "outer", "plain", "possible", "soft", "whether"]
 
 Row = Rule[Step, Callable[[Step], Verdict]]
 
-PLAIN = Verdict("fact", By(Mark.PLAIN))
+PLAIN = Verdict("fact", Via(Mark.PLAIN))
 
 
 def always(_: Step) -> bool:
@@ -51,7 +50,7 @@ def soft(verdict: Verdict) -> Verdict:
 
 def possible(name: str, *words: Token | None, told: str = "", value: str = "possible") -> Verdict:
     """Possible, or of another value, by a rule of the code and the words that it rests on."""
-    return Verdict(value, By(name, told), tuple(w for w in words if w is not None))
+    return Verdict(value, Via(name, told), tuple(w for w in words if w is not None))
 
 
 def condition(step: Step) -> Verdict:

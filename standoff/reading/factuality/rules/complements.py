@@ -29,7 +29,6 @@ from standoff.grammar.words import (
     is_plain_form,
 )
 from standoff.reading.factuality.modality import avowed
-from standoff.reading.factuality.rule import Mark
 from standoff.reading.factuality.rules.common import (
     PLAIN,
     Row,
@@ -42,6 +41,7 @@ from standoff.reading.factuality.rules.common import (
 )
 from standoff.reading.factuality.step import Step
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark
 from standoff.reading.rule import Rule
 
 __all__ = ["COMPLEMENT", "PURPOSES"]

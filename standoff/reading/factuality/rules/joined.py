@@ -18,7 +18,6 @@ from standoff.grammar.verbs import has_subject, heads_clause, infinitive_marker
 from standoff.grammar.words import is_finite, is_ing_form, is_past_participle, is_past_tense, is_plain_form, is_singular_present
 from standoff.language import Token
 from standoff.reading.factuality.lexicon import FACT
-from standoff.reading.factuality.rule import Mark
 from standoff.reading.factuality.rules.common import (
     PLAIN,
     Row,
@@ -30,6 +29,7 @@ from standoff.reading.factuality.rules.common import (
 )
 from standoff.reading.factuality.step import Step
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark
 from standoff.reading.rule import Rule
 
 __all__ = ["COORDINATE", "LOOSE", "MODIFIER", "PART", "RELATIVE"]

@@ -7,8 +7,6 @@ from standoff.grammar.mood import is_asked, whether_of
 from standoff.grammar.verbs import has_subject, heads_clause
 from standoff.grammar.words import is_ing_form
 from standoff.knowledge import words
-from standoff.reading.factuality.rule import Mark
-from standoff.reading.factuality.rule import Rule as By
 from standoff.reading.factuality.rules.common import (
     PLAIN,
     Row,
@@ -20,6 +18,7 @@ from standoff.reading.factuality.rules.common import (
 )
 from standoff.reading.factuality.step import Step
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark, Via
 from standoff.reading.rule import Rule
 
 __all__ = ["OBLIQUE"]
@@ -54,7 +53,7 @@ def _of_preposition(step: Step) -> Verdict:
     value, _ = step.listed
     if value == "not" and step.value(step.through[0]).soft:
         value = "possible"
-    return Verdict(value or "fact", By(Mark.PREPOSITION, step.head.lower), step.through[2]) if value != "fact" else PLAIN
+    return Verdict(value or "fact", Via(Mark.PREPOSITION, step.head.lower), step.through[2]) if value != "fact" else PLAIN
 
 
 def _for_any(step: Step) -> Verdict:

@@ -7,7 +7,6 @@ from standoff.grammar.mood import if_of, is_counterfactual, than_of, whether_of
 from standoff.grammar.verbs import heads_clause
 from standoff.reading.factuality.composition import apply
 from standoff.reading.factuality.governors import called, governor
-from standoff.reading.factuality.rule import Mark
 from standoff.reading.factuality.rules.common import (
     PLAIN,
     Row,
@@ -18,6 +17,7 @@ from standoff.reading.factuality.rules.common import (
 )
 from standoff.reading.factuality.step import Step
 from standoff.reading.factuality.verdict import Verdict
+from standoff.reading.factuality.via import Mark
 from standoff.reading.rule import Rule
 
 __all__ = ["ANYWHERE", "CROSSING", "TOP"]
@@ -30,7 +30,7 @@ def _top(step: Step) -> Verdict:
     outer = step.unsaid
     if outer is None or step.head is not step.token or not heads_clause(step.token) or outer.value == "fact":
         return PLAIN
-    return Verdict("possible", outer.rule, outer.words)
+    return Verdict("possible", outer.via, outer.words)
 
 
 def _asks_whether(step: Step) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from standoff.model import Ground
 
-__all__ = ["Mark", "Rule"]
+__all__ = ["Mark", "Via"]
 
 
 class Mark(StrEnum):
@@ -55,7 +55,7 @@ _CALLED_FALSE = frozenset({Mark.MODIFIER, "sign_noun"})
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Via:
     """A rule by its name, with the words it went by in lower case, what qualifies it, and the rules it rests on.
 
     `of` is the rule by which the thing spoken of was judged; `own` that of the clause itself, where both count.
@@ -64,15 +64,15 @@ class Rule:
     name: str
     words: str = ""
     note: str = ""
-    of: Rule | None = None
-    own: Rule | None = None
+    of: Via | None = None
+    own: Via | None = None
 
     def __str__(self) -> str:
         by = self.of if self.of is not None else self.words
         first = f"{self.name}: {by}" if by else str(self.name)
         return first + (f", {self.note}" if self.note else "") + (f" + {self.own}" if self.own is not None else "")
 
-    def also(self, words: str) -> Rule:
+    def also(self, words: str) -> Via:
         """The same with more words."""
         return replace(self, words=f"{self.words} {words}")
 
