@@ -65,10 +65,18 @@ def faults(example: Example, parse: Parse) -> Iterator[str]:
         yield "is not found"
     elif not example.must and found:
         yield "is found"
+    elif not example.must and not _has_word(example.entry, parse):
+        yield f"is no near miss: {example.entry.lemma} is not in it"
     if found or not example.entry.when:
         for expected in example.expected:
             if fault := _unlike(expected, example.entry, reading, parse):
                 yield fault
+
+
+def _has_word(entry: Entry, parse: Parse) -> bool:
+    """Whether a word of the same form stands in it, in whatever sense or part of speech."""
+    first = entry.lemma.replace("-", " ").split()[0]
+    return any(first in (t.lower, t.lemma.lower()) for t in parse.tokens)
 
 
 def fires(entry: Entry, reading: Reading, parse: Parse) -> bool:
