@@ -44,7 +44,14 @@ _NOUN_PLACES = relations("nsubj", "nsubj:pass", "obj", "iobj", "case:agent", "ca
 
 def function_of(token: Token) -> Function:
     """What a word is to the one above it."""
-    return _FUNCTIONS.get(token.dep, Function.OTHER)
+    found = _FUNCTIONS.get(token.dep, Function.OTHER)
+    return Function.COMPLEMENT if found is Function.ADVERBIAL and _said_of_for(token) else found
+
+
+def _said_of_for(token: Token) -> bool:
+    """Whether an infinitive with "for" is what an adjective is said of: "it is hard for Chad to withdraw"."""
+    for_whom = any(c.dep == "mark" and c.lower == "for" for c in token.children)
+    return for_whom and any(c.dep == "acomp" for c in token.head.children)
 
 
 def stands_as_noun(word: Token) -> bool:

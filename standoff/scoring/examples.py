@@ -74,9 +74,11 @@ def faults(example: Example, parse: Parse) -> Iterator[str]:
 
 
 def _has_word(entry: Entry, parse: Parse) -> bool:
-    """Whether a word of the same form stands in it, in whatever sense or part of speech."""
+    """Whether the word stands in it, in whatever form, sense or part of speech: "the alleged ghost" is near "alleged that"."""
     first = entry.lemma.replace("-", " ").split()[0]
-    return any(first in (t.lower, t.lemma.lower()) for t in parse.tokens)
+    stem = first.removesuffix("e") if first.endswith("e") else first.removesuffix("y")
+    forms = {first, *(stem + ending for ending in ("s", "es", "d", "ed", "ing", "ies", "ied", "ying"))}
+    return any({t.lower, t.lemma.lower()} & forms for t in parse.tokens)
 
 
 def fires(entry: Entry, reading: Reading, parse: Parse) -> bool:

@@ -165,6 +165,11 @@ CASES = [
     # evidence
     ("There is no evidence that the forces have withdrawn.", "withdrawn", "doubted"),
     ("It is unclear whether the ships have left.", "left", "possible"),
+    # an infinitive with "for" under an adjective
+    ("It is hard for Chad to withdraw.", "withdraw", "possible"),
+    ("It is impossible for Chad to withdraw.", "withdraw", "denied"),
+    ("It is necessary for Chad to withdraw.", "withdraw", "called_for"),
+    ("The army left the hills for the rebels to attack.", "attack", "planned"),
     # prediction
     ("Analysts expect the army to attack within days.", "attack", "predicted"),
     ("The general does not expect the rebels to sign.", "sign", "doubted"),
