@@ -40,6 +40,7 @@ _RELATIONS = {
 }
 _FUNCTIONS = {label: function for function, names in _RELATIONS.items() for label in relations(*names)}
 _NOUN_PLACES = relations("nsubj", "nsubj:pass", "obj", "iobj", "case:agent", "case:obj", "conj", "nmod:poss", "pred:noun")
+_MARK, _SAID = relations("mark"), relations("pred:adj")
 
 
 def function_of(token: Token) -> Function:
@@ -50,8 +51,8 @@ def function_of(token: Token) -> Function:
 
 def _said_of_for(token: Token) -> bool:
     """Whether an infinitive with "for" is what an adjective is said of: "it is hard for Chad to withdraw"."""
-    for_whom = any(c.dep == "mark" and c.lower == "for" for c in token.children)
-    return for_whom and any(c.dep == "acomp" for c in token.head.children)
+    for_whom = any(c.dep in _MARK and c.lower == "for" for c in token.children)
+    return for_whom and any(c.dep in _SAID for c in token.head.children)
 
 
 def stands_as_noun(word: Token) -> bool:

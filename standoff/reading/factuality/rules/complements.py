@@ -6,7 +6,6 @@ from standoff.grammar.arguments import (
     active_auxiliaries,
     auxiliaries,
     is_active_subject,
-    is_adverbial_clause,
     is_clausal_subject,
     is_finite_complement,
     is_object,
@@ -16,6 +15,7 @@ from standoff.grammar.arguments import (
     subordinator,
     undergoers,
 )
+from standoff.grammar.functions import Function, function_of
 from standoff.grammar.mood import cleft_of, evaluated, is_asked, were_to, whether_of, yet_of
 from standoff.grammar.tense import looks_back
 from standoff.grammar.verbs import heads_clause, infinitive_marker
@@ -82,7 +82,9 @@ def _came_about(step: Step) -> bool:
 
 def _is_purpose(step: Step) -> bool:
     """An infinitive that nothing in the table takes."""
-    return infinitive_marker(step.token) is not None and (step.governor is None or is_adverbial_clause(step.token))
+    return infinitive_marker(step.token) is not None and (
+        step.governor is None or function_of(step.token) is Function.ADVERBIAL
+    )
 
 
 def _purpose(step: Step) -> Verdict:
