@@ -7,7 +7,11 @@ features; a simple question is a row that names those (`questions`), and the res
   names        what kind of thing a name is of
   arguments    what hangs on a verb or noun, and how a word hangs on the one above: subject, object, oblique, kind of clause
   nouns        noun phrases: what they are about, whose, which, what is coordinated with them
-  complements  the clause that says what is said, agreed, demanded
+  functions    what a word is to the one above it, in the few kinds that decide what bears on what
+  complements  the clause that says what is said, agreed, demanded, and the form it has
+  verbs        the verb with its auxiliaries: infinitive, modal, progressive, the words that make its group
+  tense        the tense of a clause
+  mood         conditions, commands, questions told, purposes
   clauses      voice, and whose a verb is: its subject and how it was reached
   control      who is understood as the subject of a clause that has none
   forms        what negates a clause, or asks it
