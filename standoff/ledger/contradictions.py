@@ -7,12 +7,14 @@ be read right has no part in it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from standoff import knowledge
+from standoff.days import plus
 from standoff.ledger.families import fit
 from standoff.ledger.holders import rivals
 from standoff.ledger.origins import origin_of
@@ -110,7 +112,15 @@ def contradictions(rows: Sequence[Row], reports: Sequence[Report]) -> list[Contr
     """What is at odds among the reports of one happening, the newest first; of two origins each kind once."""
     by_event = {r.event.id: r for r in rows}
     told = [(r, by_event[r.event]) for r in reports if _counts(r, by_event[r.event])]
-    found = [*_denials(told), *_numbers(told), *_doers(told), *_days(told), *_sufficiency(told)]
+    if not told:
+        return []
+    family = fit(told[0][1])  # all mentions of a happening are of one
+    brief = family is not None and family.family.gap <= BRIEF  # its happenings last for days and not for months
+    found = [*_numbers(told), *_sufficiency(told)]
+    if family is not None and not family.family.vague:  # a vague one says too little of what it is about to be denied
+        found += _denials(told, brief)
+    if brief:
+        found += [*_doers(told), *_days(told)]
     first = {(c.rule, *sorted((_voice(c.one), _voice(c.other)))): c for c in reversed(found)}
     return sorted(first.values(), key=_age, reverse=True)
 
@@ -125,12 +135,15 @@ def _counts(report: Report, row: Row) -> bool:
     return own and report.confidence >= SURE and not in_passing(row)
 
 
-def _denials(told: Sequence[Told]) -> Iterator[Contradiction]:
+def _denials(told: Sequence[Told], brief: bool) -> Iterator[Contradiction]:
     """One holder says that it happened, and another, then or within weeks, that it did not."""
     said = [(r, row) for r, row in told if r.factuality.asserts]
+    days = [r.published or date.min for r, _ in said]  # they are in order
     for denial, row in told:
-        if denial.factuality is Factuality.DENIED and not _vague(row):
-            against = (r for r, other in said if _days_apart(r, denial) in range(LATE + 1) and _one_deed(other, row))
+        if denial.factuality is Factuality.DENIED and denial.published is not None:
+            weeks = plus(denial.published, timedelta(days=-LATE)), denial.published
+            near = said[bisect_left(days, weeks[0]) : bisect_right(days, weeks[1])]
+            against = (r for r, other in near if _one_deed(other, row, brief))
             first = next((r for r in against if _apart(r, denial)), None)
             if first is not None:
                 yield _made("denial", _denials, first, denial, _repeated(denial, told))
@@ -157,7 +170,7 @@ def _numbers(told: Sequence[Told]) -> Iterator[Contradiction]:
 
 def _doers(told: Sequence[Told]) -> Iterator[Contradiction]:
     """Two holders have the same done by different sides."""
-    given = [(r, row) for r, row in told if r.factuality is Factuality.HAPPENED and _brief(row) and _doer(row)]
+    given = [(r, row) for r, row in told if r.factuality is Factuality.HAPPENED and _doer(row)]
     for (one, row), (other, later) in _pairs(given):
         alike = _town(row) and _same_words(row, later) and _at_once(row, later)
         if alike and rivals(_doer(row), _doer(later), other.published):
@@ -166,7 +179,7 @@ def _doers(told: Sequence[Told]) -> Iterator[Contradiction]:
 
 def _days(told: Sequence[Told]) -> Iterator[Contradiction]:
     """Two holders say that it happened on days that cannot both be."""
-    given = [(r, row) for r, row in told if r.factuality is Factuality.HAPPENED and _brief(row) and _stated(row)]
+    given = [(r, row) for r, row in told if r.factuality is Factuality.HAPPENED and _stated(row)]
     for (one, row), (other, later) in _pairs(given):
         a, b = _stated(row), _stated(later)
         if a and b and _same_words(row, later) and NEAR <= max(b[0] - a[1], a[0] - b[1]) <= WITHIN:
@@ -210,13 +223,13 @@ def _days_apart(one: Report, other: Report) -> int:
     return (other.published - one.published).days if one.published and other.published else LATE + 1
 
 
-def _one_deed(one: Row, other: Row) -> bool:
+def _one_deed(one: Row, other: Row, brief: bool) -> bool:
     """Whether two mentions name the same doer, nobody else to whom it was done, and days that can be the same."""
     doers = _doer(one) == _doer(other) != ""
     done_to = [{side(p.actor.code) for p in r.event.recipients if p.actor.code} for r in (one, other)]
     a, b = _stated(one), _stated(other)
     days = a is None or b is None or (a[0] <= b[1] + 1 and b[0] <= a[1] + 1)
-    words = _brief(one) or _same_words(one, other)  # in a war of months there are many deeds
+    words = brief or _same_words(one, other)  # in a war of months there are many deeds
     return doers and days and words and (not all(done_to) or not done_to[0].isdisjoint(done_to[1]))
 
 
@@ -260,18 +273,6 @@ def _stated(row: Row) -> tuple[int, int] | None:
     if when is None or when.basis == "published" or when.earliest is None or when.latest is None:
         return None
     return when.earliest.toordinal(), when.latest.toordinal()
-
-
-def _brief(row: Row) -> bool:
-    """Whether the event is of a family whose happenings last for days and not for months."""
-    found = fit(row)
-    return found is not None and found.family.gap <= BRIEF
-
-
-def _vague(row: Row) -> bool:
-    """Whether the event is of a family that says too little of what it is about."""
-    found = fit(row)
-    return found is None or found.family.vague
 
 
 def _made(rule: str, test: object, one: Report, other: Report, repeated: int = 0) -> Contradiction:

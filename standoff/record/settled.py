@@ -238,6 +238,14 @@ class Settled:
         values = [{"of": article, "at": start} for article, start in places]
         self._each(c.delete().where(c.c.article == bindparam("of"), c.c.start == bindparam("at")), values)
 
+    def in_bands(self, bands: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """The paragraphs in some bands, as pairs of numbers: the band, and the words."""
+        c = kept.bands.c
+        for some in portions(bands):
+            yield from (
+                (band, words) for band, words in self._connection.execute(select(c.band, c.words).where(c.band.in_(some)))
+            )
+
     def remove_bands(self, found: Iterable[tuple[int, int]]) -> None:
         """Take paragraphs out of bands, as pairs of numbers."""
         c = kept.bands

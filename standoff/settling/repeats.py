@@ -73,8 +73,8 @@ class Repeats:
             for band in bands_of(digest):
                 bands[band].append(words)
         met: set[tuple[int, int]] = set()
-        for r in self._tables.among(kept.bands, "band", bands):
-            met |= {(words, r["words"]) for words in bands[r["band"]] if words != r["words"]}
+        for band, other in self._tables.in_bands(bands):
+            met.update((words, other) for words in bands[band] if words != other)
         sketches |= self._sketches({x for pair in met for x in pair} - set(sketches))
         for one, other in sorted(met):
             if alike(sketches[one], sketches[other]):
