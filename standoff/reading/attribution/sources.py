@@ -18,6 +18,7 @@ from standoff.grammar.verbs import verb_group
 from standoff.grammar.words import (
     is_adverb,
     is_clitic,
+    is_coordinator,
     is_finite,
     is_helping_verb,
     is_ing_form,
@@ -159,7 +160,9 @@ def leading_source(ground: Ground, verb: Token) -> list[Span]:
         return [span] if span is not None else []
     openings = [start, *(i + 1 for i in range(start, begin) if tokens[i].text == ",")]
     for i in openings:
-        named = i == start == begin - 1 and tokens[i].text[:1].isupper()  # a name that the tagger does not know
+        named = (
+            i == start == begin - 1 and tokens[i].text[:1].isupper() and not is_coordinator(tokens[i])
+        )  # unknown to the tagger
         nominal = (is_nominal_word(tokens[i]) or named) and not tells_time(tokens[i])
         if i < begin and nominal and all(ground.inside[k] < 0 and not is_finite(tokens[k]) for k in range(i, begin)):
             span = ground.span(i, begin)
