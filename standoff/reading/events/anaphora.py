@@ -21,6 +21,7 @@ from standoff.grammar.clauses import is_passive
 from standoff.grammar.nouns import is_definite
 from standoff.language import Token
 from standoff.model import Actor, Background, EventType
+from standoff.reading.events.classes import CLASSES
 from standoff.reading.events.codable import FACELESS, NO_PARTY, NO_TRAVELLER
 from standoff.reading.events.countries import HANDS
 from standoff.reading.events.drafts import Draft
@@ -136,10 +137,16 @@ class Case:
         return self.draft.type in DEEDS and bool(_homes(self.draft.roles.all))
 
     @property
+    def mutual(self) -> bool:
+        """Whether two do it together: talks, an agreement, and no offer or guarantee."""
+        entry = self.draft.candidate.pattern.entry
+        return self.draft.type in RECIPROCAL and (entry.reciprocal or self.draft.type is not T.AGREE or _is_pact(self.draft))
+
+    @property
     def directed(self) -> bool:
         """Whether somebody known does it to somebody of whom nothing is told."""
         roles = self.draft.roles
-        return self.draft.type in DIRECTED and bool(_homes(roles.actors)) and not roles.recipients
+        return self.draft.type in DIRECTED and len(_homes(roles.actors)) == 1 and not roles.recipients
 
     @property
     def definite(self) -> bool:
@@ -204,6 +211,10 @@ def _note(draft: Draft, noun: bool) -> None:
         draft.background.append(Background.TAKES_UP if draft.type in DEEDS else Background.TOLD_BEFORE)
     else:
         draft.taken = True
+
+
+def _is_pact(draft: Draft) -> bool:
+    return draft.token.lemma.lower() in CLASSES["agreement"]
 
 
 def _both(draft: Draft) -> bool:
@@ -380,7 +391,7 @@ RULES: tuple[Rule[Case, Antecedent], ...] = (
     ),
     Rule(
         "the two close by",
-        lambda c: _both(c.draft) or (c.noun and c.draft.type in RECIPROCAL and not c.draft.roles.all),
+        lambda c: _both(c.draft) or (c.noun and c.mutual and not c.draft.roles.all),
         _pair,
         ("Peru condemned Chile. They discussed the plan.", "Peru condemned Chile. Talks are hard."),
         ("It rained. They discussed the plan.",),

@@ -14,6 +14,7 @@ from math import exp, log
 
 from standoff import knowledge
 from standoff.grammar.words import is_ing_form, is_plain_form
+from standoff.lexicon.patterns import lexicon
 from standoff.model import BlockKind, EventType
 from standoff.reading.events.drafts import Draft
 from standoff.reading.events.roles import home_of
@@ -73,10 +74,13 @@ def _features(draft: Draft, telling: Telling) -> Iterator[tuple[str, float]]:
     yield f"type {EventType(draft.type).value}", 1.0
     yield f"part {pattern.part}", 1.0
     yield "conditions", min(len(pattern.conditions) + len(pattern.modifiers) + bool(pattern.particle), 3) / 3
+    yield from _of_word(draft)
     for aside in draft.background:
         yield f"background: {aside}", 1.0
     if draft.taken:
         yield "parties named before", 1.0
+    if draft.antecedent:
+        yield f"antecedent {draft.antecedent}", 1.0
     if draft.inside is not None:
         yield "embedded", 1.0
     if token.sent.kind is BlockKind.TITLE:
@@ -90,6 +94,16 @@ def _features(draft: Draft, telling: Telling) -> Iterator[tuple[str, float]]:
     yield "told between two", log(1 + telling.between)
     yield "told a sentence", min(telling.events / max(telling.sentences, 1), 3.0)
     yield "short", 1.0 if telling.sentences < 3 else 0.0
+
+
+def _of_word(draft: Draft) -> Iterator[tuple[str, float]]:
+    """How many things the lexicon knows the word to mean, and how long the sentence is that a parser had to see through."""
+    pattern, token = draft.candidate.pattern, draft.token
+    kinds = {p.entry.type for p in lexicon()[pattern.part].get(pattern.lemma, ())}
+    yield "other senses", log(max(1, len(kinds)))
+    if "none" in kinds:
+        yield "no event in another sense", 1.0
+    yield "long sentence", min(len(token.sent.tokens) / 40, 2.0)
 
 
 def _of_side(side: str, parties: Sequence[Participant]) -> Iterator[tuple[str, float]]:

@@ -10,6 +10,7 @@ from standoff import knowledge
 from standoff.language import Parse
 from standoff.model import EventType
 from standoff.reading import reading_of
+from standoff.reading.events.anaphora import RULES
 from standoff.reading.events.confidence import PATHS
 
 PLAIN = "Norway imposed sanctions on Chile on Monday."
@@ -23,6 +24,7 @@ def test_weights_are_of_features_that_hold_no_words() -> None:
     known |= {f"{side} {path}" for side in ("actor", "recipient") for path in (*PATHS, "of no country")}
     known |= {"no actor", "no recipient", "two sides", "conditions", "embedded", "in a headline", "verb without a doer"}
     known |= {"told between two", "told a sentence", "short", "parties named before"}
+    known |= {"other senses", "no event in another sense", "long sentence"} | {f"antecedent {r.name}" for r in RULES}
     assert {n for n in table["weights"] if not n.startswith("background")} <= known
 
 
