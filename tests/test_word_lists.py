@@ -79,6 +79,7 @@ TERMS: dict[str, set[str]] = {
         *("withdrawal", "deployment", "exercises", "exercise", "nuclear", "arms", "delivery", "level"),
     },
     "counts of a standing": {"asserting", "contesting", "foreseeing", "interested", "changed", "copies"},
+    "traits of parts": {"town", "sender", "destination", "number", "object", "days"},
     "camps of holders": {"asserts", "contests", "foresees", "called_for"},
     "columns of an order": {"history", "reported", "foreseen"},
 }

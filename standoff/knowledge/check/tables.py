@@ -265,6 +265,9 @@ FORMS: Mapping[str, Form] = {
         {
             "grace": whole(0, 31),
             "rolling": WORDS,
+            "retrospect": WORDS,
+            "deadlines": record(each("before, by, from", WORDS)),
+            "conditions": record(each("cues, not after", WORDS)),
             "phrases": mapping(LOWER, maybe(whole(1, 366))),
             "after": mapping(LOWER, whole(1, 366)),
             "occasions": mapping(LOWER, record({"phrases": WORDS, "days": lists(row(DAY, DAY))})),
@@ -300,7 +303,7 @@ FORMS: Mapping[str, Form] = {
             "speech": mapping(TYPE, one_of({f.value for f in Factuality}, "a factuality")),
             **each(
                 "habits, orders, unspoken, announced, staying, backing, unsaid, ward off, of the doer, "
-                "named after, anybodys, opposing",
+                "named after, anybodys, opposing, general, captives",
                 WORDS,
             ),
         }
@@ -387,6 +390,13 @@ FORMS: Mapping[str, Form] = {
         }
     ),
     "outlets": record({"editions": WORDS, "places": WORDS, "seconds": WORDS, "owners": mapping(TEXT, WORDS)}),
+    "parts": record(
+        {
+            "apart": mapping(one_of(names("town, number, object, sender, destination"), "a trait"), whole(1, 366)),
+            "units": mapping(TEXT, WORDS),
+            "named": mapping(TEXT, WORDS),
+        }
+    ),
     "places_context": partly(
         {
             "heads": mapping(LOWER, WORDS),
