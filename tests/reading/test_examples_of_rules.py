@@ -13,7 +13,7 @@ from standoff.language import Parse
 from standoff.reading.actors import find_cast
 from standoff.reading.attribution import not_stated
 from standoff.reading.attribution import rules as no_statements
-from standoff.reading.events import anaphora, codable, countries, sentence_drafts, shared_arguments
+from standoff.reading.events import anaphora, codable, countries, sentence_drafts, shared_arguments, speech_rules
 from standoff.reading.events.explain import drafts_of_article
 from standoff.reading.events.referring import referents
 from standoff.reading.factuality import Judge
@@ -65,7 +65,8 @@ def _of_parties(parse: Parse) -> set[str]:
     """The rules that had a part in how some party of an event was come by, or its event taken up."""
     drafts = drafts_of_article(parse, found_in(parse))
     lent = {str(how) for d in drafts for party in d.roles.all for how in party.via.lent}
-    return lent | {d.antecedent for d in drafts}
+    noted = {note.removeprefix("speech act: ") for d in drafts for note in d.notes}
+    return lent | noted | {d.antecedent for d in drafts} | {d.dropped for d in drafts}
 
 
 def _resolved(parse: Parse) -> set[str]:
@@ -98,6 +99,7 @@ TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "codable events": (codable.RULES, _codable),
     "antecedents of events": (anaphora.RULES, _of_parties),
     "shared arguments": (shared_arguments.RULES, _of_parties),
+    "speech acts": (speech_rules.RULES, _of_parties),
     "countries of parties": (countries.RULES, _of_parties),
     "embedding": (embedding.RULES, _embedding),
     "no statements": (no_statements.RULES, lambda parse: {why for _, why in not_stated(parse)}),

@@ -20,7 +20,8 @@ from standoff.reading.events.owners import of_their_mover
 from standoff.reading.events.referring import Referents, add
 from standoff.reading.events.roles import apart, roles_of
 from standoff.reading.events.shared_arguments import share
-from standoff.reading.events.speech import aim, alarms, compose, consume, embed, inherit, owns, search, warns
+from standoff.reading.events.speech import compose, consume, embed
+from standoff.reading.events.speech_rules import direct
 
 __all__ = ["drafts_of"]
 
@@ -43,12 +44,7 @@ def drafts_of(found: list[Candidate], who: Referents) -> list[Draft]:
     _of_protest(drafts)
     of_their_mover(drafts)
     for draft in drafts:
-        aim(draft)
-        warns(draft)
-        inherit(draft)
-        owns(draft)
-        search(draft, who)
-        alarms(draft)
+        direct(draft, who)
         apart(draft.roles)
         if draft.candidate.pattern.entry.reciprocal:
             add(draft.roles.actors, draft.roles.recipients)
