@@ -10,6 +10,7 @@ from standoff.model import Span
 from standoff.reading.attribution import not_stated
 from standoff.reading.events.explain import drafts_of_article, turned_down_at
 from standoff.reading.factuality import Judge
+from standoff.reading.places.judge import not_places
 from standoff.reading.stages import events_of, found_in
 
 __all__ = ["explained_at"]
@@ -43,6 +44,8 @@ def explained_at(parse: Parse, span: Span) -> Iterator[tuple[str, str]]:
             words = " ".join(x.of(text) for x in event.trigger)
             yield "event", f"{event.type.value} {words!r} ({event.confidence}) by {'; '.join(event.rules)}; {stances}"
     yield from (("stance", line) for line in _ways(parse, found, span))
+    for words, why in not_places(parse, found["actors"], span):
+        yield "turned down", f"place {words!r}: {why}"
     for draft, why in not_stated(parse):
         if draft.verb.span.meets(span):
             yield "turned down", f"statement by {draft.verb.text!r} ({draft.rule}): {why}"

@@ -7,18 +7,20 @@ to those that no rule decides (one sense per discourse: Gale, Church and Yarowsk
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from standoff.grammar.arguments import is_oblique
 from standoff.grammar.names import NameKind, names
 from standoff.knowledge import load
 from standoff.language import Parse
-from standoff.model import Naming
+from standoff.model import Naming, Span
 from standoff.reading.actors import Cast
 from standoff.reading.places.evidence import Evidence
-from standoff.reading.places.propose import Found, Verdict, is_double
+from standoff.reading.places.propose import Found, Verdict, is_double, proposals
 from standoff.reading.places.rules import CARRIED, ENTITY, HEAD_WORD, LISTED, NOT_A_PERSON, RULES, SMALL, Case, Known
 from standoff.reading.rule import first_that_holds
 
-__all__ = ["judged", "ruled"]
+__all__ = ["judged", "not_places", "ruled"]
 
 PLURALS: dict[str, str] = load("places_context")["plurals"]
 
@@ -45,6 +47,22 @@ def ruled(parse: Parse, cast: Cast, found: list[Found]) -> Known:
         _prepare(one, evidence)
         one.rule = first_that_holds(RULES, Case(known, one))
     return known
+
+
+def not_places(parse: Parse, cast: Cast, span: Span) -> Iterator[tuple[str, str]]:
+    """The names in some words that are none of places, with the rule that says so.
+
+    Args:
+        parse: the article.
+        cast: its actors.
+        span: the words asked about, in code points of the article's text.
+    """
+    found = proposals(parse)
+    places = set(map(id, judged(parse, cast, found)))
+    for one in found:
+        words = parse.span(one.first, one.last)
+        if id(one) not in places and words.meets(span):
+            yield words.of(parse.text), one.by or "no rule takes it for a place"
 
 
 def _prepare(one: Found, evidence: Evidence) -> None:
