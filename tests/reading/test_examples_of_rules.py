@@ -11,7 +11,7 @@ import pytest
 from standoff.grammar.nouns import head_of
 from standoff.language import Parse
 from standoff.reading.actors import find_cast
-from standoff.reading.attribution import not_stated
+from standoff.reading.attribution import not_stated, sources
 from standoff.reading.attribution import rules as no_statements
 from standoff.reading.events import anaphora, codable, countries, sentence_drafts, shared_arguments, speech_rules
 from standoff.reading.events.explain import drafts_of_article
@@ -92,6 +92,11 @@ def _sited(parse: Parse) -> set[str]:
     return {place.by.rpartition("; ")[2] for place in found if place is not None}
 
 
+def _whose(parse: Parse) -> set[str]:
+    """The rules by which the verbs of saying are somebody's."""
+    return {sources.subject_rule(t) for t in parse.tokens if t.lemma == "say"}
+
+
 TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "places": (of_places.RULES, _places),
     "times": (OF_TIMES, _resolved),
@@ -101,6 +106,7 @@ TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "shared arguments": (shared_arguments.RULES, _of_parties),
     "speech acts": (speech_rules.RULES, _of_parties),
     "countries of parties": (countries.RULES, _of_parties),
+    "whose a saying is": (sources.SUBJECTS, _whose),
     "embedding": (embedding.RULES, _embedding),
     "no statements": (no_statements.RULES, lambda parse: {why for _, why in not_stated(parse)}),
 }

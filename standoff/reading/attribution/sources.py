@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from standoff import knowledge
 from standoff.grammar import clauses
 from standoff.grammar.arguments import (
     direct_object,
-    expletive,
     is_auxiliary,
     is_object,
     is_prepositional_clause,
     is_within_phrase,
 )
-from standoff.grammar.clauses import Path, is_passive
+from standoff.grammar.clauses import Argument, Path, is_passive
 from standoff.grammar.names import tells_time
 from standoff.grammar.verbs import verb_group
 from standoff.grammar.words import (
@@ -32,36 +34,42 @@ from standoff.language import Token
 from standoff.model import Span
 from standoff.reading.attribution.cues import cues
 from standoff.reading.attribution.segments import MARKS, Ground
+from standoff.reading.rule import Rule, first_that_holds
 
 __all__ = [
+    "SUBJECTS",
     "head_in",
     "issuer",
     "leading_source",
     "quoted_by",
     "source_of",
     "subject",
+    "subject_rule",
 ]
 
 INTENDED = frozenset({Path.BY_ADJECTIVE, Path.BY_OWNER, Path.THROUGH_NOUN})
 TURNED = frozenset(p.split()[0] for name in ("negated", "hypothetical") for p in knowledge.load("polarity")[name])
 
 
-def subject(verb: Token) -> Token | None:
-    """The word for whose a verb is: of a document that says something, whoever issued it.
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A verb of saying, and whose it is by the clause."""
 
-    None where nobody says it: what one is able or has reason to support, and what one is asked to say, is not said.
-    """
-    if (spoken := _spoken(verb)) is not None:
-        return spoken
-    found = clauses.subject(verb)
-    turned = found is not None and found.path is Path.BY_ADJECTIVE and verb.head.lower in TURNED  # "was unable to confirm"
-    if found is None or (found.path in INTENDED and not turned) or (found.path is Path.BY_OBJECT and verb.infinitive):
-        return None
-    if expletive(verb) is not None:
-        return None
-    if found.token.lemma in cues().documents and found.path in (Path.RELATIVE, Path.PARTICIPLE):
-        return issuer(found.token) or found.word
-    return found.word
+    verb: Token
+    found: Argument | None
+
+
+def subject(verb: Token) -> Token | None:
+    """The word for whose a verb is: of a document that says something, whoever issued it; None where nobody says it."""
+    case = Saying(verb, clauses.subject(verb))
+    rule = first_that_holds(SUBJECTS, case)
+    return rule.then(case) if rule is not None else None
+
+
+def subject_rule(verb: Token) -> str:
+    """The name of the rule by which a verb of saying is somebody's, or nobody's."""
+    rule = first_that_holds(SUBJECTS, Saying(verb, clauses.subject(verb)))
+    return rule.name if rule is not None else ""
 
 
 def quoted_by(verb: Token) -> Token | None:
@@ -72,11 +80,6 @@ def quoted_by(verb: Token) -> Token | None:
     by = by.head if is_object(by) else by
     cue = cues().verb(by) if is_verb(by) else None
     return by if cue is not None and cue.allows("as") and direct_object(by) is not None and not is_passive(by) else None
-
-
-def _spoken(verb: Token) -> Token | None:
-    by = quoted_by(verb)
-    return direct_object(by) if by is not None else None
 
 
 def issuer(document: Token) -> Token | None:
@@ -137,32 +140,38 @@ def _long(ground: Ground, i: int) -> bool:
 
 
 def leading_source(ground: Ground, verb: Token) -> list[Span]:
-    """The noun phrase before a verb whose subject the parse lost.
-
-    A participle ("adding: ...") shares the subject of the finite verb before it; before a finite verb it is what follows the
-    opening phrases of its sentence: "At a meeting in May, the mayor, a Liberal, said, ...".
-    """
-    tokens, start, begin = ground.tokens, ground.first[verb.i], verb_group(verb)[0]
+    """The source of a verb whose subject the parse lost: shared with a verb before, behind it, or before it."""
     if is_ing_form(verb):
-        for i in range(begin - 1, start - 1, -1):
-            if (
-                ground.inside[i] < 0
-                and is_finite(tokens[i])
-                and not is_within_phrase(tokens[i])
-                and not is_auxiliary(tokens[i])
-            ):
-                who = subject(tokens[i])
-                return source_of(ground, who, tokens[i]) if who is not None and who.i < i else []
-        return []
-    if begin == start:  # "Added the mayor: ..."
-        end = next((i for i in range(begin + 1, min(begin + 12, len(tokens))) if tokens[i].text in (":", ",")), begin + 1)
-        span = ground.span(begin + 1, end)
-        return [span] if span is not None else []
-    openings = [start, *(i + 1 for i in range(start, begin) if tokens[i].text == ",")]
-    for i in openings:
-        named = (
-            i == start == begin - 1 and tokens[i].text[:1].isupper() and not is_coordinator(tokens[i])
-        )  # unknown to the tagger
+        return _shared_source(ground, verb)
+    if verb_group(verb)[0] == ground.first[verb.i]:
+        return _inverted_source(ground, verb)
+    return _source_before(ground, verb)
+
+
+def _shared_source(ground: Ground, verb: Token) -> list[Span]:
+    """ "The mayor left, adding: ...": the subject of the finite verb before it."""
+    for before in reversed(ground.tokens[ground.first[verb.i] : verb_group(verb)[0]]):
+        main = is_finite(before) and not is_within_phrase(before) and not is_auxiliary(before)
+        if main and ground.inside[before.i] < 0:
+            who = subject(before)
+            return source_of(ground, who, before) if who is not None and who.i < before.i else []
+    return []
+
+
+def _inverted_source(ground: Ground, verb: Token) -> list[Span]:
+    """ "Added the mayor: ..."."""
+    tokens, first = ground.tokens, verb_group(verb)[0] + 1
+    end = next((i for i in range(first, min(first + 11, len(tokens))) if tokens[i].text in (":", ",")), first)
+    span = ground.span(first, end)
+    return [span] if span is not None else []
+
+
+def _source_before(ground: Ground, verb: Token) -> list[Span]:
+    """ "At a meeting in May, the mayor, a Liberal, said, ...": what follows the opening phrases of the sentence."""
+    tokens, start, begin = ground.tokens, ground.first[verb.i], verb_group(verb)[0]
+    for i in (start, *(i + 1 for i in range(start, begin) if tokens[i].text == ",")):
+        capital = tokens[i].text[:1].isupper() and not is_coordinator(tokens[i])
+        named = i == start == begin - 1 and capital  # a name that the tagger does not know
         nominal = (is_nominal_word(tokens[i]) or named) and not tells_time(tokens[i])
         if i < begin and nominal and all(ground.inside[k] < 0 and not is_finite(tokens[k]) for k in range(i, begin)):
             span = ground.span(i, begin)
@@ -177,3 +186,80 @@ def head_in(ground: Ground, span: Span) -> Token | None:
     nouns = [t for t in inside if is_noun(t) or is_pronoun(t)]
     tops = [t for t in nouns if t.head is t or t.head.i not in ids]
     return tops[0] if tops else (nouns[-1] if nouns else None)
+
+
+def _is_given(case: Saying) -> bool:
+    return quoted_by(case.verb) is not None
+
+
+def _given(case: Saying) -> Token | None:
+    by = quoted_by(case.verb)
+    return direct_object(by) if by is not None else None
+
+
+def _is_only_meant(case: Saying) -> bool:
+    """What one is able or has reason to say is not said; but "was unable to confirm" is."""
+    if case.found is None or case.found.path not in INTENDED:
+        return False
+    return case.found.path is not Path.BY_ADJECTIVE or case.verb.head.lower not in TURNED
+
+
+def _is_asked_of(case: Saying) -> bool:
+    return case.found is not None and case.found.path is Path.BY_OBJECT and case.verb.infinitive
+
+
+def _issuer(case: Saying) -> Token | None:
+    found = case.found
+    document = found is not None and found.token.lemma in cues().documents
+    described = found is not None and found.path in (Path.RELATIVE, Path.PARTICIPLE)
+    return issuer(found.token) if found is not None and document and described else None
+
+
+def _word(case: Saying) -> Token | None:
+    return case.found.word if case.found is not None else None
+
+
+SUBJECTS: tuple[Rule[Saying, Callable[[Saying], Token | None]], ...] = (
+    Rule(
+        "given as saying by another",
+        _is_given,
+        _given,
+        ("The paper cited the mayor as saying that Chile left.",),
+        ("The mayor said that Chile left.",),
+    ),
+    Rule(
+        "nobody can be seen to say it",
+        lambda c: c.found is None,
+        lambda _: None,
+        ("It is said that Chile left.",),
+        ("The mayor said that Chile left.",),
+    ),
+    Rule(
+        "meant or able to be said, not said",
+        _is_only_meant,
+        lambda _: None,
+        ("The mayor was ready to say that Chile left.", "His plan to say that Chile left failed."),
+        ("The mayor was unable to say that Chile left.",),
+    ),
+    Rule(
+        "asked of somebody, not said",
+        _is_asked_of,
+        lambda _: None,
+        ("The mayor urged Peru to say that Chile left.",),
+        ("The mayor promised to say that Chile left.",),
+    ),
+    Rule(
+        "said by whoever issued the document",
+        lambda c: _issuer(c) is not None,
+        _issuer,
+        ("The mayor issued a statement that said that Chile left.",),
+        ("The statement said that Chile left.",),
+    ),
+    Rule(
+        "said by its subject",
+        lambda _: True,
+        _word,
+        ("The mayor said that Chile left.", "The mayor was unable to say that Chile left."),
+        ("It is said that Chile left.",),
+    ),
+)
