@@ -10,7 +10,7 @@ from datetime import date
 from standoff.ledger.families import family_named
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
-from standoff.ledger.signatures import Signature
+from standoff.ledger.signatures import FAR, Signature
 from standoff.ledger.tallies import Telling
 from standoff.ledger.titles import title_of, with_years
 from standoff.model import Happening
@@ -89,7 +89,7 @@ def _codes(counts: Counter[str]) -> tuple[str, ...]:
 
 def _days(told: Telling) -> tuple[date | None, date | None]:
     """Its days, with a side open again that every mention leaves open ("by 2019"), which linking had closed to compare them."""
-    low, high = _bounds(told)
+    low, high = (day if day not in FAR else None for day in _bounds(told))  # far away stands for a side that is open
     if told.stated and told.from_open == told.stated:
         return None, high
     if told.stated and told.to_open == told.stated:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
+from standoff.ledger.amounts import amount
 from standoff.ledger.dues import due_of, far, passed
 from standoff.ledger.likelihood import probability_of
 from standoff.ledger.reports import repeats
@@ -245,7 +246,7 @@ def _terms(telling: Telling) -> Iterator[tuple[str, str]]:
     if event.where and event.where.precision == "town":
         yield "town", event.where.name
     if event.quantity and (number := event.quantity.low or event.quantity.high) is not None:
-        yield "number", f"{number:g} {event.quantity.unit}".strip()
+        yield "number", amount(number, event.quantity.unit)
     if "to" in details:
         yield "destination", details["to"]
     if telling.row.ahead.condition:

@@ -31,8 +31,8 @@ from standoff.model import WHETHER, Foretelling, Outcome, Report, Status
 __all__ = ["Deed", "Foreseen", "Stands", "Stretch"]
 
 LATE = timedelta(days=14)  # so long after its window a thing has come late; longer if it had been foretold longer ahead
-SETTLING = timedelta(days=3)  # reports of the deed's day are looked for so long after the first that it came
-BACK = timedelta(days=31)  # and days that they name no further back
+SETTLING = timedelta(days=3)  # the first reports of a deed are those of so many days
+BACK = timedelta(days=31)  # its day is looked for in reports of so long, if the first name none, and no further back
 NEARLY = 0.9  # of a foretold number: less than that has come in part
 DAY = timedelta(days=1)
 Found = tuple[Outcome, str, "date | None"]
@@ -124,7 +124,7 @@ class Foreseen:
         """The days from which on the happening stood otherwise, or its deed was told otherwise."""
         before: tuple[Stands, Deed | None] | None = None
         for day, stands in stood:
-            settled = before is not None and before[0] == stands and (stands.came is None or day > plus(stands.came, SETTLING))
+            settled = before is not None and before[0] == stands and (stands.came is None or day > plus(stands.came, BACK))
             now = before if settled and before else (stands, self.deed(stands.came, day))
             if now != before:
                 yield day, *now
@@ -166,14 +166,22 @@ class Foreseen:
         """The deed as told of by a day, where the standing is that it came: `came` is the day from which it was told of so."""
         if came is None:
             return None
-        last = min(day, plus(came, SETTLING))
-        some = self._rows[bisect_left(self._days, came) : bisect_right(self._days, last)]
-        first = [r for r in some if r.event.id in self._said and not in_passing(r)]
-        days = Counter(d for r in first if (d := _day_of(r)) is not None and plus(came, -BACK) <= d <= last)
-        exact = min(days, key=lambda d: (-days[d], d), default=None)
+        first = self._told_between(came, min(day, plus(came, SETTLING)))
+        exact = _named(first, came) or _named(self._told_between(came, min(day, plus(came, BACK))), came)
         towns = frozenset(r.event.where.name for r in first if r.event.where and r.event.where.precision == "town")
         numbers = [n for r in first if r.event.quantity and (n := r.event.quantity.high or r.event.quantity.low)]
         return Deed(exact or came, exact is not None, towns, max(numbers, default=None))
+
+    def _told_between(self, first: date, last: date) -> list[Row]:
+        """The mentions that tell of it as having happened, and not in passing, published from a day to another."""
+        some = self._rows[bisect_left(self._days, first) : bisect_right(self._days, last)]
+        return [r for r in some if r.event.id in self._said and not in_passing(r)]
+
+
+def _named(rows: Sequence[Row], came: date) -> date | None:
+    """The day that most of some mentions name, of those that can be the deed's: not long before it was told of."""
+    days = Counter(d for r in rows if (d := _day_of(r)) is not None and plus(came, -BACK) <= d <= plus(came, SETTLING))
+    return min(days, key=lambda d: (-days[d], d), default=None)
 
 
 def _with_reports(group: Group, found: Foretelling, day: date) -> Foretelling:

@@ -16,7 +16,7 @@ The parts are a function of the set of mentions of the whole: neither their orde
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +25,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from standoff import knowledge
+from standoff.ledger.amounts import amount
 from standoff.ledger.copies import Copies
 from standoff.ledger.families import Family, family_named
 from standoff.ledger.keys import BLOC, HARD, UNDATED, Signature
@@ -159,13 +160,20 @@ def _parts(told: Sequence[Mention], copies: Copies, kinds: Sequence[str]) -> lis
     if family.vague or len({row.article for row, _ in told}) < WHOLE:
         return []
     left, out = list(told), list[_Part]()
+    own = _own(told)
     for kind in kinds:
         for trait, some in _by_trait(kind, left, family):
-            if len(some) <= MOST * len(told) and _named_enough(some, copies):
+            if (kind, trait.value) != ("sender", own) and len(some) <= MOST * len(told) and _named_enough(some, copies):
                 out.append(_Part(trait, some))
         taken = {row.event.id for part in out for row, _ in part.told}
         left = [m for m in left if m[0].event.id not in taken]
     return sorted(out, key=lambda p: p.told[0][0].order)
+
+
+def _own(told: Sequence[Mention]) -> str:
+    """Of what an alliance does the member most told of: it is named after that one."""
+    counts = Counter(key.actor for _, key in told if key.acts != BLOC)
+    return min(counts, key=lambda a: (-counts[a], a), default="")
 
 
 def _named_enough(some: Sequence[Mention], copies: Copies) -> bool:
@@ -235,14 +243,7 @@ def _number(mention: Mention, _: Family) -> Trait | None:
     if quantity is None or not number or number < TEXTS:
         return None
     unit = next((name for name, words in knowledge.load("parts")["units"].items() if quantity.unit.lower() in words), None)
-    return Trait("number", f"{unit}:{number:g}", f"{_said(number)} {unit}") if unit else None
-
-
-def _said(number: float) -> str:
-    for size, name in ((1e9, "billion"), (1e6, "million")):
-        if number >= size:
-            return f"{number / size:g} {name}"
-    return f"{number:,.0f}"
+    return Trait("number", f"{unit}:{number:g}", amount(number, unit)) if unit else None
 
 
 def _alike(found: dict[str, list[Mention]]) -> list[tuple[str, list[Mention]]]:

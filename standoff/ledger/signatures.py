@@ -24,6 +24,7 @@ from standoff.model import Factuality, content_id
 __all__ = [
     "ALONE",
     "BLOC",
+    "FAR",
     "HARD",
     "NARROW",
     "SOFT",

@@ -227,3 +227,20 @@ def test_conditions_and_what_stands_under_them(said, condition, supposed):
     event = told("ASSAULT", "march", "RUS", "UKR", stances=((*ANA, "possible"),), sentence=said)
     (row,) = rows_of(reading("a", "2022-02-12", event))
     assert (row.ahead.condition, row.ahead.supposed) == (condition, supposed)
+
+
+def test_the_day_of_the_deed_may_be_named_weeks_after_it_was_first_told_of():
+    """First told of on the 10th of March without a day; an article of the 20th names the 24th of February."""
+    first = [article(f"n{n}", "2022-03-10", N, "happened", outlet=f"n{n}") for n in range(6)]
+    named = article("z", "2022-03-20", N, "happened", on=("2022-02-24", "2022-02-24"), outlet="z")
+    ahead = article("a", "2022-02-20", ANA, "predicted", on=("2022-02-21", "2022-02-28"))
+    assert [o for *_, o in foretold(ahead, *first, as_of="2022-03-12")] == ["came late"]
+    assert [o for *_, o in foretold(ahead, *first, named, as_of="2022-03-22")] == ["came"]
+
+
+@pytest.mark.parametrize(("number", "words"), [(6.1e10, "61 billion USD"), (5_000, "5,000 USD"), (2.5e6, "2.5 million USD")])
+def test_numbers_foretold_are_told_in_words(number, words):
+    said = article("a", "2022-02-12", ANA, "predicted", number=(number, number, "USD"))
+    book = Ledger([said])
+    (found,) = book.foretold(book.happenings[0], day("2022-02-13"))
+    assert dict(found.terms)["number"] == words

@@ -179,3 +179,25 @@ def test_neither_order_nor_what_else_there_is_matters(seed):
     assert tree(mixed) == tree(book)
     ids = {h.id: (h.parent, h.events) for h in mixed.happenings}
     assert all(ids[h.id] == (h.parent, h.events) for h in book.happenings)
+
+
+OPPOSITES = [
+    (("SANCTION", "imposed", "sanctions"), ("CONCEDE", "lifted", "sanctions")),
+    (("RETREAT", "closed", "embassy"), ("COOPERATE", "reopened", "embassy")),
+    (("COOPERATE", "started", "the Nord Stream pipeline"), ("COERCE", "halted", "the Nord Stream pipeline")),
+    (("COERCE", "closed", "airspace"), ("CONCEDE", "reopened", "airspace")),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), OPPOSITES)
+def test_opposites_are_two_happenings(one, other):
+    """Told on one day of the same parties: what is done and what undoes it."""
+    made = [
+        reading(
+            f"{n}{i}", "2023-03-12", told(kind, verb, "USA", "RUS", sentence=f"USA {verb} {what} of RUS."), outlet=f"{n}{i}"
+        )
+        for n, (kind, verb, what) in enumerate((one, other))
+        for i in range(2)
+    ]
+    wholes = [h for h in Ledger(made).happenings if h.parent is None]
+    assert sorted(len(h.events) for h in wholes) == [2, 2]
