@@ -126,6 +126,11 @@ class Runs:
         found = candidates(key)
         return found[0] if found else None
 
+    def titles_paper(self, first: int) -> bool:
+        """Whether a name stands behind a word for an outlet: "the daily Sabah" is a paper, and no sheikh."""
+        before = self.marks.calls.get(first - 1)
+        return before is not None and before.role.kind == "bodies" and before.role.sector == "JRN" and not before.role.plural
+
     def called_before(self, first: int) -> bool:
         """Whether a title or a word for a person stands directly before: "spokesman X", "Gen. X"."""
         if not first:

@@ -111,6 +111,8 @@ class _Finder:
         return out
 
     def _single(self, first: int, last: int, word: str) -> NameSpan | None:
+        if self.runs.titles_paper(first):
+            return None
         key = fold(word)
         persona = self._one(self.by_last.get(key, ()), first)
         if persona and not names_building(self.tokens[first]):

@@ -133,3 +133,23 @@ def test_a_country_before_a_known_person_is_a_country(parse: Callable[..., Parse
     """ "The president (France Emmanuel Macron)" is he, of France; "Chad Hill" is somebody's name."""
     cast = find_cast(parse("The president (Ukraine Volodymyr Zelensky) came. Chad Hill left."))
     assert {m.actor.name for m in cast.mentions} >= {"Volodymyr Zelensky", "Chad Hill"}
+
+
+@pytest.mark.parametrize("text", ["The weekly Johnson reported it.", "The pro-government daily Sabah reported it."])
+def test_a_paper_is_no_person(parse: Callable[..., Parse], text: str) -> None:
+    """A name behind a word for an outlet is the outlet's, though a leader is called so too."""
+    assert {m.actor.code for m in find_cast(parse(text)).mentions} <= {"", None}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("In Belarus, the Investigative Committee of Belarus charged Belarusian students.", {"BLR COP"}),
+        ("The Russian Investigative Committee charged students.", {"RUS COP"}),
+        ("The Investigative Committee charged students.", {""}),  # nobody's by default
+    ],
+)
+def test_a_body_of_many_countries_is_nobodys_by_default(parse: Callable[..., Parse], text: str, codes: set[str]) -> None:
+    """Whose it is is for the article to say."""
+    found = find_cast(parse(text)).mentions
+    assert {m.actor.code for m in found if "Committee" in m.actor.name} == codes
