@@ -45,9 +45,12 @@ from standoff.grammar.words import (
     may_head_noun_phrase,
     previous,
 )
+from standoff.knowledge import words
 from standoff.language import Token
 
 __all__ = ["RESULTS", "Argument", "Path", "is_passive", "subject", "subjects", "syntactic_subjects"]
+
+PERFECTS = words("function_words", "perfects")
 
 RESULTS, DOCUMENTS = (
     frozenset(w.strip() for w in knowledge.load("predicates")[name].split(",")) for name in ("results", "documents")
@@ -110,7 +113,7 @@ def is_passive(verb: Token, depth: int = 0) -> bool:
         return True
     if is_past_tense(verb) and is_adverbial_clause(verb) and verb.head.i > verb.i:  # "Asked about it, he left"
         return _completed(verb) is None
-    if not is_past_participle(verb) or any(a.lemma in ("have", "has", "had", "'ve") for a in active_auxiliaries(verb)):
+    if not is_past_participle(verb) or any(a.lemma in PERFECTS for a in active_auxiliaries(verb)):
         return False
     if is_participial_clause(verb):
         return True

@@ -17,11 +17,12 @@ from standoff.grammar.arguments import (
 )
 from standoff.grammar.verbs import has_subject, infinitive_marker
 from standoff.grammar.words import is_ing_form, is_participle, is_past_participle, is_plain_form, may_head_clause
+from standoff.knowledge import words
 from standoff.language import Token
 
 __all__ = ["complement_forms", "complement_of"]
 
-GOVERNING = frozenset({"of", "from", "on", "to", "with", "for", "against"})  # prepositions that a complement stands under
+GOVERNING = words("function_words", "governing")
 
 
 def complement_of(head: Token) -> Token | None:

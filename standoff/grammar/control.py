@@ -21,16 +21,17 @@ from standoff.grammar.arguments import (
 from standoff.grammar.names import tells_time
 from standoff.grammar.questions import below, hangs_as
 from standoff.grammar.words import is_verb
+from standoff.knowledge import words
 from standoff.language import Token
 from standoff.lexicon.control import controlling
 
 __all__ = ["OBJECT_CONTROL", "controllers", "objects_of"]
 
 OBJECT_CONTROL, EITHER_CONTROL, FOR_CONTROL = controlling("object"), controlling("either"), controlling("for")
-CHARGING = frozenset({"of", "from", "into"})  # after any verb: "cleared X of spying", "talked X into leaving"
+CHARGING = words("function_words", "charging")
 _hung_on = hangs_as("advcl", "xcomp", "ccomp", "acl", "acl:relcl")
 _done_to, _prepositions = below("obj", "iobj"), below("case")
-UPON = frozenset({"on", "upon", "to", "with", "from"})  # "called on X to leave", "pleaded with X to stay"
+UPON = words("function_words", "called_upon")
 
 
 def controllers(clause: Token) -> list[Token] | None:

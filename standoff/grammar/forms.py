@@ -7,18 +7,22 @@ from __future__ import annotations
 
 from standoff.grammar.arguments import coordinators, first_auxiliary, is_conjunct, is_negator, objects, own_subject
 from standoff.grammar.questions import first_below, hangs_as, of_form
+from standoff.knowledge import words
 from standoff.language import Token
 
 __all__ = ["is_question", "negated_object", "negation"]
 
-_NO = frozenset(("no", "neither", "zero"))
+CORRELATIVES_OF_NO = words("function_words", "correlatives_of_no")
+SINGLE = words("function_words", "single")
+
+_NO = words("function_words", "no_determiners")
 _before = hangs_as(
     "det", "advmod:neg", "cc:preconj", "cc"
 )  # "neither the junta nor the rebels" has it before the first of the two
 _correlative = hangs_as("cc:preconj", "cc", "advmod")
 _may_ask, _asks_for = hangs_as("root", "ccomp", "conj"), of_form("PronType=Int", but=("Poss=Yes",))
 _subject = first_below("nsubj", "nsubj:pass", "expl")
-_NOBODY = frozenset(("nobody", "none", "nothing", "neither"))
+_NOBODY = words("function_words", "nobody")
 
 
 def negation(token: Token) -> Token | None:
@@ -26,7 +30,7 @@ def negation(token: Token) -> Token | None:
     for child in token.children:
         if (is_negator(child) and child.lower != "only") or child.lower == "nt":  # "did nt" lost its apostrophe
             return child
-        if _correlative(child) and child.lower in ("neither", "nor", "nowhere"):
+        if _correlative(child) and child.lower in CORRELATIVES_OF_NO:
             return child
     subject = own_subject(token)
     if subject is not None:
@@ -34,7 +38,7 @@ def negation(token: Token) -> Token | None:
             return subject
         if subject.lower == "one" and any(c.lower == "no" for c in subject.children):
             return subject
-        single = any(c.lower in ("a", "one", "single") for c in subject.children)  # "not a single soldier", but "not all"
+        single = any(c.lower in SINGLE for c in subject.children)  # "not a single soldier", but "not all"
         return next((c for c in subject.children if (_before(c) and c.lower in _NO) or (is_negator(c) and single)), None)
     if is_conjunct(token):
         return next((c for c in coordinators(token.head) if c.lower == "nor" and c.i < token.i), None)

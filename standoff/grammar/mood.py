@@ -39,6 +39,7 @@ from standoff.grammar.words import (
     is_singular_present,
     previous,
 )
+from standoff.knowledge import words
 from standoff.language import Token
 
 __all__ = [
@@ -62,10 +63,13 @@ __all__ = [
     "yet_of",
 ]
 
+INVERTED = words("function_words", "inverted")
+CONDITIONS = words("function_words", "conditions")
+
 _CHAIN = 12  # verbs joined to each other that are looked at: long lists stay linear
 _NEAR = 60  # words before a bare verb that are looked at for the one it goes on from
-_ASKING = frozenset(("why", "how", "who", "whom", "where", "when", "what"))
-_PROVIDING = frozenset(("provided", "providing", "assuming", "supposing", "condition"))
+_ASKING = words("function_words", "asking")
+_PROVIDING = words("function_words", "providing")
 _BEFORE = frozenset((":", "(", '"', "“", "‘", "--", "–", "—"))
 _SUBJECT_OR_IT = relations("nsubj", "expl")
 _LOOSE = relations("advcl", "parataxis", "dep")  # how the parser hangs a command on the clause beside it
@@ -97,7 +101,7 @@ def if_of(clause: Token) -> Token | None:
     """The "if", "unless" or "provided that" of this clause; "even if" and "as if" included."""
     if not heads_clause(clause):
         return None
-    return next((c for c in link_words(clause) if c.lower in ("if", "unless", "lest") or _provided(c)), None)
+    return next((c for c in link_words(clause) if c.lower in CONDITIONS or _provided(c)), None)
 
 
 def _provided(mark: Token) -> bool:
@@ -161,7 +165,7 @@ def than_of(verb: Token) -> Token | None:
 def is_inverted(verb: Token) -> bool:
     """ "Should Russia attack": a condition without "if"."""
     subject, first = own_subject(verb), first_auxiliary(verb)
-    return bool(first and subject and first.i < subject.i and first.lower in ("should", "were", "had"))
+    return bool(first and subject and first.i < subject.i and first.lower in INVERTED)
 
 
 def condition_on(verb: Token) -> Token | None:

@@ -9,6 +9,7 @@ from standoff.grammar.arguments import is_conjunct, is_oblique, is_participial_c
 from standoff.grammar.names import is_named, names_sum
 from standoff.grammar.questions import below, first_below, hangs_as, of_part
 from standoff.grammar.words import is_common_noun, is_numeral, is_plural_common_noun, is_proper_noun, may_head_noun_phrase
+from standoff.knowledge import words
 from standoff.language import Token
 
 __all__ = [
@@ -20,15 +21,17 @@ __all__ = [
     "qualifiers",
 ]  # fmt: skip
 
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+BEFORE_OWNER = words("function_words", "before_owner")
+
+RELATIVE = words("function_words", "relatives")
 # nouns that only count or bound what follows "of"
 TRANSPARENT = frozenset(w.strip().replace("_", " ") for w in knowledge.load("predicates")["transparent"].split(","))
 SUMS = frozenset(w.strip() for w in knowledge.load("predicates")["classes"]["sum"].split(","))
 LONGEST = 40  # members of a list
 DEEP = 4  # phrases within phrases that are gone into
-ABOUT = frozenset({"at", "least", "most", "than"})  # "at least six people"
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "their", "her", "our", "such"})
-KNOWN = frozenset({"the", "this", "that", "these", "those", "my", "your", "his", "her", "its", "our", "their", "whose", "both"})
+ABOUT = words("function_words", "bounds_of_number")
+DEFINITE = words("function_words", "definite_determiners")
+KNOWN = words("function_words", "determiners_of_known")
 
 # -------------------------------------------------------------------------------------------- the words of a noun phrase
 possessors = below("nmod:poss")  # those whose it is, before the noun: "Peru's", "its"
@@ -132,7 +135,7 @@ def measure(token: Token) -> Token | None:
 
 def owner(noun: Token) -> Token | None:
     """Whose it is: "its plan", "a plan by X"."""
-    preposition = next((c for c in _prepositions(noun) if c.lower in ("by", "from", "of")), None)
+    preposition = next((c for c in _prepositions(noun) if c.lower in BEFORE_OWNER), None)
     return possessor(noun) or (noun_under(preposition) if preposition is not None else None)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from standoff.knowledge import words
 from standoff.language import Parse, Token
 from standoff.model import Article, Block, BlockKind, Span
 
@@ -22,7 +23,8 @@ _MARKS = re.compile("''|``|[\"“”„«»‹›‘’']")
 DOUBLE_OPENERS = frozenset({"“", "„", "«", "‹", "``"})
 DOUBLE_CLOSERS = frozenset({"”", "»", "›"})
 STRAIGHT = frozenset({'"', "''"})
-_ELIDED = re.compile(r"(?:em|til|tis|twas|cause|n|\d\d)(?!\w)|\d\ds", re.IGNORECASE)  # 'em, 'til, the '90s
+_CUT = words("function_words", "elided")
+_ELIDED = re.compile(rf"(?:{'|'.join(sorted(_CUT))}|\d\d)(?!\w)|\d\ds", re.IGNORECASE)  # 'em, 'til, the '90s
 SINGLE_REACH = 600  # code points that single marks may span: beyond, an apostrophe was taken for a mark
 
 

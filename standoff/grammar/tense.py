@@ -19,14 +19,15 @@ from standoff.grammar.words import (
     is_present_tense,
     is_verb,
 )
+from standoff.knowledge import words
 from standoff.language import Token
 
 __all__ = ["AHEAD", "Tense", "has_perfect", "is_simple_past", "looks_back", "tense_of", "verb_over"]
 
 FAR = 12  # heads looked at above a word
-AHEAD = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+AHEAD = words("function_words", "futures")
 IS = frozenset({"'s", "’s"})  # of "it's leaving", which taggers may take for a possessive
-MODALS = frozenset({"would", "could", "may", "might", "should", "must", "can", "ca"})
+MODALS = words("function_words", "modals")
 
 
 class Tense(StrEnum):

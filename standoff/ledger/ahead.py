@@ -127,7 +127,7 @@ def _conditions() -> re.Pattern[str]:
 @cache
 def _before() -> re.Pattern[str]:
     table = knowledge.load("dues")["deadlines"]
-    return re.compile(rf"\b({_any((*table['before'], *table['by']))})(?:\s+(?:the|at|about|around))*\s+$", re.IGNORECASE)
+    return re.compile(rf"\b({_any((*table['before'], *table['by']))})(?:\s+(?:{_any(table['loosely'])}))*\s+$", re.IGNORECASE)
 
 
 @cache
@@ -144,7 +144,7 @@ def _second() -> re.Pattern[str]:
     """What stands before the second day of "between A and B", "from A to B"."""
     table = knowledge.load("dues")["deadlines"]
     first = rf"\b(?:{_any(table['from'])})\s+[\w., ]{{3,{JOINED}}}?"
-    return re.compile(rf"{first}\s*(?:\b(?:and|to|until|till|through)\b|-|–)\s*$", re.IGNORECASE)
+    return re.compile(rf"{first}\s*(?:\b(?:{_any(table['joined'])})\b|-|–)\s*$", re.IGNORECASE)
 
 
 def _any(words: Iterable[str]) -> str:

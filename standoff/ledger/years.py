@@ -21,25 +21,19 @@ __all__ = ["of_its_year"]
 
 STATED = "stated"
 YEAR = r"(?P<year>1[4-9]\d\d|20\d\d)"
-MONTH = (
-    r"(?:(?:early|late|mid|spring|summer|autumn|winter)[- ])?"
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|"
-    r"Sept?|Oct|Nov|Dec)\.?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?)?"
-)
+
+
+def _any(name: str) -> str:
+    """Any word of a list of eras.yaml, as a pattern."""
+    return f"(?:{'|'.join(map(re.escape, knowledge.load('eras')[name]))})"
+
+
+MONTH = rf"(?:{_any('parts_of_year')}[- ])?(?:{_any('months')}\.?\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?)?"
 # a year that is not part of a name ("the 2020 election"): after it ends the phrase
-ENDS = (
-    r"(?=\s*(?:$|[,.;:!?)\"”’—–]|\s(?:and|or|but|when|while|with|by|after|before|to|as|that|which|who|against|over|on|in|at|for|"
-    r"from|under|until|following)\b))"
-)
-BARRIER = re.compile(
-    r"[,;:()—–\"“”]|\b(?:that|which|who|whose|whom|where|when|because|after|before|since|following|as|while|and|or|but|until|than|"
-    r"then|if|led|began|has|have|had|was|were|is|are|will|would|[a-z]{3,}ed|"
-    r"built|made|held|taken|lost|won|sent|shot|sunk|laid|born|bought|set)\b",
-    re.IGNORECASE,
-)
+ENDS = rf"(?=\s*(?:$|[,.;:!?)\"”’—–]|\s{_any('after_year')}\b))"
+BARRIER = re.compile(rf"[,;:()—–\"“”]|\b(?:{_any('barriers')}|[a-z]{{3,}}ed)\b", re.IGNORECASE)
 NOW = re.compile(
-    r"\b(?:now|today|currently|nowadays|still|since|this (?:week|month|year))\b|\b(?:1[4-9]|20)\d\d\b"
-    r"|\b(?:before|after|until|ahead of|following)\b[^,.;]*$",
+    rf"\b{_any('now')}\b|\b(?:1[4-9]|20)\d\d\b|\b{_any('to_the_end')}\b[^,.;]*$",
     re.IGNORECASE,
 )
 OVER = tuple(knowledge.load("eras")["over_years"])  # a year behind these is no day of what follows
@@ -132,7 +126,7 @@ def _years(after: str) -> Days | None:
 def _era(before: str, after: str) -> Days | None:
     """ "the landings of World War II", "a Cold War blockade", "fought in the Korean War"."""
     eras = knowledge.load("eras")["names"]
-    later = re.search(rf"\b(?:in|of|during|throughout)\s+(?:the\s+)?{_names('names')}\b", after, re.IGNORECASE)
+    later = re.search(rf"\b{_any('during')}\s+(?:the\s+)?{_names('names')}\b", after, re.IGNORECASE)
     if later is not None and not BARRIER.search(after, 0, later.start()):
         return _days(eras[later["name"].lower()])
     nearer = re.search(rf"\b{_names('names')}\s+(?:[\w-]+\s+)?$", before, re.IGNORECASE)
@@ -143,7 +137,7 @@ def _power(before: str, after: str) -> Days | None:
     """ "the Soviet invasion of Finland", "helped to fight Nazi Germany": by the end of that power."""
     powers = knowledge.load("eras")["powers"] | knowledge.load("eras")["adjectives"]
     found = re.search(rf"\b{_names('adjectives')}\s+$", before, re.IGNORECASE)
-    found = found or re.match(rf"\s*(?:by|of|against)?\s*(?:the\s+)?{_names('powers')}\b(?!-)", after, re.IGNORECASE)
+    found = found or re.match(rf"\s*{_any('of_power')}?\s*(?:the\s+)?{_names('powers')}\b(?!-)", after, re.IGNORECASE)
     if found is None:
         return None
     last = date.fromisoformat(powers[found["name"].lower()])

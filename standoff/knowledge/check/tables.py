@@ -266,7 +266,7 @@ FORMS: Mapping[str, Form] = {
             "grace": whole(0, 31),
             "rolling": WORDS,
             "retrospect": WORDS,
-            "deadlines": record(each("before, by, from", WORDS)),
+            "deadlines": record(each("before, by, from, loosely, joined", WORDS)),
             "conditions": record(each("cues, not after", WORDS)),
             "phrases": mapping(LOWER, maybe(whole(1, 366))),
             "after": mapping(LOWER, whole(1, 366)),
@@ -278,7 +278,8 @@ FORMS: Mapping[str, Form] = {
             "names": mapping(LOWER, row(DAY, DAY)),
             "powers": mapping(LOWER, DAY),
             "adjectives": mapping(LOWER, DAY),
-            "over_years": WORDS,
+            **each("over_years, parts_of_year, after_year, barriers, now, to_the_end, during, of_power", WORDS),
+            "months": NAMES,
             "ordinals": numbers(1, 200),
         }
     ),
