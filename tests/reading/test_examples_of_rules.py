@@ -13,7 +13,16 @@ from standoff.language import Parse
 from standoff.reading.actors import find_cast
 from standoff.reading.attribution import not_stated, sources
 from standoff.reading.attribution import rules as no_statements
-from standoff.reading.events import anaphora, codable, countries, sentence_drafts, shared_arguments, speech_rules
+from standoff.reading.events import (
+    anaphora,
+    codable,
+    countries,
+    retyping,
+    same_deed,
+    sentence_drafts,
+    shared_arguments,
+    speech_rules,
+)
 from standoff.reading.events.explain import drafts_of_article
 from standoff.reading.events.referring import referents
 from standoff.reading.factuality import Judge
@@ -65,8 +74,9 @@ def _of_parties(parse: Parse) -> set[str]:
     """The rules that had a part in how some party of an event was come by, or its event taken up."""
     drafts = drafts_of_article(parse, found_in(parse))
     lent = {str(how) for d in drafts for party in d.roles.all for how in party.via.lent}
-    noted = {note.removeprefix("speech act: ") for d in drafts for note in d.notes}
-    return lent | noted | {d.antecedent for d in drafts} | {d.dropped for d in drafts}
+    noted = {part for d in drafts for note in d.notes for part in (note, *note.split(": "))}
+    dropped = {part for d in drafts for part in (d.dropped, d.dropped.partition(": ")[0])}
+    return lent | noted | dropped | {d.antecedent for d in drafts}
 
 
 def _resolved(parse: Parse) -> set[str]:
@@ -104,6 +114,8 @@ TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "codable events": (codable.RULES, _codable),
     "antecedents of events": (anaphora.RULES, _of_parties),
     "shared arguments": (shared_arguments.RULES, _of_parties),
+    "one deed": (same_deed.RULES, _of_parties),
+    "other types": (retyping.RULES, _of_parties),
     "speech acts": (speech_rules.RULES, _of_parties),
     "countries of parties": (countries.RULES, _of_parties),
     "whose a saying is": (sources.SUBJECTS, _whose),
