@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from standoff import knowledge
 from standoff.ledger.families import Family
@@ -74,14 +74,14 @@ def turn_of(row: Row, family: Family) -> Factuality | None:
     return _speech().get(kind) if family.deed else None
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _told(trigger: str, words: str) -> bool:
     """Whether a word of a trigger begins with one of a list of the table: "announced", "staying"."""
     beginnings = tuple(knowledge.load("families")[words])
     return any(word.startswith(beginnings) for word in trigger.lower().split())
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _opens(trigger: str, words: str) -> bool:
     """Whether a trigger itself begins with one of a list of the table: "unspoken", "backing", "opposing"."""
     return trigger.lower().startswith(tuple(knowledge.load("families")[words]))

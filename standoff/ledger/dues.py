@@ -86,7 +86,7 @@ def _decides(last: date, said: date) -> bool:
     return said <= last <= LAST or last < plus(said, -OTHER_YEARS)
 
 
-@lru_cache(maxsize=20_000)  # asked of a foretelling for its standing, as a prediction, and for the days on which things turn
+@lru_cache(maxsize=4_000)  # asked of a foretelling for its standing, as a prediction, and for the days on which things turn
 def _worded(around: str, published: date) -> Due | None:
     """The due day by words alone."""
     pattern = _pattern()

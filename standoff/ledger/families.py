@@ -132,7 +132,7 @@ def _within(phrase: str, owners: dict[str, list[str]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for p in (phrase, *inside) for name in owners[p]))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=2_000)  # keyed by whole sentences: what is asked again is asked soon
 def _objects(around: str) -> dict[str, str]:
     """The objects named in some words, each with the phrase that names it first."""
     pattern, owners = _phrases()
@@ -143,13 +143,13 @@ def _objects(around: str) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _worded(trigger: str) -> frozenset[int]:
     """The numbers of the families one of whose words begins a word of the trigger."""
     return frozenset().union(*map(_of_word, _WORD.findall(trigger.lower())))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _of_word(word: str) -> frozenset[int]:
     """The numbers of the families one of whose words begins a word."""
     return frozenset(number for entry, number in _entries().get(word[:1], ()) if says(word, entry))
@@ -165,7 +165,7 @@ def _entries() -> dict[str, list[tuple[str, int]]]:
     return out
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _mutual(trigger: str, number: int) -> bool:
     """Whether all words of the trigger that its family knows are mutual ones."""
     family = families()[number]

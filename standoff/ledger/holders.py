@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from standoff import knowledge
 from standoff.ledger.outlets import house_of
@@ -120,7 +120,7 @@ def _rivalries() -> dict[str, tuple[Rivalry, ...]]:
     return {code: tuple(found) for code, found in out.items()}
 
 
-@cache
+@lru_cache(maxsize=10_000)  # of any codes on any day: without a bound a long run would fill memory with them
 def rivals(one: str, other: str, day: date | None) -> bool:
     """Whether the table holds two codes for adversaries on a day; without a day, whether it ever did."""
     for code in {one, side(one), one.split(maxsplit=1)[0] if one else ""}:
@@ -182,7 +182,7 @@ def interested(holder_code: str | None, event: Event, factuality: Factuality, da
     return bool(holder_code) and any(rivals(holder_code, code, day) for code in actors)
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _office(holder: str) -> bool:
     """Whether a holder without a name is an office of some state, as the words tell that name it."""
     return holder.lower().endswith(tuple(knowledge.load("rivalries")["offices"]))

@@ -24,7 +24,7 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b"), codes
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)  # keyed by whole sentences: what is asked again is asked soon
 def named_in(words: str) -> tuple[str, ...]:
     """The codes of the countries named in some words, in order, each once."""
     pattern, codes = _pattern()

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from standoff import knowledge
 from standoff.ledger.confidence import of_report
@@ -135,7 +135,7 @@ def _own(row: Row, stance: Stance) -> bool:
     return bool(own) and any(side(p.actor.code) == own for p in (event.recipients if asked else event.actors))
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _orders(trigger: str) -> bool:
     """Whether words give an order, rather than ask."""
     return trigger.lower().startswith(tuple(knowledge.load("families")["orders"]))

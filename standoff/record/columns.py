@@ -146,7 +146,7 @@ def _reader(cls: Any, start: int, leave_out: tuple[str, ...]) -> Callable[..., A
 
 def _made(cls: Any, number: count[int], leave_out: tuple[str, ...], names: dict[str, Any]) -> str:
     """The expression that makes a value of the columns from the next number on."""
-    names[cls.__name__] = lru_cache(maxsize=65_536)(cls) if cls in _SHARED else cls
+    names[cls.__name__] = lru_cache(maxsize=8_192)(cls) if cls in _SHARED else cls
     fields = [p.name if p.name in leave_out else _field(p, number, names) for p in _parts(cls)]
     return f"{cls.__name__}({', '.join(fields)})"
 
@@ -249,7 +249,7 @@ def _spans(spans: tuple[Span, ...]) -> str:
     return f"[{','.join([f'[{s.start},{s.end}]' for s in spans])}]"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _items(items: tuple[Any, ...]) -> str:
     return _encoded(items)
 
@@ -258,7 +258,7 @@ def _read_spans(raw: str) -> tuple[Span, ...]:
     return tuple([Span(start, end) for start, end in _decoded(raw)[0]]) if raw != "[]" else ()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _read_items(raw: str) -> tuple[Any, ...]:
     return tuple(tuple(x) if isinstance(x, list) else x for x in json.loads(raw))
 
