@@ -8,6 +8,7 @@ from typing import Any
 from standoff.language import Parse
 from standoff.model import Span
 from standoff.reading.attribution import not_stated
+from standoff.reading.attribution.constructions import described
 from standoff.reading.events.explain import drafts_of_article, turned_down_at
 from standoff.reading.factuality import Judge
 from standoff.reading.places.judge import not_places
@@ -37,7 +38,8 @@ def explained_at(parse: Parse, span: Span) -> Iterator[tuple[str, str]]:
     for s in found["statements"]:
         for part, spans in (("source", s.source), ("cue", s.cue), ("content", s.content)):
             if _meet(spans, span):
-                yield "statement", f"{part} of {s.speaker or 'unnamed'}: {s.cue_words(text)!r}, {s.polarity.value}, by {s.by}"
+                said = f"{s.cue_words(text)!r}, {s.polarity.value}, by {s.by} ({described(s.by)})"
+                yield "statement", f"{part} of {s.speaker or 'unnamed'}: {said}"
     for event in events_of(found):
         if _meet(event.trigger, span):
             stances = "; ".join(f"{x.holder} {x.factuality.value} by {x.by}" for x in event.stances)

@@ -11,8 +11,10 @@ import pytest
 from standoff.grammar.nouns import head_of
 from standoff.language import Parse
 from standoff.reading.actors import find_cast
-from standoff.reading.attribution import not_stated, sources
+from standoff.reading.attribution import constructions, not_stated, sources
 from standoff.reading.attribution import rules as no_statements
+from standoff.reading.attribution.segments import Ground
+from standoff.reading.attribution.stage import drafts_of
 from standoff.reading.events import (
     anaphora,
     codable,
@@ -107,6 +109,12 @@ def _whose(parse: Parse) -> set[str]:
     return {sources.subject_rule(t) for t in parse.tokens if t.lemma == "say"}
 
 
+def _constructions(parse: Parse) -> set[str]:
+    """The constructions of the drafts that are attributions."""
+    drafts = drafts_of(Ground(parse)).kept
+    return {rule.name for d in drafts if (rule := first_that_holds(constructions.CONSTRUCTIONS, str(d.rule))) is not None}
+
+
 TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "places": (of_places.RULES, _places),
     "times": (OF_TIMES, _resolved),
@@ -118,6 +126,7 @@ TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "other types": (retyping.RULES, _of_parties),
     "speech acts": (speech_rules.RULES, _of_parties),
     "countries of parties": (countries.RULES, _of_parties),
+    "constructions of statements": (constructions.CONSTRUCTIONS, _constructions),
     "whose a saying is": (sources.SUBJECTS, _whose),
     "embedding": (embedding.RULES, _embedding),
     "no statements": (no_statements.RULES, lambda parse: {why for _, why in not_stated(parse)}),
