@@ -35,7 +35,7 @@ def test_a_changed_condition_decides_otherwise():
 
     from standoff.ledger.standings import turn_of
 
-    days = [date(2022, 3, 1), date(2022, 3, 2)], [date(2022, 2, 1)]
+    days = [date(2022, 3, 1), date(2022, 3, 2)], [date(2022, 2, 1)], 3
     assert turn_of(*days) == date(2022, 3, 1)
     turned = next(m for m in mutants_of(ROOT / "standoff/ledger/standings.py") if m.words.startswith("fits and"))
     assert in_a_fork(lambda: (put_in(turned), turn_of(*days))[1]) != turn_of(*days)
