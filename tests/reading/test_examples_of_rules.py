@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from standoff.grammar.arguments import is_root
 from standoff.grammar.nouns import head_of
+from standoff.grammar.tense import verb_over
+from standoff.grammar.words import is_noun, is_verb, part_of_speech
 from standoff.language import Parse
 from standoff.reading.actors import find_cast
 from standoff.reading.attribution import constructions, not_stated, sources
@@ -35,6 +38,8 @@ from standoff.reading.places.judge import ruled
 from standoff.reading.places.propose import proposals
 from standoff.reading.rule import Rule, first_that_holds
 from standoff.reading.stages import found_in
+from standoff.reading.times import climbing
+from standoff.reading.times.climbing import Hung, Step, rule_of
 from standoff.reading.times.direction import direction
 from standoff.reading.times.grammar import recognise
 from standoff.reading.times.marks import Context
@@ -115,9 +120,27 @@ def _constructions(parse: Parse) -> set[str]:
     return {rule.name for d in drafts if (rule := first_that_holds(constructions.CONSTRUCTIONS, str(d.rule))) is not None}
 
 
+def _steps(parse: Parse) -> set[str]:
+    """The rules by which it is climbed from each verb and noun."""
+    out: set[str] = set()
+    for token in parse.tokens:
+        at, noun = token, is_noun(token)
+        while part_of_speech(token) in ("verb", "noun") and not is_root(at):
+            step = Step(at, Hung.GOVERNED, "", verb_over(token) or token, noun)
+            rule = rule_of(step)
+            if rule is None:
+                break
+            out.add(rule.name)
+            if rule.then(step) is None:
+                break
+            at, noun = at.head, noun and not is_verb(at.head)
+    return out
+
+
 TABLES: dict[str, tuple[tuple[Rule[Any, Any], ...], Deciding]] = {
     "places": (of_places.RULES, _places),
     "times": (OF_TIMES, _resolved),
+    "times of events": (climbing.RULES, _steps),
     "places of events": (where.RULES, _sited),
     "codable events": (codable.RULES, _codable),
     "antecedents of events": (anaphora.RULES, _of_parties),

@@ -17,7 +17,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from enum import StrEnum
 
 from standoff.grammar.arguments import (
     adverbial_clauses,
@@ -26,17 +25,12 @@ from standoff.grammar.arguments import (
     is_adverbial_noun,
     is_conjunct,
     is_object,
-    is_object_predicate,
     is_oblique,
-    is_open_complement,
-    is_participial_clause,
     is_prepositional_clause,
     is_relative_clause,
     is_reported_clause,
     is_root,
     is_subject,
-    is_undergoer,
-    link_word,
     link_words,
     obliques,
     own_subject,
@@ -51,13 +45,12 @@ from standoff.grammar.words import (
     is_ing_form,
     is_lexical_verb,
     is_noun,
-    is_past_participle,
-    is_subordinating,
     is_verb,
 )
 from standoff.knowledge import words
 from standoff.language import Parse, Sentence, Token
 from standoff.model import BlockKind, When
+from standoff.reading.times.climbing import Hung, Step, climbed
 from standoff.reading.times.dateline import written
 from standoff.reading.times.story import is_history
 from standoff.reading.times.words import named_words
@@ -66,11 +59,9 @@ __all__ = ["default_time", "event_time"]
 
 ADVERBS_OF_THEN = words("times", "adverbs_of_then")
 ENDS_OF_STRETCH = words("times", "ends_of_stretch")
-CLAUSE_AFTER = words("times", "clause_after")
 BETWEEN_DAYS = words("times", "between_days")
 
 REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
-OVER = frozenset({Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.PARTICIPLE})
 DETERMINERS = words("times", "before_time_noun")
 SINCE = words("times", "time_clause_marks")
 LASTING = words("times", "lasting_nouns")
@@ -119,17 +110,6 @@ def _said_in(parse: Parse, times: Sequence[When], sentence: Sentence) -> list[tu
     return out
 
 
-class Hung(StrEnum):
-    """How an expression hangs on the word whose time it is."""
-
-    GOVERNED = "governed"
-    CLAUSE = "clause"
-    STATEMENT = "statement"
-    SENTENCE = "sentence"
-    SUBJECT = "subject"
-    OBJECT = "object"
-
-
 def _in_sentence(parse: Parse, said: list[tuple[Token, When]], token: Token) -> When | None:
     """Climb from the trigger; at each word take what hangs on it."""
     hanging = _by_word(said)
@@ -147,10 +127,10 @@ def _in_sentence(parse: Parse, said: list[tuple[Token, When]], token: Token) -> 
             return when
         if is_root(at) or is_relative_clause(at) or is_apposition(at):
             return None  # what is said of the noun above them is not said of them
-        step = _climbed_noun(at, side) if nominal else _climbed(at, rule, side, verb)
-        if step is None:
+        reached = climbed(Step(at, rule, side, verb, nominal))
+        if reached is None:
             return None
-        (rule, side), at = step, at.head
+        (rule, side), at = reached, at.head
         if rule in (Hung.STATEMENT, Hung.SENTENCE) and is_noun(token) and not _carries(verb, token):
             return None  # a noun deep in what is told: its time is anyone's guess
         nominal = nominal and not is_verb(at)
@@ -163,29 +143,6 @@ def _at_that_time(parse: Parse, said: list[tuple[Token, When]], verb: Token) -> 
         return None
     here = [pair for pair in said if pair[1].span.start <= verb.head.start < pair[1].span.end]
     return _made(parse, here, verb, Hung.CLAUSE, "") if here else None
-
-
-def _climbed_noun(at: Token, side: str) -> tuple[Hung, str] | None:
-    """One step up from a noun that is an event, or from the preposition over it; None where the time does not carry over."""
-    if is_subordinating(at):
-        word = at.lower
-        if word == "for" and at.head.lemma in named_words("for_verbs"):
-            return Hung.CLAUSE, "from"
-        if word in named_words("nouns_same"):
-            return Hung.CLAUSE, side
-        return (Hung.CLAUSE, "until") if word in named_words("nouns_back") else _ahead(word)
-    if is_verb(at.head) and (is_undergoer(at) or is_object_predicate(at)):
-        verb = at.head.lemma
-        if verb in named_words("about_verbs"):
-            return None
-        if verb in named_words("back_verbs"):
-            return Hung.CLAUSE, "until"
-        return Hung.CLAUSE, side or ("from" if verb in named_words("ahead_verbs") else "")
-    return Hung.CLAUSE, side
-
-
-def _ahead(word: str) -> tuple[Hung, str] | None:
-    return (Hung.CLAUSE, "from") if word in named_words("nouns_ahead") else None
 
 
 def _argument_time(parse: Parse, hanging: dict[int, list[tuple[Token, When]]], token: Token) -> When | None:
@@ -228,32 +185,6 @@ def _by_word(said: list[tuple[Token, When]]) -> dict[int, list[tuple[Token, When
 def _tells_of_itself(at: Token, trigger: Token) -> bool:
     """Whether a noun over the trigger keeps its time to itself: the victim of an attack in "the winner of the 2014 vote"."""
     return is_noun(at) and is_verb(trigger)
-
-
-def _climbed(at: Token, rule: Hung, side: str, verb: Token) -> tuple[Hung, str]:
-    """The rule and the open side after one step up from a word."""
-    head = at.head
-    if is_reported_clause(at) and is_verb(at):
-        return Hung.STATEMENT, _side_of_statement(verb)
-    if is_participial_clause(at) and is_past_participle(at):  # "units deployed along the border": already
-        return Hung.CLAUSE, side or "until"
-    under = is_prepositional_clause(at)
-    if is_open_complement(at) or (is_lexical_verb(at) and (under or is_participial_clause(at))):
-        if under and head.lower in ("after", "before"):  # "after leaving the treaty, they left another in 2019"
-            return Hung.SENTENCE, side or ("until" if head.lower == "after" else "from")
-        ahead = head.lemma in named_words("ahead_verbs")
-        return (rule if rule in (Hung.STATEMENT, Hung.SENTENCE) else Hung.CLAUSE), side or ("from" if ahead else "")
-    if is_adverbial_clause(at):
-        mark = link_word(at)
-        before, after = mark in CLAUSE_AFTER, mark in ("before", "until")
-        return Hung.SENTENCE, side or ("until" if before else "from" if after else "")
-    return (Hung.CLAUSE if rule is Hung.GOVERNED else rule), side
-
-
-def _side_of_statement(verb: Token) -> str:
-    """What is told: past events end by then, those ahead begin then, present ones are of then."""
-    tense = tense_of(verb)
-    return "until" if tense in OVER else "" if tense is Tense.PRESENT else "from"
 
 
 # ------------------------------------------------------------------------------------------------- making the time
