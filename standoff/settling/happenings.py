@@ -62,6 +62,9 @@ class _Group:
                 yield {"happening": self.id, "article": row.article, "n": number, "whole": self.whole, "own": mine}
 
 
+_Parted = tuple[str, str, int, bool]  # a part, an article, the event's number there, and whether it is the part's own
+
+
 @cache
 def _late() -> frozenset[str]:
     """The families that stand by what others do."""
@@ -117,25 +120,32 @@ class Maker:
             found[of[cell]].append((row, keys[cell]))
             numbers[of[cell]][row.event.id] = n
         copies = self._copies(row for told in found for row, _ in told)
-        out: list[_Group] = []
-        for changed, told, places in zip(some, found, numbers, strict=True):
+        for told in found:
             told.sort(key=lambda x: x[0].order)
-            identifier = happening_id(told[0][0].event.id)
-            out += self._levels(identifier, levels(identifier, told, copies), places, changed)
+        ids = [happening_id(told[0][0].event.id) for told in found]
+        before = self._parted(ids)
+        out: list[_Group] = []
+        for identifier, changed, told, places in zip(ids, some, found, numbers, strict=True):
+            out += self._levels(identifier, levels(identifier, told, copies), places, changed, before.get(identifier, set()))
             for home in changed.homes.values():
                 if home is not None:
                     self._became[home][identifier] = None
         return out
 
+    def _parted(self, wholes: Iterable[str]) -> Mapping[str, set[_Parted]]:
+        """What was noted of the parts of some wholes."""
+        out: dict[str, set[_Parted]] = defaultdict(set)
+        for r in self._tables.among(kept.parted, "whole", wholes):
+            out[r["whole"]].add((r["happening"], r["article"], r["n"], bool(r["own"])))
+        return out
+
     def _levels(
-        self, identifier: str, found: Mapping[str, Level], places: dict[str, int], changed: Changed
+        self, identifier: str, found: Mapping[str, Level], places: dict[str, int], changed: Changed, before: set[_Parted]
     ) -> Iterator[_Group]:
         """A group and its parts, and from when on each may stand otherwise: not before a mention came or left it or a part."""
         groups = [
             _Group(i, level, places, START, identifier, () if level.parent else changed.cells) for i, level in found.items()
         ]
-        rows = self._tables.among(kept.parted, "whole", [identifier])
-        before = {(r["happening"], r["article"], r["n"], bool(r["own"])) for r in rows}
         moved = before ^ {(r["happening"], r["article"], r["n"], r["own"]) for g in groups for r in g.parted()}
         places_moved = {(article, n) for _, article, n, _ in moved}
         told = (row for row, _ in found[identifier].told if (row.article, places[row.event.id]) in places_moved)
