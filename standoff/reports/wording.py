@@ -76,8 +76,9 @@ def number(n: int, thing: str) -> str:
 
 
 def counts(x: Line) -> str:
-    """How many independent holders speak of it, in how many articles."""
-    return f"{number(x.holders, 'independent holder')}, {number(x.articles, 'article')}"
+    """How many independent holders speak of it, in how many articles; of a part, that it is one."""
+    told = f"{number(x.holders, 'independent holder')}, {number(x.articles, 'article')}"
+    return f"{told}, a part ({x.happening.trait})" if x.happening.parent else told
 
 
 def words_of(r: Report, *, texts: bool, most: int = QUOTED) -> Words:
