@@ -55,7 +55,7 @@ def tries(book: Ledger, as_of: date, *, least: int = TEXTS, most: int = MOST) ->
 
 
 def _of(book: Ledger, happening: Happening, as_of: date, before: Status, most: int) -> Iterator[Try]:
-    rows = [r for r in book.rows(happening) if r.published is not None and r.published <= as_of]
+    rows = [r for r in book.stood(happening) if r.published is not None and r.published <= as_of]
     against = book.against(happening, as_of)
     for n in _spread(len(rows), most):
         for how, others in _wrongly(rows, n):
