@@ -7,7 +7,7 @@ from datetime import date
 
 from standoff.grammar.names import NameKind, names
 from standoff.grammar.nouns import noun_phrase
-from standoff.grammar.quotations import is_quoted
+from standoff.grammar.quotations import quotations_of
 from standoff.grammar.words import is_adposition, is_coordinator, is_determiner, is_punctuation
 from standoff.knowledge import words
 from standoff.language import Parse, Token
@@ -42,6 +42,7 @@ class Scene:
         self.home = country_about(counts)
         self.span_at = {i: s for s in self.spans for i in range(s.first, s.last)}
         self.title_at = {i: s for s in self.spans for i in range(s.title, s.first)}
+        self.quoted = quotations_of(parse).inside  # the number of the quotation that each token stands in, or -1
         self.stage = Stage()
         self.persons: dict[int, Referent] = {}
         self.entities: dict[str, Referent] = {}
@@ -72,7 +73,7 @@ class Scene:
 
     def spoken(self, referent: Referent, token: Token) -> None:
         """Note that a referent is spoken of at a token."""
-        self.stage.mention(referent, token, quoted=is_quoted(token))
+        self.stage.mention(referent, token, quoted=self.quoted[token.i] >= 0)
 
     def put(self, token: Token, mention: Mention, referent: Referent | None = None) -> bool:
         """Write down the mention that a token heads; true, for the end of a rule."""

@@ -18,7 +18,6 @@ from standoff.grammar.arguments import (
     phrase_of,
 )
 from standoff.grammar.nouns import conjuncts, is_inside_phrase, is_possessor, is_premodifier
-from standoff.grammar.quotations import is_quoted
 from standoff.grammar.words import is_numeral, is_pronoun, is_proper_noun, may_be_nominal
 from standoff.knowledge import words
 from standoff.language import Parse, Token
@@ -116,7 +115,7 @@ def _read_pronoun(scene: Scene, token: Token) -> None:
     elif word in THEY and (several := _several_before(scene, token)):
         scene.groups[token.i] = several
     elif word != "it" or not _is_empty(token):
-        referent = scene.stage.pronoun(token, quoted=is_quoted(token))
+        referent = scene.stage.pronoun(token, quoted=scene.quoted[token.i] >= 0)
         if referent:
             scene.put(token, Mention(token.span, referent.actor, "pronoun"), referent)
 

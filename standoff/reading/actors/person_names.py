@@ -138,7 +138,7 @@ class _Finder:
         """Surnames of whole names that the model takes for no name at all ("Trump says" as a verb)."""
         whole = {k for k, those in self.by_last.items() if any(len(p.words) > 1 for p in those)}
         for t in self.tokens:
-            if t.i in self.taken or t.i in self.marks.hits or not t.text[0].isupper() or not is_content_word(t):
+            if not t.text[0].isupper() or t.i in self.taken or t.i in self.marks.hits or not is_content_word(t):
                 continue
             key = fold(t.text)
             if key in whole and len(key) > 2 and (t.lower not in self.runs.lower or t.i > t.sent.first):
