@@ -692,7 +692,7 @@ class Standing:
     first: Report | None = None  # who said it first
     came: date | None = None  # the day from which it is told of as happened, where it stands so
     foretold: tuple[Foretelling, ...] = ()  # where asked for (`Ledger.entire`)
-    confidence: float | None = None  # how likely it is read right, where asked for
+    confidence: float = 1.0  # how likely it is read right
     aside: tuple[Reason, ...] = ()  # what is shown and not counted, by why: see `ledger.weighing`
 
 

@@ -136,9 +136,10 @@ def main() -> None:
     asked = parser.parse_args()
     kinds = {"events": _events_in, "stances": _stances_in}
     found = {kind: by_article(asked.shared, asked.half, of) for kind, of in kinds.items()}
-    tables = {kind: learned([case for cases in each.values() for case in cases]) for kind, each in found.items()}
+    tables = yaml.safe_load(TABLE.read_text(encoding="utf-8"))  # with the happenings', which another tool learns
+    tables |= {kind: learned([case for cases in each.values() for case in cases]) for kind, each in found.items()}
     TABLE.write_text(HEAD + yaml.safe_dump(tables, sort_keys=False, allow_unicode=True), encoding="utf-8")
-    for kind, table in tables.items():
+    for kind, table in ((kind, tables[kind]) for kind in found):
         print(f"{table['cases']} {kind}, {table['right']} right; by cross-validation, in articles not read for errors:")
         print(*_bands(list(crossed(found[kind]))), sep="\n")
 

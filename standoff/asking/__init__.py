@@ -24,14 +24,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from standoff.asking.lines import Clash, Home, Line, Moved, Wanted
+from standoff.asking.lines import LIKELY, Clash, Home, Line, Moved, Wanted
 from standoff.asking.parts import Parts
 from standoff.errors import StandoffError
 from standoff.record import Record
 from standoff.record.asked import Asked
 from standoff.settling import ledger_version, settle
 
-__all__ = ["Asking", "Clash", "Home", "Line", "Moved", "Wanted", "bring_up_to_date", "opened"]
+__all__ = ["LIKELY", "Asking", "Clash", "Home", "Line", "Moved", "Wanted", "bring_up_to_date", "opened"]
 
 
 class Asking(Parts):

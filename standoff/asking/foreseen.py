@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -83,9 +84,10 @@ class Foreseen(Lives):
         self, as_of: date, *, happening: str | None = None, limit: int | None = None, offset: int = 0
     ) -> list[Clash]:
         """What cannot both be true, beyond plain denial, of one happening or of all: by happening, the largest first."""
-        names = ("happening", "title", "rule", "one_holder", "one_says", "other_holder", "other_says", "other")
+        names = ("happening", "title", "rule", "one_holder", "one_says", "other_holder", "other_says", "other", "repeated")
         rows = self._asked.select(foretold.clashes(as_of.isoformat(), happening), limit, offset)
-        return [Clash(**{name: r[name] for name in names}) for r in rows]
+        found = [(Clash(**{name: r[name] for name in names}), _day(r["one_day"]), _day(r["other_day"])) for r in rows]
+        return [replace(clash, one_day=one, other_day=other) for clash, one, other in found]
 
     def count_contradictions(self, as_of: date) -> int:
         """How many there are of them."""
@@ -109,6 +111,10 @@ def _foretelling(row: Mapping[str, Any], made: tuple[Report, ...], told: int) ->
         came=date.fromisoformat(row["came"]) if row["came"] else None,
         told=told,
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _track(row: Mapping[str, Any]) -> Track:

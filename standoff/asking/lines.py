@@ -9,9 +9,12 @@ from standoff.ledger.diff import why
 from standoff.ledger.standings import RULES
 from standoff.model import Happening, Reason, Status
 
-__all__ = ["ANY", "Clash", "Home", "Line", "Moved", "Wanted"]
+__all__ = ["ANY", "LIKELY", "Clash", "Home", "Line", "Moved", "Wanted"]
 
 _EXPLAINED = {rule.name: rule.explanation for rule in RULES}
+
+
+LIKELY = 0.5  # the confidence from which on a happening is more likely read right than not
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Wanted:
     actor: a code of an actor or recipient, e.g. "RUS", which is also that of "RUS MIL".
     between: two such codes, both of which must be among the parties.
     about: words that the title holds, in any case.
+    sure: how likely they must at least be read right, from 0 to 1.
     """
 
     status: str | None = None
@@ -29,6 +33,7 @@ class Wanted:
     actor: str | None = None
     between: tuple[str, str] | None = None
     about: str | None = None
+    sure: float = 0.0
 
 
 ANY = Wanted()
@@ -53,6 +58,7 @@ class Line:
     first: date
     since: date
     origins: int = 0
+    confidence: float = 1.0
 
     @property
     def because(self) -> tuple[Reason, ...]:
@@ -99,7 +105,8 @@ class Clash:
     """What cannot both be true: two reports of one happening (rule, holders, words), or two happenings.
 
     For two happenings the rule is "excluding happenings", the holders are None, `one_says` is None, `other_says` the other's
-    title and `other` its id.
+    title and `other` its id. `one_day` and `other_day` are when it was said first, `repeated` is in how many further texts what
+    the other says was said since.
     """
 
     happening: str
@@ -110,3 +117,16 @@ class Clash:
     other_holder: str | None
     other_says: str
     other: str | None = None
+    one_day: date | None = None
+    other_day: date | None = None
+    repeated: int = 0
+
+    @property
+    def said(self) -> str:
+        """When it was said and spoken against, in words; "" for two happenings."""
+        if self.one_day is None or self.other_day is None:
+            return ""
+        days = (self.other_day - self.one_day).days
+        later = "on the same day" if days == 0 else f"{days} day{'' if days == 1 else 's'} later"
+        again = f", and since in {self.repeated} more article{'' if self.repeated == 1 else 's'}" if self.repeated else ""
+        return f"first said on {self.one_day}, spoken against {later}{again}"

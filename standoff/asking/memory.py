@@ -179,6 +179,7 @@ class Asking:
             due=s.due,
             first=min(r.published for r in s.reports if r.published),
             since=s.as_of,
+            confidence=s.confidence,
         )
 
     # ------------------------------------------------------------------------------------------ single happenings
@@ -261,7 +262,8 @@ class Asking:
         for h in (h for h in book.happenings if happening in (None, h.id)):
             for c in book.contradictions(h, as_of):
                 one, other = " ".join(c.one.text.split()), " ".join(c.other.text.split())
-                yield Clash(h.id, h.title, c.rule, c.one.holder, one, c.other.holder, other)
+                first, then, again = c.one.published, c.other.published, len(c.repeats)
+                yield Clash(h.id, h.title, c.rule, c.one.holder, one, c.other.holder, other, None, first, then, again)
             for x in book.at_odds(h) if book.reports(h, as_of) else ():
                 if book.reports(x, as_of):
                     yield Clash(h.id, h.title, "excluding happenings", None, None, None, x.title, x.id)
@@ -383,6 +385,7 @@ def _fits(s: Standing, wanted: Wanted) -> bool:
         and (wanted.type is None or h.type.value == wanted.type.upper())
         and (wanted.actor is None or _has(parties, wanted.actor))
         and (wanted.between is None or all(_has(parties, side) for side in wanted.between))
+        and s.confidence >= wanted.sure
         and (wanted.about is None or wanted.about.casefold() in h.title.casefold())
     )
 

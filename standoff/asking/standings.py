@@ -321,6 +321,7 @@ def _filter(wanted: Wanted, where: str | None = None, least: int = 0) -> lines.F
         about=wanted.about.casefold() if wanted.about else None,
         where=where.casefold() if where else None,
         least=least,
+        sure=wanted.sure,
     )
 
 
@@ -342,6 +343,7 @@ def line_of(row: Mapping[str, Any], as_of: date) -> Line:
         due=_day(row["due"]),
         first=date.fromisoformat(row["first"]),
         since=date.fromisoformat(row["since"]),
+        confidence=row["confidence"],
     )
 
 

@@ -45,11 +45,12 @@ def ledger(
     actor: ActorOption = None,
     kind: TypeOption = None,
     status: StatusOption = None,
+    likely: Annotated[bool, typer.Option("--likely", help="Only what is more likely read right than not.")] = False,
     output: OutputFormat = Format.TEXT,
     limit: Limit = None,
 ) -> None:
     """What had been claimed, denied and foreseen by a day, and how it stood then."""
-    from standoff.asking import Wanted
+    from standoff.asking import LIKELY, Wanted
     from standoff.exports import contract
 
     if status is not None and status not in set(Status):
@@ -60,14 +61,14 @@ def ledger(
         asking, asked = asking_of(r, as_of)
         if undated := asking.undated:
             tell(f"{undated} articles without a date take no part in a view as of a day")
-        wanted = Wanted(status, kind, party(r, actor, asked), pair(r, between, asked))
+        wanted = Wanted(status, kind, party(r, actor, asked), pair(r, between, asked), sure=LIKELY if likely else 0.0)
         if output is Format.JSONL:
             for s in asking.whole(asked, wanted, limit=limit):
                 say_json(contract.dumps(contract.of_standing(s)))
             return
-        columns = ("id", "what", "status", "when", "due", "holders", "origins", "articles", "why")
+        columns = ("id", "what", "status", "sure", "when", "due", "holders", "origins", "articles", "why")
         rows = [
-            (x.happening.id[:8], x.happening.title, x.status.value, _when(x), x.due, x.holders, x.origins, x.articles, x.rule)
+            (x.happening.id[:8], x.happening.title, x.status.value, x.confidence, _when(x), x.due, *_counts(x), x.rule)
             for x in asking.standings(asked, wanted, limit=most(output, limit))
         ]
         total = asking.count(asked, wanted)
@@ -113,6 +114,10 @@ def one_of(asking: Asking, identifier: str | None) -> str | None:
         several = asking.matching(identifier)
         raise NotFound(f"{asking.record.path}: {'no' if not several else 'more than one'} happening {identifier!r}")
     return found
+
+
+def _counts(s: Line) -> tuple[int, int, int]:
+    return s.holders, s.origins, s.articles
 
 
 def _when(s: Line) -> str:
@@ -227,7 +232,7 @@ def _show_kin(whole: Line | None, parts: list[Line]) -> None:
 def _clash(c: Clash) -> str:
     if c.other:
         return f"{c.other_says} ({c.other[:8]})"
-    return f"{c.one_holder}: “{c.one_says}” – {c.other_holder}: “{c.other_says}”"
+    return f"{c.one_holder}: “{c.one_says}” – {c.other_holder}: “{c.other_says}”; {c.said}"
 
 
 def _report_line(r: Report) -> str:

@@ -11,14 +11,15 @@ from typing import Any
 
 from standoff.ledger.contradictions import Contradiction, contradictions, exclusions
 from standoff.ledger.copies import Copies, find_copies
-from standoff.ledger.course import standing, turning_days
+from standoff.ledger.course import evidence, standing, turning_days
 from standoff.ledger.describing import described, happening_of
-from standoff.ledger.happening_confidence import of_happening
+from standoff.ledger.happening_confidence import features
 from standoff.ledger.linking import Linker
 from standoff.ledger.outcomes import Foreseen, Stands
 from standoff.ledger.parts import Level, levels
 from standoff.ledger.reports import plain_reports, reports_of
 from standoff.ledger.rows import Row
+from standoff.ledger.standings import decided
 from standoff.model import Foretelling, Happening, Reading, Reason, Report, Standing
 
 __all__ = ["Ledger", "Part"]
@@ -133,18 +134,23 @@ class Ledger:
             return None
         return standing(told, self.stood(happening), as_of, copies=self.copies, against=against)
 
+    def features(self, happening: Happening, as_of: date) -> dict[str, float]:
+        """By what the confidence of a happening as of a day is told; nothing where nothing had been published of it."""
+        told, against = self.told(happening, as_of), self.against(happening, as_of)
+        found = evidence(told, self.stood(happening), as_of, copies=self.copies, against=against)
+        return features(found[0], decided(found[0])[0].status, found[1]) if found else {}
+
     def entire(self, happening: Happening, as_of: date) -> Standing | None:
         """The standing with what had been foretold of it and became of that, and with how likely it is read right."""
         found = self.standing(happening, as_of)
         if found is None:
             return None
-        rows = [r for r in self.rows(happening) if r.published and r.published <= as_of]
         reports = self._with_those_of_parts(happening, found)
         counts = dict(found.details)
         claimed = int(counts["asserting"]) >= int(counts["foreseeing"])
         stands = Stands(found.status, found.because[0].rule, found.came, claimed)
         foretold = self.foreseen(happening).as_of(as_of, stands)
-        return replace(found, reports=reports, foretold=foretold, confidence=of_happening(rows, found.origins))
+        return replace(found, reports=reports, foretold=foretold)
 
     def _with_those_of_parts(self, happening: Happening, found: Standing) -> tuple[Report, ...]:
         """The reports of a happening by a day, as they stand: what denies but a part of it too, and nothing of its whole."""

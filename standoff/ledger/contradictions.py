@@ -1,8 +1,8 @@
 """Contradictions worth reading: happenings that exclude each other, and two holders of one who cannot both be right.
 
 That is: one deed, at one time, and two voices. One says that it happened and the other that it did not, or they give numbers
-that cannot both hold, other doers, other days. What a text tells in passing, what was taken back and what is hardly likely to
-be read right has no part in it.
+that cannot both hold, other doers, other days. What a text tells in passing, and what is hardly likely to be read right, has
+no part in it.
 """
 
 from __future__ import annotations
@@ -38,14 +38,14 @@ STEM = 5  # letters by which words of two mentions are compared
 class Contradiction:
     """Two reports that cannot both hold, and the rule that says so, in words.
 
-    `one` was said first; `repeated` is in how many further texts what `other` says was said since.
+    `one` was said first; `repeats` are the days of further texts in which what `other` says was said since.
     """
 
     rule: str
     explanation: str
     one: Report
     other: Report
-    repeated: int = 0
+    repeats: tuple[date, ...] = ()
 
 
 def family_of(happening: Happening, rows: Mapping[str, Row]) -> str:
@@ -121,7 +121,9 @@ def contradictions(rows: Sequence[Row], reports: Sequence[Report]) -> list[Contr
         found += _denials(told, brief)
     if brief:
         found += [*_doers(told), *_days(told)]
-    first = {(c.rule, *sorted((_voice(c.one), _voice(c.other)))): c for c in reversed(found)}
+    first: dict[tuple[str, ...], Contradiction] = {}
+    for c in sorted(found, key=_age):
+        first.setdefault((c.rule, *sorted((_voice(c.one), _voice(c.other)))), c)
     return sorted(first.values(), key=_age, reverse=True)
 
 
@@ -131,7 +133,7 @@ def _age(c: Contradiction) -> tuple[str, str, Span, str, Span]:
 
 def _counts(report: Report, row: Row) -> bool:
     """Whether a report can be held against another: it is dated, of its own, told outright, and likely read right."""
-    own = report.published is not None and report.copy_of is None and not report.changed
+    own = report.published is not None and report.copy_of is None
     return own and report.confidence >= SURE and not in_passing(row)
 
 
@@ -149,10 +151,10 @@ def _denials(told: Sequence[Told], brief: bool) -> Iterator[Contradiction]:
                 yield _made("denial", _denials, first, denial, _repeated(denial, told))
 
 
-def _repeated(denial: Report, told: Sequence[Told]) -> int:
-    """In how many further texts the same was denied since."""
-    again = {r.article for r, _ in told if r.factuality is Factuality.DENIED and _days_apart(denial, r) >= 0}
-    return len(again - {denial.article})
+def _repeated(denial: Report, told: Sequence[Told]) -> tuple[date, ...]:
+    """The days of the further texts in which the same was denied since."""
+    again = {r.article: r.published for r, _ in told if r.factuality is Factuality.DENIED and _days_apart(denial, r) >= 0}
+    return tuple(sorted(day for article, day in again.items() if day and article != denial.article))
 
 
 def _numbers(told: Sequence[Told]) -> Iterator[Contradiction]:
@@ -275,5 +277,5 @@ def _stated(row: Row) -> tuple[int, int] | None:
     return when.earliest.toordinal(), when.latest.toordinal()
 
 
-def _made(rule: str, test: object, one: Report, other: Report, repeated: int = 0) -> Contradiction:
-    return Contradiction(rule, " ".join((test.__doc__ or "").split()), one, other, repeated)
+def _made(rule: str, test: object, one: Report, other: Report, repeats: tuple[date, ...] = ()) -> Contradiction:
+    return Contradiction(rule, " ".join((test.__doc__ or "").split()), one, other, repeats)

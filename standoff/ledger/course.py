@@ -16,12 +16,14 @@ from itertools import groupby, takewhile
 from standoff.days import plus
 from standoff.ledger.copies import Copies
 from standoff.ledger.dues import day_due, grace
+from standoff.ledger.happening_confidence import of_case
 from standoff.ledger.holders import Names, independent
 from standoff.ledger.origins import first_said
 from standoff.ledger.reports import camp, plain_reports, renamed, repeats, standing_camp, voice_of
 from standoff.ledger.rows import Row, in_passing
 from standoff.ledger.standings import (
     Case,
+    Kind,
     Rule,
     decided,
     dues_of,
@@ -29,17 +31,15 @@ from standoff.ledger.standings import (
     is_habit,
     kind_of,
     last_due,
-    named_by,
     parties_of,
     turn_of,
 )  # fmt: skip
 from standoff.ledger.weighing import Aside, reasons
 from standoff.model import NARRATOR, Happening, Reason, Report, Standing, Status
 
-__all__ = ["Stood", "course", "lapses_of", "shown_grounds", "standing", "told_by_day", "turning_days"]
+__all__ = ["Stood", "course", "evidence", "lapses_of", "shown_grounds", "standing", "told_by_day", "turning_days"]
 
 Dues = Mapping[tuple[str, str], date]
-Kind = tuple[bool, bool, Mapping[str, frozenset[str]]]  # of a happening: `long`, `refused` and `named` of its case
 VOTES = ("asserts", "foresees")  # the answers between which a text turns
 SHOWN = 8  # reports that are shown under a change of standing
 
@@ -63,6 +63,7 @@ class Stood:
     told: int
     first: date
     due: date | None
+    confidence: float
     fresh: tuple[Report, ...]
     grounds: tuple[Report, ...]
     claimed: bool
@@ -186,6 +187,11 @@ class _State:
         return [r if camp(r.factuality) == now else replace(r, changed=True) for r, now in told]
 
     @property
+    def unheard(self) -> float:
+        """The share of the reports that do not count."""
+        return 1 - sum(self._heard) / len(self._heard) if self._heard else 0.0
+
+    @property
     def heard(self) -> list[Report]:
         """The reports that count, marked; all of them, if none would be left."""
         found = self.marked()
@@ -196,7 +202,7 @@ class _State:
         if self.standing:
             told = len(self.texts)
             turn = turn_of(self.came, self.ahead, told)
-            return Case(day, self.standing, dues, turn, self.foreseen, against, parties, *kind, told)
+            return Case(day, self.standing, dues, turn, self.foreseen, against, parties, kind, told)
         self._whole = whole = self._whole or _State()  # nothing that counts stands: all of it counts
         rest = self._plain[len(whole.reports) :]
         whole.take(rest, [True] * len(rest))
@@ -263,7 +269,7 @@ def course(
     told_on, said_on, opposed = _days(told), _days(reports), _days(against)
     state, dues, rows_in, reports_in = _State(), dict[tuple[str, str], date](), 0, 0
     status: Status | None = None
-    kind = (*(kind_of(told[0]) if told else (False, False)), named_by(told))
+    kind = kind_of(told)
     for day in days:
         if day.isoformat() < since:
             continue  # what was told by then is taken in with the next
@@ -295,13 +301,10 @@ def standing(
         copies: which passages repeat an earlier article.
         against: reports, published by then, of events that exclude this one (see `contradictions`).
     """
-    kept = sorted((r for r in rows if r.published is not None and r.published <= as_of), key=lambda r: r.order)
-    reports, state = plain_reports(kept, copies), _State()
-    if not reports:
+    found = _known(happening, rows, as_of, copies, against)
+    if found is None:
         return None
-    unheard = _unheard(reports, kept)
-    state.take(reports, [why is None for why in unheard])
-    case = state.case(as_of, dues_of(kept), tuple(against), parties_of(happening), (*kind_of(kept[0]), named_by(kept)))
+    state, case, unheard = found
     rule, grounds = decided(case)
     told = state.marked()
     passed = (Aside(r, why) for r, why in zip(told, unheard, strict=True) if why)
@@ -317,9 +320,31 @@ def standing(
         origins=len(case.origins),
         first=first_said(told),
         came=case.came_by(rule.status),
+        confidence=of_case(case, rule.status, state.unheard),
         aside=reasons((*case.aside, *passed)),
         details=_details(case, told, state.heard, copies),
     )
+
+
+def evidence(
+    happening: Happening, rows: Iterable[Row], as_of: date, *, copies: Copies | None = None, against: Iterable[Report] = ()
+) -> tuple[Case, float] | None:
+    """What the rules look at as of a day, and the share of the reports that do not count; arguments as of `standing`."""
+    found = _known(happening, rows, as_of, copies, against)
+    return (found[1], found[0].unheard) if found else None
+
+
+def _known(
+    happening: Happening, rows: Iterable[Row], as_of: date, copies: Copies | None, against: Iterable[Report]
+) -> tuple[_State, Case, list[str | None]] | None:
+    """What has been told by a day, the case that it makes, and why each report in order does not count (None if it does)."""
+    kept = sorted((r for r in rows if r.published is not None and r.published <= as_of), key=lambda r: r.order)
+    reports, state = plain_reports(kept, copies), _State()
+    if not reports:
+        return None
+    unheard = _unheard(reports, kept)
+    state.take(reports, [why is None for why in unheard])
+    return state, state.case(as_of, dues_of(kept), tuple(against), parties_of(happening), kind_of(kept)), unheard
 
 
 def _days(told: Sequence[Row] | Sequence[Report]) -> list[date]:
@@ -361,6 +386,7 @@ def _stood(state: _State, case: Case, rule: Rule, grounds: Iterable[Report]) -> 
         len(state.reports),
         first,
         last_due(case),
+        of_case(case, rule.status, state.unheard),
         tuple(state.marked(len(state.reports) - fresh)),
         tuple(dict.fromkeys(grounds)),
         len(independent(case.holders("asserts"))) >= len(independent(case.holders("foresees"))),

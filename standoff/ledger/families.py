@@ -43,6 +43,7 @@ class Family:
     abroad: bool
     promise: bool
     vague: bool
+    one: bool
     refused: bool
     sham: bool
     asker: str
@@ -102,6 +103,7 @@ def _family(number: int, entry: dict[str, Any]) -> Family:
         abroad=entry.get("place", "none") == "abroad",
         promise=entry.get("promise", False),
         vague=entry.get("vague", False),
+        one=entry.get("one", False),
         refused=entry.get("refused", False),
         sham=entry.get("sham", False),
         asker=entry.get("asker", ""),

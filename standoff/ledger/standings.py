@@ -28,15 +28,36 @@ from standoff.ledger.weighing import MANY, Aside, heard, texts
 from standoff.model import NARRATOR, WHETHER, Factuality, Happening, Report, Status
 
 __all__ = [
-    "CAUSES", "RULES", "Case", "Cause", "Rule", "decided", "dues_of", "excluding_days", "is_habit", "kind_of", "last_due",
-    "named_by", "parties_of", "turn_of",
+    "CAUSES", "RULES", "Case", "Cause", "Kind", "Rule", "decided", "dues_of", "excluding_days", "is_habit", "kind_of",
+    "last_due", "named_by", "parties_of", "turn_of",
 ]  # fmt: skip
 
 BEFORE, AFTER = 0.3, 0.4  # of the reports that it happened or will, at most and at least these shares say it happened
 PATIENCE = timedelta(days=3)  # by so much older than the first report of a thing, a denial was of the plan
 LONE = 5  # a denial by nobody concerned counts only if not so many times more holders assert or foresee the thing
 FEW = 3  # denials of a thing that was foreseen and has come: so many times more weight must assert it
+STEM = 5  # letters by which the words of two mentions are compared
 OTHERS = 0.4  # of its weight keeps a report whose mention names other parties than the happening's
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a happening's family says of it, and whom its mentions name in which words, by event.
+
+    `long`, `refused` and `named` are those of its cases; `vague` whether the family says little of what it is about, `one`
+    whether its words are of one kind of deed, `pair` whether its sides are one, `asked` how many sides it tells happenings
+    apart by, `kept` whether by an object (a pipeline), `words` how the words of each trigger begin.
+    """
+
+    long: bool = False
+    refused: bool = False
+    vague: bool = False
+    one: bool = False
+    pair: bool = False
+    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    asked: int = 2
+    kept: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,9 +67,9 @@ class Case:
     `standing` maps each holder to its standing reports; `dues` are the due days of the foreseeing reports that have one, by
     event and holder; `turn` is the day that parts them (`turn_of`); `foreseen` are all reports that foresaw it, those taken
     back or borne out included; `against` independent reports of events that exclude this one; `parties` the sides of those who
-    did it and to whom it was done; `long` whether it is of a family that is talked about for weeks, so that an old denial is
-    one of the plan; `refused` whether a denial is mostly a refusal, which a plan ends; `named` the sides that each mention
-    names; `told` how many articles tell of it, without copies.
+    did it and to whom it was done; `kind` what is known of it besides: whether it is talked about for weeks (`long`), so that
+    an old denial is one of the plan, whether a denial is mostly a refusal, which a plan ends (`refused`), the sides that each
+    mention names (`named`); `told` how many articles tell of it, without copies.
     """
 
     day: date
@@ -58,9 +79,7 @@ class Case:
     foreseen: list[Report]
     against: Sequence[Report] = ()
     parties: frozenset[str] = frozenset()
-    long: bool = False
-    refused: bool = False
-    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    kind: Kind = Kind()
     told: int = 0
 
     @cached_property
@@ -78,7 +97,7 @@ class Case:
 
     def weight(self, report: Report) -> float:
         """How much a report weighs: the chance that it is read right, and is of this happening."""
-        named = self.named.get(report.event)
+        named = self.kind.named.get(report.event)
         return report.confidence * (OTHERS if named and self.parties and named.isdisjoint(self.parties) else 1.0)
 
     def texts(self, reports: Iterable[Report]) -> dict[str, float]:
@@ -106,14 +125,14 @@ class Case:
         what was refused days before it was planned after all.
         """
         found, since = [r for r in self.camp("contests") if not self._given_up(r)], self.since
-        if self.long and since is not None:
+        if self.kind.long and since is not None:
             found = [r for r in found if r.published is None or since - r.published <= PATIENCE]
         lone = len(self.holders("contests")) * LONE <= len(self.holders("asserts", "foresees"))
         return [r for r in found if not lone or side(r.holder_code or "") in self.parties]
 
     def _given_up(self, denial: Report) -> bool:
         """Whether a refusal is over: days later a narrator, or the side that had refused, has the thing planned."""
-        if not self.refused or denial.published is None:
+        if not self.kind.refused or denial.published is None:
             return False
         own = side(denial.holder_code or "")
         planned = (r for r in self.camp("foresees") if r.factuality is Factuality.PLANNED and r.published)
@@ -264,12 +283,33 @@ def foreseen_and_come(case: Case) -> list[Report] | None:
     said = case.texts(case.asserting)
     if not before or not said or sum(since.values()) * FEW > sum(said.values()):
         return None
-    return before + case.asserting
+    return before + case.asserting if _of_one_deed(case, before, case.asserting) else None
+
+
+def _of_one_deed(case: Case, one: Sequence[Report], other: Sequence[Report]) -> bool:
+    """Whether some of the ones and some of the others can be of one deed.
+
+    Of what many texts tell no pair is asked for. Else: of one object, told in one word, or both between its sides; where the
+    words are of one kind of deed, also if both name no other sides.
+    """
+    kind = case.kind
+    if kind.kept or case.told >= MANY - 1:
+        return bool(one and other)
+    events = [{r.event for r in found} for found in (one, other)]
+    words = [frozenset().union(*(kind.words.get(e, ()) for e in found)) for found in events]
+    return not words[0].isdisjoint(words[1]) or all(any(_fits(case, e) for e in found) for found in events)
+
+
+def _fits(case: Case, event: str) -> bool:
+    """Whether a mention names both sides of its happening, or no others where that is enough."""
+    named = case.kind.named.get(event, frozenset())
+    alone = case.kind.one or (case.kind.pair and len(case.parties) > 1)
+    return len(named & case.parties) > 1 or (alone and bool(named) and named <= case.parties)
 
 
 def some_say_so_some_deny(case: Case) -> list[Report] | None:
     """Some holders say it happened, and others deny it or doubt it."""
-    return case.asserting + case.contesting if case.asserting and case.contesting else None
+    return case.asserting + case.contesting if _of_one_deed(case, case.asserting, case.contesting) else None
 
 
 def time_passed_and_denied(case: Case) -> list[Report] | None:
@@ -319,7 +359,7 @@ def last_due(case: Case) -> date | None:
 
 def disagree_whether_it_will(case: Case) -> list[Report] | None:
     """Some holders say that it will or may happen, and others deny it or doubt it."""
-    return case.foreseeing + case.contesting if case.foreseeing and case.contesting else None
+    return case.foreseeing + case.contesting if _of_one_deed(case, case.foreseeing, case.contesting) else None
 
 
 def only_denials(case: Case) -> list[Report] | None:
@@ -353,7 +393,8 @@ def two_independent_holders(case: Case) -> list[Report] | None:
     A narrator who says what the only source of its article says is that source's voice, and articles whose outlet is not
     known are one, as far as they speak for themselves.
     """
-    return case.asserting if agreed(case.asserting) else None
+    said = case.asserting
+    return said if agreed(said) and any(agreed([r for r in said if _of_one_deed(case, [one], [r])]) for one in said) else None
 
 
 def one_holder(case: Case) -> list[Report] | None:
@@ -388,10 +429,22 @@ def decided(case: Case) -> tuple[Rule, list[Report]]:
     return next((rule, found) for rule in RULES if (found := rule.test(case)) is not None)
 
 
-def kind_of(row: Row) -> tuple[bool, bool]:
-    """Of the family of a mention: whether it is talked about for weeks, and whether a denial is mostly a refusal."""
-    found = fit(row)
-    return (found.family.gap > NARROW, found.family.refused) if found else (False, False)
+def kind_of(rows: Sequence[Row]) -> Kind:
+    """The kind of a happening, by its first mention, and whom all of them name."""
+    found = fit(rows[0]) if rows else None
+    if found is None:
+        return Kind(named=named_by(rows))
+    family = found.family
+    asked = family.actor + family.recipient
+    kept = bool(family.keep)
+    return Kind(
+        family.gap > NARROW, family.refused, family.vague, family.one, family.pair, named_by(rows), words_of(rows), asked, kept
+    )
+
+
+def words_of(rows: Iterable[Row]) -> dict[str, frozenset[str]]:
+    """How the words of each mention's trigger begin, by event."""
+    return {r.event.id: frozenset(w[:STEM] for w in r.trigger.lower().split() if len(w) > 2) for r in rows}
 
 
 def named_by(rows: Iterable[Row]) -> dict[str, frozenset[str]]:

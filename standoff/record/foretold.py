@@ -92,12 +92,12 @@ def clashes(day: str, of: str | None = None, *, count: bool = False) -> Select[A
     one, other = kept.happenings.alias("one"), kept.happenings.alias("other")
     reports = select(
         c.size, c.happening, literal(0).label("part"), c.n, c.rule, c.one_holder, c.one_says, c.other_holder, c.other_says,
-        null().label("other"),
+        c.one_day, c.other_day, c.repeated, null().label("other"),
     ).where(c.since <= day, c.until > day)  # fmt: skip
     happenings = (
         select(
             one.c.size, one.c.id, case((e.decides, 1), else_=2), -other.c.size, literal("excluding happenings"), null(), null(),
-            null(), other.c.title, other.c.id,
+            null(), other.c.title, null(), null(), literal(0), other.c.id,
         )
         .join_from(kept.exclusions, one, one.c.id == e.one)
         .join(other, other.c.id == e.other)

@@ -139,6 +139,7 @@ standings = Table(
     _whole("origins"),
     _whole("articles"),
     _whole("told"),
+    Column("confidence", Float, nullable=False),
     Column("due", TEXT),
     Column("came", TEXT),  # the day from which it is told of as happened, where it stands so
     Column("claimed", Boolean, nullable=False),  # no fewer say that it happened than that it will
@@ -158,12 +159,24 @@ standings = Table(
     Column("rests", Integer),  # ... and how many there are
 )
 s = standings.c
-Index("standings_order", s.holders.desc(), s.told.desc(), s.happening, s.since, s.until, s.status, s.type, s.parties, s.folded)
-Index("standings_since", s.since, s.until, s.status, s.type, s.holders, s.part, s.parties, s.folded, s.place)
+Index(
+    "standings_order",
+    s.holders.desc(),
+    s.told.desc(),
+    s.happening,
+    s.since,
+    s.until,
+    s.status,
+    s.type,
+    s.parties,
+    s.folded,
+    s.confidence,
+)
+Index("standings_since", s.since, s.until, s.status, s.type, s.holders, s.part, s.parties, s.folded, s.place, s.confidence)
 Index(
     "standings_timeline",
     s.part, s.wide, s.day, s.last, s.holders.desc(), s.happening, s.since, s.until, s.status, s.type, s.parties, s.folded,
-    s.place,
+    s.place, s.confidence,
 )  # fmt: skip
 Index("standings_due", s.due, s.since, s.until)
 
@@ -274,6 +287,9 @@ clashes = Table(
     _text("one_says"),
     _text("other_holder"),
     _text("other_says"),
+    _text("one_day"),
+    _text("other_day"),
+    _whole("repeated"),  # further texts in which what the other says was said since
     _whole("size"),
 )
 Index("clashes_order", clashes.c.size.desc(), clashes.c.happening, clashes.c.n, clashes.c.since, clashes.c.until)

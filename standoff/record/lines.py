@@ -42,6 +42,7 @@ class Filter:
     about: str | None = None
     where: str | None = None
     least: int = 0  # holders
+    sure: float = 0.0  # how likely it must be read right
 
     def conditions(self) -> list[ColumnElement[bool]]:
         """As conditions of SQL."""
@@ -55,6 +56,8 @@ class Filter:
             out.append(_holds(s.folded, self.about))
         if self.where:
             out.append(_holds(s.place, self.where))
+        if self.sure > 0:
+            out.append(s.confidence >= self.sure)
         if self.least > 0:
             out.append(s.holders >= self.least)
         return out

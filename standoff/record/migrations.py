@@ -185,9 +185,17 @@ def _fourteenth(connection: Connection) -> None:
     connection.execute(meta.delete().where(meta.c.key == kept.VERSION))
 
 
+def _fifteenth(connection: Connection) -> None:
+    """Version 15: how sure standings are; when what is at odds was said, and how often since. The ledger is made anew."""
+    for table in (kept.standings, kept.clashes):
+        table.drop(connection)
+        table.create(connection)
+    connection.execute(meta.delete().where(meta.c.key == kept.VERSION))
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _first, _second, _third, _fourth, _fifth, _sixth, _seventh, _eighth, _ninth, _tenth, _eleventh, _twelfth,
-    _thirteenth, _fourteenth,
+    _thirteenth, _fourteenth, _fifteenth,
 )  # fmt: skip
 
 

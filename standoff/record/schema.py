@@ -34,7 +34,7 @@ __all__ = [
     "statements",
 ]
 
-VERSION = 14  # of the schema; a change of shape adds a migration in migrations.py
+VERSION = 15  # of the schema; a change of shape adds a migration in migrations.py
 
 metadata = MetaData()
 

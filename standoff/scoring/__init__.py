@@ -22,7 +22,7 @@ __all__ = ["PARTS", "Figure", "commit_of", "keep", "measure", "table", "write"]
 
 PARTS = (
     "articles", "mirror", "quotes", "speakers", "events", "actors", "factuality", "stances", "times", "places", "dues",
-    "ledger",
+    "ledger", "happenings",
 )  # fmt: skip
 BEGIN, END = "<!-- figures: made by `make quality` -->", "<!-- end of figures -->"
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from standoff.days import plus
 from standoff.ledger.book import Ledger
-from standoff.ledger.contradictions import actor_of, contradictions
+from standoff.ledger.contradictions import Contradiction, actor_of, contradictions
 from standoff.ledger.course import Stood, course, shown_grounds
 from standoff.ledger.dues import day_due, grace
 from standoff.ledger.holders import full_names
@@ -90,6 +90,7 @@ def _stood(s: Stood, told: Happening) -> dict[str, Any]:
         "origins": s.origins,
         "articles": s.articles,
         "told": s.told,
+        "confidence": s.confidence,
         "due": s.due.isoformat() if s.due else None,
         "came": s.came.isoformat() if s.came else None,
         "claimed": s.claimed,
@@ -170,21 +171,25 @@ def clashes_of(book: Ledger, h: Happening) -> list[dict[str, Any]]:
     for first, last, until in _epochs(rows):
         for c in contradictions(rows, named([r for r in plain if r.published and r.published <= last])):
             day = max((d.isoformat() for d in (c.one.published, c.other.published) if d), default=OPEN)
-            out.append(
-                {
-                    "happening": h.id,
-                    "n": len(out),
-                    "since": max(day, first),
-                    "until": until,
-                    "rule": c.rule,
-                    "one_holder": c.one.holder,
-                    "one_says": " ".join(c.one.text.split()),
-                    "other_holder": c.other.holder,
-                    "other_says": " ".join(c.other.text.split()),
-                    "size": len(h.events),
-                }
-            )
-    return [r for r in out if r["since"] < r["until"]]
+            for repeated, (since, end) in enumerate(pairwise([day, *(d.isoformat() for d in c.repeats), OPEN])):
+                known = max(since, first), min(end, until)
+                if known[0] < known[1]:
+                    out.append(_clash(c, len(h.events)) | {"happening": h.id, "n": len(out), "repeated": repeated})
+                    out[-1] |= {"since": known[0], "until": known[1]}
+    return out
+
+
+def _clash(c: Contradiction, size: int) -> dict[str, Any]:
+    return {
+        "rule": c.rule,
+        "one_holder": c.one.holder,
+        "one_says": " ".join(c.one.text.split()),
+        "other_holder": c.other.holder,
+        "other_says": " ".join(c.other.text.split()),
+        "one_day": str(c.one.published),
+        "other_day": str(c.other.published),
+        "size": size,
+    }
 
 
 def _epochs(rows: Sequence[Row]) -> Iterator[tuple[str, date, str]]:

@@ -32,6 +32,7 @@ class Life:
 
     `above` is what it is a part of; `parts` are its own, each with its parts. `clashes` is what is at odds in it, and beside
     it. `whole` is whether everything was looked at: of a large happening, only the reports of the days of the page were.
+    `uncounted`: why some reports are shown and not counted.
     """
 
     happening: Happening
@@ -45,6 +46,7 @@ class Life:
     whole: bool
     above: Line | None = None
     parts: Sequence[tuple[Line, Sequence[Line]]] = ()
+    uncounted: Sequence[Reason] = ()
 
     @property
     def first(self) -> Report | None:
@@ -111,4 +113,6 @@ def _whole(edition: Edition, life: Life, now: Line) -> Life:
     if found is None or standing is None:
         return life
     foreseen = standing.foretold[:FORESEEN]
-    return replace(life, grounds=book.grounds(standing), foreseen=foreseen, reports=standing.reports, whole=True)
+    return replace(
+        life, grounds=book.grounds(standing), foreseen=foreseen, reports=standing.reports, whole=True, uncounted=standing.aside
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -75,7 +76,7 @@ def _lines(edition: Edition, as_of: date, wanted: Wanted) -> Iterator[Line]:
 
 def ledger(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """All happenings with their standing as of a day, and what the last day of news changed."""
-    ask.known(query, "as_of", "status", "type", "actor", "about", "page")
+    ask.known(query, "as_of", "status", "type", "actor", "about", "sure", "page")
     edition = library.edition()
     asking, as_of = edition.asking, as_of_day(edition, query)
     named = Asked(edition, query, as_of)
@@ -91,6 +92,7 @@ def ledger(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
         "was": {i: x.status for i, x in was.items()},
         "page": page,
         "standings": found,
+        "unlikely": asking.count(as_of, replace(wanted, sure=0.0)) - (page.total or 0) if wanted.sure else 0,
         "statuses": STATUSES,
         "types": TYPES,
         "unsettled": asking.unsettled,
@@ -124,7 +126,7 @@ def _all_aside(edition: Edition, identifier: str) -> Shown:
 
 def timeline_view(library: Library, query: QueryParams, _: dict[str, str]) -> Shown:
     """By day, what happened as reported; history and the foreseen apart."""
-    ask.known(query, "as_of", "status", "type", "actor", "about", "from", "to", "where", "least", "page")
+    ask.known(query, "as_of", "status", "type", "actor", "about", "sure", "from", "to", "where", "least", "page")
     edition = library.edition()
     asking, as_of = edition.asking, as_of_day(edition, query)
     named = Asked(edition, query, as_of)

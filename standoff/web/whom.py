@@ -7,7 +7,7 @@ from datetime import date
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
-from standoff.asking import Wanted
+from standoff.asking import LIKELY, Wanted
 from standoff.asking.who import Who
 from standoff.model import EventType, Status, Whom
 from standoff.names import Meaning, Understood
@@ -18,6 +18,7 @@ __all__ = ["OFFERED", "STATUSES", "TYPES", "Asked", "Unclear", "offered", "wante
 
 STATUSES = tuple(s.value for s in Status)
 TYPES = tuple(t.value for t in EventType)
+SURE = ("likely",)  # only what is more likely read right than not
 OFFERED = 400  # names to complete what somebody types
 
 
@@ -82,6 +83,7 @@ def wanted_of(query: QueryParams, named: Asked) -> Wanted:
         type=ask.choice(query, "type", TYPES),
         actor=named.party("actor"),
         about=ask.words(query, "about"),
+        sure=LIKELY if ask.choice(query, "sure", SURE) else 0.0,
     )
 
 

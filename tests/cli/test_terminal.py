@@ -117,7 +117,16 @@ def arguments(record: Path, folder: Path, attack: str = ATTACK) -> dict[str, lis
         ),
         **dict.fromkeys(("show refused", "show statements", "verify", "migrate", "settle"), of),
         **dict.fromkeys(
-            ("ledger", "show alliances", "show contradictions", "show forces", "show predictions", "show timeline"), dated
+            (
+                "ledger",
+                "show alliances",
+                "show contradictions",
+                "show forces",
+                "show predictions",
+                "show steadiness",
+                "show timeline",
+            ),
+            dated,
         ),
         **dict.fromkeys(("show tracks", "show treaties"), dated),
         "show escalation": [[r, "--as-of", "2030-01-01"], [r, "--as-of", "2030-01-01", "--between", "RUS", attack]],

@@ -248,7 +248,7 @@ def test_said_and_denied():
     ledger = Ledger([reading("a", "2022-02-15", claim), *(reading(i, "2022-02-16", false) for i in "bc")])
     (found,) = contradictions(ledger.rows(only(ledger)), ledger.reports(only(ledger)))
     assert (found.rule, found.one.holder, found.other.holder) == ("denial", "Ivan Petrov", "Ann Smith")
-    assert found.repeated == 1
+    assert found.repeats == (day("2022-02-16"),)
     late = Ledger([reading("a", "2022-02-15", claim), reading("b", "2022-03-16", false)])
     assert contradictions(late.rows(only(late)), late.reports(only(late))) == []
 

@@ -121,3 +121,26 @@ def test_no_single_mention_turns_what_many_texts_agree_on(factualities, days):
     assert len(found) == 4 * len(texts)
     assert {t.how for t in found} > {TAKEN_OUT}
     assert not [t for t in found if t.turned]
+
+
+def test_a_plan_and_what_came_are_of_one_deed():
+    """ "Helping forces" and "sent tanks" are aid both, and no plan and its coming; the same word, or both sides, are."""
+
+    def aid(identifier, published, trigger, actor, recipient, factuality):
+        stances = ((f"Holder {identifier}", "CHE EDU", factuality),)
+        return reading(identifier, published, told("AID", trigger, actor, recipient, stances=stances), outlet=identifier)
+
+    plan = aid("a", "2022-02-01", "help", "DEU", "", "planned")
+    other = [plan, aid("c", "2022-02-10", "arms", "DEU", "", "happened")]
+    same = [plan, aid("c", "2022-02-10", "help", "DEU", "", "happened")]
+    sides = [
+        aid(i, d, w, "DEU", "UKR", f)
+        for i, d, w, f in (("a", "2022-02-01", "help", "planned"), ("c", "2022-02-10", "arms", "happened"))
+    ]
+    found = [standing(some, "2022-02-11").status for some in (other, same, sides)]
+    assert found == [Status.SINGLE_SOURCE, Status.BORNE_OUT, Status.BORNE_OUT]
+
+
+def test_a_happening_is_surer_the_more_texts_of_independent_origins_tell_of_it():
+    one, many = (standing(said(n), "2022-02-26").confidence for n in (1, 8))
+    assert 0 < one < many < 1

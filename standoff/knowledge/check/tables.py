@@ -131,6 +131,7 @@ _FAMILY = record(
         "mutual": WORDS,
         "promise": FLAG,
         "vague": FLAG,
+        "one": FLAG,
         "refused": FLAG,
         "force": NAMES,
         "sham": FLAG,
