@@ -217,7 +217,7 @@ FORMS: Mapping[str, Form] = {
             for field in ("id", "text", "title", "published", "outlet", "url", "byline", "country")
         }
     ),
-    "confidence": record({"events": PART, "stances": PART}),
+    "confidence": record({"events": PART, "stances": PART, "happenings": PART}),
     "conflicts": record(
         {
             "modes": mapping(TEXT, TEXT),
