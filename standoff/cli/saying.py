@@ -21,7 +21,7 @@ __all__ = ["Formatter", "Plain", "failure", "line", "plain", "say", "say_json", 
 _OBEYED = "\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029\\ud800-\\udfff"
 _TERMINAL = re.compile(f"[{_OBEYED}]")
 _PASSWORD = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}:/{1,2}[^\s/:@]{0,200}:)[^\s]{1,400}(?=@)")
-_PARAMETER = re.compile(r"([?&](?:ssl)?password=)[^&\s]{1,400}", re.IGNORECASE)
+_PARAMETER = re.compile(r"(\b(?:ssl|pg)?password\s{0,9}=\s{0,9})(?:'[^']{0,400}'|[^&\s]{1,400})", re.IGNORECASE)
 
 
 def visible(text: str) -> str:
@@ -43,7 +43,7 @@ def line(text: str) -> str:
 
 
 def unlocked(text: str) -> str:
-    """The text without the passwords of addresses in it (`scheme://user:password@host`, `?password=`)."""
+    """The text without the passwords of addresses in it (`scheme://user:password@host`, `?password=`, `host=h password=`)."""
     return _PARAMETER.sub(r"\1***", _PASSWORD.sub(r"\1***", text))
 
 

@@ -290,6 +290,10 @@ def test_visible(given: str, shown: str) -> None:
         "postgresql:/u:PW@h/d",
         "postgresql+psycopg://u:P:W/PW@h:5432/d?x=1",
         "postgresql://h/d?user=u&password=PW",
+        # what libpq takes, and Standoff does not: it is told to be no record, without its password
+        "host=h password=PW user=u",
+        "host=h password = 'PW' user=u",
+        "PGPASSWORD=PW",
         "https://u:PW@paper.example/feed",
     ],
 )
