@@ -77,7 +77,8 @@ def _has_word(entry: Entry, parse: Parse) -> bool:
     """Whether the word stands in it, in whatever form, sense or part of speech: "the alleged ghost" is near "alleged that"."""
     first = entry.lemma.replace("-", " ").split()[0]
     stem = first.removesuffix("e") if first.endswith("e") else first.removesuffix("y")
-    forms = {first, *(stem + ending for ending in ("s", "es", "d", "ed", "ing", "ies", "ied", "ying"))}
+    endings = ("s", "es", "d", "ed", "ing", "ies", "ied", "ying", first[-1] + "ed", first[-1] + "ing")
+    forms = {first, *(stem + ending for ending in endings)}
     return any({t.lower, t.lemma.lower()} & forms for t in parse.tokens)
 
 
