@@ -22,7 +22,7 @@ from pathlib import Path
 
 from standoff.grammar.forms import is_question, negation
 from standoff.grammar.mood import if_of
-from standoff.grammar.tense import Tense, looks_back, tense_of
+from standoff.grammar.tense import Tense, has_perfect, looks_back, tense_of
 from standoff.grammar.verbs import heads_clause
 from standoff.language import Token
 from standoff.model import Factuality, Span
@@ -95,8 +95,13 @@ def _split(rule: Via, trigger: Token) -> bool:
         return if_of(trigger) is not None
     if rule.name in SPLIT:
         return True
-    told = next((a for a in trigger.ancestors() if heads_clause(a) and tense_of(a) not in (Tense.OPEN, Tense.FUTURE)), None)
+    told = next((a for a in trigger.ancestors() if heads_clause(a) and _dated(a)), None)
     return told is not None and (rule.name is Mark.INFINITIVE or (looks_back(told) and rule.name not in AHEAD))
+
+
+def _dated(clause: Token) -> bool:
+    """Whether the form of a clause says when it was: no infinitive, and nothing that may or will be."""
+    return has_perfect(clause) or tense_of(clause) not in (Tense.OPEN, Tense.FUTURE)
 
 
 WISHED = ("should not", "must not", "ought not")  # modals
