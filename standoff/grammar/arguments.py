@@ -20,7 +20,7 @@ __all__ = [
     "first_auxiliary", "governed", "indirect_objects", "is_active_subject", "is_adnominal_clause", "is_adverb_of",
     "is_adverbial", "is_adverbial_clause", "is_adverbial_noun", "is_agent_phrase", "is_argument", "is_auxiliary",
     "is_clausal_argument", "is_clausal_subject", "is_clause_apart", "is_complement_clause", "is_conjunct", "is_content_clause",
-    "is_expletive", "is_finite_complement", "is_indirect_object", "is_link_word", "is_negator", "is_object",
+    "is_expletive", "is_finite_complement", "is_link_word", "is_negator", "is_object",
     "is_object_predicate", "is_oblique", "is_open_complement", "is_part_of_clause", "is_participial_clause", "is_particle",
     "is_passive_subject", "is_phrase", "is_predicate_adjective", "is_predicate_noun", "is_predicated", "is_predicative",
     "is_prepositional_clause", "is_receiver", "is_relative_clause", "is_reported_clause", "is_root", "is_subject",
@@ -60,7 +60,7 @@ quality = first_below("pred:adj")  # the adjective that a copula says of its sub
 named_predicates = below("pred:noun", "pred:obj")  # what its subject is, or what an object is called
 is_object = hangs_as("obj")
 is_undergoer = hangs_as("obj", "nsubj:pass")
-is_receiver = is_indirect_object = hangs_as("iobj")  # "gave X a promise", "gave it to X": X, or its preposition
+is_receiver = hangs_as("iobj")  # "gave X a promise", "gave it to X": X, or its preposition
 is_predicate_noun = hangs_as("pred:noun")
 is_predicate_adjective = hangs_as("pred:adj", "pred:obj")
 is_predicative = hangs_as("pred:noun", "pred:adj", "pred:obj")

@@ -26,8 +26,8 @@ from standoff.grammar.arguments import (
 from standoff.grammar.forms import negation
 from standoff.grammar.nouns import is_premodifier
 from standoff.grammar.relations import relations
-from standoff.grammar.tense import looks_back
-from standoff.grammar.verbs import has_subject, heads_clause, infinitive_marker, is_perfect
+from standoff.grammar.tense import has_perfect, looks_back
+from standoff.grammar.verbs import has_subject, heads_clause, infinitive_marker
 from standoff.grammar.words import (
     has_form_of_infinitive,
     is_ing_form,
@@ -94,7 +94,7 @@ def _follows(word: Token, before: str) -> bool:
 
 def is_counterfactual(condition: Token, main: Token) -> bool:
     """ "if it had attacked, they would have ...": the condition was not met."""
-    return any(c.lower in ("had", "'d") for c in active_auxiliaries(condition)) and is_perfect(main)
+    return any(c.lower in ("had", "'d") for c in active_auxiliaries(condition)) and has_perfect(main)
 
 
 def if_of(clause: Token) -> Token | None:

@@ -26,7 +26,6 @@ __all__ = [
     "has_subject",
     "heads_clause",
     "infinitive_marker",
-    "is_perfect",
     "is_progressive",
     "modal_of",
     "verb_group",
@@ -70,11 +69,6 @@ def verb_group(verb: Token) -> tuple[int, int]:
     if after is not None and after.i == end and (is_particle(after) or after.lower == "it"):
         end += 1
     return start, end
-
-
-def is_perfect(verb: Token) -> bool:
-    """Whether "have" is an auxiliary of it: "has left", "to have left"."""
-    return any(a.lemma == "have" for a in active_auxiliaries(verb))
 
 
 def is_progressive(verb: Token) -> bool:

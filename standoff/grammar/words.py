@@ -10,7 +10,7 @@ __all__ = [
     "is_cardinal", "is_clitic", "is_closed_class", "is_common_noun", "is_content_word", "is_coordinator", "is_determiner",
     "is_finite", "is_function_word", "is_helping_verb", "is_ing_form", "is_lexical_verb", "is_modal", "is_nominal_word",
     "is_noun", "is_noun_or_adjective", "is_numeral", "is_participle", "is_past_form", "is_past_participle", "is_past_tense",
-    "is_plain_form", "is_plural", "is_plural_common_noun", "is_plural_present", "is_possessive_mark", "is_present_tense",
+    "is_plain_form", "is_plural", "is_plural_common_noun", "is_possessive_mark", "is_present_tense",
     "is_pronoun", "is_proper_noun", "is_punctuation", "is_question_word", "is_singular_noun", "is_singular_present",
     "is_subordinating", "is_superlative", "is_tensed", "is_untensed", "is_verb", "is_verb_form", "links_words",
     "may_be_nominal", "may_head_clause", "may_head_noun_phrase", "may_join_names", "part_of_speech", "previous",
@@ -66,7 +66,6 @@ is_finite = of_form("VerbForm=Fin")  # in a present or past tense
 is_past_tense = of_form("Tense=Past")
 is_present_tense = of_form("Tense=Pres")
 is_singular_present = of_form("Person=3")  # "leaves"
-is_plural_present = of_form("Person=Other")  # "leave" with another subject than the third person singular
 is_plain_form = of_form("VerbForm=Inf")  # as after "to", a modal or in a command
 is_ing_form = of_form("VerbForm=Ger")  # a present participle or gerund
 is_past_participle = of_form("VerbForm=Part")

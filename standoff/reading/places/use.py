@@ -5,8 +5,8 @@ from __future__ import annotations
 from standoff.grammar.arguments import (
     is_active_subject,
     is_conjunct,
-    is_indirect_object,
     is_oblique,
+    is_receiver,
     is_root,
     is_undergoer,
     predicatives,
@@ -49,7 +49,7 @@ def _acts(token: Token) -> bool:
     if is_active_subject(token) and is_helping_verb(head):
         state = next(iter(predicatives(head)), None)
         return state is not None and state.lemma in words.minded
-    if is_lexical_verb(head) and (is_undergoer(token) or is_indirect_object(token)):
+    if is_lexical_verb(head) and (is_undergoer(token) or is_receiver(token)):
         return head.lemma in words.addressing
     if head.lower == "against" and head.head.lemma in words.aimed:
         return False  # "the attack against X" was there
