@@ -104,14 +104,19 @@ def _seventh(connection: Connection) -> None:
     index.create(connection, checkfirst=True)
 
 
-def _added(connection: Connection, column: Column[Any], value: str | None) -> None:
-    """Give a table a column with one value in all its rows, None for none; a table made as it is described now has it."""
+def _added(connection: Connection, column: Column[Any], value: str | None) -> bool:
+    """Give a table a column with one value in all its rows, None for none; a table made as it is described now has it.
+
+    Returns:
+        Whether it had none.
+    """
     table = column.table.name
     if column.name in {c["name"] for c in inspect(connection).get_columns(table)}:
-        return
+        return False
     kind = column.type.compile(connection.dialect)
     default = "" if value is None else f" NOT NULL DEFAULT '{value}'"
     connection.execute(text(f"ALTER TABLE {table} ADD COLUMN {column.name} {kind}{default}"))
+    return True
 
 
 def _eighth(connection: Connection) -> None:
@@ -157,19 +162,15 @@ def _thirteenth(connection: Connection) -> None:
     What was read before gets them from its words, but for what stands within what another event says, which is known when its
     article is read again. The ledger is made anew.
     """
-    for column in (
-        schema.parties.c.slot,
-        schema.parties.c.naming,
-        schema.events.c.entry,
-        schema.events.c.pattern,
-        schema.events.c.lemma,
-    ):
-        _added(connection, column, "")
-    _added(connection, schema.stances.c.ground, Ground.MARKED)
-    _added(connection, schema.stances.c.rule, "")
-    _added(connection, schema.events.c.background, None)
-    _added(connection, schema.events.c.within, None)
-    explained.fill(connection)
+    parties, events, stances = schema.parties.c, schema.events.c, schema.stances.c
+    given = [
+        *((column, "") for column in (parties.slot, parties.naming, events.entry, events.pattern, events.lemma, stances.rule)),
+        (stances.ground, Ground.MARKED),
+        *((column, None) for column in (events.background, events.within)),
+    ]
+    new = [column for column, value in given if _added(connection, column, value)]
+    if new:
+        explained.fill(connection)
     connection.execute(meta.delete().where(meta.c.key == kept.VERSION))
 
 
