@@ -32,13 +32,14 @@ BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database
 
 
 @contextmanager
-def whole(path: Path | str, *, database: bool = False) -> Iterator[Path]:
+def whole(path: Path | str, *, database: bool = False, private: bool = False) -> Iterator[Path]:
     """A path to write to, which takes the place of `path` when all has gone well. Links are followed, rights are kept.
 
     What is no plain file (a terminal, a pipe) is written to as it is.
 
     Args:
         database: what is written is one itself, and may take the place of one.
+        private: a new file is for its owner alone (`own`).
 
     Raises:
         UsageError: a database is there.
@@ -56,7 +57,7 @@ def whole(path: Path | str, *, database: bool = False) -> Iterator[Path]:
     part = place.parent / f"{PART}{os.getpid()}-{secrets.token_hex(4)}.part"
     try:
         with _told(path):
-            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+            os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600 if private else 0o666))
             yield part
             _settle(part, place)
     finally:
@@ -75,9 +76,9 @@ def text(path: Path | str, *, errors: str = "strict", newline: str | None = "\n"
         yield stream
 
 
-def put(path: Path | str, data: bytes) -> None:
-    """Bytes as a file; see `whole` for what it raises."""
-    with whole(path) as part:
+def put(path: Path | str, data: bytes, *, private: bool = False) -> None:
+    """Bytes as a file; see `whole` for what else is asked and what it raises."""
+    with whole(path, private=private) as part:
         part.write_bytes(data)
 
 

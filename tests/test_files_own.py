@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from standoff import files
+from standoff import files, knowledge
 from standoff.language.cache import Cache
 from standoff.record import Record
 from standoff.watching import State
@@ -49,6 +49,14 @@ def test_caches_and_what_a_watch_keeps(tmp_path: Path) -> None:
         pass
     Appended(tmp_path / "notices.jsonl").send({"id": "1"})
     assert {rights(p) for p in tmp_path.rglob("*") if p.is_dir()} == {0o700}
+    assert {rights(p) for p in tmp_path.rglob("*") if p.is_file()} == {0o600}
+
+
+def test_a_compiled_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In whatever folder the cache is kept."""
+    monkeypatch.setenv("STANDOFF_CACHE", str(tmp_path))
+    knowledge.shipped.cache_clear()
+    assert knowledge.shipped("dues")
     assert {rights(p) for p in tmp_path.rglob("*") if p.is_file()} == {0o600}
 
 

@@ -89,7 +89,7 @@ def _load(path: Path) -> Any:
     # it cannot be kept in a read-only home, say, or with a YAML date, which marshal refuses: only speed is lost
     with suppress(OSError, ValueError, NotWritten):
         files.own_folder(compiled.parent)
-        files.put(compiled, sealed(marshal.dumps(content), path.stem))
+        files.put(compiled, sealed(marshal.dumps(content), path.stem), private=True)
     return content
 
 

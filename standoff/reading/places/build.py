@@ -53,7 +53,7 @@ def build(path: Path) -> None:
         OSError, NotWritten, sqlite3.Error: it cannot be written.
     """
     files.own_folder(path.parent)
-    with files.whole(path, database=True) as part:
+    with files.whole(path, database=True, private=True) as part:
         with closing(sqlite3.connect(part)) as store:
             fill(store)
             store.commit()
