@@ -64,6 +64,7 @@ TERMS: dict[str, set[str]] = {
     "parts of speech of the lexicon": {"verb", "noun", "adjective", "adverb"},
     "frames of statements": {
         *("that", "wh", "quote", "post", "according", "pas-as", "pas-to", "pas-of", "pas-small"),
+        *("to", "ing", "obj", "obj-to", "small", "as", "person"),
     },
     "sections of the table of cues": {"views", "documents", "labels", "talks", "tellers", "claims", "confirming", "acts"},
     "values of factuality": {
