@@ -135,6 +135,7 @@ def arguments(record: Path, folder: Path, attack: str = ATTACK) -> dict[str, lis
         "compare-readings": [[*map(str, readings)], [attack, attack]],
         "cache": [[]],
         "diff": [[r, "--from", "2022-01-01", "--to", "2030-01-01"]],
+        "mirror": [[r, "RUS", "UKR", "--limit", "1"]],
         "explain": [[r, attack.replace("\x00", "")]],
         "export": [[r, "--as", form, "-o", str(folder / f"{attack[:6]}-{form}")] for form in ("jsonl", "acled", attack)],
         "formats": [[]],
