@@ -351,7 +351,7 @@ FORETELLINGS: Table[None, Foretelling] = Table(
         Column("likelihood", "the estimative word said last", lambda _, f: f.likelihood),
         Column("probability", "the middle of its band on the published scales", lambda _, f: f.probability),
         Column("outcome", "came, came late, partly, not borne out, void, disputed or open", lambda _, f: f.outcome.value),
-        Column("because", "why", lambda _, f: f.because),
+        Column("because", "what its status follows from", lambda _, f: f.because),
         Column("came", "the day on which the thing came", lambda _, f: _day(f.came)),
         Column("early", "how many days before that it was first said", lambda _, f: f.early),
         Column("right", "whether the holder was right; empty where that is not settled", lambda _, f: f.right),

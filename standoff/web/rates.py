@@ -25,6 +25,8 @@ ASKED = {
     "places": "Places: are they found, and is it the right place",
     "dues": "Foretellings: is the last day that a question states read right",
     "ledger": "Ledger: are the reports of a happening brought together, and is its standing right",
+    "happenings": "Happenings: of those judged with their words, how many are right",
+    "mirror": "Even-handed: with the names of two sides exchanged, how many events are mirror images",
 }
 
 
