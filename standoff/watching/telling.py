@@ -20,7 +20,7 @@ from standoff.watching.state import State
 __all__ = ["KINDS", "Notice", "Since", "everything", "notices", "touched"]
 
 KINDS = ("changed", "due", "denied", "foretold", "passed", "part", "new")
-LEAST = 0.5  # of how likely a happening is read right: of what is less sure nothing is told
+LEAST = 0.5  # of how likely a report is read right: of what rests on less sure ones alone nothing is told
 AT_ONCE = 500
 REPORTS = 5  # shown in a notice
 WORDS = 300  # code points of each
@@ -149,9 +149,10 @@ def _of_line(asking: Asking, line: Line, state: State, now: float, since: Since,
     book = asking.book([line.happening.id])
     found = book.find(line.happening.id)
     standing = book.entire(found, line.as_of) if found is not None else None
-    sure = standing is None or (standing.confidence or 0.0) >= LEAST
+    deciding = tuple(_deciding(standing)) if standing is not None else ()
+    sure = not deciding or max(r.confidence for r in deciding) >= LEAST
     if kind is not None and sure:
-        yield _notice(line, kind, before, now, tuple(_deciding(standing)) if standing is not None else ())
+        yield _notice(line, kind, before, now, deciding)
     if since.day is not None:
         said = [*fresh(book, line, since.added, since.day), *(over if kind != "changed" else ())]
         for x in (x for x in said if _unheard(x, state, line.as_of)):
