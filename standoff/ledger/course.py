@@ -14,12 +14,13 @@ from datetime import date, timedelta
 from itertools import groupby, takewhile
 
 from standoff.days import plus
+from standoff.ledger.camps import camp
 from standoff.ledger.copies import Copies
 from standoff.ledger.dues import day_due, grace
 from standoff.ledger.happening_confidence import of_case
 from standoff.ledger.holders import Names, independent
 from standoff.ledger.origins import first_said
-from standoff.ledger.reports import camp, plain_reports, renamed, repeats, standing_camp, voice_of
+from standoff.ledger.reports import plain_reports, renamed, repeats, standing_camp, voice_of
 from standoff.ledger.rows import Row, in_passing
 from standoff.ledger.standings import (
     Case,

@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 
 from standoff import knowledge
+from standoff.ledger.camps import CAMPS, camp
 from standoff.ledger.confidence import of_report
 from standoff.ledger.copies import Copies
 from standoff.ledger.holders import affiliation, full_names, interested, narrator_of
@@ -18,7 +19,6 @@ from standoff.ledger.sides import side
 from standoff.model import NARRATOR, EventType, Factuality, Report, Stance
 
 __all__ = [
-    "camp",
     "keys_of",
     "marked",
     "named",
@@ -30,24 +30,6 @@ __all__ = [
     "voice_of",
     "voices",
 ]
-
-CAMPS = ("asserts", "contests", "foresees", "called_for")
-
-
-def _camp(factuality: Factuality) -> str:
-    if factuality.asserts:
-        return "asserts"
-    if factuality.contests:
-        return "contests"
-    return "foresees" if factuality.foresees else "called_for"
-
-
-_OF = {f._value_: _camp(f) for f in Factuality}  # by its value: the hash of an enum's member is slow, and this is asked most
-
-
-def camp(factuality: Factuality) -> str:
-    """Which of the four answers a factuality is: "asserts", "contests", "foresees" or "called_for"."""
-    return _OF[factuality._value_]
 
 
 def reports_of(rows: Iterable[Row], as_of: date | None, copies: Copies | None = None) -> tuple[Report, ...]:

@@ -17,10 +17,10 @@ from functools import cache, cached_property
 
 from standoff import knowledge
 from standoff.days import plus
+from standoff.ledger.camps import camp
 from standoff.ledger.dues import day_due, grace
 from standoff.ledger.families import fit
 from standoff.ledger.origins import agreed, independent, origin_of, origins_of
-from standoff.ledger.reports import camp
 from standoff.ledger.rows import Row
 from standoff.ledger.sides import side
 from standoff.ledger.signatures import NARROW

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from standoff.ledger.book import Ledger
+from standoff.ledger.camps import camp
 from standoff.ledger.course import standing
-from standoff.ledger.reports import camp
 from standoff.ledger.rows import Row
 from standoff.model import Factuality, Happening, Status
 

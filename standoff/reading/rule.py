@@ -1,8 +1,8 @@
 """Rules as rows: what a stage decides stands in one ordered table, and the first row that holds decides.
 
 A row has the name by which its findings say how they came about and `explain` says why there are none, when it holds, what
-then follows, and sentences of our own in which it must decide and in which it must not. `tests/reading/test_rules.py` reads the
-sentences of all rows.
+then follows, and sentences of our own in which it must decide and in which it must not.
+`tests/reading/test_examples_of_rules.py` reads the sentences of all rows.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from standoff.ledger import Ledger
-from standoff.ledger.reports import camp
+from standoff.ledger.camps import camp
 from standoff.model import Article, Factuality, Report
 from standoff.reading import reading_of
 from standoff.scoring.gold import Figure, article_of, half, language, records
