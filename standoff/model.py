@@ -423,6 +423,7 @@ class Ground(StrEnum):
 
     UNMARKED = "unmarked"  # a fact, since nothing speaks against it
     CALLED_FALSE = "called false"  # a word such as "fake" before or after it
+    PURPOSE = "purpose"  # what somebody did something for, which says not by when, nor whether it came
     MARKED = "marked"  # other words that say so
 
 

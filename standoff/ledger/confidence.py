@@ -15,8 +15,9 @@ from functools import cache
 from math import exp
 
 from standoff import knowledge
+from standoff.ledger.camps import camp
 from standoff.ledger.rows import Row
-from standoff.model import NARRATOR, Event, Factuality, Stance
+from standoff.model import NARRATOR, Event, Stance
 
 __all__ = ["chances", "features", "of_report"]
 
@@ -53,7 +54,7 @@ def features(event: Event, stance: Stance) -> tuple[str, ...]:
 
 
 def _features(event: Event, stance: Stance) -> Iterator[str]:
-    answer = _answer(stance.factuality)
+    answer = camp(stance.factuality)
     yield f"answer {answer}"
     yield f"by {stance.rule}"
     if event.background is not None:
@@ -63,11 +64,3 @@ def _features(event: Event, stance: Stance) -> Iterator[str]:
         yield "the narrator's"
     if event.within is not None:
         yield "embedded"
-
-
-def _answer(factuality: Factuality) -> str:
-    if factuality.asserts:
-        return "asserted"
-    if factuality.contests:
-        return "denied"
-    return "foreseen" if factuality.foresees else "called for"

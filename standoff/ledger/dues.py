@@ -15,7 +15,7 @@ from typing import NamedTuple
 from standoff import knowledge
 from standoff.days import plus
 from standoff.ledger.rows import Row
-from standoff.model import Stance
+from standoff.model import Ground, Stance
 
 __all__ = ["Due", "day_due", "day_named", "due_of", "far", "grace", "passed"]
 
@@ -65,6 +65,8 @@ def due_of(row: Row, stance: Stance) -> Due | None:
         return None
     if row.ahead.deadline is not None:
         return Due(row.ahead.deadline, "stated")
+    if stance.ground is Ground.PURPOSE:
+        return None  # the time beside "sent troops to take the town" is that of the sending
     when = row.event.when
     last = when.latest if when is not None and when.basis != "published" else None
     if when is not None and last is not None and _decides(last, row.published):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from standoff.ledger import Ledger
+from standoff.ledger.ahead import Ahead
 from standoff.ledger.contradictions import contradictions
 from standoff.ledger.diff import diff, life
 from standoff.ledger.dues import due_of
@@ -17,7 +19,7 @@ from standoff.ledger.reports import plain_reports
 from standoff.ledger.rows import rows_of
 from standoff.ledger.tracks import interval, track_records
 from standoff.ledger.treaties import alliances, treaties
-from standoff.model import Quad, Status
+from standoff.model import Ground, Quad, Status
 from tests.ledger.made import day, reading, told
 
 ANN = ("Ann Smith", "USA GOV", "predicted")
@@ -53,6 +55,15 @@ def test_a_time_expression_is_due_on_its_last_day():
     found = due_of(row, row.event.stances[0])
     assert found is not None
     assert (found.day, found.dated) == (day("2022-02-16"), True)
+
+
+def test_a_purpose_is_due_on_no_day_but_a_stated_one():
+    """The time beside what somebody sent troops for is that of the sending."""
+    made = reading("a", "2022-02-10", told("ASSAULT", "invade", "RUS", "UKR", stances=(ANN,), on=SOON, ground=Ground.PURPOSE))
+    (row,) = rows_of(made)
+    assert due_of(row, row.event.stances[0]) is None
+    stated = replace(row, ahead=Ahead(deadline=day("2022-02-20")))
+    assert due_of(stated, row.event.stances[0]).day == day("2022-02-20")
 
 
 def foretold():

@@ -39,7 +39,6 @@ RECIPROCAL = frozenset({T.AGREE, T.CONSULT, T.COOPERATE})
 # what can be told of without its parties: deeds, meetings and agreements, not what somebody says of somebody
 TELLABLE = frozenset({T.ASSAULT, T.COERCE, T.PROTEST, T.CONSULT, T.AGREE, T.RETREAT, T.CONCEDE, T.SANCTION, T.AID})
 DEEDS = frozenset({T.ASSAULT, T.COERCE, T.SANCTION, T.MOBILIZE, T.RETREAT, T.AID})
-DIRECTED = frozenset({T.ACCUSE, T.AID, T.REJECT, T.REQUEST, T.RETREAT, T.SANCTION, T.SUPPORT, T.THREATEN})  # at somebody
 HOSTILE = frozenset({T.ASSAULT, T.COERCE, T.MOBILIZE, T.THREATEN})
 FORCE = frozenset({T.ASSAULT, T.COERCE, T.PROTEST})  # "three were killed", "houses were raided"
 INQUIRIES = frozenset({"090", "091", "092", "094"})  # CAMEO codes of investigations: "the probe", whose is told elsewhere
@@ -143,12 +142,6 @@ class Case:
         return self.draft.type in RECIPROCAL and (entry.reciprocal or self.draft.type is not T.AGREE or _is_pact(self.draft))
 
     @property
-    def directed(self) -> bool:
-        """Whether somebody known does it to somebody of whom nothing is told."""
-        roles = self.draft.roles
-        return self.draft.type in DIRECTED and len(_homes(roles.actors)) == 1 and not roles.recipients
-
-    @property
     def definite(self) -> bool:
         """Whether it is a noun that means a particular event: "the talks", "Russian attacks"."""
         return self.noun and (is_definite(self.draft.token) or self.deed)
@@ -193,16 +186,6 @@ def _foes(case: Case) -> Draft | None:
     if usual is None or case.draft.type is not T.ASSAULT or roles.recipients:
         return None
     return usual if _homes(roles.actors) in (set(), _homes(usual.roles.actors)) else None
-
-
-def _counterpart(case: Case) -> Draft | None:
-    """An event of those whom the actor mostly deals with, where the article tells of it twice."""
-    mine = _homes(case.draft.roles.actors)
-    dealings = [d for d in case.article.told() if _homes(d.roles.actors) == mine and _homes(d.roles.recipients)]
-    whom = Counter(tuple(sorted(_homes(d.roles.recipients))) for d in dealings)
-    if not whom or (most := whom.most_common(1)[0])[1] < FEW:
-        return None
-    return next(d for d in reversed(dealings) if tuple(sorted(_homes(d.roles.recipients))) == most[0])
 
 
 def _note(draft: Draft, noun: bool) -> None:
@@ -422,12 +405,5 @@ RULES: tuple[Rule[Case, Antecedent], ...] = (
             "Peru attacked Chile. Peru threatened Chile. It rained. Peru attacked in May.",
         ),
         ("Peru praised Chile. It rained. Peru attacked in May.",),
-    ),
-    Rule(
-        "whom the actor mostly deals with",
-        lambda c: c.directed,
-        _counterpart,
-        ("Peru praised Chile. Peru sued Chile. It rained. Peru threatened sanctions.",),
-        ("Peru praised Chile. Peru sued Cuba. It rained. Peru threatened sanctions.",),
     ),
 )

@@ -108,6 +108,8 @@ def under(outer: str, inner: str) -> str:
     """A value under a soft one: the weaker of the two, where one is; else the inner."""
     if inner in ("fact", "ongoing", "same", "attempt"):
         return outer
+    if (outer, inner) == ("doubted", "not"):
+        return "possible"  # who is unlikely to end it may go on
     if "doubted" in (outer, inner):
         return "doubted"
     if inner == "not":

@@ -81,4 +81,6 @@ class Via:
         """Its kind, for what goes on with a finding."""
         if self.name in _UNMARKED:
             return Ground.UNMARKED
+        if self.name is Mark.INFINITIVE:
+            return Ground.PURPOSE
         return Ground.CALLED_FALSE if self.name in _CALLED_FALSE else Ground.MARKED

@@ -59,6 +59,9 @@ CASES = [
     ("The attack did not take place.", "attack", "denied"),
     ("The attack that was announced for Monday did not take place.", "attack", "denied"),
     ("The attack may take place on Monday.", "attack", "possible"),
+    # who is unlikely to end a thing may go on with it
+    ("Chad is unlikely to renounce its support for Mali.", "support", "possible"),
+    ("Chad is unlikely to support Mali.", "support", "doubted"),
     ("The attack is expected to take place on Monday.", "attack", "predicted"),
     ("The attack took place on Monday.", "attack", "happened"),
     # who warns against a thing, opposes it or asks that it be left denies it as little as foresees it
