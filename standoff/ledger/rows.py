@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from standoff.ledger.ahead import NOTHING, Ahead, ahead_of
 from standoff.ledger.years import of_its_year
 from standoff.model import BlockKind, Event, Reading, Span
 
-__all__ = ["Row", "in_passing", "rows_of", "rows_of_all"]
+__all__ = ["Row", "in_passing", "rows_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,6 @@ def _whole_words(text: str, first: int, start: int) -> int:
     for _ in range(2):
         start = text.rfind(" ", first, max(start, first)) if start > first else first
     return max(start, first)
-
-
-def rows_of_all(readings: Iterable[Reading]) -> Iterator[Row]:
-    """The rows of many readings."""
-    for reading in readings:
-        yield from rows_of(reading)
 
 
 DASHES = "-–—•*"

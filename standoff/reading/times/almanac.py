@@ -19,7 +19,6 @@ __all__ = [
     "month_value",
     "nth_weekday",
     "part_of",
-    "quarter_of",
     "week_value",
     "year_value",
 ]
@@ -48,11 +47,6 @@ def week_value(day: date) -> str:
     """The ISO week of a day: "1998-W07"."""
     iso = day.isocalendar()
     return f"{iso.year:04d}-W{iso.week:02d}"
-
-
-def quarter_of(day: date) -> int:
-    """1 to 4."""
-    return (day.month - 1) // 3 + 1
 
 
 def add_months(year: int, month: int, more: int) -> tuple[int, int]:
